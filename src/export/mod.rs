@@ -1,0 +1,1 @@
+//! Facts and rows → bytes for other programs.

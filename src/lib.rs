@@ -1,0 +1,17 @@
+//! throughline reads news articles about a stock and shows what they claim: what happened when, which
+//! numbers were given, what could go wrong, and the sentence behind each of these.
+//!
+//! In reading order: [`model`] holds the nouns; [`lexicon`] the words of a language; [`load`], [`extract`],
+//! [`link`], [`query`] and [`export`] each turn one noun into the next; [`tui`] draws; [`pipeline`] shows
+//! the flow on one screen.
+
+pub mod error;
+pub mod export;
+pub mod extract;
+pub mod lexicon;
+pub mod link;
+pub mod load;
+pub mod model;
+pub mod pipeline;
+pub mod query;
+pub mod tui;

@@ -1,0 +1,33 @@
+//! Nouns: plain data and its invariants.
+//!
+//! Everything here can be copied, compared and printed; nothing here reads a file, knows a word of a
+//! language or draws. A fact always knows its [`Passage`], a passage its [`Article`], and every position is
+//! a [`Span`] of that article's text.
+
+mod article;
+mod decimal;
+mod fact;
+mod graph;
+mod id;
+mod mention;
+mod names;
+mod period;
+mod quantity;
+mod span;
+
+pub use article::{Article, Basis as PublishedBasis, Block, BlockKind, Passage};
+pub use decimal::Decimal;
+pub use fact::{
+    Attribution, Basis, Cause, Causes, DateBasis, Direction, Event, Extraction, FactRef, Modality, Observation,
+    Polarity, Risk, Said, SpeakerKind, Stance, Themes,
+};
+pub use graph::{Certainty, Edge, EdgeKind, Edges, Entity, Graph, Metric, Node, NodeKind, Theme};
+pub use id::{
+    Arena, ArticleId, ContentHash, ContentId, EntityId, EventId, MetricId, NameId, ObservationId, PassageId, RiskId,
+    ThemeId,
+};
+pub use mention::{DateMention, EntityKind, EntityMention, QuantityMention};
+pub use names::Names;
+pub use period::{DurationUnit, FiscalPart, Period, Point};
+pub use quantity::{Currency, Qualifier, Quantity, Unit, Value};
+pub use span::Span;

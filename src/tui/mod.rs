@@ -1,0 +1,1 @@
+//! Rows → screen, keys → questions.
