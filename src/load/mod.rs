@@ -2,11 +2,15 @@
 //!
 //! Not here: anything that knows what a sentence claims.
 
+mod bundled;
+
 use std::path::PathBuf;
 
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::model::{Article, BlockKind};
+
+pub use bundled::{BUNDLED, bundled};
 
 /// One thing to read: a file, standard input, or an article that is part of the program.
 #[derive(Clone, Debug)]
