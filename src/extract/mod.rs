@@ -1,11 +1,77 @@
 //! [`Article`] → [`Extraction`]: what one article claims, passage by passage.
 //!
-//! Not here: files, other articles, the screen.
+//! A cascade, in the order of [`extract`]: tokens and the lexicon's hits among them, found once; passages;
+//! mentions (quantities, dates, entities); facts (observations, events, risks). Not here: files, other
+//! articles, the screen.
 
-use crate::lexicon::Lexicon;
-use crate::model::{Article, Extraction};
+#![allow(dead_code)] // until every rule below stands
 
-/// Everything that `article` claims.
-pub fn extract(_article: &Article, _lexicon: &Lexicon) -> Extraction {
-    Extraction::default()
+mod dates;
+mod entities;
+mod events;
+mod observations;
+mod passages;
+mod quantities;
+mod risks;
+mod tokens;
+
+use crate::lexicon::{Hits, Lexicon};
+use crate::model::{Article, Extraction, Token};
+use passages::Sentence;
+
+/// An article on its way through the cascade: what every rule may look at.
+struct Doc<'a> {
+    article: &'a Article,
+    lexicon: &'a Lexicon,
+    tokens: Vec<Token>,
+    hits: Hits,
+    sentences: Vec<Sentence>,
+}
+
+/// Everything that `article` claims. Odd text means fewer facts, never an error.
+pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
+    let tokens = tokens::tokens(&article.text, lexicon);
+    let hits = lexicon.scan(&article.text, &tokens);
+    let (passages, sentences) = passages::passages(article, lexicon, &tokens);
+    let doc = Doc { article, lexicon, tokens, hits, sentences };
+    let mut found = Extraction { passages, ..Extraction::default() };
+    dates::dates(&doc, &mut found);
+    quantities::quantities(&doc, &mut found);
+    entities::entities(&doc, &mut found);
+    observations::observations(&doc, &mut found);
+    events::events(&doc, &mut found);
+    risks::risks(&doc, &mut found);
+    found
+}
+
+#[cfg(test)]
+mod testing {
+    use crate::model::{Article, Block, BlockKind, PublishedBasis, Span};
+    use chrono::NaiveDate;
+
+    /// An article of this text, published on 2025-12-13: a paragraph a line, and a line that doesn't end in a
+    /// stop before an empty one is a heading.
+    pub(super) fn article(text: &str) -> Article {
+        let mut blocks = Vec::new();
+        let mut at = 0;
+        for line in text.split('\n') {
+            let heading = !line.ends_with(['.', '!', '?', '”', '"']) && text[at + line.len()..].starts_with("\n\n");
+            let kind = if heading { BlockKind::Heading } else { BlockKind::Paragraph };
+            if !line.is_empty() {
+                blocks.push(Block { span: Span::new(text, at..at + line.len()), kind, line: 1 });
+            }
+            at += line.len() + 1;
+        }
+        Article {
+            id: Article::content_id("", text),
+            path: "test".into(),
+            title: "".into(),
+            publisher: None,
+            url: None,
+            published: NaiveDate::from_ymd_opt(2025, 12, 13),
+            published_basis: PublishedBasis::Stated,
+            text: text.into(),
+            blocks: blocks.into(),
+        }
+    }
 }

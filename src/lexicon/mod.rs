@@ -1,5 +1,321 @@
-//! The words of a language: `data/` and the user's own files → [`Lexicon`].
+//! The words of a language: `data/en/` and the user's own files → [`Lexicon`].
+//!
+//! Every phrase of every section goes into one vocabulary and one trie; [`Lexicon::scan`] finds them all in one
+//! pass. Not here: what the words do to a sentence – the stages ask for [`Hit`]s and decide.
+
+mod entry;
+mod inflect;
+mod trie;
+
+use std::borrow::Cow;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::error::Error;
+use crate::model::{ThemeId, Themes, Token, WordId};
+pub use entry::{Cue, Date, Entity, Entry, Event, EventCue, File, Measure, Number, Risk, RiskCue, Theme, Unit, Word};
+pub use trie::{Hit, Hits};
+
+/// The files that ship with the program: name and content.
+const BUILT_IN: &[(&str, &str)] = &[
+    ("inflections.json", include_str!("../../data/en/inflections.json")),
+    ("numbers.json", include_str!("../../data/en/numbers.json")),
+    ("units.json", include_str!("../../data/en/units.json")),
+    ("dates.json", include_str!("../../data/en/dates.json")),
+    ("measures.json", include_str!("../../data/en/measures.json")),
+    ("entities.json", include_str!("../../data/en/entities.json")),
+    ("words.json", include_str!("../../data/en/words.json")),
+    ("events.json", include_str!("../../data/en/events.json")),
+    ("risks.json", include_str!("../../data/en/risks.json")),
+    ("themes.json", include_str!("../../data/en/themes.json")),
+];
+
+/// A section of the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Table {
+    /// [`Number`]
+    Number,
+    /// [`Unit`]
+    Unit,
+    /// [`Date`]
+    Date,
+    /// [`Measure`]
+    Measure,
+    /// [`Entity`]
+    Entity,
+    /// [`Word`]
+    Word,
+    /// [`Event`]
+    Event,
+    /// [`Risk`]
+    Risk,
+    /// [`Theme`]
+    Theme,
+}
+
+/// What a phrase is a cue for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Label {
+    /// The section.
+    pub table: Table,
+    /// Index of the entry in its section.
+    pub entry: u16,
+    /// Index of the cue in its entry.
+    pub cue: u16,
+}
 
 /// What words mean.
-#[derive(Debug, Default)]
-pub struct Lexicon {}
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    /// Number words.
+    pub numbers: Vec<Number>,
+    /// Units of amounts.
+    pub units: Vec<Unit>,
+    /// Words that dates are made of.
+    pub dates: Vec<Date>,
+    /// What is measured.
+    pub measures: Vec<Measure>,
+    /// What names look like.
+    pub entities: Vec<Entity>,
+    /// Word classes.
+    pub words: Vec<Word>,
+    /// Kinds of events.
+    pub events: Vec<Event>,
+    /// Categories of risks.
+    pub risks: Vec<Risk>,
+    /// Themes, fewer than [`Themes::LIMIT`].
+    pub themes: Vec<Theme>,
+    inflections: inflect::Irregular,
+    vocabulary: FxHashMap<Box<str>, WordId>,
+    trie: trie::Trie,
+    gluing: FxHashSet<WordId>,
+    abbreviations: FxHashSet<WordId>,
+    openers: FxHashSet<WordId>,
+}
+
+impl Lexicon {
+    /// The lexicon that ships with the program.
+    ///
+    /// # Panics
+    /// If a file of `data/en/` is broken, which the tests rule out.
+    pub fn built_in() -> Lexicon {
+        Lexicon::with(&[]).expect("data/en/ is sound")
+    }
+
+    /// The built-in lexicon with the user's own `files` (name, content) on top: new entries are added, an entry
+    /// with an id that is known adds its cues, and what `off` names is left out.
+    ///
+    /// # Errors
+    /// The first entry that can't be used, with its file and what to do.
+    pub fn with(files: &[(String, String)]) -> Result<Lexicon, Error> {
+        let mut lexicon = Lexicon::default();
+        let built_in = BUILT_IN.iter().map(|&(name, json)| (name, json));
+        for (name, json) in built_in.chain(files.iter().map(|(name, json)| (name.as_str(), json.as_str()))) {
+            lexicon.add(name, parse(name, json)?)?;
+        }
+        lexicon.compile()?;
+        Ok(lexicon)
+    }
+
+    fn add(&mut self, name: &str, file: File) -> Result<(), Error> {
+        self.inflections.extend(file.inflections);
+        merge(name, &mut self.numbers, file.numbers)?;
+        merge(name, &mut self.units, file.units)?;
+        merge(name, &mut self.dates, file.dates)?;
+        merge(name, &mut self.measures, file.measures)?;
+        merge(name, &mut self.entities, file.entities)?;
+        merge(name, &mut self.words, file.words)?;
+        merge(name, &mut self.events, file.events)?;
+        merge(name, &mut self.risks, file.risks)?;
+        merge(name, &mut self.themes, file.themes)?;
+        if self.themes.len() > Themes::LIMIT {
+            return Err(fault(name, "themes", format!("there is room for {} themes; switch some off", Themes::LIMIT)));
+        }
+        file.off.iter().try_for_each(|id| self.switch_off(name, id))
+    }
+
+    fn switch_off(&mut self, file: &str, path: &str) -> Result<(), Error> {
+        let (section, id) = path.split_once('/').unwrap_or((path, ""));
+        let gone = match section {
+            "measures" => remove(&mut self.measures, id),
+            "entities" => remove(&mut self.entities, id),
+            "words" => remove(&mut self.words, id),
+            "events" => remove(&mut self.events, id),
+            "risks" => remove(&mut self.risks, id),
+            "themes" => remove(&mut self.themes, id),
+            _ => false,
+        };
+        let unknown = || fault(file, path, "no such entry to switch off; write it as \"risks/export-controls\"");
+        if gone { Ok(()) } else { Err(unknown()) }
+    }
+
+    fn compile(&mut self) -> Result<(), Error> {
+        let sections: Vec<(Table, Vec<Vec<Vec<String>>>)> = vec![
+            (Table::Number, phrases(&self.numbers)),
+            (Table::Unit, phrases(&self.units)),
+            (Table::Date, phrases(&self.dates)),
+            (Table::Measure, phrases(&self.measures)),
+            (Table::Entity, phrases(&self.entities)),
+            (Table::Word, phrases(&self.words)),
+            (Table::Event, phrases(&self.events)),
+            (Table::Risk, phrases(&self.risks)),
+            (Table::Theme, phrases(&self.themes)),
+        ];
+        for (table, entries) in sections {
+            for (entry, cues) in entries.into_iter().enumerate() {
+                for (cue, phrases) in cues.into_iter().enumerate() {
+                    let narrow = |index| u16::try_from(index).map_err(|_| fault("lexicon", "size", "too many entries"));
+                    let label = Label { table, entry: narrow(entry)?, cue: narrow(cue)? };
+                    phrases.iter().for_each(|phrase| self.register(phrase, label));
+                }
+            }
+        }
+        self.gluing = self.single_words(&self.units);
+        self.abbreviations = self.single_words(self.words.iter().filter(|word| word.id == "abbreviation"));
+        self.openers = self.single_words(self.words.iter().filter(|word| word.id == "opener"));
+        Ok(())
+    }
+
+    /// The cues of `entries` that are one word.
+    fn single_words<'a, E: Entry + 'a>(&self, entries: impl IntoIterator<Item = &'a E>) -> FxHashSet<WordId> {
+        let cues = entries.into_iter().flat_map(Entry::phrases).flatten();
+        cues.map(|cue| self.word(cue)).filter(|&word| word != WordId::UNKNOWN).collect()
+    }
+
+    fn register(&mut self, phrase: &str, label: Label) {
+        let mut variants: Vec<Vec<String>> = vec![Vec::new()];
+        for word in phrase.split([' ', '-']).filter(|word| !word.is_empty()) {
+            let forms = match word.strip_suffix('~') {
+                Some(base) => inflect::forms(base, &self.inflections),
+                None => vec![word.to_owned()],
+            };
+            variants = variants
+                .iter()
+                .flat_map(|start| forms.iter().map(|form| [start.as_slice(), std::slice::from_ref(form)].concat()))
+                .collect();
+        }
+        for words in variants {
+            let cased = words.iter().any(|word| word.chars().any(char::is_uppercase));
+            let printed = cased.then(|| words.iter().map(|word| word.as_str().into()).collect());
+            let ids: Vec<WordId> = words.iter().map(|word| self.learn(&word.to_lowercase())).collect();
+            self.trie.insert(&ids, label, printed);
+        }
+    }
+
+    fn learn(&mut self, word: &str) -> WordId {
+        let fresh = WordId(u32::try_from(self.vocabulary.len() + 1).expect("a lexicon has fewer than 2^32 words"));
+        *self.vocabulary.entry(word.into()).or_insert(fresh)
+    }
+
+    /// The id of a word, whatever its case.
+    pub fn word(&self, printed: &str) -> WordId {
+        let lower = match printed.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+            true => Cow::Owned(printed.to_lowercase()),
+            false => Cow::Borrowed(printed),
+        };
+        self.vocabulary.get(&*lower).copied().unwrap_or(WordId::UNKNOWN)
+    }
+
+    /// Whether digits may be glued to the word: "RMB33", "Rs500".
+    pub fn glues_to_digits(&self, word: WordId) -> bool {
+        self.gluing.contains(&word)
+    }
+
+    /// Whether a point behind the word is part of it: "Inc.", "Sept.".
+    pub fn is_abbreviation(&self, word: WordId) -> bool {
+        self.abbreviations.contains(&word)
+    }
+
+    /// Whether the word, capitalised, begins a sentence even behind an abbreviation: "The", "However".
+    pub fn is_opener(&self, word: WordId) -> bool {
+        self.openers.contains(&word)
+    }
+
+    /// Every cue in `tokens`, of each table the longest at each place.
+    pub fn scan(&self, text: &str, tokens: &[Token]) -> Hits {
+        self.trie.scan(text, tokens)
+    }
+
+    /// The index of a word class, to compare [`Label::entry`] of [`Table::Word`] with.
+    ///
+    /// # Panics
+    /// If `data/en/words.json` has no such class: rules name only classes that ship.
+    pub fn class(&self, id: &str) -> u16 {
+        let index = self.words.iter().position(|word| word.id == id);
+        index.unwrap_or_else(|| panic!("words.json has no class {id:?}")) as u16
+    }
+
+    /// The theme of that id.
+    pub fn theme(&self, id: &str) -> Option<ThemeId> {
+        self.themes.iter().position(|theme| theme.id == id).map(ThemeId::from)
+    }
+
+    /// The themes of these ids; unknown ones (switched off by the user) are left out.
+    pub fn theme_set(&self, ids: &[String]) -> Themes {
+        ids.iter().filter_map(|id| self.theme(id)).collect()
+    }
+}
+
+fn parse(name: &str, json: &str) -> Result<File, Error> {
+    serde_json::from_str(json).map_err(|error| {
+        let what = format!("{error}; see the lexicon section of the README for what an entry may hold");
+        Error::Parse { path: name.to_owned(), line: u32::try_from(error.line()).unwrap_or(0), what }
+    })
+}
+
+fn merge<E: Entry>(file: &str, known: &mut Vec<E>, more: Vec<E>) -> Result<(), Error> {
+    for entry in more {
+        let path = format!("{}/{}", E::SECTION, entry.id());
+        if entry.id().is_empty() {
+            return Err(fault(file, &path, "an entry needs an \"id\""));
+        }
+        let empty = entry.phrases().iter().any(|any| any.is_empty() || any.iter().any(|cue| cue.trim().is_empty()));
+        if empty {
+            return Err(fault(file, &path, "a cue needs words: { \"any\": [\"profit warning\"] }"));
+        }
+        match known.iter_mut().find(|other| other.id() == entry.id()) {
+            Some(other) => other.extend(entry),
+            None => known.push(entry),
+        }
+    }
+    Ok(())
+}
+
+fn remove<E: Entry>(entries: &mut Vec<E>, id: &str) -> bool {
+    let before = entries.len();
+    entries.retain(|entry| entry.id() != id);
+    entries.len() < before
+}
+
+fn phrases<E: Entry>(entries: &[E]) -> Vec<Vec<Vec<String>>> {
+    entries.iter().map(|entry| entry.phrases().into_iter().map(<[String]>::to_vec).collect()).collect()
+}
+
+fn fault(file: &str, entry: &str, what: impl Into<String>) -> Error {
+    Error::Lexicon { file: file.to_owned(), entry: entry.to_owned(), what: what.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_lexicon_is_sound() {
+        Lexicon::with(&[]).expect("every file of data/en/ can be used");
+    }
+
+    #[track_caller]
+    fn refused(json: &str, says: &str) {
+        let error = Lexicon::with(&[("mine.json".to_owned(), json.to_owned())]).expect_err("a broken lexicon");
+        let message = error.to_string();
+        assert!(message.starts_with("mine.json") && message.contains(says), "{message}");
+    }
+
+    #[test]
+    fn a_broken_lexicon_is_refused_with_file_entry_and_way_out() {
+        refused("{\n \"risk\": []\n}", "mine.json:2: unknown field `risk`");
+        refused(r#"{"risks": [{"cues": []}]}"#, "needs an \"id\"");
+        refused(r#"{"risks": [{"id": "drought", "cues": [{"any": []}]}]}"#, "risks/drought: a cue needs words");
+        refused(r#"{"off": ["risks/no-such-thing"]}"#, "no such entry");
+    }
+}

@@ -14,6 +14,7 @@ mod names;
 mod period;
 mod quantity;
 mod span;
+mod token;
 
 pub use article::{Article, Basis as PublishedBasis, Block, BlockKind, Passage};
 pub use decimal::Decimal;
@@ -31,3 +32,4 @@ pub use names::Names;
 pub use period::{DurationUnit, FiscalPart, Period, Point};
 pub use quantity::{Currency, Qualifier, Quantity, Unit, Value};
 pub use span::Span;
+pub use token::{Shape, Token, TokenKind, WordId};

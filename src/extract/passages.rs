@@ -1,0 +1,140 @@
+//! Tokens → passages: one sentence or heading each.
+//!
+//! Not here: paragraphs, which loading has found already.
+
+use std::ops::Range;
+
+use super::Doc;
+use crate::lexicon::{Lexicon, Table};
+use crate::model::{Arena, Article, ArticleId, BlockKind, Passage, PassageId, Shape, Span, Token, TokenKind};
+
+/// A passage and the tokens that it holds.
+#[derive(Clone, Debug)]
+pub(super) struct Sentence {
+    /// The passage.
+    pub passage: PassageId,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What the block that it stands in is.
+    pub kind: BlockKind,
+    /// Index of that block.
+    pub block: usize,
+}
+
+/// The sentences of every block, in order.
+pub(super) fn passages(
+    article: &Article,
+    lexicon: &Lexicon,
+    tokens: &[Token],
+) -> (Arena<PassageId, Passage>, Vec<Sentence>) {
+    let (mut passages, mut sentences) = (Arena::default(), Vec::new());
+    let mut first = 0;
+    for (index, block) in article.blocks.iter().enumerate() {
+        let end = first + tokens[first..].partition_point(|token| token.span.start() < block.span.end());
+        let mut from = first;
+        for at in first..end {
+            if at + 1 == end || ends_sentence(&article.text, lexicon, tokens, at, end) {
+                let span = tokens[from].span.cover(tokens[at].span);
+                let passage = passages.push(Passage { article: ArticleId(0), span, kind: block.kind });
+                sentences.push(Sentence { passage, tokens: from..at + 1, kind: block.kind, block: index });
+                from = at + 1;
+            }
+        }
+        first = end;
+    }
+    (passages, sentences)
+}
+
+/// Whether a sentence ends with token `at`: a stop, perhaps with quotes and brackets behind it, before a word
+/// that may begin the next.
+fn ends_sentence(text: &str, lexicon: &Lexicon, tokens: &[Token], at: usize, end: usize) -> bool {
+    let next = &tokens[at + 1];
+    if !next.spaced || !may_begin(text, tokens, at + 1, end) {
+        return false;
+    }
+    let closes = |token: &Token| matches!(token.kind, TokenKind::Quote | TokenKind::Close) && !token.spaced;
+    let stop = (0..=at).rev().find(|&index| !closes(&tokens[index])).unwrap_or(at);
+    match tokens[stop].kind {
+        TokenKind::Stop if stop == 0 => true,
+        TokenKind::Stop => stop < at || !is_abbreviation(text, lexicon, tokens, stop),
+        // "… in the U.S. The company": the stop is part of the word.
+        TokenKind::Word => {
+            let word = tokens[stop].span.of(text);
+            word.ends_with('.') && lexicon.is_opener(next.word) && next.shape != Shape::Lower
+        }
+        _ => false,
+    }
+}
+
+fn may_begin(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
+    let opens = |token: &Token| matches!(token.kind, TokenKind::Quote | TokenKind::Open | TokenKind::Dash);
+    let first = (at..end).find(|&index| !opens(&tokens[index])).unwrap_or(at);
+    let token = &tokens[first];
+    match token.kind {
+        TokenKind::Number | TokenKind::Currency => true,
+        TokenKind::Word => token.shape != Shape::Lower && !token.span.of(text).is_empty(),
+        _ => first > at,
+    }
+}
+
+/// Whether the point at `stop` belongs to the word before it: "Inc.", "Dec.", "J.", "No. 1".
+fn is_abbreviation(text: &str, lexicon: &Lexicon, tokens: &[Token], stop: usize) -> bool {
+    let before = &tokens[stop - 1];
+    if tokens[stop].span.of(text) != "." || tokens[stop].spaced || before.kind != TokenKind::Word {
+        return false;
+    }
+    let word = before.span.of(text);
+    let initial = word.chars().count() == 1 && before.shape == Shape::Upper;
+    let firm = lexicon.is_abbreviation(before.word);
+    // "Inc. The": a company's suffix ends the sentence where a word that opens sentences follows.
+    initial
+        || firm && !tokens.get(stop + 1).is_some_and(|next| lexicon.is_opener(next.word) && next.shape != Shape::Lower)
+}
+
+impl Doc<'_> {
+    /// The lexicon's words of class `class` among the tokens of `range`.
+    pub(super) fn words(&self, range: Range<usize>, class: u16) -> impl Iterator<Item = Range<usize>> + '_ {
+        let of_class = move |hit: &&crate::lexicon::Hit| hit.label.table == Table::Word && hit.label.entry == class;
+        self.hits.within(range).iter().filter(of_class).map(|hit| hit.first as usize..hit.last as usize + 1)
+    }
+
+    /// The text of a run of tokens.
+    pub(super) fn text_of(&self, tokens: Range<usize>) -> &str {
+        self.span_of(tokens).map_or("", |span| span.of(&self.article.text))
+    }
+
+    /// The span of a run of tokens; `None` if it is empty.
+    pub(super) fn span_of(&self, tokens: Range<usize>) -> Option<Span> {
+        let run = self.tokens.get(tokens)?;
+        Some(run.first()?.span.cover(run.last()?.span))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::article;
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: usize) {
+        let lexicon = Lexicon::built_in();
+        let article = article(text);
+        let tokens = super::super::tokens::tokens(&article.text, &lexicon);
+        let (passages, _) = passages(&article, &lexicon, &tokens);
+        let found: Vec<&str> = passages.iter().map(|passage| passage.span.of(&article.text)).collect();
+        assert_eq!(found.len(), expected, "{found:#?}");
+    }
+
+    #[test]
+    fn sentences_end_where_readers_stop() {
+        check("Sales rose. Costs fell.", 2);
+        check("Acme Inc. said sales rose to $3.5 bln.", 1);
+        check("Shares of Acme Corp. The board met.", 2);
+        check("It sells in the U.S. Sales rose.", 1);
+        check("It sells in the U.S. The board met.", 2);
+        check("J. Smith of J.P. Morgan spoke on Dec. 13. Mr. Wu agreed.", 2);
+        check("“We grew.” He left. (It was late.) Nobody stayed", 4);
+        check("Growth of 3.5 pct vs. 2 pct at 9 a.m. Beijing time.", 1);
+        check("A heading\n\nA sentence. Another! A third?", 4);
+    }
+}

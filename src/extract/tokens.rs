@@ -1,0 +1,226 @@
+//! Text → tokens: words, numbers and marks, in one pass over the bytes.
+//!
+//! Not here: what a word means (the lexicon's part) and where a sentence ends (`passages.rs`).
+
+use crate::lexicon::Lexicon;
+use crate::model::{Shape, Span, Token, TokenKind, WordId};
+
+/// All tokens of `text`.
+pub(super) fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
+    let mut scanner = Scanner { text, at: 0, spaced: true, tokens: Vec::with_capacity(text.len() / 5), lexicon };
+    while scanner.at < text.len() {
+        scanner.step();
+    }
+    scanner.tokens
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+    spaced: bool,
+    tokens: Vec<Token>,
+    lexicon: &'a Lexicon,
+}
+
+impl Scanner<'_> {
+    fn step(&mut self) {
+        let letter = self.peek(0).unwrap_or(' ');
+        if letter.is_whitespace() {
+            self.at += letter.len_utf8();
+            self.spaced = true;
+            return;
+        }
+        match letter {
+            '0'..='9' => self.number(),
+            '.' if self.byte(1).is_ascii_digit() && self.may_open_number() => self.number(),
+            '\'' | '’' if self.is_possessive() => self.possessive(),
+            letter if letter.is_alphabetic() => self.word(),
+            letter => self.mark(letter),
+        }
+    }
+
+    fn peek(&self, offset: usize) -> Option<char> {
+        self.text.get(self.at + offset..)?.chars().next()
+    }
+
+    fn byte(&self, offset: usize) -> u8 {
+        self.text.as_bytes().get(self.at + offset).copied().unwrap_or(b' ')
+    }
+
+    fn push(&mut self, end: usize, kind: TokenKind, shape: Shape) {
+        let span = Span::new(self.text, self.at..end);
+        let word = match kind {
+            TokenKind::Word | TokenKind::Currency | TokenKind::Percent => self.lexicon.word(span.of(self.text)),
+            _ => WordId::UNKNOWN,
+        };
+        self.tokens.push(Token { span, word, kind, shape, spaced: self.spaced });
+        self.at = end;
+        self.spaced = false;
+    }
+
+    /// A point opens a number (".5") only where no word or number is glued before it.
+    fn may_open_number(&self) -> bool {
+        self.spaced
+            || self.tokens.last().is_none_or(|token| matches!(token.kind, TokenKind::Currency | TokenKind::Open))
+    }
+
+    /// Digits; commas and points between digits belong to them, except where commas don't set off three digits.
+    fn number(&mut self) {
+        let bytes = self.text.as_bytes();
+        let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let mut end = self.at + digits(self.at);
+        while bytes.get(end) == Some(&b',') && digits(end + 1) >= 2 && self.is_group(end + 1, digits(end + 1)) {
+            end += 1 + digits(end + 1);
+        }
+        let point = bytes.get(end) == Some(&b'.') && digits(end + 1) > 0;
+        if point {
+            end += 1 + digits(end + 1);
+        }
+        self.push(end, TokenKind::Number, Shape::None);
+    }
+
+    /// "1,234" and the Indian "12,34,567": a group of three digits, or of two with another group behind it.
+    fn is_group(&self, from: usize, length: usize) -> bool {
+        length == 3 || length == 2 && self.text.as_bytes().get(from + 2) == Some(&b',')
+    }
+
+    fn is_possessive(&self) -> bool {
+        let behind_word = !self.spaced && self.tokens.last().is_some_and(|token| token.kind == TokenKind::Word);
+        let quote = self.peek(0).map_or(1, char::len_utf8);
+        let ends = |offset: usize| !self.peek(offset).is_some_and(char::is_alphanumeric);
+        let s = matches!(self.byte(quote), b's' | b'S') && ends(quote + 1);
+        behind_word && (s || ends(quote) && self.text[..self.at].ends_with(['s', 'S']))
+    }
+
+    fn possessive(&mut self) {
+        let quote = self.peek(0).map_or(1, char::len_utf8);
+        let s = matches!(self.byte(quote), b's' | b'S');
+        self.push(self.at + quote + usize::from(s), TokenKind::Possessive, Shape::None);
+    }
+
+    /// Letters and digits; inside also `&` ("R&D"), a point between letters ("U.S.", "JD.com") and an
+    /// apostrophe ("don't"). Digits glued to a currency ("RMB33") are a token of their own.
+    fn word(&mut self) {
+        let start = self.at;
+        let mut end = start;
+        let rest = &self.text[start..];
+        for (offset, letter) in rest.char_indices() {
+            let here = start + offset;
+            let next = || self.text[here + letter.len_utf8()..].chars().next();
+            let inside = match letter {
+                '0'..='9' => !self.is_currency(&self.text[start..here]),
+                '&' => here > start && next().is_some_and(char::is_alphanumeric),
+                '.' => self.is_inner_point(start, here),
+                '\'' | '’' => here > start && self.is_contraction(here, letter.len_utf8()),
+                letter => letter.is_alphanumeric() || is_combining(letter),
+            };
+            if !inside {
+                break;
+            }
+            end = here + letter.len_utf8();
+        }
+        let shape = shape(&self.text[start..end]);
+        self.push(end, TokenKind::Word, shape);
+    }
+
+    fn is_currency(&self, letters: &str) -> bool {
+        let money = |word: WordId| word != WordId::UNKNOWN && self.lexicon.glues_to_digits(word);
+        (2..=3).contains(&letters.len())
+            && letters.chars().all(char::is_alphabetic)
+            && money(self.lexicon.word(letters))
+    }
+
+    /// "U.S.", "a.m.", "JD.com", "Z.ai": a point behind a single letter or before a short lower-case ending.
+    fn is_inner_point(&self, start: usize, point: usize) -> bool {
+        let before = &self.text[start..point];
+        let after: &str = &self.text[point + 1..];
+        let single = before.chars().next_back().is_some_and(char::is_alphabetic)
+            && before.rsplit('.').next().is_some_and(|part| part.chars().count() == 1);
+        let next_single = || {
+            let mut letters = after.chars();
+            letters.next().is_some_and(char::is_alphabetic) && !letters.next().is_some_and(char::is_alphabetic)
+        };
+        if single && (before.contains('.') || next_single()) {
+            return true;
+        }
+        let ending = after.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("");
+        let site = matches!(ending, "com" | "ai" | "io" | "net" | "org" | "co" | "de" | "tv" | "me" | "app");
+        site && before.chars().next().is_some_and(char::is_alphabetic)
+    }
+
+    /// "don't", "we've", "O'Brien", but neither "Acme's" nor a closing quote.
+    fn is_contraction(&self, quote: usize, length: usize) -> bool {
+        let after = &self.text[quote + length..];
+        let ending = after.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("");
+        !ending.is_empty() && !ending.eq_ignore_ascii_case("s")
+    }
+
+    fn mark(&mut self, letter: char) {
+        let kind = match letter {
+            '$' | '€' | '£' | '¥' | '￥' | '₹' | '₩' | '₽' | '₺' | '฿' | '₫' | '₱' | '₴' | '₪' => {
+                TokenKind::Currency
+            }
+            '%' | '‰' | '％' => TokenKind::Percent,
+            '-' | '‐' | '‑' | '−' => TokenKind::Hyphen,
+            '–' | '—' | '―' => TokenKind::Dash,
+            ',' => TokenKind::Comma,
+            '.' | '!' | '?' | '…' => TokenKind::Stop,
+            ':' | ';' => TokenKind::Colon,
+            '"' | '“' | '”' | '„' | '‘' | '’' | '\'' | '«' | '»' | '‹' | '›' | '`' => TokenKind::Quote,
+            '(' | '[' | '{' => TokenKind::Open,
+            ')' | ']' | '}' => TokenKind::Close,
+            '/' => TokenKind::Slash,
+            _ => TokenKind::Other,
+        };
+        let dashes = self.text.as_bytes()[self.at..].iter().take_while(|&&byte| byte == b'-').count();
+        match dashes {
+            2.. => self.push(self.at + dashes, TokenKind::Dash, Shape::None),
+            _ => self.push(self.at + letter.len_utf8(), kind, Shape::None),
+        }
+    }
+}
+
+fn is_combining(letter: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&letter)
+}
+
+fn shape(word: &str) -> Shape {
+    let mut letters = word.chars().filter(|letter| letter.is_alphabetic());
+    let Some(first) = letters.next() else { return Shape::None };
+    let (mut upper, mut lower) = (0, 0);
+    letters.for_each(|letter| if letter.is_uppercase() { upper += 1 } else { lower += 1 });
+    match (first.is_uppercase(), upper, lower) {
+        (true, 0, 0) => Shape::Upper,
+        (true, 0, _) => Shape::Title,
+        (true, _, 0) => Shape::Upper,
+        (false, 0, _) => Shape::Lower,
+        _ => Shape::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let lexicon = Lexicon::built_in();
+        let found: Vec<&str> = tokens(text, &lexicon).iter().map(|token| token.span.of(text)).collect();
+        assert_eq!(found.join(" | "), expected);
+    }
+
+    #[test]
+    fn text_falls_into_tokens() {
+        check("Sales rose 1,234.5 pct.", "Sales | rose | 1,234.5 | pct | .");
+        check("US$4.67bn, €136.20", "US | $ | 4.67 | bn | , | € | 136.20");
+        check("Acme’s year-over-year rate", "Acme | ’s | year | - | over | - | year | rate");
+        check("the units’ sales don't", "the | units | ’ | sales | don't");
+        check("U.S. firm JD.com and Z.ai's H200", "U.S. | firm | JD.com | and | Z.ai | 's | H200");
+        check("R&D at AT&T (2024–2025)", "R&D | at | AT&T | ( | 2024 | – | 2025 | )");
+        check("1-1/4 pct -- in 1987/88", "1 | - | 1 | / | 4 | pct | -- | in | 1987 | / | 88");
+        check("Rs 1,00,000; 7,8 and 9, 10", "Rs | 1,00,000 | ; | 7 | , | 8 | and | 9 | , | 10");
+        check("gained .5% to 3.", "gained | .5 | % | to | 3 | .");
+        check("J.P. Morgan in the U.S.", "J.P. | Morgan | in | the | U.S.");
+        check("“Qt”—ﬁne é́", "“ | Qt | ” | — | ﬁne | é́");
+    }
+}

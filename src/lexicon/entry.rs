@@ -1,0 +1,208 @@
+//! The strict shapes of lexicon files. What ships in `data/en/` and what a user adds have the same ones.
+
+use serde::Deserialize;
+
+use super::inflect::Irregular;
+
+/// A lexicon file: any of these sections, each a list of entries.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct File {
+    /// What the file is for, and where its lists come from.
+    pub note: String,
+    /// Irregular forms by base form.
+    pub inflections: Irregular,
+    /// Number words, scales, fractions, qualifiers.
+    pub numbers: Vec<Number>,
+    /// Currencies, percent, shares …
+    pub units: Vec<Unit>,
+    /// Months, days, seasons, relative words.
+    pub dates: Vec<Date>,
+    /// What is measured.
+    pub measures: Vec<Measure>,
+    /// Suffixes, titles, places, regulators …
+    pub entities: Vec<Entity>,
+    /// Word classes: verbs of change, of saying, negations, hedges …
+    pub words: Vec<Word>,
+    /// Kinds of events.
+    pub events: Vec<Event>,
+    /// Categories of risks.
+    pub risks: Vec<Risk>,
+    /// Themes.
+    pub themes: Vec<Theme>,
+    /// Entries to leave out, as "risks/export-controls".
+    pub off: Vec<String>,
+}
+
+/// Words that mean an entry. `~` behind a word stands for all its forms; a hyphen is a blank; a cue with
+/// capital letters is found only as it is printed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Cue {
+    /// Any of these phrases.
+    pub any: Vec<String>,
+}
+
+/// What all entries have, whatever else they carry.
+pub trait Entry {
+    /// The section's name, as in the file.
+    const SECTION: &'static str;
+    /// Unique within its section.
+    fn id(&self) -> &str;
+    /// What to call it on the screen, if not by its id.
+    fn label(&self) -> Option<&str>;
+    /// The phrases of each cue.
+    fn phrases(&self) -> Vec<&[String]>;
+    /// Sentences that it is found in.
+    fn yes(&self) -> &[String];
+    /// Sentences that it is not found in.
+    fn no(&self) -> &[String];
+    /// Takes up the cues and examples of a later entry with the same id.
+    fn extend(&mut self, other: Self);
+}
+
+/// Declares an entry type: the common fields, and its own.
+macro_rules! entry {
+    ($(#[$doc:meta])* $name:ident in $section:literal, cues: $cue:ty { $($(#[$about:meta])* $field:ident: $type:ty),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, Deserialize)]
+        #[serde(deny_unknown_fields, default)]
+        pub struct $name {
+            /// Unique within its section.
+            pub id: String,
+            /// What to call it on the screen.
+            pub label: Option<String>,
+            /// What it stands for, and where its words come from.
+            pub note: String,
+            /// What means it.
+            pub cues: Vec<$cue>,
+            /// Sentences that it is found in.
+            pub yes: Vec<String>,
+            /// Sentences that it is not found in.
+            pub no: Vec<String>,
+            $($(#[$about])* pub $field: $type,)*
+        }
+
+        impl Entry for $name {
+            const SECTION: &'static str = $section;
+            fn id(&self) -> &str { &self.id }
+            fn label(&self) -> Option<&str> { self.label.as_deref() }
+            fn phrases(&self) -> Vec<&[String]> { self.cues.iter().map(|cue| cue.any.as_slice()).collect() }
+            fn yes(&self) -> &[String] { &self.yes }
+            fn no(&self) -> &[String] { &self.no }
+            fn extend(&mut self, other: Self) {
+                self.cues.extend(other.cues);
+                self.yes.extend(other.yes);
+                self.no.extend(other.no);
+            }
+        }
+    };
+}
+
+entry! {
+    /// A word that stands for a number or changes one.
+    Number in "numbers", cues: Cue {
+        /// "cardinal", "ordinal", "scale", "fraction", "multiple", "digits" or a qualifier's name.
+        kind: String,
+        /// The number, or the power of ten of a scale.
+        value: String,
+    }
+}
+
+entry! {
+    /// A unit of an amount.
+    Unit in "units", cues: Cue {
+        /// The unit's name in exports: an ISO 4217 code, "percent" …
+        unit: String,
+        /// How many of the major unit one of these is: "0.01" for pence.
+        factor: Option<String>,
+    }
+}
+
+entry! {
+    /// A word that dates are made of.
+    Date in "dates", cues: Cue {
+        /// "month", "weekday", "unit", "quarter" …
+        kind: String,
+        /// Its number within its kind.
+        value: i32,
+    }
+}
+
+entry! {
+    /// Something that is measured.
+    Measure in "measures", cues: Cue {
+        /// What it is in: "money", "percent", "count" … any if empty.
+        units: Vec<String>,
+        /// The measure of its change: "revenue growth" for "revenue".
+        change: Option<String>,
+        /// The broader measure that it is a part of.
+        parent: Option<String>,
+        /// Which way a rise speaks for the stock: "for", "against" or "open".
+        rise: Option<String>,
+        /// Themes of its facts.
+        themes: Vec<String>,
+    }
+}
+
+entry! {
+    /// A name, or a word that shows what a name is.
+    Entity in "entities", cues: Cue {
+        /// "suffix", "title", "place", "regulator", "unit", "pronoun" …
+        kind: String,
+        /// The name to go by, if not the one printed.
+        name: Option<String>,
+    }
+}
+
+entry! {
+    /// A class of words that rules ask for: "rise", "fall", "say", "not", "may" …
+    Word in "words", cues: Cue {}
+}
+
+entry! {
+    /// A kind of event.
+    Event in "events", cues: EventCue {
+        /// Themes of its facts.
+        themes: Vec<String>,
+    }
+}
+
+entry! {
+    /// A category of risks.
+    Risk in "risks", cues: RiskCue {
+        /// Themes of its facts.
+        themes: Vec<String>,
+    }
+}
+
+entry! {
+    /// A theme.
+    Theme in "themes", cues: Cue {}
+}
+
+/// Words that tell an event.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct EventCue {
+    /// Any of these phrases.
+    pub any: Vec<String>,
+    /// What has to stand in the same clause: classes of words, "<measure>", "<company>" …
+    pub with: Vec<String>,
+    /// "target" or "forecast" where the words themselves say that it is yet to come.
+    pub modality: Option<String>,
+    /// Which way it speaks for the stock, where the words themselves say so.
+    pub stance: Option<String>,
+}
+
+/// Words that raise or ease a risk, or only name what it is about.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RiskCue {
+    /// Any of these phrases.
+    pub any: Vec<String>,
+    /// "raised" or "eased"; without it the words are a topic, which needs a word of strain or relief beside it.
+    pub polarity: Option<String>,
+    /// 1 to 3.
+    pub severity: Option<u8>,
+}
