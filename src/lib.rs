@@ -8,6 +8,8 @@
 pub mod error;
 pub mod export;
 pub mod extract;
+#[cfg(test)]
+pub mod fixture;
 pub mod lexicon;
 pub mod link;
 pub mod load;

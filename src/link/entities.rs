@@ -1,0 +1,213 @@
+//! Names → entities: one node for "Acme", "Acme Group" and "Acme Group Holding Ltd".
+//!
+//! Names of companies meet where they are equal but for words such as "Group" and "Ltd"; "Acme Inc" and
+//! "Acme plc" are two companies. All other names meet where they are equal but for case.
+
+use std::collections::BTreeMap;
+
+use crate::model::{ContentHash, Entity, EntityId, EntityKind, FactRef, Graph, NameId};
+
+use super::gather::Gathered;
+
+/// Words that end a company's name, without points, and the legal form that they stand for. Two names that
+/// differ in their form are two companies; a word without a form says nothing.
+const ENDINGS: &[(&str, &str)] = &[
+    ("ab", "ab"),
+    ("ag", "ag"),
+    ("as", "as"),
+    ("asa", "asa"),
+    ("berhad", "bhd"),
+    ("bhd", "bhd"),
+    ("bv", "bv"),
+    ("co", "co"),
+    ("companies", "co"),
+    ("company", "co"),
+    ("corp", "corp"),
+    ("corporation", "corp"),
+    ("cos", "co"),
+    ("gmbh", "gmbh"),
+    ("group", ""),
+    ("holding", ""),
+    ("holdings", ""),
+    ("inc", "inc"),
+    ("incorporated", "inc"),
+    ("kgaa", "kgaa"),
+    ("kk", "kk"),
+    ("limited", "ltd"),
+    ("llc", "llc"),
+    ("lp", "lp"),
+    ("ltd", "ltd"),
+    ("nv", "nv"),
+    ("oyj", "oyj"),
+    ("plc", "plc"),
+    ("pty", "ltd"),
+    ("sa", "sa"),
+    ("sas", "sas"),
+    ("se", "se"),
+    ("spa", "spa"),
+];
+
+/// Of ten mentions that give a legal form, so many must give the same one for a bare name to be that company's.
+const DOMINANT_TENTHS: u32 = 8;
+
+/// Fills in the entities, what each name and article stands for, and what is part of what.
+pub(super) fn resolve(graph: &mut Graph, gathered: &Gathered) {
+    let tallies = tally(graph, gathered);
+    let mut groups: BTreeMap<(bool, String), Vec<Named>> = BTreeMap::new();
+    for (index, tally) in tallies.iter().enumerate() {
+        let Some(kind) = tally.kind() else { continue };
+        let name = NameId::from(index);
+        let (firm, core) = (is_firm(kind), core(graph.names.get(name), kind));
+        let named = Named { name, kind, form: core.form, mentions: tally.mentions() };
+        groups.entry((firm, core.words)).or_default().push(named);
+    }
+    graph.entity_of = vec![None; graph.names.len()];
+    for ((_, words), group) in groups {
+        for (form, members) in companies(group) {
+            add(graph, &words, form, &members);
+        }
+    }
+    graph.subjects = gathered.subjects.iter().map(|name| name.and_then(|name| graph.entity(name))).collect();
+    attach_parts(graph, &gathered.parts);
+}
+
+/// How often a name is used for each kind of thing; `used` where only facts use it.
+#[derive(Clone, Default)]
+struct Tally {
+    kinds: [u32; EntityKind::ALL.len()],
+    used: Option<EntityKind>,
+}
+
+impl Tally {
+    /// What the name stands for most often.
+    fn kind(&self) -> Option<EntityKind> {
+        let most = self.kinds.iter().copied().max().filter(|&most| most > 0);
+        let named = most.and_then(|most| self.kinds.iter().position(|&count| count == most));
+        named.map(|index| EntityKind::ALL[index]).or(self.used)
+    }
+
+    fn mentions(&self) -> u32 {
+        self.kinds.iter().sum()
+    }
+}
+
+fn tally(graph: &Graph, gathered: &Gathered) -> Vec<Tally> {
+    let mut tallies = vec![Tally::default(); graph.names.len()];
+    for mention in &graph.mentions {
+        tallies[usize::from(mention.name)].kinds[mention.kind as usize] += 1;
+    }
+    let mut used = |name: NameId, kind| {
+        tallies[usize::from(name)].used.get_or_insert(kind);
+    };
+    gathered.subjects.iter().flatten().for_each(|&name| used(name, EntityKind::Company));
+    for &(part, whole) in &gathered.parts {
+        used(whole, EntityKind::Company);
+        used(part, EntityKind::Organisation);
+    }
+    for fact in graph.facts() {
+        for &name in names_of(graph, &fact) {
+            used(name, EntityKind::Organisation);
+        }
+    }
+    tallies
+}
+
+fn names_of<'a>(graph: &'a Graph, fact: &FactRef) -> &'a [NameId] {
+    match *fact {
+        FactRef::Observation(id) => graph.observations[id].entity.as_slice(),
+        FactRef::Event(id) => &graph.events[id].actors,
+        FactRef::Risk(id) => graph.risks[id].entity.as_slice(),
+    }
+}
+
+struct Named {
+    name: NameId,
+    kind: EntityKind,
+    form: &'static str,
+    mentions: u32,
+}
+
+fn is_firm(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::Company | EntityKind::Organisation)
+}
+
+/// A name without what tells nothing apart.
+struct Core {
+    words: String,
+    form: &'static str,
+}
+
+fn core(name: &str, kind: EntityKind) -> Core {
+    let lower = name.to_lowercase().replace(['.', ','], "");
+    let mut words: Vec<&str> = lower.split_whitespace().collect();
+    if words.len() > 1 && words[0] == "the" {
+        words.remove(0);
+    }
+    let mut form = "";
+    while is_firm(kind) && words.len() > 1 {
+        let Some(ending) = words.last().and_then(|last| ENDINGS.iter().find(|(ending, _)| ending == last)) else {
+            break;
+        };
+        // "Co Ltd" is a Ltd.
+        form = if form.is_empty() { ending.1 } else { form };
+        words.pop();
+        if words.len() > 1 && matches!(words.last(), Some(&("&" | "and"))) {
+            words.pop();
+        }
+    }
+    Core { words: words.join(" "), form }
+}
+
+/// Splits names that share their core into companies, by legal form.
+fn companies(group: Vec<Named>) -> Vec<(&'static str, Vec<Named>)> {
+    let mut by_form: BTreeMap<&'static str, Vec<Named>> = BTreeMap::new();
+    for named in group {
+        by_form.entry(named.form).or_default().push(named);
+    }
+    let weight = |members: &[Named]| members.iter().map(|named| named.mentions.max(1)).sum::<u32>();
+    let formed: Vec<(&'static str, u32)> =
+        by_form.iter().filter(|(form, _)| !form.is_empty()).map(|(form, members)| (*form, weight(members))).collect();
+    let total: u32 = formed.iter().map(|(_, weight)| weight).sum();
+    let home = formed.iter().find(|(_, weight)| weight * 10 >= total * DOMINANT_TENTHS).map(|(form, _)| *form);
+    if let Some(home) = home {
+        let bare = by_form.remove("").unwrap_or_default();
+        by_form.entry(home).or_default().extend(bare);
+    }
+    let alone = by_form.len() == 1;
+    // The id of an only company must not depend on whether some article prints its legal form.
+    by_form.into_iter().map(|(form, members)| (if alone || Some(form) == home { "" } else { form }, members)).collect()
+}
+
+fn add(graph: &mut Graph, words: &str, form: &str, members: &[Named]) {
+    let names = &graph.names;
+    let spelled = |named: &Named| (names.get(named.name).len(), names.get(named.name));
+    let Some(best) =
+        members.iter().min_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| spelled(a).cmp(&spelled(b))))
+    else {
+        return;
+    };
+    let id = ContentHash::new("entity").with(words.as_bytes()).with(form.as_bytes()).finish();
+    let mentions = members.iter().map(|named| named.mentions).sum();
+    let entity = graph.entities.push(Entity { id, name: best.name, kind: best.kind, part_of: None, mentions });
+    for named in members {
+        graph.entity_of[usize::from(named.name)] = Some(entity);
+    }
+}
+
+/// Each part goes to the whole that most articles give it, if that closes no circle.
+fn attach_parts(graph: &mut Graph, parts: &[(NameId, NameId)]) {
+    let mut votes: BTreeMap<(EntityId, EntityId), u32> = BTreeMap::new();
+    for &(part, whole) in parts {
+        if let (Some(part), Some(whole)) = (graph.entity(part), graph.entity(whole)) {
+            *votes.entry((part, whole)).or_default() += 1;
+        }
+    }
+    let mut votes: Vec<_> = votes.into_iter().collect();
+    votes.sort_by_key(|&((part, whole), count)| (part, std::cmp::Reverse(count), whole));
+    for ((part, whole), _) in votes {
+        let above = std::iter::successors(Some(whole), |&entity| graph.entities[entity].part_of);
+        if graph.entities[part].part_of.is_none() && !above.into_iter().any(|entity| entity == part) {
+            graph.entities[part].part_of = Some(whole);
+        }
+    }
+}

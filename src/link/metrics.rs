@@ -1,0 +1,69 @@
+//! Observations → series: what is measured of whom, in which unit, against what.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Basis, ContentHash, ContentId, FactRef, Graph, Metric, MetricId, NameId, ObservationId, Unit};
+
+/// What makes a series. Of counts and prices, also the thing that is counted or priced.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    entity: Option<ContentId>,
+    measure: NameId,
+    unit: Unit,
+    basis: Option<Basis>,
+    noun: String,
+}
+
+/// Fills in the metrics and the metric of each observation.
+pub(super) fn series(graph: &mut Graph) {
+    let mut groups: BTreeMap<Key, Vec<ObservationId>> = BTreeMap::new();
+    for id in graph.observations.ids() {
+        groups.entry(key(graph, id)).or_default().push(id);
+    }
+    let mut metrics: Vec<Metric> = groups.into_iter().map(|(key, points)| metric(graph, &key, points)).collect();
+    metrics.sort_by_key(|metric| metric.id);
+    graph.metric_of = vec![MetricId(0); graph.observations.len()];
+    for metric in metrics {
+        let points = metric.points.clone();
+        let id = graph.metrics.push(metric);
+        points.into_iter().for_each(|point| graph.metric_of[usize::from(point)] = id);
+    }
+}
+
+fn key(graph: &Graph, id: ObservationId) -> Key {
+    let observation = &graph.observations[id];
+    let entity = observation.entity.and_then(|name| graph.entity(name)).map(|entity| graph.entities[entity].id);
+    let article = graph.article_of(FactRef::Observation(id));
+    let quantity = observation.quantity;
+    let noun = [quantity.of, quantity.per].into_iter().flatten().map(|span| graph.text(article, span));
+    Key {
+        entity,
+        measure: observation.measure,
+        unit: quantity.unit,
+        basis: observation.basis,
+        noun: noun.map(singular).collect::<Vec<_>>().join("/"),
+    }
+}
+
+/// "Downloads" and "download" count the same thing.
+fn singular(noun: &str) -> String {
+    let noun = noun.to_lowercase();
+    noun.strip_suffix('s').map(str::to_owned).unwrap_or(noun)
+}
+
+fn metric(graph: &Graph, key: &Key, mut points: Vec<ObservationId>) -> Metric {
+    let entity = points.first().and_then(|&id| graph.observations[id].entity).and_then(|name| graph.entity(name));
+    points.sort_by_cached_key(|&id| {
+        let observation = &graph.observations[id];
+        let published = graph.articles[graph.article_of(FactRef::Observation(id))].published;
+        (observation.period.and_then(|period| period.sort_day()), published, observation.id)
+    });
+    let id = ContentHash::new("metric")
+        .with(&key.entity.map_or(0, |id| id.0).to_le_bytes())
+        .with(graph.names.get(key.measure).as_bytes())
+        .with(key.unit.name().as_bytes())
+        .with(key.basis.map_or("", Basis::name).as_bytes())
+        .with(key.noun.as_bytes())
+        .finish();
+    Metric { id, entity, measure: key.measure, unit: key.unit, basis: key.basis, points }
+}
