@@ -10,7 +10,7 @@ mod fact;
 mod graph;
 mod id;
 mod mention;
-mod names;
+pub(crate) mod names;
 mod period;
 mod quantity;
 mod span;
