@@ -1,12 +1,28 @@
-//! Graph → one object: nodes and edges.
+//! The whole graph as one JSON object, with a node or an edge on each line.
 
 use std::io::{self, Write};
 
-use super::Export;
+use serde::Serialize;
+
+use super::{Export, nodes};
 use crate::model::Graph;
 
-pub(super) const EXPORT: Export = Export { name: "json", about: "one object: nodes and edges", write };
+pub(super) const EXPORT: Export = Export { name: "json", about: "one object: the nodes and the edges", write };
 
-fn write(_graph: &Graph, _out: &mut dyn Write) -> io::Result<()> {
-    Ok(())
+/// Raised when a shape changes so that readers have to.
+const SCHEMA: u32 = 1;
+
+fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "{{\"schema\": {SCHEMA}, \"nodes\": [")?;
+    let mut first = true;
+    nodes::each_node(graph, &mut |node| element(&node, &mut first, out))?;
+    write!(out, "\n], \"edges\": [")?;
+    first = true;
+    nodes::each_edge(graph, &mut |edge| element(&edge, &mut first, out))?;
+    out.write_all(b"\n]}\n")
+}
+
+fn element(value: &impl Serialize, first: &mut bool, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(if std::mem::take(first) { b"\n" } else { b",\n" })?;
+    Ok(serde_json::to_writer(out, value)?)
 }

@@ -9,6 +9,7 @@ mod csv;
 mod json;
 mod jsonl;
 mod markdown;
+mod nodes;
 mod panes;
 mod wire;
 
@@ -54,4 +55,72 @@ pub fn extraction<T: AsRef<str>>(
 ) -> io::Result<()> {
     let themes: Vec<&str> = themes.iter().map(AsRef::as_ref).collect();
     jsonl::extraction(article, extraction, &themes, out)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::fixture;
+
+    fn written(name: &str) -> String {
+        let export = EXPORTS.iter().find(|export| export.name == name).expect("a format");
+        let mut out = Vec::new();
+        (export.write)(&fixture::graph(), &mut out).expect("memory can be written to");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn every_quote_of_an_extraction_is_its_text() {
+        let themes = fixture::THEMES.map(|(id, _)| id);
+        for told in fixture::articles() {
+            let mut out = Vec::new();
+            extraction(&told.article, &told.extraction, &themes, &mut out).expect("memory can be written to");
+            let line: Value = serde_json::from_slice(&out).expect("one object");
+            let text = line["article"]["text"].as_str().expect("a text");
+            let lists = ["quantities", "dates", "entities", "observations", "events", "risks"];
+            for found in lists.iter().flat_map(|list| line[list].as_array().expect("a list")) {
+                let at = |key: &str| found[key].as_u64().expect("a place") as usize;
+                assert_eq!(text.get(at("start")..at("end")), found["quote"].as_str());
+            }
+        }
+    }
+
+    #[test]
+    fn an_extraction_is_one_line() {
+        let told = &fixture::articles()[0];
+        let mut out = Vec::new();
+        let themes = fixture::THEMES.map(|(id, _)| id);
+        extraction(&told.article, &told.extraction, &themes, &mut out).expect("memory can be written to");
+        let text = String::from_utf8(out).expect("text");
+        assert_eq!(text.lines().count(), 1);
+        let line: Value = serde_json::from_str(&text).expect("one object");
+        insta::assert_snapshot!("extraction", serde_json::to_string_pretty(&line).expect("JSON"));
+    }
+
+    #[test]
+    fn every_edge_of_the_graph_has_its_nodes() {
+        let graph: Value = serde_json::from_str(&written("json")).expect("one object");
+        let list = |key: &str| graph[key].as_array().expect("a list").clone();
+        let id = |value: &Value| value.as_str().expect("an id").to_string();
+        let ids: BTreeSet<String> = list("nodes").iter().map(|node| id(&node["id"])).collect();
+        assert_eq!(ids.len(), list("nodes").len(), "ids are unique");
+        for edge in list("edges") {
+            assert!(ids.contains(&id(&edge["source"])) && ids.contains(&id(&edge["target"])), "{edge}");
+        }
+        let kinds: BTreeSet<String> = list("edges").iter().map(|edge| id(&edge["type"])).collect();
+        assert!(["contains", "about", "involves", "observes"].iter().all(|kind| kinds.contains(*kind)));
+    }
+
+    #[test]
+    fn json_and_json_lines_say_the_same() {
+        let graph: Value = serde_json::from_str(&written("json")).expect("one object");
+        let both = [&graph["nodes"], &graph["edges"]].map(|list| list.as_array().expect("a list").clone()).concat();
+        let lines: Vec<Value> =
+            written("jsonl").lines().map(|line| serde_json::from_str(line).expect("an object")).collect();
+        assert_eq!(both, lines);
+    }
 }
