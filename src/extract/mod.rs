@@ -9,14 +9,17 @@
 mod dates;
 mod entities;
 mod events;
+mod examples;
 mod observations;
 mod passages;
 mod quantities;
 mod risks;
+mod themes;
 mod tokens;
 
 use crate::lexicon::{Hits, Lexicon};
 use crate::model::{Article, Extraction, Token};
+pub use examples::failing_examples;
 use passages::Sentence;
 
 /// An article on its way through the cascade: what every rule may look at.
@@ -28,13 +31,19 @@ struct Doc<'a> {
     sentences: Vec<Sentence>,
 }
 
+impl<'a> Doc<'a> {
+    /// Tokens, hits and sentences of `article`, and an extraction that holds its passages.
+    fn new(article: &'a Article, lexicon: &'a Lexicon) -> (Doc<'a>, Extraction) {
+        let tokens = tokens::tokens(&article.text, lexicon);
+        let hits = lexicon.scan(&article.text, &tokens);
+        let (passages, sentences) = passages::passages(article, lexicon, &tokens);
+        (Doc { article, lexicon, tokens, hits, sentences }, Extraction { passages, ..Extraction::default() })
+    }
+}
+
 /// Everything that `article` claims. Odd text means fewer facts, never an error.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
-    let tokens = tokens::tokens(&article.text, lexicon);
-    let hits = lexicon.scan(&article.text, &tokens);
-    let (passages, sentences) = passages::passages(article, lexicon, &tokens);
-    let doc = Doc { article, lexicon, tokens, hits, sentences };
-    let mut found = Extraction { passages, ..Extraction::default() };
+    let (doc, mut found) = Doc::new(article, lexicon);
     dates::dates(&doc, &mut found);
     quantities::quantities(&doc, &mut found);
     entities::entities(&doc, &mut found);

@@ -91,6 +91,8 @@ pub struct Lexicon {
     gluing: FxHashSet<WordId>,
     abbreviations: FxHashSet<WordId>,
     openers: FxHashSet<WordId>,
+    classes: FxHashMap<Box<str>, u16>,
+    themes_of: FxHashMap<(Table, u16), Themes>,
 }
 
 impl Lexicon {
@@ -173,6 +175,11 @@ impl Lexicon {
         self.gluing = self.single_words(&self.units);
         self.abbreviations = self.single_words(self.words.iter().filter(|word| word.id == "abbreviation"));
         self.openers = self.single_words(self.words.iter().filter(|word| word.id == "opener"));
+        self.classes = (0..).zip(&self.words).map(|(index, word)| (word.id.as_str().into(), index)).collect();
+        let themed = (0..).zip(&self.measures).map(|(index, entry)| ((Table::Measure, index), &entry.themes));
+        let themed = themed.chain((0..).zip(&self.events).map(|(index, entry)| ((Table::Event, index), &entry.themes)));
+        let themed = themed.chain((0..).zip(&self.risks).map(|(index, entry)| ((Table::Risk, index), &entry.themes)));
+        self.themes_of = themed.map(|(key, ids)| (key, self.theme_set(ids))).collect();
         Ok(())
     }
 
@@ -241,8 +248,12 @@ impl Lexicon {
     /// # Panics
     /// If `data/en/words.json` has no such class: rules name only classes that ship.
     pub fn class(&self, id: &str) -> u16 {
-        let index = self.words.iter().position(|word| word.id == id);
-        index.unwrap_or_else(|| panic!("words.json has no class {id:?}")) as u16
+        self.classes.get(id).copied().unwrap_or_else(|| panic!("words.json has no class {id:?}"))
+    }
+
+    /// The themes that every fact of a measure, kind of event or category of risk has.
+    pub fn themes_of(&self, table: Table, entry: u16) -> Themes {
+        self.themes_of.get(&(table, entry)).copied().unwrap_or_default()
     }
 
     /// The theme of that id.

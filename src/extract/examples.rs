@@ -1,0 +1,74 @@
+//! A lexicon's own examples → those that it fails.
+//!
+//! Every entry may carry sentences that it is found in and sentences that it is not found in. Not here: what
+//! `throughline check` prints of them.
+
+use chrono::NaiveDate;
+
+use super::extract;
+use crate::lexicon::{Entry, Lexicon};
+use crate::model::{Article, Block, BlockKind, Extraction, PublishedBasis, Span};
+
+/// What is wrong with each example that fails, as "risks/margins: not found in \"…\"".
+pub fn failing_examples(lexicon: &Lexicon) -> Vec<String> {
+    let mut faults = Vec::new();
+    run(lexicon, &lexicon.themes, &mut faults, |found, id| {
+        let theme = lexicon.theme(id);
+        let themes = super::themes::of_text(&found.article, lexicon);
+        theme.is_some_and(|theme| themes.contains(theme))
+    });
+    run(lexicon, &lexicon.events, &mut faults, |found, id| {
+        found.facts.events.iter().any(|event| found.facts.names.get(event.kind) == id)
+    });
+    run(lexicon, &lexicon.risks, &mut faults, |found, id| {
+        found.facts.risks.iter().any(|risk| found.facts.names.get(risk.category) == id)
+    });
+    faults
+}
+
+/// An example as an article, and what was found in it.
+struct Example {
+    article: Article,
+    facts: Extraction,
+}
+
+fn run<E: Entry>(lexicon: &Lexicon, entries: &[E], faults: &mut Vec<String>, holds: impl Fn(&Example, &str) -> bool) {
+    for entry in entries {
+        let yes = entry.yes().iter().map(|text| (text, true));
+        for (text, expected) in yes.chain(entry.no().iter().map(|text| (text, false))) {
+            let article = article(text);
+            let facts = extract(&article, lexicon);
+            if holds(&Example { article, facts }, entry.id()) != expected {
+                let what = if expected { "not found in" } else { "found in" };
+                faults.push(format!("{}/{}: {what} {text:?}", E::SECTION, entry.id()));
+            }
+        }
+    }
+}
+
+/// One paragraph, published on a day that no example depends on.
+fn article(text: &str) -> Article {
+    let span = Span::new(text, 0..text.len());
+    Article {
+        id: Article::content_id("", text),
+        path: "example".into(),
+        title: "".into(),
+        publisher: None,
+        url: None,
+        published: NaiveDate::from_ymd_opt(2025, 12, 13),
+        published_basis: PublishedBasis::Stated,
+        text: text.into(),
+        blocks: Box::new([Block { span, kind: BlockKind::Paragraph, line: 1 }]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_lexicon_keeps_its_word() {
+        let faults = failing_examples(&Lexicon::built_in());
+        assert!(faults.is_empty(), "{faults:#?}");
+    }
+}
