@@ -50,7 +50,9 @@ impl Scanner<'_> {
     fn push(&mut self, end: usize, kind: TokenKind, shape: Shape) {
         let span = Span::new(self.text, self.at..end);
         let word = match kind {
-            TokenKind::Word | TokenKind::Currency | TokenKind::Percent => self.lexicon.word(span.of(self.text)),
+            TokenKind::Word | TokenKind::Number | TokenKind::Currency | TokenKind::Percent => {
+                self.lexicon.word(span.of(self.text))
+            }
             _ => WordId::UNKNOWN,
         };
         self.tokens.push(Token { span, word, kind, shape, spaced: self.spaced });

@@ -148,8 +148,8 @@ entry! {
 entry! {
     /// A name, or a word that shows what a name is.
     Entity in "entities", cues: Cue {
-        /// "suffix", "title", "place", "regulator", "unit", "pronoun" …
-        kind: String,
+        /// What it shows.
+        kind: Clue,
         /// The name to go by, if not the one printed.
         name: Option<String>,
     }
@@ -179,6 +179,59 @@ entry! {
 entry! {
     /// A theme.
     Theme in "themes", cues: Cue {}
+}
+
+/// What an entry of the entities section shows about the names around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Clue {
+    /// A form of incorporation, dropped when names are compared: "Ltd".
+    #[default]
+    Legal,
+    /// What a company trades in, at the end of its name: "Motors".
+    Trade,
+    /// A body that is no firm: "Bureau".
+    Body,
+    /// A body that guards rules: "Commission".
+    Authority,
+    /// A part of a firm: "division".
+    Unit,
+    /// A job, before or behind a person's name.
+    Job,
+    /// "Mr"
+    Honorific,
+    /// A given name.
+    Given,
+    /// A small word inside names: "de".
+    Particle,
+    /// What stands for the company in view: "the lender".
+    Description,
+    /// What stands for the unit in view: "the division".
+    UnitDescription,
+    /// "it", "its"
+    Pronoun,
+    /// What a product is: "app".
+    ProductNoun,
+    /// What a company has: "shareholders".
+    FirmNoun,
+    /// What stands before a company: "rivals such as".
+    FirmCue,
+    /// What a company does: "reported".
+    FirmVerb,
+    /// A regulator, by name or description.
+    Regulator,
+    /// A market index.
+    Index,
+    /// A publication.
+    Media,
+    /// Capitalised, but no name.
+    NoName,
+    /// A place, by name.
+    Place,
+    /// A place, by its adjective: "Swiss".
+    Nationality,
+    /// A region, by its adjective.
+    RegionAdjective,
 }
 
 /// Words that tell an event.

@@ -13,7 +13,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::Error;
 use crate::model::{ThemeId, Themes, Token, WordId};
-pub use entry::{Cue, Date, Entity, Entry, Event, EventCue, File, Measure, Number, Risk, RiskCue, Theme, Unit, Word};
+pub use entry::{
+    Clue, Cue, Date, Entity, Entry, Event, EventCue, File, Measure, Number, Risk, RiskCue, Theme, Unit, Word,
+};
 pub use trie::{Hit, Hits};
 
 /// The files that ship with the program: name and content.
@@ -51,6 +53,13 @@ pub enum Table {
     Risk,
     /// [`Theme`]
     Theme,
+}
+
+impl Table {
+    /// Whether a phrase may be of several classes at once: "analyst" is a job, "analyst at" announces a firm.
+    fn is_classes(self) -> bool {
+        matches!(self, Table::Entity | Table::Word)
+    }
 }
 
 /// What a phrase is a cue for.

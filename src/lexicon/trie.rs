@@ -95,7 +95,8 @@ impl Trie {
         self.ends[node as usize].push(End { label, cased });
     }
 
-    /// Every phrase in `tokens`, but of each table only the longest at each place. A hyphen between two words
+    /// Every phrase in `tokens`, but of each table only the longest at each place, unless the table holds classes
+    /// of words. A hyphen between two words
     /// counts as a blank.
     pub(super) fn scan(&self, text: &str, tokens: &[Token]) -> Hits {
         let mut hits = Hits { all: Vec::new(), starts: Vec::with_capacity(tokens.len() + 1) };
@@ -138,7 +139,8 @@ impl Trie {
         for &(last, node) in path.iter().rev() {
             for end in &self.ends[node as usize] {
                 let longer = out[from..].iter().any(|hit| {
-                    hit.label.table == end.label.table && (hit.last > last as u32 || hit.label == end.label)
+                    let same = hit.label.table == end.label.table;
+                    same && (hit.last > last as u32 && !end.label.table.is_classes() || hit.label == end.label)
                 });
                 if !longer && end.cased.as_deref().is_none_or(|words| is_cased(words, text, &tokens[first..=last])) {
                     out.push(Hit { first: first as u32, last: last as u32, label: end.label });

@@ -1,0 +1,341 @@
+//! Tokens → runs: what is printed as a name, with what stands around it.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::super::Doc;
+use crate::lexicon::{Clue, Table};
+use crate::model::{BlockKind, EntityKind, Shape, TokenKind};
+
+/// A run of tokens that looks like a name.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    /// Its tokens, a possessive left out.
+    pub tokens: Range<usize>,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// For each kind of entity, how much speaks for it here.
+    pub votes: Votes,
+    /// Whether it is "Chinese" rather than "China".
+    pub adjective: bool,
+    /// Whether it begins the sentence, so that its capital proves nothing.
+    pub initial: bool,
+    /// Whether the name before it owns it: "Acme's Zephyr".
+    pub owned: bool,
+}
+
+impl Run {
+    /// Whether it may be an ordinary word that begins a sentence: one word with one capital.
+    pub(super) fn is_doubtful(&self, doc: &Doc<'_>) -> bool {
+        self.initial && self.tokens.len() == 1 && doc.tokens[self.tokens.start].shape == Shape::Title
+    }
+}
+
+/// Votes for each [`EntityKind`], by its index in [`EntityKind::ALL`].
+pub(super) type Votes = [i16; EntityKind::ALL.len()];
+
+/// Adds to the votes for `kind`.
+pub(super) fn vote(votes: &mut Votes, kind: EntityKind, weight: i16) {
+    votes[kind as usize] = votes[kind as usize].saturating_add(weight);
+}
+
+/// Every run of the article, in order.
+pub(super) fn runs(doc: &Doc<'_>) -> Vec<Run> {
+    let lower = lower_words(doc);
+    let mut runs = Vec::new();
+    for (sentence, range) in doc.sentences.iter().map(|sentence| sentence.tokens.clone()).enumerate() {
+        let heading = doc.sentences[sentence].kind == BlockKind::Heading || is_shouted(doc, range.clone());
+        let mut at = range.start;
+        while at < range.end {
+            match run_at(doc, &lower, &range, at) {
+                Some(tokens) => {
+                    at = tokens.end.max(at + 1);
+                    if !tokens.is_empty() {
+                        push(doc, &mut runs, tokens, sentence, &range, heading);
+                    }
+                }
+                None => at += 1,
+            }
+        }
+    }
+    runs
+}
+
+/// Hashes of the words that the article prints in lower case: a capital of theirs is one of position.
+fn lower_words(doc: &Doc<'_>) -> FxHashSet<u64> {
+    let lower = doc.tokens.iter().filter(|token| token.kind == TokenKind::Word && token.shape == Shape::Lower);
+    lower.map(|token| hash(token.span.of(&doc.article.text))).collect()
+}
+
+fn hash(word: &str) -> u64 {
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// Whether most words are capitalised, so that capitals prove nothing.
+fn is_shouted(doc: &Doc<'_>, range: Range<usize>) -> bool {
+    let words = || doc.tokens[range.clone()].iter().filter(|token| token.kind == TokenKind::Word);
+    let capital = words().filter(|token| token.is_capitalised()).count();
+    words().count() >= 6 && capital * 10 > words().count() * 7
+}
+
+/// The run that begins with token `at`; an empty one where something capitalised is known to be no name.
+fn run_at(doc: &Doc<'_>, lower: &FxHashSet<u64>, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    for clue in [Clue::Regulator, Clue::Place, Clue::Index, Clue::Media] {
+        if let Some(last) = doc.clue(at, clue) {
+            // "Bank of England" is one name; "China" begins a longer one in "China Harbour Ltd".
+            let longer = clue == Clue::Place && extend(doc, sentence, last + 1) > last + 1;
+            if !longer {
+                return Some(at..last + 1);
+            }
+        }
+    }
+    if let Some(last) = [Clue::Nationality, Clue::RegionAdjective].iter().find_map(|&clue| doc.clue(at, clue)) {
+        return Some(at..last + 1);
+    }
+    if let Some(last) = doc.clue(at, Clue::NoName).filter(|_| doc.tokens[at].is_capitalised()) {
+        return Some(last + 1..last + 1);
+    }
+    if !is_name_word(doc, at) {
+        return None;
+    }
+    let end = extend(doc, sentence, at);
+    if is_initial(doc, sentence, at) {
+        let word = doc.tokens[at].span.of(&doc.article.text);
+        let ordinary = doc.lexicon.is_opener(doc.tokens[at].word) || lower.contains(&hash(word));
+        let plain = doc.tokens[at].shape == Shape::Title;
+        if plain && ordinary {
+            return Some(at + 1..at + 1);
+        }
+    }
+    Some(at..end)
+}
+
+fn is_initial(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let before = doc.tokens[sentence.start..at].iter().rev();
+    let mut before = before.skip_while(|token| matches!(token.kind, TokenKind::Quote | TokenKind::Open));
+    before.next().is_none_or(|token| matches!(token.kind, TokenKind::Colon | TokenKind::Stop))
+        || at > sentence.start && doc.tokens[at - 1].kind == TokenKind::Quote && doc.tokens[at - 1].spaced
+}
+
+/// A word that may be part of a name: capitalised, and no date, job, currency or known other thing.
+fn is_name_word(doc: &Doc<'_>, at: usize) -> bool {
+    let token = &doc.tokens[at];
+    if token.kind != TokenKind::Word || !token.is_capitalised() {
+        return false;
+    }
+    let hits = doc.hits.at(at).iter();
+    let mut other = hits.filter(|hit| hit.first == hit.last).map(|hit| match hit.label.table {
+        Table::Date | Table::Unit | Table::Number => true,
+        Table::Entity => matches!(
+            doc.lexicon.entities[usize::from(hit.label.entry)].kind,
+            Clue::Job | Clue::Honorific | Clue::NoName | Clue::Pronoun | Clue::Nationality
+        ),
+        _ => false,
+    });
+    !other.any(|other| other)
+}
+
+/// The end of the run that goes on with token `at`: name words, with "of", "and", "&", "de" between them where
+/// names have these.
+fn extend(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> usize {
+    let mut end = at;
+    while end < sentence.end {
+        if doc.tokens[end].kind == TokenKind::Hyphen && !doc.tokens[end].spaced && end > at {
+            let joins = doc.tokens.get(end + 1).is_some_and(|next| !next.spaced);
+            let part =
+                end + 1 < sentence.end && (is_name_word(doc, end + 1) || doc.tokens[end + 1].kind == TokenKind::Number);
+            if joins && part {
+                end += 2;
+                continue;
+            }
+            break;
+        }
+        if is_name_word(doc, end) {
+            // A point ends the run: "Inc." and "J." don't.
+            end += 1;
+            if end + 1 < sentence.end && is_inner_stop(doc, end) {
+                end += 1;
+            }
+            continue;
+        }
+        match connector(doc, sentence, at, end) {
+            Some(next) if end > at => end = next,
+            _ => break,
+        }
+    }
+    while end > at && matches!(doc.tokens[end - 1].kind, TokenKind::Stop) {
+        end -= 1;
+    }
+    end
+}
+
+/// The point behind an initial or "St." within a name.
+fn is_inner_stop(doc: &Doc<'_>, at: usize) -> bool {
+    let (stop, before) = (&doc.tokens[at], &doc.tokens[at - 1]);
+    let short = before.span.len() == 1 || before.span.of(&doc.article.text) == "St";
+    stop.kind == TokenKind::Stop && !stop.spaced && short && is_name_word(doc, at + 1)
+}
+
+/// "Bank *of* America", "Johnson *&* Johnson", "Sand *and* Co", "Juan *de la* Cruz": the token behind the connector.
+fn connector(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) -> Option<usize> {
+    let text = doc.tokens[at].span.of(&doc.article.text);
+    let next = at + 1;
+    let follows = next < sentence.end && is_name_word(doc, next);
+    if !follows {
+        return None;
+    }
+    let legal = doc.clue(next, Clue::Legal).is_some();
+    let institution =
+        || [Clue::Body, Clue::Authority, Clue::Trade].iter().any(|&clue| doc.clue_to(at - 1, at - 1, clue));
+    match text {
+        "&" => Some(next),
+        "and" => (legal || is_body_pair(doc, start, at, next)).then_some(next),
+        "of" => institution().then_some(next),
+        _ => doc.clue(at, Clue::Particle).map(|_| next),
+    }
+}
+
+/// "Management and Harbour Agency": one word before the "and", and a body at the end of what follows.
+fn is_body_pair(doc: &Doc<'_>, start: usize, and: usize, next: usize) -> bool {
+    let behind = (next..doc.tokens.len().min(next + 4)).take_while(|&at| is_name_word(doc, at));
+    let body = |at| doc.clue_to(at, at, Clue::Body) || doc.clue_to(at, at, Clue::Authority);
+    and == start + 1 && behind.last().is_some_and(|last| last > next && body(last))
+}
+
+/// Votes for the kind of the run and adds it, unless it is a ticker: that speaks for the name before it.
+fn push(
+    doc: &Doc<'_>,
+    runs: &mut Vec<Run>,
+    tokens: Range<usize>,
+    sentence: usize,
+    range: &Range<usize>,
+    heading: bool,
+) {
+    let text = &doc.article.text;
+    let single = tokens.len() == 1;
+    let short = single && doc.tokens[tokens.start].span.len() == 1;
+    let ticker = is_ticker(doc, &tokens);
+    if short || ticker {
+        if let (true, Some(before)) = (ticker, runs.last_mut().filter(|run| run.tokens.end + 3 >= tokens.start)) {
+            vote(&mut before.votes, EntityKind::Company, 6);
+        }
+        return;
+    }
+    let initial = is_initial(doc, range, tokens.start);
+    let adjective =
+        [Clue::Nationality, Clue::RegionAdjective].iter().any(|&clue| doc.clue(tokens.start, clue).is_some());
+    let owned = runs.last().is_some_and(|before| {
+        before.sentence == sentence
+            && before.tokens.end + 1 == tokens.start
+            && doc.tokens[before.tokens.end].kind == TokenKind::Possessive
+    });
+    let mut votes = around(doc, &tokens, range);
+    inside(doc, &tokens, &mut votes);
+    if heading && doc.text_of(tokens.clone()).contains(' ') && votes.iter().all(|&votes| votes <= 0) {
+        return; // Title Case proves nothing; names of the body are found there through the register.
+    }
+    debug_assert!(doc.span_of(tokens.clone()).is_some_and(|span| !span.of(text).is_empty()));
+    runs.push(Run { tokens, sentence, votes, adjective, initial, owned });
+}
+
+/// "<NHL.T>", "(NASDAQ: NHL)": a few capitals in angle brackets or behind a colon in brackets.
+fn is_ticker(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
+    let text = &doc.article.text;
+    let mark = |at: Option<usize>, mark: &str| {
+        at.and_then(|at| doc.tokens.get(at)).is_some_and(|token| token.span.of(text) == mark)
+    };
+    let upper = tokens.clone().all(|at| doc.tokens[at].shape == Shape::Upper && doc.tokens[at].span.len() <= 6);
+    let angle = mark(tokens.start.checked_sub(1), "<") && (mark(Some(tokens.end), ">") || mark(Some(tokens.end), "."));
+    let colon = mark(tokens.start.checked_sub(1), ":") && mark(Some(tokens.end), ")");
+    let bracket = mark(tokens.start.checked_sub(1), "(") && mark(Some(tokens.end), ")");
+    upper && tokens.len() == 1 && (angle || colon || bracket)
+}
+
+/// What the words of the name itself say.
+fn inside(doc: &Doc<'_>, tokens: &Range<usize>, votes: &mut Votes) {
+    use EntityKind as Kind;
+    let last = tokens.end - 1;
+    let whole = |clue| doc.clue(tokens.start, clue).is_some_and(|end| end == last);
+    for (clue, kind) in [
+        (Clue::Regulator, Kind::Regulator),
+        (Clue::Place, Kind::Place),
+        (Clue::Nationality, Kind::Place),
+        (Clue::RegionAdjective, Kind::Place),
+        (Clue::Index, Kind::Index),
+        (Clue::Media, Kind::Organisation),
+    ] {
+        if whole(clue) {
+            vote(votes, kind, 20);
+        }
+    }
+    let several = tokens.len() > 1;
+    for (clue, kind, weight) in [
+        (Clue::Legal, Kind::Company, 8),
+        (Clue::Trade, Kind::Company, 6),
+        (Clue::Body, Kind::Organisation, 8),
+        (Clue::Authority, Kind::Regulator, 10),
+        (Clue::Unit, Kind::Organisation, 8),
+    ] {
+        if several && doc.clue_ends(last, clue) {
+            vote(votes, kind, weight);
+        }
+    }
+    let words = tokens.clone().filter(|&at| doc.tokens[at].kind == TokenKind::Word).count();
+    if (2..=4).contains(&words) && doc.clue(tokens.start, Clue::Given).is_some() {
+        vote(votes, Kind::Person, 6);
+    }
+    let digit = |at: usize| doc.tokens[at].span.of(&doc.article.text).bytes().any(|byte| byte.is_ascii_digit());
+    if tokens.clone().any(digit) {
+        vote(votes, Kind::Product, 6);
+    }
+}
+
+/// What the words around it say.
+fn around(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> Votes {
+    use EntityKind as Kind;
+    let mut votes = Votes::default();
+    let (before, behind) = (tokens.start.checked_sub(1).filter(|&at| at >= sentence.start), tokens.end);
+    let words = tokens.clone().filter(|&at| doc.tokens[at].kind == TokenKind::Word).count();
+    if let Some(before) = before {
+        if doc.clue_ends(before, Clue::Honorific) || doc.clue_ends(before, Clue::Job) && words > 1 {
+            vote(&mut votes, Kind::Person, 8);
+        }
+        if doc.clue_ends(before, Clue::FirmCue) {
+            vote(&mut votes, Kind::Company, 4);
+        }
+        if doc.clue_ends(before, Clue::ProductNoun) {
+            vote(&mut votes, Kind::Product, 3);
+        }
+    }
+    if behind >= sentence.end {
+        return votes;
+    }
+    let possessive = doc.tokens[behind].kind == TokenKind::Possessive;
+    let next = behind + usize::from(possessive);
+    // ", chief executive of", ", an analyst at": a job right behind the comma.
+    if doc.tokens[behind].kind == TokenKind::Comma && words > 1 {
+        let job = (behind + 1..(behind + 5).min(sentence.end)).any(|at| doc.clue(at, Clue::Job).is_some());
+        vote(&mut votes, Kind::Person, if job { 5 } else { 0 });
+    }
+    if next < sentence.end {
+        if doc.clue(next, Clue::FirmNoun).is_some() || doc.clue(next, Clue::Job).is_some() && possessive {
+            vote(&mut votes, Kind::Company, 4);
+        }
+        if !possessive && doc.clue(next, Clue::FirmVerb).is_some() {
+            vote(&mut votes, Kind::Company, 1);
+        }
+        let quote = usize::from(doc.tokens[next].kind == TokenKind::Quote);
+        if !possessive
+            && (next + quote..(next + quote + 2).min(sentence.end)).any(|at| doc.clue(at, Clue::ProductNoun).is_some())
+        {
+            vote(&mut votes, Kind::Product, 4);
+        }
+        if !possessive && doc.clue(next, Clue::Unit).is_some() {
+            vote(&mut votes, Kind::Organisation, 4);
+        }
+    }
+    votes
+}
