@@ -6,6 +6,7 @@
 
 #![allow(dead_code)] // until every rule below stands
 
+mod clauses;
 mod dates;
 mod entities;
 mod events;
@@ -17,8 +18,9 @@ mod risks;
 mod themes;
 mod tokens;
 
-use crate::lexicon::{Hits, Lexicon};
+use crate::lexicon::{ClassSet, Hits, Lexicon};
 use crate::model::{Article, Extraction, Token};
+use clauses::Clauses;
 pub use examples::failing_examples;
 use passages::Sentence;
 
@@ -28,7 +30,10 @@ struct Doc<'a> {
     lexicon: &'a Lexicon,
     tokens: Vec<Token>,
     hits: Hits,
+    /// The word classes of each token.
+    classes: Vec<ClassSet>,
     sentences: Vec<Sentence>,
+    clauses: Clauses,
 }
 
 impl<'a> Doc<'a> {
@@ -37,7 +42,10 @@ impl<'a> Doc<'a> {
         let tokens = tokens::tokens(&article.text, lexicon);
         let hits = lexicon.scan(&article.text, &tokens);
         let (passages, sentences) = passages::passages(article, lexicon, &tokens);
-        (Doc { article, lexicon, tokens, hits, sentences }, Extraction { passages, ..Extraction::default() })
+        let classes = lexicon.classes(&hits, tokens.len());
+        let clauses = Clauses::new(&article.text, &tokens, &classes, &sentences);
+        let doc = Doc { article, lexicon, tokens, hits, classes, sentences, clauses };
+        (doc, Extraction { passages, ..Extraction::default() })
     }
 }
 

@@ -3,6 +3,7 @@
 //! Every phrase of every section goes into one vocabulary and one trie; [`Lexicon::scan`] finds them all in one
 //! pass. Not here: what the words do to a sentence – the stages ask for [`Hit`]s and decide.
 
+mod classes;
 mod entry;
 mod inflect;
 mod trie;
@@ -13,6 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::Error;
 use crate::model::{ThemeId, Themes, Token, WordId};
+pub use classes::{Class, ClassSet};
 pub use entry::{
     Clue, Cue, Date, Entity, Entry, Event, EventCue, File, Measure, Number, Risk, RiskCue, Theme, Unit, Word,
 };
@@ -102,6 +104,7 @@ pub struct Lexicon {
     openers: FxHashSet<WordId>,
     classes: FxHashMap<Box<str>, u16>,
     themes_of: FxHashMap<(Table, u16), Themes>,
+    word_classes: classes::Classes,
 }
 
 impl Lexicon {
@@ -189,6 +192,7 @@ impl Lexicon {
         let themed = themed.chain((0..).zip(&self.events).map(|(index, entry)| ((Table::Event, index), &entry.themes)));
         let themed = themed.chain((0..).zip(&self.risks).map(|(index, entry)| ((Table::Risk, index), &entry.themes)));
         self.themes_of = themed.map(|(key, ids)| (key, self.theme_set(ids))).collect();
+        self.word_classes = classes::Classes::new(self);
         Ok(())
     }
 
@@ -250,6 +254,11 @@ impl Lexicon {
     /// Every cue in `tokens`, of each table the longest at each place.
     pub fn scan(&self, text: &str, tokens: &[Token]) -> Hits {
         self.trie.scan(text, tokens)
+    }
+
+    /// The classes of each token of a text, whose `hits` they are.
+    pub fn classes(&self, hits: &Hits, tokens: usize) -> Vec<ClassSet> {
+        self.word_classes.mark(hits, tokens)
     }
 
     /// The index of a word class, to compare [`Label::entry`] of [`Table::Word`] with.

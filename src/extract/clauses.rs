@@ -1,0 +1,305 @@
+//! Sentences → clauses: which words belong together.
+//!
+//! One pass with a stack, by punctuation, conjunctions and where verbs stand. It is no parser: a clause here is
+//! the stretch in which a number and its subject, or a trigger and its hedge, are likely to meet. A clause that
+//! another one interrupts ("revenue, which …, rose") goes on behind it, so that tokens know their clause, not
+//! clauses their tokens.
+
+use super::passages::Sentence;
+use crate::lexicon::{Class, ClassSet};
+use crate::model::{Shape, Token, TokenKind};
+
+/// How a clause hangs on the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ClauseKind {
+    /// The first of its sentence, or the one behind an opening subordinate clause.
+    Main,
+    /// Joined by "and", "but", a colon or a comma, with a verb of its own.
+    Coordinate,
+    /// Behind "while", "because", "as" …
+    Subordinate,
+    /// Behind "which", "that", or a participle ("reaching …").
+    Relative,
+    /// Between brackets or dashes.
+    Aside,
+}
+
+/// One clause.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clause {
+    /// How it hangs on its parent.
+    pub kind: ClauseKind,
+    /// Its first token.
+    pub first: u32,
+    /// The clause that it hangs on.
+    pub parent: Option<u32>,
+    /// Its first verb.
+    pub verb: Option<u32>,
+}
+
+/// The clauses of an article.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Clauses {
+    all: Vec<Clause>,
+    /// The clause of each token.
+    of: Vec<u32>,
+}
+
+/// How far a look-ahead for a verb goes, in tokens.
+const AHEAD: usize = 14;
+
+/// Words after which a word of change is a noun: "the rise", "a 5% drop", "its gain", "net increase".
+const BEFORE_NOUN: ClassSet =
+    ClassSet::of(&[Class::Determiner, Class::Prefix, Class::Preposition, Class::Segment, Class::Yoy, Class::Mom]);
+const VERBS: ClassSet =
+    ClassSet::of(&[Class::Auxiliary, Class::Rise, Class::Fall, Class::Level, Class::Expect, Class::Plan]);
+
+impl Clauses {
+    /// All clauses of all sentences.
+    pub(super) fn new(text: &str, tokens: &[Token], classes: &[ClassSet], sentences: &[Sentence]) -> Clauses {
+        let mut clauses = Clauses { all: Vec::with_capacity(sentences.len() * 2), of: vec![0; tokens.len()] };
+        let words = Words { text, tokens, classes };
+        let mut open = Vec::new();
+        for sentence in sentences {
+            open.clear();
+            clauses.sentence(words, sentence, &mut open);
+        }
+        clauses
+    }
+
+    /// The clause that a token belongs to.
+    pub(super) fn of(&self, token: usize) -> u32 {
+        self.of.get(token).copied().unwrap_or(0)
+    }
+
+    /// What is known of a clause.
+    pub(super) fn get(&self, clause: u32) -> Clause {
+        let none = Clause { kind: ClauseKind::Main, first: 0, parent: None, verb: None };
+        self.all.get(clause as usize).copied().unwrap_or(none)
+    }
+
+    /// Whether the first clause is the second, or holds it within at most three steps.
+    pub(super) fn governs(&self, outer: u32, inner: u32) -> bool {
+        let mut at = Some(inner);
+        for _ in 0..4 {
+            match at {
+                Some(clause) if clause == outer => return true,
+                Some(clause) => at = self.get(clause).parent,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    fn push(&mut self, kind: ClauseKind, first: usize, parent: Option<u32>) -> u32 {
+        self.all.push(Clause { kind, first: first as u32, parent, verb: None });
+        (self.all.len() - 1) as u32
+    }
+
+    fn sentence(&mut self, words: Words<'_>, sentence: &Sentence, open: &mut Vec<(u32, TokenKind)>) {
+        let (first, end) = (sentence.tokens.start, sentence.tokens.end);
+        let opens = words.is(first, Class::Subordinator) && words.verb_ahead(first + 1, end);
+        let kind = if opens { ClauseKind::Subordinate } else { ClauseKind::Main };
+        let mut current = self.push(kind, first, None);
+        let mut dashes = words.tokens[first..end].iter().filter(|token| token.kind == TokenKind::Dash).count();
+        for at in first..end {
+            match words.tokens[at].kind {
+                TokenKind::Open => {
+                    open.push((current, TokenKind::Open));
+                    current = self.push(ClauseKind::Aside, at, Some(current));
+                }
+                TokenKind::Close if open.last().is_some_and(|&(_, by)| by == TokenKind::Open) => {
+                    self.of[at] = current;
+                    current = open.pop().map_or(current, |(outer, _)| outer);
+                    continue;
+                }
+                TokenKind::Dash => {
+                    dashes -= 1;
+                    if open.last().is_some_and(|&(_, by)| by == TokenKind::Dash) {
+                        current = open.pop().map_or(current, |(outer, _)| outer);
+                    } else if dashes > 0 {
+                        open.push((current, TokenKind::Dash));
+                        current = self.push(ClauseKind::Aside, at, Some(current));
+                    } else {
+                        current = self.push(ClauseKind::Coordinate, at, Some(current));
+                    }
+                }
+                TokenKind::Colon if words.tokens.get(at + 1).is_some_and(|next| next.spaced) => {
+                    current = self.push(ClauseKind::Coordinate, at, Some(current));
+                }
+                TokenKind::Comma => current = self.comma(words, at, end, current),
+                TokenKind::Word => current = self.word(words, at, first, end, current),
+                _ => {}
+            }
+            self.of[at] = current;
+            if self.all[current as usize].verb.is_none() && words.is_verb(at) {
+                self.all[current as usize].verb = Some(at as u32);
+            }
+        }
+    }
+
+    /// The clause that a comma belongs to: the outer one where it closes an inner one.
+    fn comma(&mut self, words: Words<'_>, at: usize, end: usize, current: u32) -> u32 {
+        let Clause { kind, parent, verb, .. } = self.all[current as usize];
+        let waiting = parent.filter(|&outer| kind == ClauseKind::Relative && self.get(outer).verb.is_none());
+        let next = at + 1;
+        if let Some(outer) = waiting {
+            return outer;
+        }
+        if kind == ClauseKind::Subordinate && parent.is_none() && verb.is_some() {
+            return self.push(ClauseKind::Main, at, None);
+        }
+        if words.is_participle(next) && !words.is(next, Class::Preposition) {
+            return self.push(ClauseKind::Relative, at, Some(current));
+        }
+        let splits = words.is(next, Class::Relative)
+            || words.is(next, Class::Subordinator)
+            || words.is(next, Class::Conjunction);
+        if !splits && verb.is_some() && words.subject_and_verb(next, end) {
+            return self.push(ClauseKind::Coordinate, at, parent);
+        }
+        current
+    }
+
+    /// The clause that a word belongs to: a new one where the word opens one.
+    fn word(&mut self, words: Words<'_>, at: usize, first: usize, end: usize, current: u32) -> u32 {
+        if at == first || words.tokens[at].shape != Shape::Lower {
+            return current;
+        }
+        let verb = self.all[current as usize].verb;
+        if words.is(at, Class::Conjunction) && verb.is_some() && words.subject_and_verb(at + 1, end) {
+            let parent = self.all[current as usize].parent;
+            return self.push(ClauseKind::Coordinate, at, parent);
+        }
+        if words.is(at, Class::Subordinator) && words.verb_ahead(at + 1, end) {
+            return self.push(ClauseKind::Subordinate, at, Some(current));
+        }
+        let behind_preposition = words.is(at - 1, Class::Preposition) && !words.is(at - 1, Class::Versus);
+        let sure = matches!(words.printed(at), "which" | "who");
+        if words.is(at, Class::Relative) && (sure || !behind_preposition && words.verb_ahead(at + 1, end)) {
+            return self.push(ClauseKind::Relative, at, Some(current));
+        }
+        current
+    }
+}
+
+/// Tokens with their classes.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    /// The word classes of each.
+    pub classes: &'a [ClassSet],
+}
+
+impl Words<'_> {
+    fn is(self, at: usize, class: Class) -> bool {
+        self.classes.get(at).is_some_and(|classes| classes.has(class))
+    }
+
+    fn printed(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Whether the token is a verb, as far as its class, its ending and the word before it tell.
+    pub(super) fn is_verb(self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return false };
+        if self.is(at, Class::Growth) && self.is_noun(at) {
+            return false;
+        }
+        let by_ending = token.shape == Shape::Lower && self.printed(at).ends_with("ed") && token.span.len() > 4;
+        self.classes[at].any(VERBS) && !self.after_determiner(at)
+            || by_ending && !self.after_determiner(at)
+            || matches!(self.printed(at), "said" | "says" | "made" | "put" | "saw" | "met" | "owns" | "has" | "holds")
+    }
+
+    /// Whether a word of change is used as a noun: "the rise", "a 5% drop", "revenue growth of".
+    pub(super) fn is_noun(self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        if self.printed(before) == "to" {
+            return false;
+        }
+        let kind = self.tokens[before].kind;
+        let of = matches!(self.printed(at + 1), "of" | "in") && !self.printed(at).ends_with("ed");
+        let plain_noun = matches!(self.printed(at), "growth" | "reduction" | "expansion" | "improvement" | "decrease");
+        plain_noun
+            || matches!(kind, TokenKind::Percent | TokenKind::Possessive | TokenKind::Number)
+            || matches!(self.printed(before), "pct" | "percent" | "cent")
+            || self.classes[before].any(BEFORE_NOUN)
+            || of && self.is(at, Class::Growth) && !self.is(before, Class::Auxiliary)
+    }
+
+    fn after_determiner(self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            self.is(before, Class::Determiner) || self.tokens[before].kind == TokenKind::Possessive
+        })
+    }
+
+    fn is_participle(self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let word = self.printed(at);
+        let ending = word.ends_with("ing") || word.ends_with("ed") || word == "driven";
+        token.kind == TokenKind::Word && token.shape == Shape::Lower && word.len() > 5 && ending
+    }
+
+    fn ends_clause(self, at: usize) -> bool {
+        matches!(self.tokens[at].kind, TokenKind::Comma | TokenKind::Colon | TokenKind::Dash | TokenKind::Close)
+            || self.is(at, Class::Relative)
+            || self.is(at, Class::Subordinator)
+    }
+
+    /// Whether a verb follows before the clause ends.
+    fn verb_ahead(self, from: usize, end: usize) -> bool {
+        (from..end.min(from + AHEAD)).take_while(|&at| !self.ends_clause(at)).any(|at| self.is_verb(at))
+    }
+
+    /// Whether a subject and then a verb follow before the clause ends.
+    fn subject_and_verb(self, from: usize, end: usize) -> bool {
+        if self.is_verb(from) || self.is(from, Class::Preposition) {
+            return false;
+        }
+        let stops = |at: usize| self.ends_clause(at) || self.is(at, Class::Conjunction) && at > from;
+        (from..end.min(from + AHEAD)).take_while(|&at| !stops(at)).any(|at| at > from && self.is_verb(at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::article;
+    use super::super::{passages, tokens};
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    /// The clauses, each with its words, in the order of their first words.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let lexicon = Lexicon::built_in();
+        let article = article(text);
+        let tokens = tokens::tokens(text, &lexicon);
+        let hits = lexicon.scan(text, &tokens);
+        let classes = lexicon.classes(&hits, tokens.len());
+        let (_, sentences) = passages::passages(&article, &lexicon, &tokens);
+        let clauses = Clauses::new(text, &tokens, &classes, &sentences);
+        let mut found = vec![Vec::new(); clauses.all.len()];
+        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {
+            found[clauses.of(at) as usize].push(token.span.of(text));
+        }
+        let found: Vec<String> = found.iter().map(|words| words.join(" ")).filter(|words| !words.is_empty()).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn sentences_fall_into_clauses() {
+        check("Sales rose and profit fell.", &["Sales rose", "and profit fell"]);
+        check("Sales and profit rose.", &["Sales and profit rose"]);
+        check("Sales rose to a record and reached a peak.", &["Sales rose to a record and reached a peak"]);
+        check("While profit declined, sales gained.", &["While profit declined", "sales gained"]);
+        check("Core output, which leaves out oil, rose.", &["Core output rose", "which leaves out oil"]);
+        check("Sales rose, reaching a peak.", &["Sales rose", "reaching a peak"]);
+        check("A margin — a measure of profit — of ten.", &["A margin of ten", "a measure of profit"]);
+        check("Sales (in euros) rose as costs fell.", &["Sales rose", "in euros", "as costs fell"]);
+        check("Sales fell, profit rose.", &["Sales fell", "profit rose"]);
+    }
+}

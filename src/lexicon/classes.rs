@@ -1,0 +1,131 @@
+//! Word classes that rules ask for by name, as a bit set a token.
+//!
+//! What belongs to a class is data (`words.json`); that there is such a class is code, because a rule needs it.
+
+use super::{Hits, Lexicon, Table};
+use crate::model::names::names;
+
+names! {
+    /// A class of words: its name is the id of its entry in `words.json`.
+    pub enum Class {
+        /// "is", "has", "will"
+        Auxiliary = "auxiliary",
+        /// Per year, compounded.
+        Cagr = "basis-cagr",
+        /// "month-on-month"
+        Mom = "basis-mom",
+        /// "sequentially"
+        Qoq = "basis-qoq",
+        /// "from a week earlier"
+        Wow = "basis-wow",
+        /// "from a year earlier"
+        Yoy = "basis-yoy",
+        /// "since the start of the year"
+        Ytd = "basis-ytd",
+        /// "and", "or"
+        Conjunction = "conjunction",
+        /// "the", "its"
+        Determiner = "determiner",
+        /// "down", "lower"
+        Down = "down",
+        /// "expects", "forecast"
+        Expect = "expect",
+        /// "consensus", "guidance"
+        Expectation = "expectation",
+        /// "fell", "decline"
+        Fall = "fall",
+        /// Nouns that turn a measure into its change: "growth", "decline".
+        Growth = "growth",
+        /// "stood at", "reached"
+        Level = "level",
+        /// "could", "if"
+        May = "may",
+        /// "targets", "plan"
+        Plan = "plan",
+        /// "nearly", "a record"
+        Prefix = "prefix",
+        /// "of", "in", "compared with"
+        Preposition = "preposition",
+        /// Verbs that, of a company alone, speak of its share price.
+        PriceVerb = "price-verb",
+        /// "which", "who"
+        Relative = "relative",
+        /// "rose", "growth"
+        Rise = "rise",
+        /// Words that name a part of a measure: "cloud revenue".
+        Segment = "segment",
+        /// "while", "because"
+        Subordinator = "subordinator",
+        /// "up", "higher"
+        Up = "up",
+        /// "versus", "compared with", "than"
+        Versus = "versus",
+    }
+}
+
+/// A set of classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClassSet(u64);
+
+impl ClassSet {
+    /// The set of `classes`.
+    pub const fn of(classes: &[Class]) -> ClassSet {
+        let (mut bits, mut index) = (0, 0);
+        while index < classes.len() {
+            bits |= 1 << classes[index] as u64;
+            index += 1;
+        }
+        ClassSet(bits)
+    }
+
+    /// Whether `class` is among them.
+    pub fn has(self, class: Class) -> bool {
+        self.0 >> class as u64 & 1 == 1
+    }
+
+    /// Whether the sets share a class.
+    pub fn any(self, other: ClassSet) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether it is empty.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// The class of each entry of a lexicon's `words`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Classes(Vec<Option<Class>>);
+
+impl Classes {
+    pub(super) fn new(lexicon: &Lexicon) -> Classes {
+        Classes(lexicon.words.iter().map(|word| Class::parse(&word.id)).collect())
+    }
+
+    /// The classes of each of `tokens` tokens; every word of a phrase is of the phrase's class.
+    pub(super) fn mark(&self, hits: &Hits, tokens: usize) -> Vec<ClassSet> {
+        let mut marks = vec![ClassSet::default(); tokens];
+        for hit in hits.iter().filter(|hit| hit.label.table == Table::Word) {
+            let Some(Some(class)) = self.0.get(usize::from(hit.label.entry)) else { continue };
+            for mark in &mut marks[hit.first as usize..=hit.last as usize] {
+                mark.0 |= 1 << *class as u64;
+            }
+        }
+        marks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_has_its_words() {
+        let lexicon = Lexicon::built_in();
+        for class in Class::ALL {
+            assert!(lexicon.words.iter().any(|word| word.id == class.name()), "{class} is missing in words.json");
+        }
+        assert!(Class::ALL.len() <= 64);
+    }
+}
