@@ -40,6 +40,16 @@ pub fn evidence(_view: &View<'_>, _item: Item) -> Option<Evidence> {
     None
 }
 
+/// The fact of a node, where it is one.
+pub fn fact_of(node: Node) -> Option<FactRef> {
+    match node {
+        Node::Observation(id) => Some(FactRef::Observation(id)),
+        Node::Event(id) => Some(FactRef::Event(id)),
+        Node::Risk(id) => Some(FactRef::Risk(id)),
+        _ => None,
+    }
+}
+
 /// Where a fact is said.
 pub fn of_fact(corpus: &Corpus, fact: FactRef) -> Evidence {
     let graph = &corpus.graph;

@@ -11,6 +11,7 @@ mod bits;
 mod corpus;
 pub mod evidence;
 mod filter;
+mod fold;
 pub mod format;
 mod item;
 pub mod metrics;
