@@ -3,8 +3,9 @@
 //!
 //! In reading order: [`model`] holds the nouns; [`lexicon`] the words of a language; [`load`], [`extract`],
 //! [`link`], [`query`] and [`export`] each turn one noun into the next; [`tui`] draws; [`pipeline`] shows
-//! the flow on one screen.
+//! the flow on one screen, and [`cli`] what users type.
 
+pub mod cli;
 pub mod error;
 pub mod export;
 pub mod extract;

@@ -18,8 +18,8 @@ mod risks;
 mod themes;
 mod tokens;
 
-use crate::lexicon::{ClassSet, Hits, Lexicon};
-use crate::model::{Article, Extraction, Token};
+use crate::lexicon::{ClassSet, Hit, Hits, Lexicon};
+use crate::model::{Article, Extraction, Span, Token};
 use clauses::Clauses;
 pub use examples::failing_examples;
 use passages::Sentence;
@@ -47,6 +47,17 @@ impl<'a> Doc<'a> {
         let doc = Doc { article, lexicon, tokens, hits, classes, sentences, clauses };
         (doc, Extraction { passages, ..Extraction::default() })
     }
+}
+
+/// The words of the lexicon in `article`, each with its entry, as "measures/revenue".
+pub fn cues(article: &Article, lexicon: &Lexicon) -> Vec<(Span, String)> {
+    let tokens = tokens::tokens(&article.text, lexicon);
+    let hits = lexicon.scan(&article.text, &tokens);
+    let cue = |hit: &Hit| {
+        let (first, last) = (tokens[hit.first as usize].span, tokens[hit.last as usize].span);
+        (first.cover(last), lexicon.path(hit.label))
+    };
+    hits.iter().map(cue).collect()
 }
 
 /// Everything that `article` claims. Odd text means fewer facts, never an error.

@@ -274,6 +274,25 @@ impl Lexicon {
         self.themes_of.get(&(table, entry)).copied().unwrap_or_default()
     }
 
+    /// The entry behind a label, as "risks/export-controls".
+    pub fn path(&self, label: Label) -> String {
+        fn of<E: Entry>(entries: &[E], at: u16) -> String {
+            format!("{}/{}", E::SECTION, entries[usize::from(at)].id())
+        }
+        let at = label.entry;
+        match label.table {
+            Table::Number => of(&self.numbers, at),
+            Table::Unit => of(&self.units, at),
+            Table::Date => of(&self.dates, at),
+            Table::Measure => of(&self.measures, at),
+            Table::Entity => of(&self.entities, at),
+            Table::Word => of(&self.words, at),
+            Table::Event => of(&self.events, at),
+            Table::Risk => of(&self.risks, at),
+            Table::Theme => of(&self.themes, at),
+        }
+    }
+
     /// The theme of that id.
     pub fn theme(&self, id: &str) -> Option<ThemeId> {
         self.themes.iter().position(|theme| theme.id == id).map(ThemeId::from)

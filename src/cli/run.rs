@@ -1,0 +1,181 @@
+//! Each command, from its arguments to its bytes.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use clap::CommandFactory;
+
+use super::{Cli, Command, Input, Rows, exit, explain};
+use crate::error::Error;
+use crate::export::{self, EXPORTS, PANE_FORMATS};
+use crate::lexicon::Lexicon;
+use crate::load::{self, BUNDLED, Source};
+use crate::model::Graph;
+use crate::pipeline::{self, Watch};
+use crate::query::{Corpus, Filter, Folds, PANES, Scale, View};
+
+/// Runs what the command line asks for. The exit code, or why it can't be done.
+pub(super) fn run(cli: Cli) -> Result<u8> {
+    let Some(command) = cli.command else { return explore(cli) };
+    match command {
+        Command::Extract(input) => extract(&input),
+        Command::Export { input, format } => export(&input, &format),
+        Command::Timeline(rows) => pane("timeline", &rows),
+        Command::Metrics(rows) => pane("metrics", &rows),
+        Command::Risks(rows) => pane("risks", &rows),
+        Command::Themes(rows) => pane("themes", &rows),
+        Command::Check { files } => check(&files),
+        Command::Explain { sentence, published, lexicon } => {
+            explain::explain(&sentence.join(" "), published, &words(&lexicon)?, &mut out()).map(|()| exit::DONE)
+        }
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "throughline", &mut io::stdout());
+            Ok(exit::DONE)
+        }
+        Command::Man => {
+            clap_mangen::Man::new(Cli::command()).render(&mut out())?;
+            Ok(exit::DONE)
+        }
+    }
+}
+
+/// The explorer; where standard output is no terminal, the timeline as text.
+fn explore(cli: Cli) -> Result<u8> {
+    let rows = Rows { input: cli.input, filter: cli.filter, format: PANE_FORMATS[0].name.to_owned() };
+    pane("timeline", &rows)
+}
+
+fn extract(input: &Input) -> Result<u8> {
+    let lexicon = words(&input.lexicon)?;
+    let themes: Vec<&str> = lexicon.themes.iter().map(|theme| theme.id.as_str()).collect();
+    let (sources, mut errors) = sources(input);
+    let (mut out, mut written) = (out(), Ok(()));
+    let stop = AtomicBool::new(false);
+    let progress = Progress::new();
+    let watch = Watch { told: &|done, known| progress.tell(done, known), stop: &stop };
+    let failed = pipeline::each(&sources, &lexicon, &watch, |article, extraction| {
+        if written.is_ok() {
+            written = export::extraction(&article, &extraction, &themes, &mut out);
+            stop.store(written.is_err(), Ordering::Relaxed);
+        }
+    });
+    progress.end();
+    errors.extend(failed);
+    written?;
+    out.flush()?;
+    Ok(report(&errors))
+}
+
+fn export(input: &Input, format: &str) -> Result<u8> {
+    let (graph, errors) = graph(input)?;
+    let export = EXPORTS.iter().find(|export| export.name == format).context("clap checked the format")?;
+    let mut out = out();
+    (export.write)(&graph, &mut out)?;
+    out.flush()?;
+    Ok(report(&errors))
+}
+
+fn pane(name: &str, rows: &Rows) -> Result<u8> {
+    let (graph, errors) = graph(&rows.input)?;
+    let corpus = Corpus::new(graph);
+    let filter: Filter = rows.filter.as_deref().unwrap_or_default().parse().context("--filter")?;
+    let pane = PANES.iter().find(|pane| pane.name == name).context("every pane command names a pane")?;
+    let format = PANE_FORMATS.iter().find(|format| format.name == rows.format).context("clap checked the format")?;
+    let (visible, folds) = (filter.apply(&corpus), Folds::all(true));
+    let view =
+        View { corpus: &corpus, filter: &filter, visible: &visible, scale: Scale::Month, order: 0, folds: &folds };
+    let mut out = out();
+    (format.write)(pane, &view, &mut out)?;
+    out.flush()?;
+    let nothing = (pane.list)(&view).is_empty();
+    Ok(match report(&errors) {
+        exit::DONE if nothing => exit::NOTHING,
+        code => code,
+    })
+}
+
+/// Checks each lexicon file alone, on top of the built-in one: first its shape, then its examples.
+fn check(files: &[PathBuf]) -> Result<u8> {
+    let mut faults = 0;
+    for file in files {
+        let lexicon = words(std::slice::from_ref(file))?;
+        let failing = crate::extract::failing_examples(&lexicon);
+        failing.iter().for_each(|fault| eprintln!("{}: {fault}", file.display()));
+        faults += failing.len();
+        if failing.is_empty() {
+            println!("{}: sound", file.display());
+        }
+    }
+    Ok(if faults == 0 { exit::DONE } else { exit::USAGE })
+}
+
+/// Everything that the input names, read and linked.
+fn graph(input: &Input) -> Result<(Graph, Vec<Error>)> {
+    let lexicon = words(&input.lexicon)?;
+    let (sources, mut errors) = sources(input);
+    let progress = Progress::new();
+    let watch = Watch { told: &|done, known| progress.tell(done, known), stop: &AtomicBool::new(false) };
+    let (graph, failed) = pipeline::graph(&sources, &lexicon, &watch);
+    progress.end();
+    errors.extend(failed);
+    Ok((graph, errors))
+}
+
+fn sources(input: &Input) -> (Vec<Source>, Vec<Error>) {
+    match input.paths.is_empty() {
+        true => (BUNDLED.iter().map(|&(name, bytes)| Source::Bundled(name, bytes)).collect(), Vec::new()),
+        false => load::sources(&input.paths),
+    }
+}
+
+/// The built-in lexicon with the user's files on top.
+fn words(files: &[PathBuf]) -> Result<Lexicon> {
+    let read = |path: &PathBuf| {
+        let json = std::fs::read_to_string(path);
+        json.map(|json| (path.display().to_string(), json)).with_context(|| format!("{}", path.display()))
+    };
+    let files: Vec<(String, String)> = files.iter().map(read).collect::<Result<_>>()?;
+    Ok(Lexicon::with(&files)?)
+}
+
+/// Tells every error on standard error; the exit code that they ask for.
+fn report(errors: &[Error]) -> u8 {
+    errors.iter().for_each(|error| eprintln!("throughline: {error}"));
+    if errors.is_empty() { exit::DONE } else { exit::UNREADABLE }
+}
+
+fn out() -> BufWriter<io::StdoutLock<'static>> {
+    BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}
+
+/// A line on standard error that counts along, for loads of more than a second; none where it is no terminal.
+struct Progress {
+    begun: Instant,
+    shown: Option<Mutex<Instant>>,
+}
+
+impl Progress {
+    fn new() -> Progress {
+        let begun = Instant::now();
+        Progress { begun, shown: io::stderr().is_terminal().then(|| Mutex::new(begun + Duration::from_secs(1))) }
+    }
+
+    fn tell(&self, done: usize, known: usize) {
+        let Some(Ok(mut next)) = self.shown.as_ref().map(|next| next.try_lock()) else { return };
+        let now = Instant::now();
+        if now >= *next {
+            *next = now + Duration::from_millis(200);
+            eprint!("\rreading {done}/{known}\x1b[K");
+        }
+    }
+
+    fn end(&self) {
+        if self.shown.is_some() && self.begun.elapsed() > Duration::from_secs(1) {
+            eprint!("\r\x1b[K");
+        }
+    }
+}
