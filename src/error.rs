@@ -25,6 +25,14 @@ pub enum Error {
         /// What is wrong, and what to do about it.
         what: String,
     },
+    /// A file or folder gives nothing to read, as a whole.
+    #[error("{path}: {what}")]
+    Input {
+        /// As the user named it.
+        path: String,
+        /// What is wrong, and what to do about it.
+        what: String,
+    },
     /// A lexicon entry can't be used.
     #[error("{file}: {entry}: {what}")]
     Lexicon {

@@ -1,10 +1,30 @@
 //! Bytes → [`Article`]: formats, charset, cleaning, metadata.
 //!
+//! A [`Source`] is read and decoded, [`FORMATS`] tells what it is and makes [`Draft`]s of it, and [`article`] cleans
+//! a draft and finds its title, publisher and date. [`cleaned`] shows which lines that kept and removed, and why.
 //! Not here: anything that knows what a sentence claims.
 
+mod boilerplate;
 mod bundled;
+mod charset;
+mod clean;
+mod dates;
+mod feed;
+mod html;
+mod json;
+mod markdown;
+mod mend;
+mod meta;
+mod page;
+mod read;
+mod record;
+mod shape;
+mod text;
 
 use std::path::PathBuf;
+
+pub use boilerplate::Boilerplate;
+pub use clean::CleanLine;
 
 use crate::error::Error;
 use crate::lexicon::Lexicon;
@@ -22,6 +42,26 @@ pub enum Source {
     /// Part of the program: name and bytes.
     Bundled(&'static str, &'static [u8]),
 }
+
+/// A way in which articles are written down.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// As `--help` names it.
+    pub name: &'static str,
+    /// What its files end in; a file of a folder is read if its name ends in one of these.
+    pub extensions: &'static [&'static str],
+    /// Whether a text is of this format, whatever its file is called.
+    pub looks_like: fn(&str) -> bool,
+    /// The articles in a text, the text's path given.
+    drafts: fn(&str, &str) -> Drafts,
+}
+
+/// What was understood of a text, and what was not.
+type Drafts = (Vec<Draft>, Vec<Error>);
+
+/// All formats; of those that a text looks like, the first one is it.
+pub const FORMATS: &[Format] =
+    &[feed::FORMAT, html::FORMAT, json::JSON_LINES, json::JSON, markdown::FORMAT, text::FORMAT];
 
 /// An article as its file gives it, before cleaning.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,19 +89,63 @@ pub struct DraftBlock {
     pub text: String,
     /// The line of the file where it begins, from 1.
     pub line: u32,
+    /// How many lines of the file a line of the text takes: 1, or 0 where the text stands in a string.
+    pub step: u32,
+    /// Why the format takes it for no part of the article ("navigation"), if it does.
+    pub outside: Option<&'static str>,
+}
+
+impl DraftBlock {
+    /// A block that is part of the article.
+    pub fn new(kind: BlockKind, text: &str, line: u32) -> DraftBlock {
+        DraftBlock { kind, text: text.to_string(), line, step: 1, outside: None }
+    }
 }
 
 /// What `paths` stand for, in a stable order: folders are walked, hidden files and what isn't an article left out.
 pub fn sources(paths: &[PathBuf]) -> (Vec<Source>, Vec<Error>) {
-    (paths.iter().cloned().map(Source::File).collect(), Vec::new())
+    read::sources(paths)
 }
 
 /// The articles of one source, each as its file gives it. What can't be understood is reported, the rest goes on.
-pub fn drafts(_source: &Source) -> (Vec<Draft>, Vec<Error>) {
-    (Vec::new(), Vec::new())
+pub fn drafts(source: &Source) -> (Vec<Draft>, Vec<Error>) {
+    let (text, warning) = match read::text(source) {
+        Ok(read) => read,
+        Err(error) => return (Vec::new(), vec![error]),
+    };
+    let path = read::name(source);
+    if text.trim().is_empty() {
+        let what = "the file is empty".to_string();
+        return (Vec::new(), vec![Error::Input { path, what }]);
+    }
+    let (drafts, mut errors) = (format_of(&text, &path).drafts)(&text, &path);
+    errors.extend(warning);
+    (drafts, errors)
+}
+
+/// The format of a text: told by content. A name counts only for what content leaves open, Markdown or plain text.
+fn format_of(text: &str, path: &str) -> &'static Format {
+    let path = path.to_ascii_lowercase();
+    let path = path.strip_suffix(".gz").unwrap_or(&path);
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    if extension == "txt"
+        && !(feed::FORMAT.looks_like)(text)
+        && !(html::FORMAT.looks_like)(text)
+        && !text.starts_with(['{', '['])
+    {
+        return &text::FORMAT;
+    }
+    let named = || FORMATS.iter().find(|format| format.name == "markdown" && format.extensions.contains(&extension));
+    let plain = FORMATS.iter().find(|format| (format.looks_like)(text)).unwrap_or(&text::FORMAT);
+    if plain.name == text::FORMAT.name { named().unwrap_or(plain) } else { plain }
 }
 
 /// Cleans a draft and finds its title, publisher and date. `None` where nothing but boilerplate is left.
-pub fn article(_draft: Draft, _lexicon: &Lexicon) -> Option<Article> {
-    None
+pub fn article(draft: Draft, _lexicon: &Lexicon) -> Option<Article> {
+    clean::article(&draft, Boilerplate::bundled())
+}
+
+/// The lines of a draft, kept and removed, in order: what [`article`] does to it.
+pub fn cleaned(draft: &Draft, _lexicon: &Lexicon) -> Vec<CleanLine> {
+    clean::lines(draft, Boilerplate::bundled())
 }

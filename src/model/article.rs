@@ -7,7 +7,8 @@ use super::{ArticleId, ContentHash, ContentId, Span};
 
 /// One article: its cleaned text and what is known about it.
 ///
-/// `blocks` are ascending, don't overlap, and hold every byte of `text` but the line ends between them.
+/// `blocks` are ascending, don't overlap, and hold every byte of `text` but the line ends between them and the
+/// bullets ("• ", "3. ") in front of items.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
     /// Hash of title and text: the same article has the same id in whatever folder it lies.

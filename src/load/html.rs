@@ -1,0 +1,243 @@
+//! Saved pages → draft, and HTML inside of other formats → blocks.
+//!
+//! The main text is the one that a reader mode finds. Everything else of the page stays in the draft, marked,
+//! so that `clean` can show what was left out. Not here: boilerplate inside of the main text (`clean.rs`).
+
+use std::borrow::Cow;
+
+use dom_query::{Document, NodeRef};
+use dom_smoothie::Readability;
+use rustc_hash::FxHashSet;
+use serde_json::value::RawValue;
+
+use super::record::Record;
+use super::{Draft, DraftBlock, Drafts, Format, page};
+use crate::model::BlockKind;
+
+/// A saved web page.
+pub(super) const FORMAT: Format =
+    Format { name: "html", extensions: &["html", "htm", "xhtml", "shtml"], looks_like: is_page, drafts };
+
+/// Why a block outside of the main text is left out.
+const OUTSIDE: &str = "page";
+
+/// A block outside of the main text, but between two of its blocks, is text if it has that many words.
+const PROSE_WORDS: usize = 20;
+
+/// Tags by which HTML is told from text with a "<" in it.
+const TAGS: &[&str] = &[
+    "p",
+    "br",
+    "div",
+    "span",
+    "a",
+    "b",
+    "i",
+    "em",
+    "strong",
+    "ul",
+    "ol",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "table",
+    "img",
+    "figure",
+    "blockquote",
+    "article",
+    "section",
+    "html",
+    "body",
+];
+
+/// Those of them that part lines.
+const LINE_TAGS: &[&str] = &["p", "br", "div", "li", "h1", "h2", "h3", "h4", "table", "article", "section"];
+
+fn is_page(text: &str) -> bool {
+    let head: String = text.trim_start().chars().take(2048).collect::<String>().to_ascii_lowercase();
+    head.starts_with("<!doctype html")
+        || head.contains("<html")
+        || (head.starts_with('<')
+            && ["<head", "<body", "<meta ", "<title", "<article", "<div", "<p>"].iter().any(|tag| head.contains(tag)))
+}
+
+/// Whether `text` is HTML: a tag or a character reference stands in it.
+pub(super) fn is_html(text: &str) -> bool {
+    has_tag(text, TAGS) || has_reference(text)
+}
+
+fn has_tag(text: &str, tags: &[&str]) -> bool {
+    memchr::memchr_iter(b'<', text.as_bytes()).any(|at| {
+        let rest = text[at + 1..].trim_start_matches('/');
+        let name = rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let end = rest.as_bytes().get(name.len());
+        matches!(end, Some(b'>' | b' ' | b'/' | b'\n')) && tags.iter().any(|tag| name.eq_ignore_ascii_case(tag))
+    })
+}
+
+/// Whether a character reference stands in `text`: "&amp;".
+pub(super) fn has_reference(text: &str) -> bool {
+    memchr::memchr_iter(b'&', text.as_bytes()).any(|at| {
+        let name = text[at + 1..].split(|c: char| !c.is_ascii_alphanumeric() && c != '#').next().unwrap_or_default();
+        (2..=8).contains(&name.len()) && text[at + 1 + name.len()..].starts_with(';')
+    })
+}
+
+/// The blocks of HTML that stands in a string on line `line` of its file.
+pub(super) fn fragment(html: &str, line: u32) -> Vec<DraftBlock> {
+    // Without tags that part lines, the line ends do.
+    let lines = (!has_tag(html, LINE_TAGS)).then(|| without_names(html).replace("\n\n", "<p>").replace('\n', "<br>"));
+    let document = Document::fragment(lines.as_deref().unwrap_or(html));
+    let mut blocks = page::blocks(&document.root());
+    blocks.iter_mut().for_each(|block| block.line = line);
+    blocks
+}
+
+/// HTML on one line, as text.
+pub(super) fn plain(html: &str) -> String {
+    let document = Document::fragment(without_names(html).as_ref());
+    document.text().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// "<ABC.N>" is no tag but a ticker, where nothing else is a tag.
+fn without_names(html: &str) -> Cow<'_, str> {
+    if html.contains('<') && !has_tag(html, TAGS) { Cow::Owned(html.replace('<', "&lt;")) } else { Cow::Borrowed(html) }
+}
+
+fn drafts(html: &str, path: &str) -> Drafts {
+    let Ok(mut page) = Readability::new(html, None, None) else { return (Vec::new(), Vec::new()) };
+    let mut draft = head(&page, path);
+    draft.blocks = page.doc.body().map(|body| page::blocks(&body)).unwrap_or_default();
+    number(&mut draft.blocks, html);
+    if let Ok(article) = page.parse() {
+        keep_main(&mut draft.blocks, &Document::fragment(article.content).root());
+    }
+    (vec![draft], Vec::new())
+}
+
+/// Title, publisher, address and date: from JSON-LD, from `<meta>`, from elements made for them.
+fn head(page: &Readability, path: &str) -> Draft {
+    let json_ld = json_ld(&page.doc.root());
+    let read = page.get_article_metadata(None);
+    let meta = |names: &[&str]| names.iter().find_map(|selector| attribute(&page.doc, selector));
+    let title = Some(read.title.to_string()).filter(|title| !title.trim().is_empty());
+    Draft {
+        path: path.to_string(),
+        title: json_ld.title.or(title),
+        publisher: meta(PUBLISHER).or(json_ld.publisher),
+        url: meta(URL).or(json_ld.url),
+        published: meta(PUBLISHED).or(json_ld.published).or_else(|| meta(PUBLISHED_BELOW)),
+        blocks: Vec::new(),
+    }
+}
+
+const PUBLISHER: &[&str] =
+    &["meta[property='og:site_name']", "meta[name='application-name']", "meta[name='dc.publisher']"];
+const URL: &[&str] = &["link[rel='canonical']", "meta[property='og:url']"];
+const PUBLISHED: &[&str] = &[
+    "meta[property='article:published_time']",
+    "meta[name='article:published_time']",
+    "meta[property='og:published_time']",
+    "meta[itemprop='datePublished']",
+    "meta[name='datePublished']",
+    "meta[name='parsely-pub-date']",
+    "meta[name='sailthru.date']",
+    "meta[name='pubdate']",
+    "meta[name='publishdate']",
+    "meta[name='publish-date']",
+    "meta[name='publication_date']",
+    "meta[name='DC.date.issued']",
+    "meta[name='dc.date.issued']",
+    "meta[name='DC.date']",
+    "meta[name='dc.date']",
+    "meta[name='date']",
+];
+const PUBLISHED_BELOW: &[&str] =
+    &["[itemprop='datePublished']", "article time[datetime]", "header time[datetime]", "time[pubdate]"];
+
+/// What the first element of `selector` says: its `content`, `href`, `datetime`, or its text.
+fn attribute(document: &Document, selector: &str) -> Option<String> {
+    let found = document.select_single(selector);
+    let value =
+        ["content", "datetime", "href"].iter().find_map(|name| found.attr(name)).unwrap_or_else(|| found.text());
+    Some(value.trim().to_string()).filter(|value| !value.is_empty())
+}
+
+/// What a block of JSON-LD about an article says.
+fn json_ld(root: &NodeRef) -> Draft {
+    let scripts = root.descendants_it().filter(|node| node.attr("type").as_deref() == Some("application/ld+json"));
+    let texts: Vec<String> = scripts.map(|script| script.text().to_string()).collect();
+    let record = texts.iter().find_map(|json| about_article(serde_json::from_str(json).ok()?, 0));
+    record.map(|record| record.head("")).unwrap_or_default()
+}
+
+/// The first object of a type that ends in "Article" (NewsArticle, ReportageNewsArticle …) or "Posting".
+fn about_article<'a>(value: &'a RawValue, depth: usize) -> Option<Record<'a>> {
+    let json = value.get();
+    if depth > 4 {
+        return None;
+    }
+    if json.starts_with('[') {
+        let items: Vec<&RawValue> = serde_json::from_str(json).ok()?;
+        return items.into_iter().find_map(|item| about_article(item, depth + 1));
+    }
+    let object: JsonLd = serde_json::from_str(json).ok()?;
+    let kind = object.kind.map(RawValue::get).unwrap_or_default();
+    if kind.contains("Article\"") || kind.contains("Posting\"") || kind.contains("Report\"") {
+        return serde_json::from_str(json).ok();
+    }
+    object.graph.and_then(|graph| about_article(graph, depth + 1))
+}
+
+#[derive(serde::Deserialize)]
+struct JsonLd<'a> {
+    #[serde(borrow, rename = "@type")]
+    kind: Option<&'a RawValue>,
+    #[serde(borrow, rename = "@graph")]
+    graph: Option<&'a RawValue>,
+}
+
+/// Marks the blocks that don't stand in the main text.
+fn keep_main(blocks: &mut [DraftBlock], main: &NodeRef) {
+    let known: FxHashSet<String> =
+        page::blocks(main).iter().flat_map(|block| block.text.lines().map(letters)).collect();
+    let is_main =
+        |block: &DraftBlock| block.text.lines().map(letters).any(|line| !line.is_empty() && known.contains(&line));
+    let inside: Vec<bool> = blocks.iter().map(|block| block.outside.is_none() && is_main(block)).collect();
+    let (Some(first), Some(last)) = (inside.iter().position(|x| *x), inside.iter().rposition(|x| *x)) else { return };
+    for (at, block) in blocks.iter_mut().enumerate() {
+        let prose = (first..=last).contains(&at) && block.text.split_whitespace().count() >= PROSE_WORDS;
+        let heading = (first..=last).contains(&at) && block.kind == BlockKind::Heading;
+        if !inside[at] && !prose && !heading {
+            block.outside.get_or_insert(OUTSIDE);
+        }
+    }
+}
+
+fn letters(line: &str) -> String {
+    line.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Finds the line of each block in the page's source: a block begins where its first words stand.
+fn number(blocks: &mut [DraftBlock], html: &str) {
+    let (mut at, mut line) = (html.find("<body").unwrap_or(0), 1);
+    line += newlines(&html[..at]);
+    for block in blocks {
+        let words = block.text.trim_start();
+        let end = words.char_indices().take(24).find(|(_, c)| matches!(c, '\n' | '&' | '<' | '"' | '\'' | '\u{a0}'));
+        let end = end.map_or_else(|| words.char_indices().nth(24).map_or(words.len(), |(at, _)| at), |(at, _)| at);
+        let start = words[..end].trim_end();
+        if let Some(found) = memchr::memmem::find(&html.as_bytes()[at..], start.as_bytes()).filter(|_| start.len() > 2)
+        {
+            line += newlines(&html[at..at + found]);
+            at += found;
+        }
+        block.line = line;
+    }
+}
+
+fn newlines(text: &str) -> u32 {
+    u32::try_from(memchr::memchr_iter(b'\n', text.as_bytes()).count()).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,148 @@
+//! A tree of HTML elements → blocks, in the order of the page.
+
+use dom_query::NodeRef;
+
+use super::DraftBlock;
+use crate::model::BlockKind;
+
+/// Elements that begin and end a block.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// Elements without text for readers.
+const SILENT: &[&str] = &[
+    "script", "style", "template", "noscript", "svg", "iframe", "select", "button", "textarea", "object", "head",
+    "title", "canvas", "audio", "video", "math",
+];
+
+/// Elements whose text is known to be no part of an article, with the reason.
+const OUTSIDE: &[(&str, &str)] =
+    &[("nav", "navigation"), ("aside", "page"), ("footer", "page"), ("form", "form"), ("figcaption", "caption")];
+
+/// Collects blocks while walking the tree.
+struct Walk {
+    blocks: Vec<DraftBlock>,
+    open: String,
+    kind: BlockKind,
+    outside: Option<&'static str>,
+}
+
+/// What is to be done next: enter a node, or end an element with what was around it.
+enum Step<'a> {
+    Enter(NodeRef<'a>),
+    Leave(BlockKind, Option<&'static str>),
+}
+
+/// The blocks below `root`. Their `line` is 0: a tree doesn't know where it came from.
+pub(super) fn blocks(root: &NodeRef) -> Vec<DraftBlock> {
+    let mut walk = Walk { blocks: Vec::new(), open: String::new(), kind: BlockKind::Paragraph, outside: None };
+    // A stack of our own: pages may nest deeper than the thread's.
+    let mut steps: Vec<Step> = vec![Step::Enter(*root)];
+    while let Some(step) = steps.pop() {
+        match step {
+            Step::Leave(kind, outside) => {
+                walk.flush();
+                (walk.kind, walk.outside) = (kind, outside);
+            }
+            Step::Enter(node) if node.is_text() => walk.text(&node.text()),
+            Step::Enter(node) if node.is_element() => {
+                if walk.enter(&node, &mut steps) {
+                    steps.extend(node.children_it(true).map(Step::Enter));
+                }
+            }
+            Step::Enter(node) => steps.extend(node.children_it(true).map(Step::Enter)),
+        }
+    }
+    walk.flush();
+    walk.blocks
+}
+
+impl Walk {
+    /// Begins an element; whether its children are to be walked.
+    fn enter<'a>(&mut self, node: &NodeRef<'a>, steps: &mut Vec<Step<'a>>) -> bool {
+        let name = node.node_name().unwrap_or_default();
+        let name: &str = &name;
+        if SILENT.contains(&name) || is_hidden(node) {
+            return false;
+        }
+        match name {
+            "br" => self.open.push('\n'),
+            "td" | "th" => self.open.push(' '),
+            _ if BLOCKS.contains(&name) => {
+                self.flush();
+                steps.push(Step::Leave(self.kind, self.outside));
+                self.kind = match name {
+                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
+                    "li" => BlockKind::Item,
+                    "ul" | "ol" | "table" | "blockquote" => BlockKind::Paragraph,
+                    _ => self.kind,
+                };
+                self.outside = OUTSIDE.iter().find(|(tag, _)| *tag == name).map(|(_, why)| *why).or(self.outside);
+            }
+            _ => {}
+        }
+        true
+    }
+
+    /// Line ends of the source are blanks, those of the text come from `<br>`.
+    fn text(&mut self, text: &str) {
+        for c in text.chars() {
+            let c = if c.is_whitespace() { ' ' } else { c };
+            if c != ' ' || !self.open.ends_with([' ', '\n']) {
+                self.open.push(c);
+            }
+        }
+    }
+
+    fn flush(&mut self) {
+        // An empty line parts paragraphs here as in a text.
+        for part in self.open.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
+            self.blocks.push(DraftBlock { outside: self.outside, step: 0, ..DraftBlock::new(self.kind, part, 0) });
+        }
+        self.open.clear();
+    }
+}
+
+fn is_hidden(node: &NodeRef) -> bool {
+    let hides = |style: &str| style.to_ascii_lowercase().replace(' ', "").contains("display:none");
+    node.has_attr("hidden") || node.attr("style").is_some_and(|style| hides(&style))
+}

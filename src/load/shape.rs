@@ -1,0 +1,165 @@
+//! How a line is built: what can be told of it without knowing its words.
+
+use std::borrow::Cow;
+
+use super::Draft;
+use super::clean::Line;
+use crate::model::BlockKind;
+
+/// Words that a paragraph of running text has at least.
+const PROSE_WORDS: usize = 14;
+
+/// Words that a heading has at most.
+const HEADING_WORDS: usize = 16;
+
+/// Lines of hard-wrapped text are at least and at most that wide, in bytes.
+const WRAPPED: std::ops::RangeInclusive<usize> = 45..=110;
+
+/// Letters and digits in lower case: the same for two prints of one headline.
+pub(super) fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a line ends as sentences do.
+pub(super) fn is_ended(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '*']).ends_with(['.', '!', '?', ':', ';', '…'])
+}
+
+/// Whether a line is running text.
+pub(super) fn is_prose(text: &str) -> bool {
+    is_ended(text) && !text.ends_with(':') && text.split(' ').count() >= PROSE_WORDS
+}
+
+/// Whether a line can be a heading.
+pub(super) fn is_heading(text: &str) -> bool {
+    let words = text.split(' ').count();
+    let begins =
+        text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '‘' | '\''));
+    let ends = !is_ended(text) && !text.ends_with([',', '-', '–', '—']) || text.ends_with('?');
+    (1..=HEADING_WORDS).contains(&words) && begins && ends
+}
+
+/// Whether `line` is the heading of what begins with `next`.
+pub(super) fn heads(line: &Line, next: &Line) -> bool {
+    let label = line.text.ends_with(':') && line.text.split(' ').count() <= 4;
+    if label {
+        return next.kind == BlockKind::Item || next.apart;
+    }
+    let table = line.text.bytes().filter(u8::is_ascii_digit).count() > 4;
+    let over_text = is_prose(&next.text) || next.kind == BlockKind::Item || (next.apart && is_ended(&next.text));
+    is_heading(&line.text) && over_text && !table
+}
+
+/// An item's bullet, as the text keeps it, and what follows it.
+pub(super) fn bullet(text: &str, kind: BlockKind) -> (Cow<'_, str>, &str, BlockKind) {
+    let dot = Cow::Borrowed("• ");
+    let marked =
+        ["• ", "- ", "* ", "– ", "▪ ", "● ", "◦ ", "‣ ", "· ", "o "].iter().find_map(|mark| text.strip_prefix(mark));
+    if let Some(rest) = marked.filter(|rest| !rest.starts_with(['-', '•', '*'])) {
+        return (dot, rest.trim_start(), BlockKind::Item);
+    }
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if (1..=2).contains(&digits) && text[digits..].starts_with([')', '.']) && text[digits + 1..].starts_with(' ') {
+        let (number, rest) = text.split_at(digits + 2);
+        return (Cow::Borrowed(number), rest.trim_start(), BlockKind::Item);
+    }
+    (if kind == BlockKind::Item { dot } else { Cow::Borrowed("") }, text, kind)
+}
+
+/// The width at which the paragraphs of a draft were cut into lines, if they were.
+pub(super) fn wrap_width(draft: &Draft) -> Option<usize> {
+    let (mut lines, mut cut, mut widest) = (0, 0, 0);
+    for block in &draft.blocks {
+        let mut inner = block.text.split('\n').map(str::trim_end).peekable();
+        while let Some(line) = inner.next() {
+            widest = widest.max(line.len());
+            if inner.peek().is_some() {
+                lines += 1;
+                cut += usize::from(WRAPPED.contains(&line.len()) && !is_ended(line));
+            }
+        }
+    }
+    (cut >= 2 && cut * 2 > lines && WRAPPED.contains(&widest)).then_some(widest)
+}
+
+/// Whether `raw` goes on with the line before it in text that was cut at `width`.
+pub(super) fn is_wrapped(raw: &str, last: &Line, width: Option<usize>) -> bool {
+    let Some(width) = width else { return false };
+    let full = last.text.rsplit('\n').next().is_some_and(|line| line.len() * 10 >= width * 6);
+    let item = bullet(raw.trim(), BlockKind::Paragraph).2 == BlockKind::Item;
+    full && !item && !raw.starts_with("  ")
+}
+
+/// Nothing but marks: "* * *", "____".
+pub(super) fn is_ornament(text: &str) -> bool {
+    !text.chars().any(char::is_alphanumeric)
+}
+
+/// "By Jane Doe", "By Jane Doe and John Roe, Newsroom".
+pub(super) fn is_byline(text: &str) -> bool {
+    let Some(names) = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY ")) else { return false };
+    let words: Vec<&str> = names.split(' ').collect();
+    words.len() <= 10
+        && !is_ended(names)
+        && words.iter().all(|word| is_name(word) || matches!(*word, "and" | "&" | "|" | "in" | "for"))
+}
+
+fn is_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// A company with its security number and little else: "Northbank DE0001234567".
+pub(super) fn is_identifier(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.len() <= 8 && words.iter().any(|word| is_isin(word)) && !is_ended(text)
+}
+
+/// Two letters, nine letters or digits, one digit (ISO 6166).
+fn is_isin(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() == 12
+        && bytes[..2].iter().all(u8::is_ascii_uppercase)
+        && bytes[2..].iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        && bytes[11].is_ascii_digit()
+        && bytes.iter().filter(|byte| byte.is_ascii_digit()).count() >= 3
+}
+
+/// A web or mail address and little else.
+pub(super) fn is_address(text: &str) -> bool {
+    let mut words = text.split(' ').filter(|word| word.chars().any(char::is_alphanumeric)).peekable();
+    let address =
+        |word: &&str| word.contains("://") || word.contains("www.") || (word.contains('@') && word.contains('.'));
+    words.peek().is_some() && text.len() < 400 && {
+        let (addresses, others): (Vec<&str>, Vec<&str>) = words.partition(address);
+        !addresses.is_empty() && others.len() <= 3 && !is_ended(text)
+    }
+}
+
+/// Short names in a row with marks between them: "Home | Markets | Tech", "News › Banks › Europe".
+pub(super) fn is_menu(text: &str) -> bool {
+    let marks = ['|', '›', '»', '·', '•', '→', '>', '/'];
+    let mark = marks.into_iter().find(|mark| text.contains(&format!(" {mark} ")[..]));
+    let Some(mark) = mark else { return false };
+    let parts: Vec<&str> = text.split(mark).map(str::trim).collect();
+    let short = |part: &&str| part.split(' ').count() <= 3 && !part.bytes().any(|byte| byte.is_ascii_digit());
+    parts.len() >= 3 && parts.iter().all(short) && !is_ended(text)
+}
+
+/// An entry of a list of sources: "[1] Annual report, https://…".
+pub(super) fn is_source(text: &str) -> bool {
+    let text = text.trim_start_matches('^').trim_start();
+    let Some((mark, rest)) = text.strip_prefix('[').and_then(|text| text.split_once(']')) else { return false };
+    mark.bytes().all(|byte| byte.is_ascii_digit())
+        && (rest.trim().is_empty() || rest.contains("http") || !is_prose(rest))
+}
+
+/// Built like a picture credit: "Jane Doe | Agency", "Photo: Agency", "Jane Doe/Agency".
+pub(super) fn is_credit(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let labelled = ["photo", "image", "picture", "credit", "source:", "foto", "file", "©", "(c)"]
+        .iter()
+        .any(|label| lower.starts_with(label));
+    text.split(' ').count() <= 12
+        && !text.bytes().any(|byte| byte == b'%')
+        && (labelled || text.contains(['|', '/', '©']) || lower.contains(" via "))
+}
