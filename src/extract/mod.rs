@@ -15,6 +15,7 @@ mod observations;
 mod passages;
 mod quantities;
 mod risks;
+mod said;
 mod themes;
 mod tokens;
 
@@ -69,6 +70,7 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
     observations::observations(&doc, &mut found);
     events::events(&doc, &mut found);
     risks::risks(&doc, &mut found);
+    said::said(&doc, &mut found);
     found
 }
 

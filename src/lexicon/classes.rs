@@ -8,6 +8,22 @@ use crate::model::names::names;
 names! {
     /// A class of words: its name is the id of its entry in `words.json`.
     pub enum Class {
+        /// "according to", "citing"
+        According = "according",
+        /// "analysts", "economist"
+        Analysts = "speaker-analyst",
+        /// "filing", "data", "memo"
+        Documents = "speaker-document",
+        /// "people familiar with the matter"
+        Insiders = "speaker-anonymous",
+        /// "officials", "customs figures"
+        Officials = "speaker-authority",
+        /// "reports", "media"
+        Reports = "speaker-media",
+        /// "he", "she"
+        Person = "person",
+        /// "said", "told"
+        Say = "say",
         /// "is", "has", "will"
         Auxiliary = "auxiliary",
         /// Per year, compounded.

@@ -30,14 +30,14 @@ pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
 
 impl Doc<'_> {
     /// The longest clue of `clue` that begins with token `index`: the index of its last token.
-    fn clue(&self, index: usize, clue: Clue) -> Option<usize> {
+    pub(super) fn clue(&self, index: usize, clue: Clue) -> Option<usize> {
         let hits = self.hits.at(index).iter().filter(|hit| hit.label.table == Table::Entity);
         let mut of_clue = hits.filter(|hit| self.lexicon.entities[usize::from(hit.label.entry)].kind == clue);
         of_clue.next().map(|hit| hit.last as usize)
     }
 
     /// Whether a clue of `clue` ends with token `index`, at most six tokens before.
-    fn clue_ends(&self, index: usize, clue: Clue) -> bool {
+    pub(super) fn clue_ends(&self, index: usize, clue: Clue) -> bool {
         (index.saturating_sub(5)..=index).any(|first| self.clue_to(first, index, clue))
     }
 

@@ -263,7 +263,7 @@ impl Entry {
         if name.len() > self.name.len() && place_name(doc, run).is_none() {
             self.name = name.into();
         }
-        self.sure |= !run.is_doubtful(doc) || run.votes.iter().any(|&votes| votes > 0);
+        self.sure |= !run.is_doubtful(doc);
     }
 
     /// The name without its legal form: "Acme" of "Acme Holdings Ltd".

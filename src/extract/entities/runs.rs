@@ -26,9 +26,13 @@ pub(super) struct Run {
 }
 
 impl Run {
-    /// Whether it may be an ordinary word that begins a sentence: one word with one capital.
+    /// Whether it may be an ordinary word that begins a sentence: one word with one capital, and little around it
+    /// that only names have. A word that the lexicon knows needs more than the verb behind it.
     pub(super) fn is_doubtful(&self, doc: &Doc<'_>) -> bool {
-        self.initial && self.tokens.len() == 1 && doc.tokens[self.tokens.start].shape == Shape::Title
+        let first = self.tokens.start;
+        let known = || doc.hits.at(first).iter().any(|hit| hit.first == hit.last && hit.label.table != Table::Entity);
+        let single = self.initial && self.tokens.len() == 1 && doc.tokens[first].shape == Shape::Title;
+        single && self.votes.iter().all(|&votes| votes <= if known() { 3 } else { 0 })
     }
 }
 
