@@ -97,8 +97,13 @@ impl Told {
     }
 
     /// A name in the text.
-    pub fn mention(mut self, name: &str, kind: EntityKind) -> Told {
-        let span = self.find(self.from, name);
+    pub fn mention(self, name: &str, kind: EntityKind) -> Told {
+        self.mention_of(name, name, kind)
+    }
+
+    /// A name in the text that stands for another.
+    pub fn mention_of(mut self, printed: &str, name: &str, kind: EntityKind) -> Told {
+        let span = self.find(self.from, printed);
         let passage = self.passage(span);
         let name = self.extraction.names.intern(name);
         self.extraction.entities.push(EntityMention { span, passage, name, kind, named: true });

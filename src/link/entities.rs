@@ -1,9 +1,10 @@
 //! Names → entities: one node for "Acme", "Acme Group" and "Acme Group Holding Ltd".
 //!
 //! Names of companies meet where they are equal but for words such as "Group" and "Ltd"; "Acme Inc" and
-//! "Acme plc" are two companies. All other names meet where they are equal but for case.
+//! "Acme plc" are two companies. A short name is that of the one company that articles use it for. All other
+//! names meet where they are equal but for case.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{ContentHash, Entity, EntityId, EntityKind, FactRef, Graph, NameId};
 
@@ -50,10 +51,13 @@ const ENDINGS: &[(&str, &str)] = &[
 /// Of ten mentions that give a legal form, so many must give the same one for a bare name to be that company's.
 const DOMINANT_TENTHS: u32 = 8;
 
+/// Names by what tells them apart: whether they are a firm's, and their words.
+type Groups = BTreeMap<(bool, String), Vec<Named>>;
+
 /// Fills in the entities, what each name and article stands for, and what is part of what.
 pub(super) fn resolve(graph: &mut Graph, gathered: &Gathered) {
     let tallies = tally(graph, gathered);
-    let mut groups: BTreeMap<(bool, String), Vec<Named>> = BTreeMap::new();
+    let mut groups = Groups::new();
     for (index, tally) in tallies.iter().enumerate() {
         let Some(kind) = tally.kind() else { continue };
         let name = NameId::from(index);
@@ -61,6 +65,7 @@ pub(super) fn resolve(graph: &mut Graph, gathered: &Gathered) {
         let named = Named { name, kind, form: core.form, mentions: tally.mentions() };
         groups.entry((firm, core.words)).or_default().push(named);
     }
+    adopt_short_names(graph, &mut groups);
     graph.entity_of = vec![None; graph.names.len()];
     for ((_, words), group) in groups {
         for (form, members) in companies(group) {
@@ -69,6 +74,29 @@ pub(super) fn resolve(graph: &mut Graph, gathered: &Gathered) {
     }
     graph.subjects = gathered.subjects.iter().map(|name| name.and_then(|name| graph.entity(name))).collect();
     attach_parts(graph, &gathered.parts);
+}
+
+/// Moves names that some article uses as the short form of one longer name, and no article of another, to the
+/// longer one: an article that writes "Ford" for "Ford Motor Co" tells whom "Ford" in the next one means.
+fn adopt_short_names(graph: &Graph, groups: &mut Groups) {
+    let mut meant: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for mention in graph.mentions.iter().filter(|mention| is_firm(mention.kind)) {
+        let article = graph.passages[mention.passage].article;
+        let printed = core(graph.text(article, mention.span), mention.kind).words;
+        let full = core(graph.names.get(mention.name), mention.kind).words;
+        if printed != full {
+            meant.entry(printed).or_default().insert(full);
+        }
+    }
+    for (short, full) in meant {
+        let (Some(full), 1) = (full.first(), full.len()) else { continue };
+        let (short, full) = ((true, short), (true, full.clone()));
+        if groups.contains_key(&full)
+            && let Some(names) = groups.remove(&short)
+        {
+            groups.entry(full).or_default().extend(names);
+        }
+    }
 }
 
 /// How often a name is used for each kind of thing; `used` where only facts use it.
@@ -209,5 +237,79 @@ fn attach_parts(graph: &mut Graph, parts: &[(NameId, NameId)]) {
         if graph.entities[part].part_of.is_none() && !above.into_iter().any(|entity| entity == part) {
             graph.entities[part].part_of = Some(whole);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{article, link};
+    use crate::model::EntityKind::{self, Company, Organisation, Person, Product};
+
+    /// Which of the names, each in an article of its own, stand for one entity.
+    #[track_caller]
+    fn check(names: &[(&str, EntityKind)], expected: &[&[&str]]) {
+        let told = names.iter().map(|&(name, kind)| article(name, "", "", &format!("On {name}.")).mention(name, kind));
+        let graph = link(told.collect());
+        let mut groups: Vec<Vec<&str>> = vec![Vec::new(); graph.entities.len()];
+        for (name, _) in names {
+            let entity = graph.names.find(name).and_then(|name| graph.entity(name)).expect("a mention has an entity");
+            groups[usize::from(entity)].push(name);
+        }
+        groups.sort_by_key(|group| names.iter().position(|(name, _)| *name == group[0]));
+        assert_eq!(groups, expected);
+    }
+
+    #[test]
+    fn a_company_is_one_by_all_its_names() {
+        check(
+            &[
+                ("Acme", Company),
+                ("Acme Group", Company),
+                ("Acme Group Holding Ltd.", Company),
+                ("ACME Limited", Company),
+            ],
+            &[&["Acme", "Acme Group", "Acme Group Holding Ltd.", "ACME Limited"]],
+        );
+        check(&[("Webb & Co", Company), ("Webb", Organisation)], &[&["Webb & Co", "Webb"]]);
+        check(
+            &[("The Northern Co., Ltd.", Company), ("Northern Co", Company)],
+            &[&["The Northern Co., Ltd."], &["Northern Co"]],
+        );
+    }
+
+    #[test]
+    fn companies_that_share_a_word_stay_apart() {
+        check(&[("Acme", Company), ("Acme Cloud", Organisation)], &[&["Acme"], &["Acme Cloud"]]);
+        check(&[("Northern Bank", Company), ("Northern Oil", Company)], &[&["Northern Bank"], &["Northern Oil"]]);
+        check(&[("Delta Inc", Company), ("Delta plc", Company)], &[&["Delta Inc"], &["Delta plc"]]);
+        check(
+            &[("Delta Inc", Company), ("Delta plc", Company), ("Delta", Company)],
+            &[&["Delta Inc"], &["Delta plc"], &["Delta"]],
+        );
+        check(&[("Anvil", Product), ("Anvil Group", Company)], &[&["Anvil"], &["Anvil Group"]]);
+        check(&[("Group", Company), ("Holding", Company)], &[&["Group"], &["Holding"]]);
+    }
+
+    #[test]
+    fn a_short_name_is_the_one_company_that_it_is_used_for() {
+        let short = |title: &str| article(title, "", "", "Webb fell.").mention("Webb", Company);
+        let used = |title: &str, name| article(title, "", "", "Webb rose.").mention_of("Webb", name, Company);
+        let entities = |told| link(told).entities.len();
+        assert_eq!(entities(vec![short("a"), used("b", "Webb Motor Co"), used("c", "Webb Motor Company")]), 1);
+        assert_eq!(entities(vec![short("a"), used("b", "Webb Motor Co"), used("c", "Webb Oil Co")]), 3);
+    }
+
+    #[test]
+    fn people_go_by_their_names() {
+        check(&[("Dana Reyes", Person), ("Dana Co", Person)], &[&["Dana Reyes"], &["Dana Co"]]);
+    }
+
+    #[test]
+    fn parts_close_no_circle() {
+        let told =
+            article("Parts", "", "", "Acme Cloud is Acme.").part("Acme Cloud", "Acme").part("Acme", "Acme Cloud");
+        let graph = link(vec![told.part("Acme", "Acme")]);
+        let wholes: Vec<_> = graph.entities.iter().filter_map(|entity| entity.part_of).collect();
+        assert_eq!(wholes.len(), 1);
     }
 }

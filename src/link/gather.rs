@@ -1,9 +1,12 @@
 //! Articles and extractions, each with ids of its own → one [`Graph`] with ids for all, not yet linked.
 
+use crate::lexicon::{Entry, Lexicon};
 use crate::model::{
-    Article, ArticleId, Attribution, Cause, EntityMention, EventId, Extraction, FactRef, Graph, NameId, ObservationId,
-    Passage, PassageId, RiskId, Said,
+    Article, ArticleId, Attribution, Cause, EntityMention, EventId, Extraction, FactRef, Graph, NameId, Observation,
+    ObservationId, Passage, PassageId, RiskId, Said, Theme,
 };
+
+use super::compare::is_label;
 
 /// What the articles say besides their facts, in the ids of the graph.
 #[derive(Debug, Default)]
@@ -14,16 +17,56 @@ pub(super) struct Gathered {
     pub parts: Vec<(NameId, NameId)>,
     /// Causes, with the article that names them.
     pub causes: Vec<(ArticleId, Cause)>,
+    /// Whether an observation's period goes by a label alone ("Q3 2025", which a company may count from any
+    /// month) and not by its months ("the September quarter"), by the index of the observation.
+    pub labelled: Vec<bool>,
 }
 
 /// Puts all articles and facts into one graph, in the order of input.
-pub(super) fn gather(articles: Vec<(Article, Extraction)>) -> (Graph, Gathered) {
+pub(super) fn gather(articles: Vec<(Article, Extraction)>, lexicon: &Lexicon) -> (Graph, Gathered) {
     let (mut graph, mut gathered) = (Graph::default(), Gathered::default());
+    take_up_lexicon(&mut graph, lexicon);
+    let months = months(lexicon);
     for (article, extraction) in articles {
+        gathered.labelled.extend(labelled(&article, &extraction, &months));
         let id = graph.articles.push(article);
         take_up(&mut graph, &mut gathered, id, extraction);
     }
     (graph, gathered)
+}
+
+fn take_up_lexicon(graph: &mut Graph, lexicon: &Lexicon) {
+    for theme in &lexicon.themes {
+        let label = theme.label.as_deref().unwrap_or(&theme.id);
+        let theme = Theme { id: graph.names.intern(&theme.id), label: graph.names.intern(label) };
+        graph.themes.push(theme);
+    }
+    fn labelled<E: Entry>(entries: &[E]) -> impl Iterator<Item = (&str, &str)> {
+        entries.iter().filter_map(|entry| Some((entry.id(), entry.label()?)))
+    }
+    let labels = labelled(&lexicon.events).chain(labelled(&lexicon.risks)).chain(labelled(&lexicon.themes));
+    let labels = labels.chain(labelled(&lexicon.measures));
+    graph.labels = labels.map(|(id, label)| (graph.names.intern(id), graph.names.intern(label))).collect();
+}
+
+/// The names of months, in lower case.
+fn months(lexicon: &Lexicon) -> Vec<String> {
+    let months = lexicon.dates.iter().filter(|date| date.kind == "month");
+    months.flat_map(|date| &date.cues).flat_map(|cue| &cue.any).map(|month| month.to_lowercase()).collect()
+}
+
+fn labelled(article: &Article, extraction: &Extraction, months: &[String]) -> Vec<bool> {
+    let names_month = |text: &str| {
+        let text = text.to_lowercase();
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| months.iter().any(|month| month == word))
+    };
+    let labelled = |observation: &Observation| {
+        let Some(period) = observation.period.filter(|&period| is_label(period)) else { return false };
+        let mut dates = extraction.dates.iter().filter(|date| date.period == period);
+        !dates.any(|date| names_month(date.span.of(&article.text)))
+    };
+    extraction.observations.iter().map(labelled).collect()
 }
 
 /// How the ids of one extraction become those of the graph.

@@ -10,16 +10,18 @@ struct Key {
     entity: Option<ContentId>,
     measure: NameId,
     unit: Unit,
-    basis: Option<Basis>,
     noun: String,
+    basis: Option<Basis>,
 }
 
-/// Fills in the metrics and the metric of each observation.
-pub(super) fn series(graph: &mut Graph) {
+/// Fills in the metrics and the metric of each observation. Returns the observations that are of one thing
+/// but for what they are held against, where it is known whose they are.
+pub(super) fn series(graph: &mut Graph) -> Vec<Vec<ObservationId>> {
     let mut groups: BTreeMap<Key, Vec<ObservationId>> = BTreeMap::new();
     for id in graph.observations.ids() {
         groups.entry(key(graph, id)).or_default().push(id);
     }
+    let families = families(&groups);
     let mut metrics: Vec<Metric> = groups.into_iter().map(|(key, points)| metric(graph, &key, points)).collect();
     metrics.sort_by_key(|metric| metric.id);
     graph.metric_of = vec![MetricId(0); graph.observations.len()];
@@ -28,6 +30,14 @@ pub(super) fn series(graph: &mut Graph) {
         let id = graph.metrics.push(metric);
         points.into_iter().for_each(|point| graph.metric_of[usize::from(point)] = id);
     }
+    families
+}
+
+fn families(groups: &BTreeMap<Key, Vec<ObservationId>>) -> Vec<Vec<ObservationId>> {
+    let known: Vec<_> = groups.iter().filter(|(key, _)| key.entity.is_some()).collect();
+    let one = |a: &Key, b: &Key| (a.entity, a.measure, a.unit, &a.noun) == (b.entity, b.measure, b.unit, &b.noun);
+    let families = known.chunk_by(|(a, _), (b, _)| one(a, b));
+    families.map(|family| family.iter().flat_map(|(_, points)| points.iter().copied()).collect()).collect()
 }
 
 fn key(graph: &Graph, id: ObservationId) -> Key {

@@ -1,35 +1,240 @@
 //! [`Article`]s and their [`Extraction`]s → [`Graph`]: what the articles say together.
 //!
-//! Not here: the reading of text. What is linked is linked by what the facts say.
+//! [`gather`] gives everything ids of the graph, [`entities`] and [`metrics`] say what is the same thing, then
+//! every line of [`LINKS`] adds edges. Not here: the reading of text. What is linked is linked by what the
+//! facts say, whatever the order of the input.
 
+mod agreement;
+mod causes;
+mod compare;
+mod copies;
 mod entities;
 mod gather;
 mod metrics;
+mod threads;
+mod twins;
+mod words;
+
+use rustc_hash::FxHashSet;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Extraction, Graph};
+use crate::model::{Article, ArticleId, Edge, Edges, Extraction, Graph, NameId, Observation, ObservationId};
+
+/// One sort of link: what it is called, and the function that finds it.
+struct Link {
+    name: &'static str,
+    find: fn(&Linking) -> Vec<Edge>,
+}
+
+/// Every link, in the order in which they are made: later ones see the edges of earlier ones.
+const LINKS: &[Link] = &[
+    Link { name: "copies", find: copies::edges },
+    Link { name: "causes", find: causes::find },
+    Link { name: "two currencies", find: agreement::two_currencies },
+    Link { name: "agreement", find: agreement::find },
+    Link { name: "same event", find: threads::same_events },
+    Link { name: "same risk", find: threads::same_risks },
+    Link { name: "threads", find: threads::precedes },
+];
+
+/// What the links are made from.
+struct Linking<'a> {
+    graph: &'a Graph,
+    gathered: &'a gather::Gathered,
+    copies: Vec<copies::Copy>,
+    /// Observations of one metric, whatever it is held against.
+    families: Vec<Vec<ObservationId>>,
+    /// The measures that are changes: "revenue growth".
+    changes: FxHashSet<NameId>,
+    /// Words that narrow a measure down ("adjusted"), in lower case.
+    scopes: Vec<String>,
+    /// The edges of the links before.
+    edges: Vec<Edge>,
+}
 
 /// Links what was found in all articles.
-pub fn graph(articles: Vec<(Article, Extraction)>, _lexicon: &Lexicon) -> Graph {
-    let (mut graph, gathered) = gather::gather(articles);
+pub fn graph(articles: Vec<(Article, Extraction)>, lexicon: &Lexicon) -> Graph {
+    let (mut graph, gathered) = gather::gather(twins::apart(articles), lexicon);
     entities::resolve(&mut graph, &gathered);
-    metrics::series(&mut graph);
+    let families = metrics::series(&mut graph);
+    let copies = copies::find(&graph);
+    graph.origins = graph.articles.ids().collect();
+    copies.iter().for_each(|copy| graph.origins[usize::from(copy.copy)] = copy.origin);
+    let mut linking = Linking {
+        graph: &graph,
+        gathered: &gathered,
+        copies,
+        families,
+        changes: changes(&graph, lexicon),
+        scopes: scopes(lexicon),
+        edges: Vec::new(),
+    };
+    for link in LINKS {
+        let found = (link.find)(&linking);
+        debug_assert!(found.iter().all(|edge| edge.source != edge.target), "{} links a node with itself", link.name);
+        linking.edges.extend(found);
+    }
+    let edges = Edges::new(linking.edges);
+    graph.edges = edges;
     graph
+}
+
+fn changes(graph: &Graph, lexicon: &Lexicon) -> FxHashSet<NameId> {
+    let changes = lexicon.measures.iter().filter_map(|measure| measure.change.as_deref());
+    changes.filter_map(|change| graph.names.find(change)).collect()
+}
+
+fn scopes(lexicon: &Lexicon) -> Vec<String> {
+    let scopes = lexicon.words.iter().filter(|word| word.id == "scope");
+    scopes
+        .flat_map(|word| &word.cues)
+        .flat_map(|cue| &cue.any)
+        .map(|word| word.replace('~', "").to_lowercase())
+        .collect()
+}
+
+impl Linking<'_> {
+    fn is_labelled(&self, id: ObservationId) -> bool {
+        self.gathered.labelled[usize::from(id)]
+    }
+
+    /// Which words narrow down the sentence of an observation.
+    fn scopes_of(&self, observation: &Observation) -> Vec<&str> {
+        let sentence = self.graph.passage_text(observation.passage).to_lowercase();
+        self.scopes.iter().map(String::as_str).filter(|scope| sentence.contains(scope)).collect()
+    }
+
+    /// The words that stand in any sentence on this: of whom it is, of what, and what the article is about.
+    fn own_words(&self, article: ArticleId, entity: Option<NameId>, thing: Option<NameId>) -> words::Words {
+        let graph = self.graph;
+        let entities = [entity.and_then(|name| graph.entity(name)), graph.subjects[usize::from(article)]];
+        let wholes = entities.into_iter().flatten().flat_map(|entity| [Some(entity), graph.entities[entity].part_of]);
+        let names = wholes.flatten().map(|entity| graph.entities[entity].name).chain(entity).chain(thing);
+        let names: Vec<&str> = names.map(|name| graph.names.get(name)).collect();
+        words::Words::of(&format!("x {}", names.join(" ")))
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::fixture;
+    use crate::fixture::{self, Told};
+    use crate::model::{EdgeKind, FactRef, Graph, Node};
+
+    fn id(graph: &Graph, node: Node) -> String {
+        let id = match node {
+            Node::Article(id) => graph.articles[id].id,
+            Node::Observation(id) => graph.observations[id].id,
+            Node::Event(id) => graph.events[id].id,
+            Node::Risk(id) => graph.risks[id].id,
+            Node::Entity(id) => graph.entities[id].id,
+            Node::Metric(id) => graph.metrics[id].id,
+            Node::Passage(_) | Node::Theme(_) => panic!("no edge of a link ends here"),
+        };
+        id.to_string()
+    }
+
+    /// All that a graph says, in an order of its own.
+    fn said(graph: &Graph) -> Vec<String> {
+        let edge = |edge: &crate::model::Edge| {
+            let ends = [edge.source, edge.target].map(|node| id(graph, node));
+            format!("{} {} {} {} {}", edge.kind, ends[0], ends[1], edge.certainty, edge.why)
+        };
+        let entity = |entity: &crate::model::Entity| {
+            let whole = entity.part_of.map(|whole| graph.entities[whole].id.to_string());
+            format!("{} {} {} {whole:?} {}", entity.id, graph.names.get(entity.name), entity.kind, entity.mentions)
+        };
+        let metric = |metric: &crate::model::Metric| {
+            let points = metric.points.iter().map(|&point| graph.observations[point].id.to_string());
+            format!("{} {}", metric.id, points.collect::<Vec<_>>().join(" "))
+        };
+        let edges = graph.edges.iter().map(edge);
+        let mut said: Vec<_> =
+            edges.chain(graph.entities.iter().map(entity)).chain(graph.metrics.iter().map(metric)).collect();
+        said.sort();
+        said
+    }
+
+    #[test]
+    fn the_order_of_the_input_says_nothing() {
+        let expected = said(&fixture::graph());
+        let mut told = fixture::articles();
+        let mut state = 7_usize;
+        for _ in 0..20 {
+            for at in (1..told.len()).rev() {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                told.swap(at, (state >> 33) % (at + 1));
+            }
+            assert_eq!(said(&fixture::link(told.clone())), expected);
+        }
+    }
+
+    /// The links of the fixture's story, as "kind: quote → quote".
+    fn story() -> Vec<String> {
+        let graph = fixture::graph();
+        let quote = |node| match node {
+            Node::Article(id) => graph.articles[id].title.to_string(),
+            Node::Observation(id) => quoted(&graph, FactRef::Observation(id)),
+            Node::Event(id) => quoted(&graph, FactRef::Event(id)),
+            Node::Risk(id) => quoted(&graph, FactRef::Risk(id)),
+            _ => String::new(),
+        };
+        let line = |edge: &crate::model::Edge| {
+            let sure = if edge.certainty == crate::model::Certainty::Sure { "" } else { "?" };
+            format!("{}{sure}: {} → {} ({})", edge.kind, quote(edge.source), quote(edge.target), edge.why)
+        };
+        let mut lines: Vec<String> = graph.edges.iter().map(line).collect();
+        lines.sort();
+        lines
+    }
+
+    fn quoted(graph: &Graph, fact: FactRef) -> String {
+        let article = graph.article_of(fact);
+        format!(
+            "{} {}",
+            graph.articles[article].publisher.as_deref().unwrap_or("?"),
+            graph.text(article, graph.quote_of(fact))
+        )
+    }
 
     #[test]
     fn the_story_of_the_fixture_links() {
+        let expected = [
+            r#"causes: Daily Ledger export curbs → Daily Ledger tight (the text says "because of")"#,
+            r#"causes: Harbor Wire launch → Harbor Wire 34% (the text says "driven by")"#,
+            r#"causes: Harbor Wire price cuts → Harbor Wire 12% (the text says "as")"#,
+            r#"causes: Markets Today launch → Markets Today 34% (the text says "driven by")"#,
+            r#"causes: Markets Today price cuts → Markets Today 12% (the text says "as")"#,
+            "conflicts: Northern Post 26% → Harbor Wire 34% (same metric and quarter; 26% against 34%)",
+            "copy-of: Acme Cloud sales jump on Anvil → Acme Cloud sales jump (90% of the text is the same)",
+            "corroborates: Harbor Wire EUR 2.1 billion → Harbor Wire $2.4 billion (one sentence gives it in two currencies; $2.4 billion and EUR 2.1 billion)",
+            "corroborates: Markets Today EUR 2.1 billion → Markets Today $2.4 billion (one sentence gives it in two currencies; $2.4 billion and EUR 2.1 billion)",
+            "corroborates: Northern Post 9% → Harbor Wire 9.1% (same metric and quarter; 9% and 9.1% agree)",
+            "corroborates?: ? 34% → Harbor Wire 34% (same metric, of which one text gives no period; 34% in both)",
+            "precedes?: Evening Standard-Times weigh → Daily Ledger eased (the next of this kind (regulation) of Acme Industries)",
+            "precedes?: Harbor Wire launch → Daily Ledger opened (the next of this kind (product) of Acme Industries)",
+            "precedes?: Northern Post looking into → Evening Standard-Times weigh (the next of this kind (regulation) of Acme Industries)",
+            "same-as: Markets Today cut → Harbor Wire cut (the same sentence in a copy)",
+            "same-as: Markets Today launch → Harbor Wire launch (the same sentence in a copy)",
+            "same-as: Markets Today price cuts → Harbor Wire price cuts (the same sentence in a copy)",
+            "same-as: Northern Post lowered → Harbor Wire cut (same kind, actor and date, told in like words)",
+            "updates: Daily Ledger 41% → Evening Standard-Times 38% (same metric, told later; 41% after 38%)",
+            "updates?: Daily Ledger 14 million → Harbor Wire 10 million (same metric, told later; 14 million after 10 million)",
+        ];
+        assert_eq!(story().join("\n"), expected.join("\n"));
+    }
+
+    #[test]
+    fn every_sort_of_link_has_its_place_in_the_story() {
         let graph = fixture::graph();
-        assert_eq!(graph.articles.len(), fixture::articles().len());
-        assert_eq!(graph.metric_of.len(), graph.observations.len());
-        let acme = graph.names.find("Acme").and_then(|name| graph.entity(name));
-        let industries = graph.names.find("Acme Industries").and_then(|name| graph.entity(name));
-        assert!(acme.is_some() && industries.is_some());
-        let cloud = graph.names.find("Acme Cloud").and_then(|name| graph.entity(name)).expect("a unit");
-        assert!(graph.entities[cloud].part_of.is_some());
+        use EdgeKind::{Causes, Conflicts, CopyOf, Corroborates, Precedes, SameAs, Updates};
+        for kind in [CopyOf, Causes, Conflicts, Corroborates, Precedes, SameAs, Updates] {
+            assert!(graph.edges.iter().any(|edge| edge.kind == kind), "{kind}");
+        }
+    }
+
+    #[test]
+    fn nothing_makes_an_empty_graph() {
+        let graph = fixture::link(Vec::<Told>::new());
+        assert_eq!(graph.edges.iter().count() + graph.articles.len() + graph.entities.len(), 0);
     }
 }

@@ -15,6 +15,8 @@ pub struct Graph {
     pub labels: Vec<(NameId, NameId)>,
     /// Articles, in the order of input.
     pub articles: Arena<ArticleId, Article>,
+    /// The article whose text each one copies, by the index of the article; itself where it is no copy.
+    pub origins: Vec<ArticleId>,
     /// The main entity of each article, by the index of the article.
     pub subjects: Vec<Option<EntityId>>,
     /// Passages of all articles: those of one article stand together, in the order of its text.
@@ -287,6 +289,19 @@ impl Graph {
     /// The article that a fact stands in.
     pub fn article_of(&self, fact: FactRef) -> ArticleId {
         self.passages[self.passage_of(fact)].article
+    }
+
+    /// The article whose text `article` copies; itself where it is no copy.
+    pub fn origin(&self, article: ArticleId) -> ArticleId {
+        self.origins.get(usize::from(article)).copied().unwrap_or(article)
+    }
+
+    /// How many articles tell `facts` independently of each other: copies count as the one they copy.
+    pub fn count_origins(&self, facts: impl IntoIterator<Item = FactRef>) -> usize {
+        let mut origins: Vec<_> = facts.into_iter().map(|fact| self.origin(self.article_of(fact))).collect();
+        origins.sort_unstable();
+        origins.dedup();
+        origins.len()
     }
 
     /// The text of a span of an article.

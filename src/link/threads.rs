@@ -1,0 +1,306 @@
+//! Events and risks → `same-as` and `precedes`: which are one happening, and which follows which.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::model::{
+    ArticleId, Certainty, DateBasis, Edge, EdgeKind, EntityId, Event, EventId, FactRef, NameId, Node, PassageId,
+    Period, Polarity, RiskId,
+};
+
+use super::Linking;
+use super::words::Words;
+
+/// Events of one kind and actor are held against so many that follow in time.
+const AHEAD: usize = 6;
+/// Two articles tell of one day's event with so many days between their dates at most.
+const DAYS_NEAR: i64 = 3;
+/// How many telling words two sentences on one event share, beside the names of the actors.
+const WORDS: usize = 3;
+/// Or which part of their telling words.
+const LIKENESS: f64 = 0.4;
+
+/// Events that two articles tell.
+pub(super) fn same_events(linking: &Linking) -> Vec<Edge> {
+    let mut edges = copied(linking);
+    edges.extend(same_figures(linking));
+    edges.extend(same_words(linking));
+    let mut seen = BTreeSet::new();
+    edges.retain(|edge| seen.insert((edge.source.min(edge.target), edge.source.max(edge.target))));
+    edges
+}
+
+/// The facts of a copy and those of what it copies.
+fn copied(linking: &Linking) -> Vec<Edge> {
+    let graph = linking.graph;
+    let mut originals: BTreeMap<(ArticleId, &str, &str, bool), FactRef> = BTreeMap::new();
+    let facts: Vec<FactRef> = graph.facts().filter(|fact| !matches!(fact, FactRef::Observation(_))).collect();
+    let key = |fact: FactRef, article: ArticleId| {
+        let quote = graph.text(graph.article_of(fact), graph.quote_of(fact));
+        (article, graph.passage_text(graph.passage_of(fact)), quote, matches!(fact, FactRef::Event(_)))
+    };
+    let copied: BTreeSet<ArticleId> = linking.copies.iter().map(|copy| copy.origin).collect();
+    for &fact in facts.iter().filter(|&&fact| copied.contains(&graph.article_of(fact))) {
+        originals.entry(key(fact, graph.article_of(fact))).or_insert(fact);
+    }
+    let copies = facts.iter().filter(|&&fact| graph.origin(graph.article_of(fact)) != graph.article_of(fact));
+    let pair = copies.filter_map(|&fact| {
+        let original = *originals.get(&key(fact, graph.origin(graph.article_of(fact))))?;
+        Some(same(fact.into(), original.into(), Certainty::Sure, "the same sentence in a copy".into()))
+    });
+    pair.collect()
+}
+
+/// Events of one kind and actor whose sentences give one number of one metric.
+fn same_figures(linking: &Linking) -> Vec<Edge> {
+    let graph = linking.graph;
+    let mut events: BTreeMap<PassageId, Vec<EventId>> = BTreeMap::new();
+    for (id, event) in graph.events.entries() {
+        events.entry(event.passage).or_default().push(id);
+    }
+    let mut edges = Vec::new();
+    for edge in linking.edges.iter().filter(|edge| edge.kind == EdgeKind::Corroborates) {
+        let (Node::Observation(a), Node::Observation(b)) = (edge.source, edge.target) else { continue };
+        let passages = [graph.observations[a].passage, graph.observations[b].passage];
+        let [Some(later), Some(earlier)] = passages.map(|passage| events.get(&passage)) else { continue };
+        if graph.passages[passages[0]].article == graph.passages[passages[1]].article {
+            continue;
+        }
+        for &x in later {
+            let twin = earlier.iter().find(|&&y| {
+                let (x, y) = (&graph.events[x], &graph.events[y]);
+                x.kind == y.kind
+                    && x.modality == y.modality
+                    && share_actor(linking, x, y)
+                    && !apart(stated(x), stated(y))
+            });
+            if let Some(&y) = twin {
+                let quote = graph.text(graph.passages[passages[0]].article, graph.observations[a].quote);
+                let why = format!("same kind and actor, and the same number: {quote}");
+                edges.push(same(Node::Event(x), Node::Event(y), edge.certainty, why));
+            }
+        }
+    }
+    edges
+}
+
+/// Events of one kind, actor and date whose sentences share their words.
+fn same_words(linking: &Linking) -> Vec<Edge> {
+    let graph = linking.graph;
+    let differ = differing(linking);
+    let mut edges = Vec::new();
+    for (_, mut events) in threads(linking) {
+        events.retain(|&(day, _)| day.is_some());
+        let words: Vec<Words> = events.iter().map(|&(_, id)| event_words(linking, id)).collect();
+        for (at, &(day, id)) in events.iter().enumerate() {
+            for (next, &(after, other)) in events.iter().enumerate().skip(at + 1).take(AHEAD) {
+                let (x, y) = (&graph.events[id], &graph.events[other]);
+                let (Some(day), Some(after)) = (day, after) else { continue };
+                let near = (after - day).num_days() <= DAYS_NEAR && same_grain(x.date, y.date);
+                let articles = [x.passage, y.passage].map(|passage| graph.passages[passage].article);
+                let shared = words[at].shared(&words[next]);
+                let alike = shared >= WORDS && words[at].likeness(&words[next]) >= LIKENESS;
+                if near
+                    && alike
+                    && articles[0] != articles[1]
+                    && x.modality == y.modality
+                    && !differ.contains(&(x.passage.min(y.passage), x.passage.max(y.passage)))
+                {
+                    let why = "same kind, actor and date, told in like words".to_owned();
+                    edges.push(same(Node::Event(other), Node::Event(id), Certainty::Sure, why));
+                }
+            }
+        }
+    }
+    edges
+}
+
+/// Passages whose numbers update or contradict each other: what they tell is not one happening.
+fn differing(linking: &Linking) -> BTreeSet<(PassageId, PassageId)> {
+    let differ = linking.edges.iter().filter(|edge| matches!(edge.kind, EdgeKind::Updates | EdgeKind::Conflicts));
+    let passages = differ.filter_map(|edge| match (edge.source, edge.target) {
+        (Node::Observation(a), Node::Observation(b)) => {
+            let (a, b) = (linking.graph.observations[a].passage, linking.graph.observations[b].passage);
+            Some((a.min(b), a.max(b)))
+        }
+        _ => None,
+    });
+    passages.collect()
+}
+
+/// Risks of one category, entity and direction that two articles see in the same thing.
+pub(super) fn same_risks(linking: &Linking) -> Vec<Edge> {
+    let graph = linking.graph;
+    let mut groups: BTreeMap<(NameId, Option<EntityId>, Polarity), Vec<RiskId>> = BTreeMap::new();
+    for (id, risk) in graph.risks.entries().filter(|(_, risk)| risk.entity.is_some()) {
+        let article = graph.passages[risk.passage].article;
+        if graph.origin(article) == article {
+            let entity = risk.entity.and_then(|name| graph.entity(name));
+            groups.entry((risk.category, entity, risk.polarity)).or_default().push(id);
+        }
+    }
+    let mut edges = Vec::new();
+    for (_, mut risks) in groups {
+        risks.sort_by_key(|&id| age(linking, FactRef::Risk(id)));
+        let sights: Vec<Sight> = risks.iter().map(|&id| Sight::new(linking, id)).collect();
+        for (at, sight) in sights.iter().enumerate() {
+            let others = sights[at + 1..].iter().filter(|other| other.article != sight.article);
+            edges.extend(others.take(AHEAD).filter_map(|other| sight.same_as(linking, other)));
+        }
+    }
+    edges
+}
+
+/// A risk, with what its sentence says beside the risk.
+struct Sight {
+    id: RiskId,
+    article: ArticleId,
+    named: BTreeSet<EntityId>,
+    words: Words,
+}
+
+impl Sight {
+    fn new(linking: &Linking, id: RiskId) -> Sight {
+        let graph = linking.graph;
+        let risk = &graph.risks[id];
+        let article = graph.passages[risk.passage].article;
+        let own = [risk.entity.and_then(|name| graph.entity(name)), graph.subjects[usize::from(article)]];
+        let first = graph.mentions.partition_point(|mention| mention.passage < risk.passage);
+        let mentions = graph.mentions[first..].iter().take_while(|mention| mention.passage == risk.passage);
+        let family = |entity: EntityId| own.contains(&Some(entity)) || own.contains(&graph.entities[entity].part_of);
+        let named = mentions.filter_map(|mention| graph.entity(mention.name)).filter(|&entity| !family(entity));
+        let words = Words::of(graph.passage_text(risk.passage));
+        let words = words.without(&linking.own_words(article, risk.entity, Some(risk.category)));
+        Sight { id, article, named: named.collect(), words }
+    }
+
+    fn same_as(&self, linking: &Linking, later: &Sight) -> Option<Edge> {
+        let named = self.named.intersection(&later.named).next();
+        let shared = self.words.shared(&later.words);
+        let why = match named {
+            Some(&entity) if shared >= 2 => {
+                let name = linking.graph.names.get(linking.graph.entities[entity].name);
+                format!("same risk and company, in view of {name}")
+            }
+            _ if shared > WORDS => "same risk and company, told in like words".to_owned(),
+            _ => return None,
+        };
+        let certainty = if shared > WORDS { Certainty::Sure } else { Certainty::Possible };
+        Some(same(Node::Risk(later.id), Node::Risk(self.id), certainty, why))
+    }
+}
+
+/// The next event in time that one company is told to have had of one kind, and of two companies together.
+pub(super) fn precedes(linking: &Linking) -> Vec<Edge> {
+    let graph = linking.graph;
+    let told = first_told(linking);
+    let mut edges = Vec::new();
+    for ((actor, kind), mut events) in threads(linking) {
+        events.retain(|&(day, id)| day.is_some() && !told.contains_key(&id));
+        for pair in events.windows(2) {
+            let ((before, earlier), (after, later)) = (pair[0], pair[1]);
+            if before < after && !overlap(graph.events[earlier].date, graph.events[later].date) {
+                let names = [graph.entities[actor].name, kind].map(|name| graph.names.get(name));
+                let why = format!("the next of this kind ({}) of {}", names[1], names[0]);
+                edges.push(Edge {
+                    source: Node::Event(earlier),
+                    target: Node::Event(later),
+                    kind: EdgeKind::Precedes,
+                    certainty: Certainty::Possible,
+                    why: why.into(),
+                });
+            }
+        }
+    }
+    let mut seen = BTreeSet::new();
+    edges.retain(|edge| seen.insert((edge.source, edge.target)));
+    edges
+}
+
+/// For each event that is the same as an earlier one, that one.
+fn first_told(linking: &Linking) -> BTreeMap<EventId, EventId> {
+    let same = linking.edges.iter().filter(|edge| edge.kind == EdgeKind::SameAs);
+    let events = same.filter_map(|edge| match (edge.source, edge.target) {
+        (Node::Event(later), Node::Event(earlier)) => Some((later, earlier)),
+        _ => None,
+    });
+    events.collect()
+}
+
+/// Events by actor and kind, each with its day, in the order of time; those of copies left out.
+type Threads = BTreeMap<(EntityId, NameId), Vec<(Option<NaiveDate>, EventId)>>;
+
+fn threads(linking: &Linking) -> Threads {
+    let graph = linking.graph;
+    let mut threads: Threads = BTreeMap::new();
+    let original = |event: &Event| {
+        let article = graph.passages[event.passage].article;
+        graph.origin(article) == article
+    };
+    for (id, event) in graph.events.entries().filter(|(_, event)| original(event)) {
+        let day = event.date.and_then(Period::sort_day);
+        let actors: BTreeSet<EntityId> = event.actors.iter().filter_map(|&name| graph.entity(name)).collect();
+        for actor in actors {
+            threads.entry((actor, event.kind)).or_default().push((day, id));
+        }
+    }
+    for events in threads.values_mut() {
+        events.sort_by_cached_key(|&(day, id)| (day, age(linking, FactRef::Event(id))));
+    }
+    threads
+}
+
+/// The earliest published first, the undated last, then the same in every run.
+fn age(linking: &Linking, fact: FactRef) -> impl Ord + use<> {
+    let published = linking.graph.articles[linking.graph.article_of(fact)].published;
+    (published.is_none(), published, linking.graph.content_id(fact))
+}
+
+fn event_words(linking: &Linking, id: EventId) -> Words {
+    let event = &linking.graph.events[id];
+    let article = linking.graph.passages[event.passage].article;
+    Words::of(linking.graph.passage_text(event.passage)).without(&linking.own_words(article, None, Some(event.kind)))
+}
+
+fn share_actor(linking: &Linking, a: &Event, b: &Event) -> bool {
+    let root = |name: &NameId| {
+        let entity = linking.graph.entity(*name)?;
+        std::iter::successors(Some(entity), |&entity| linking.graph.entities[entity].part_of).last()
+    };
+    let roots: BTreeSet<EntityId> = a.actors.iter().filter_map(root).collect();
+    b.actors.iter().filter_map(root).any(|root| roots.contains(&root))
+}
+
+/// The date of an event, if it is not merely that of the article.
+fn stated(event: &Event) -> Option<Period> {
+    event.date.filter(|_| event.date_basis != Some(DateBasis::Published))
+}
+
+/// Whether two dates exclude each other.
+fn apart(a: Option<Period>, b: Option<Period>) -> bool {
+    match (a.and_then(Period::days), b.and_then(Period::days)) {
+        (Some(a), Some(b)) => (a.0 - b.1).num_days() > DAYS_NEAR || (b.0 - a.1).num_days() > DAYS_NEAR,
+        _ => false,
+    }
+}
+
+fn overlap(a: Option<Period>, b: Option<Period>) -> bool {
+    match (a.and_then(Period::days), b.and_then(Period::days)) {
+        (Some(a), Some(b)) => a.0 <= b.1 && b.0 <= a.1,
+        _ => true,
+    }
+}
+
+/// Whether both dates are days, or both the same longer stretch.
+fn same_grain(a: Option<Period>, b: Option<Period>) -> bool {
+    let length = |(first, last): (NaiveDate, NaiveDate)| (last - first).num_days();
+    match (a.and_then(Period::days), b.and_then(Period::days)) {
+        (Some(a), Some(b)) => a == b || (length(a) <= 7 && length(b) <= 7),
+        _ => a == b,
+    }
+}
+
+fn same(source: Node, target: Node, certainty: Certainty, why: String) -> Edge {
+    Edge { source, target, kind: EdgeKind::SameAs, certainty, why: why.into() }
+}
