@@ -1,0 +1,95 @@
+//! Imports point inwards: the `use` lines of every file against the table of `ARCHITECTURE.md`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each folder or file of `src/` may import of ours.
+const MAY: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("lexicon", &["model", "error"]),
+    ("load", &["model", "lexicon", "error"]),
+    ("extract", &["model", "lexicon"]),
+    ("link", &["model", "lexicon"]),
+    ("query", &["model"]),
+    ("export", &["model", "query"]),
+    ("tui", &["model", "query"]),
+    ("fixture", &["model", "link", "lexicon"]),
+    ("pipeline", &["model", "lexicon", "load", "extract", "link", "error"]),
+];
+
+/// The outside crates that have one home.
+const HOMES: &[(&str, &[&str])] = &[
+    ("ratatui", &["tui"]),
+    ("crossterm", &["tui"]),
+    ("tui_input", &["tui"]),
+    ("signal_hook", &["tui"]),
+    ("fuzzy_matcher", &["query"]),
+    ("regex", &["query"]),
+    ("csv", &["export"]),
+    ("rayon", &["pipeline"]),
+    ("clap", &["cli"]),
+    ("anyhow", &["cli"]),
+    ("dom_smoothie", &["load"]),
+    ("pulldown_cmark", &["load"]),
+    ("feed_rs", &["load"]),
+    ("encoding_rs", &["load"]),
+    ("chardetng", &["load"]),
+    ("flate2", &["load"]),
+    ("walkdir", &["load"]),
+];
+
+fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).expect("src can be read").map(|entry| entry.expect("an entry").path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            sources(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// The folder of `src/` that a file belongs to: "load" for `src/load/html.rs`.
+fn home(file: &Path, root: &Path) -> String {
+    let inside = file.strip_prefix(root).expect("a file of src");
+    let first = inside.components().next().expect("a name").as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The text without its unit tests, which may use anything.
+fn without_tests(text: &str) -> &str {
+    text.split("#[cfg(test)]\nmod tests").next().unwrap_or(text)
+}
+
+#[test]
+fn imports_point_inwards() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    assert!(files.len() > 20, "src was found");
+    let mut wrong = Vec::new();
+    for file in files {
+        let home = home(&file, &root);
+        let text = fs::read_to_string(&file).expect("a source file is text");
+        let text = without_tests(&text);
+        let shown = file.strip_prefix(&root).expect("a file of src").display().to_string();
+        if let Some((_, may)) = MAY.iter().find(|(folder, _)| *folder == home) {
+            let ours = text.match_indices("crate::").map(|(at, found)| &text[at + found.len()..]);
+            let names = ours.map(|rest| rest.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next());
+            for name in names.flatten().filter(|name| !name.is_empty() && *name != home) {
+                if !may.contains(&name) {
+                    wrong.push(format!("{shown}: {home} may not import {name}"));
+                }
+            }
+        }
+        for (krate, homes) in HOMES {
+            let used = text.contains(&format!("{krate}::"));
+            if used && !homes.contains(&home.as_str()) {
+                wrong.push(format!("{shown}: {krate} is at home in {homes:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
