@@ -65,6 +65,7 @@ mod tests {
 
     use super::*;
     use crate::fixture;
+    use crate::query::{Corpus, Filter, Folds, PANES, Scale};
 
     fn written(name: &str) -> String {
         let export = EXPORTS.iter().find(|export| export.name == name).expect("a format");
@@ -122,5 +123,55 @@ mod tests {
         let lines: Vec<Value> =
             written("jsonl").lines().map(|line| serde_json::from_str(line).expect("an object")).collect();
         assert_eq!(both, lines);
+    }
+
+    /// What a pane of the story prints in a format.
+    fn pane(name: &str, format: &str, open: bool, order: usize) -> String {
+        let corpus = Corpus::new(fixture::graph());
+        let (filter, folds) = (Filter::default(), Folds::all(open));
+        let visible = filter.apply(&corpus);
+        let scale = Scale::Month;
+        let view = View { corpus: &corpus, filter: &filter, visible: &visible, scale, order, folds: &folds };
+        let pane = PANES.iter().find(|pane| pane.name == name).expect("a pane");
+        let format = PANE_FORMATS.iter().find(|known| known.name == format).expect("a format");
+        let mut out = Vec::new();
+        (format.write)(pane, &view, &mut out).expect("memory can be written to");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn panes_read_as_text() {
+        for shown in PANES {
+            insta::assert_snapshot!(format!("{}_text", shown.name), pane(shown.name, "text", true, 0));
+        }
+    }
+
+    #[test]
+    fn records_have_the_same_fields_in_json_and_csv() {
+        for shown in PANES {
+            let rows: Vec<Value> = serde_json::from_str(&pane(shown.name, "json", false, 0)).expect("an array");
+            let table = pane(shown.name, "csv", false, 0);
+            let mut reader = ::csv::Reader::from_reader(table.as_bytes());
+            let fields: Vec<String> = reader.headers().expect("a header").iter().map(String::from).collect();
+            assert_eq!(reader.records().filter_map(Result::ok).count(), rows.len(), "{}", shown.name);
+            for row in rows {
+                let names: Vec<String> = row.as_object().expect("an object").keys().cloned().collect();
+                assert_eq!(names, fields);
+            }
+        }
+    }
+
+    #[test]
+    fn every_order_shows_the_same_rows() {
+        for shown in PANES {
+            let sorted = |order| {
+                let mut lines: Vec<String> = pane(shown.name, "csv", false, order).lines().map(String::from).collect();
+                lines.sort();
+                lines
+            };
+            for order in 1..shown.orders.len() {
+                assert_eq!(sorted(order), sorted(0), "{} {}", shown.name, shown.orders[order]);
+            }
+        }
     }
 }

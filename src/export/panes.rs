@@ -1,22 +1,111 @@
-//! The rows of a pane as text, JSON or CSV.
+//! The rows of a pane as aligned text; as JSON and CSV with one flat record a row.
+//!
+//! Not here: the width of a terminal. Texts that would push columns far apart are cut in the aligned form only.
+
+mod records;
 
 use std::io::{self, Write};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::PaneFormat;
-use crate::query::{Pane, View};
+use crate::model::Direction;
+use crate::query::{Align, Cell, Column, Pane, Piece, Row, Shape, View};
 
 pub(super) const TEXT: PaneFormat = PaneFormat { name: "text", about: "aligned columns", write: text };
-pub(super) const JSON: PaneFormat = PaneFormat { name: "json", about: "one array of rows", write: json };
-pub(super) const CSV: PaneFormat = PaneFormat { name: "csv", about: "one line a row", write: csv };
+pub(super) const JSON: PaneFormat =
+    PaneFormat { name: "json", about: "an array with an object a row", write: records::json };
+pub(super) const CSV: PaneFormat =
+    PaneFormat { name: "csv", about: "a line a row, with a header", write: records::csv };
 
-fn text(_pane: &Pane, _view: &View<'_>, _out: &mut dyn Write) -> io::Result<()> {
+/// The widest that a column gets unless it is the last.
+const WIDEST: usize = 72;
+
+fn text(pane: &Pane, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let list = (pane.list)(view);
+    let rows: Vec<Row> = (0..list.len()).filter_map(|at| list.row(view, at)).collect();
+    let columns = || rows.iter().filter(|row| row.shape == Shape::Columns);
+    let mut widths: Vec<usize> = pane.columns.iter().map(|column| column.title.width()).collect();
+    for row in columns() {
+        for (width, cell) in widths.iter_mut().zip(&row.cells) {
+            *width = (*width).max(printed(cell).width()).min(WIDEST);
+        }
+    }
+    if columns().next().is_some() {
+        let titles = pane.columns.iter().map(|column| (column.title.to_string(), column.align));
+        writeln!(out, "{}", aligned(' ', titles, pane.columns, &widths))?;
+    }
+    for row in &rows {
+        let cells = row.cells.iter().map(|cell| (printed(cell), cell.align));
+        match row.shape {
+            Shape::Columns => writeln!(out, "{}", aligned(row.mark.sign(), cells, pane.columns, &widths))?,
+            Shape::Heading => {
+                let texts: Vec<String> = cells.map(|(text, _)| text).collect();
+                writeln!(out, "-- {} --", texts.join(", "))?;
+            }
+            Shape::Detail => {
+                let texts: Vec<String> = cells.map(|(text, _)| text).collect();
+                writeln!(out, "{}   {}", row.mark.sign(), texts.join("  "))?;
+            }
+        }
+    }
     Ok(())
 }
 
-fn json(_pane: &Pane, _view: &View<'_>, _out: &mut dyn Write) -> io::Result<()> {
-    Ok(())
+/// One line: the mark, then the cells, each as wide as its column.
+fn aligned(mark: char, cells: impl Iterator<Item = (String, Align)>, columns: &[Column], widths: &[usize]) -> String {
+    let mut line = format!("{mark} ");
+    for (at, ((text, align), &width)) in cells.zip(widths).enumerate() {
+        let last = at + 1 == columns.len();
+        let text = if last { text } else { cut(text, width) };
+        let blanks = " ".repeat(width.saturating_sub(text.width()));
+        line += &match align {
+            Align::Right => blanks + &text,
+            Align::Left => text + &blanks,
+        };
+        line += if last { "" } else { "  " };
+    }
+    line.truncate(line.trim_end().len());
+    line
 }
 
-fn csv(_pane: &Pane, _view: &View<'_>, _out: &mut dyn Write) -> io::Result<()> {
-    Ok(())
+/// The text, or as much of it as fits with "…" at the end.
+fn cut(text: String, width: usize) -> String {
+    if text.width() <= width {
+        return text;
+    }
+    let mut short = String::new();
+    for sign in text.chars() {
+        if short.width() + sign.to_string().width() + 1 > width {
+            break;
+        }
+        short.push(sign);
+    }
+    short + "…"
+}
+
+/// The long form of a cell.
+fn printed(cell: &Cell) -> String {
+    cell.long.iter().map(piece).collect()
+}
+
+fn piece(piece: &Piece) -> String {
+    match piece {
+        Piece::Text(_, text) => text.clone(),
+        Piece::Arrow(Direction::Up) => "▲ ".into(),
+        Piece::Arrow(Direction::Down) => "▼ ".into(),
+        Piece::Spark(values) => spark(values),
+    }
+}
+
+/// A block for each value, the higher the greater; a dot where there is none.
+fn spark(values: &[Option<f64>]) -> String {
+    const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let known = || values.iter().flatten().copied();
+    let (low, high) = (known().fold(f64::INFINITY, f64::min), known().fold(f64::NEG_INFINITY, f64::max));
+    let block = |value: f64| {
+        let share = if high > low { (value - low) / (high - low) } else { 0.0 };
+        BLOCKS[((share * 7.0).round() as usize).min(7)]
+    };
+    values.iter().map(|value| value.map_or('·', block)).collect()
 }

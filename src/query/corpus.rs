@@ -24,6 +24,8 @@ pub struct Corpus {
     origin_of: Vec<ArticleId>,
     /// The earliest telling of each event: itself, where it is that or the only one.
     teller_of: Vec<EventId>,
+    /// All events, those of one teller together.
+    by_teller: Vec<EventId>,
     /// Observations that another one conflicts with.
     disputed: super::Set<ObservationId>,
     /// The latest day of publication.
@@ -43,10 +45,14 @@ impl Corpus {
             .iter()
             .map(|article| Some(PublisherId(index(article.publisher.as_deref()?)? as u32)))
             .collect();
+        let teller_of = tellers(&graph);
+        let mut by_teller: Vec<EventId> = graph.events.ids().collect();
+        by_teller.sort_by_key(|&id| (teller_of[usize::from(id)], id));
         Corpus {
             publisher_of,
             origin_of: origins(&graph),
-            teller_of: tellers(&graph),
+            teller_of,
+            by_teller,
             disputed: disputed(&graph),
             newest: graph.articles.iter().filter_map(|article| article.published).max(),
             lines: OnceLock::new(),
@@ -78,6 +84,21 @@ impl Corpus {
     /// The earliest telling of what an event tells.
     pub fn teller_of(&self, event: EventId) -> EventId {
         self.teller_of.get(usize::from(event)).copied().unwrap_or(event)
+    }
+
+    /// All tellings of what an event tells, itself included.
+    pub fn tellings(&self, event: EventId) -> &[EventId] {
+        let teller = self.teller_of(event);
+        let first = self.by_teller.partition_point(|&other| self.teller_of(other) < teller);
+        let count = self.by_teller[first..].partition_point(|&other| self.teller_of(other) == teller);
+        &self.by_teller[first..first + count]
+    }
+
+    /// How many articles these are, and how many of them are no copies of one another.
+    pub fn sources(&self, articles: impl Iterator<Item = ArticleId>) -> (usize, usize) {
+        let articles: BTreeSet<ArticleId> = articles.collect();
+        let origins: BTreeSet<ArticleId> = articles.iter().map(|&article| self.origin_of(article)).collect();
+        (articles.len(), origins.len())
     }
 
     /// Whether another observation contradicts this one.
@@ -119,6 +140,14 @@ impl Corpus {
     /// The day on which the article of a fact was published.
     pub fn published(&self, fact: FactRef) -> Option<NaiveDate> {
         self.graph.articles[self.graph.article_of(fact)].published
+    }
+
+    /// The observations of a sentence.
+    pub fn observations_in(&self, passage: PassageId) -> impl Iterator<Item = ObservationId> + '_ {
+        let graph = &self.graph;
+        let article = graph.passages[passage].article;
+        let all = in_article(graph, &graph.observations, article, |fact| fact.passage);
+        all.filter(move |&id| graph.observations[id].passage == passage)
     }
 
     /// All facts of an article, in the order of its text.

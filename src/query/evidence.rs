@@ -1,7 +1,11 @@
 //! From a row to its sentence, its neighbours in the text, and what it is linked with.
 
-use super::{Column, Corpus, Item, List, View, Visible};
-use crate::model::{ArticleId, Certainty, EdgeKind, FactRef, Node, PassageId, Span};
+use std::collections::BTreeSet;
+
+use super::item::List;
+use super::row::{Align, Cell, Column, Mark, Piece, Role, Row};
+use super::{Corpus, Item, View, Visible, headline};
+use crate::model::{ArticleId, Certainty, Edge, EdgeKind, EventId, FactRef, MetricId, Node, PassageId, RiskId, Span};
 
 /// Where something is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +25,7 @@ pub struct Evidence {
 pub struct Link<'a> {
     /// What it says.
     pub kind: EdgeKind,
-    /// From here to there, or the other way.
+    /// Whether it is seen from its source.
     pub forward: bool,
     /// What is at the other end.
     pub there: Node,
@@ -32,12 +36,79 @@ pub struct Link<'a> {
 }
 
 /// The columns of [`links`].
-pub const COLUMNS: &[Column] = &[];
+pub const COLUMNS: &[Column] = &[
+    Column { title: "link", align: Align::Left, keep: 8, grows: false },
+    Column { title: "with", align: Align::Left, keep: 9, grows: true },
+    Column { title: "why", align: Align::Left, keep: 3, grows: false },
+];
+
+/// What a link is called from its source and from its target, the most telling first.
+const RELATIONS: &[(EdgeKind, &str, &str)] = &[
+    (EdgeKind::Conflicts, "conflicts with", "conflicts with"),
+    (EdgeKind::Corroborates, "corroborates", "corroborated by"),
+    (EdgeKind::Updates, "updates", "updated by"),
+    (EdgeKind::Causes, "causes", "caused by"),
+    (EdgeKind::SameAs, "also told", "also told"),
+    (EdgeKind::Precedes, "followed by", "preceded by"),
+    (EdgeKind::CopyOf, "copy of", "copied by"),
+    (EdgeKind::PartOf, "part of", "has part"),
+];
+
+/// Sets of linked facts are followed no further than to so many.
+const MOST: usize = 256;
 
 /// The sentence of a row: of a series its newest point's, of a category or theme its newest passage's, of a link
 /// that of its other end. Only visible facts count. `None` for the heads of groups.
-pub fn evidence(_view: &View<'_>, _item: Item) -> Option<Evidence> {
-    None
+pub fn evidence(view: &View<'_>, item: Item) -> Option<Evidence> {
+    let (corpus, visible) = (view.corpus, view.visible);
+    let graph = &corpus.graph;
+    let whole = |article| Evidence { article, passage: None, quote: None, fact: None };
+    let newest = |facts: &mut dyn Iterator<Item = FactRef>| {
+        facts.max_by_key(|&fact| (corpus.published(fact), std::cmp::Reverse(fact))).map(|fact| of_fact(corpus, fact))
+    };
+    match item {
+        Item::Group(_) => None,
+        Item::Event(id) => Some(of_fact(corpus, FactRef::Event(id))),
+        Item::Observation(id) => Some(of_fact(corpus, FactRef::Observation(id))),
+        Item::Risk(id) => Some(of_fact(corpus, FactRef::Risk(id))),
+        Item::Article(article) => Some(whole(article)),
+        Item::Metric(id) => super::metrics::latest(view, id).map(|id| of_fact(corpus, FactRef::Observation(id))),
+        Item::Category(category) => {
+            let risks = visible.risks.iter().filter(|&id| graph.risks[id].category == category);
+            newest(&mut risks.map(FactRef::Risk))
+        }
+        Item::Theme(theme) => newest(&mut visible.iter().filter(|&fact| graph.themes_of(fact).contains(theme))),
+        Item::Entity(entity) => {
+            let mention = graph.mentions.iter().find(|mention| graph.entity(mention.name) == Some(entity))?;
+            let article = graph.passages[mention.passage].article;
+            Some(Evidence { article, passage: Some(mention.passage), quote: Some(mention.span), fact: None })
+        }
+        Item::Source(publisher) => {
+            let articles = visible.articles.iter().filter(|&id| corpus.publisher_of(id) == Some(publisher));
+            articles.max_by_key(|&id| (graph.articles[id].published, std::cmp::Reverse(id))).map(whole)
+        }
+        Item::Conflict(edge) => of_node(corpus, graph.edges.iter().as_slice().get(edge as usize)?.source),
+        Item::Link { .. } => of_node(corpus, link(corpus, item)?.there),
+    }
+}
+
+/// Where a fact is said.
+pub fn of_fact(corpus: &Corpus, fact: FactRef) -> Evidence {
+    let graph = &corpus.graph;
+    let passage = Some(graph.passage_of(fact));
+    Evidence { article: graph.article_of(fact), passage, quote: Some(graph.quote_of(fact)), fact: Some(fact) }
+}
+
+/// Where a node is said: facts, passages and articles are.
+fn of_node(corpus: &Corpus, node: Node) -> Option<Evidence> {
+    match node {
+        Node::Article(article) => Some(Evidence { article, passage: None, quote: None, fact: None }),
+        Node::Passage(id) => {
+            let article = corpus.graph.passages[id].article;
+            Some(Evidence { article, passage: Some(id), quote: None, fact: None })
+        }
+        other => fact_of(other).map(|fact| of_fact(corpus, fact)),
+    }
 }
 
 /// The fact of a node, where it is one.
@@ -50,27 +121,114 @@ pub fn fact_of(node: Node) -> Option<FactRef> {
     }
 }
 
-/// Where a fact is said.
-pub fn of_fact(corpus: &Corpus, fact: FactRef) -> Evidence {
-    let graph = &corpus.graph;
-    let passage = Some(graph.passage_of(fact));
-    Evidence { article: graph.article_of(fact), passage, quote: Some(graph.quote_of(fact)), fact: Some(fact) }
+/// The row that shows a node, where one does.
+pub fn item_of(node: Node) -> Option<Item> {
+    match node {
+        Node::Article(id) => Some(Item::Article(id)),
+        Node::Metric(id) => Some(Item::Metric(id)),
+        Node::Theme(id) => Some(Item::Theme(id)),
+        Node::Entity(id) => Some(Item::Entity(id)),
+        other => fact_of(other).map(Item::from),
+    }
 }
 
 /// The links of a row's fact: conflicts first, then corroborations, updates, causes, the same told elsewhere.
-pub fn links(_corpus: &Corpus, _item: Item) -> List {
-    List::default()
+/// Of a series those of its newest point. Its items are [`Item::Link`]s.
+pub fn links(view: &View<'_>, item: Item) -> List {
+    let edges = view.corpus.graph.edges.iter().as_slice();
+    let node = match item {
+        Item::Article(id) => Some(Node::Article(id)),
+        Item::Entity(id) => Some(Node::Entity(id)),
+        Item::Link { .. } => link(view.corpus, item).map(|link| link.there),
+        other => evidence(view, other).and_then(|evidence| evidence.fact).map(Node::from),
+    };
+    let Some(node) = node else { return List::default() };
+    let mut found: Vec<(usize, Item)> = Vec::new();
+    for (edge, _) in view.corpus.graph.edges.at(node) {
+        let key = |edge: &Edge| (edge.source, edge.kind, edge.target);
+        let rank = RELATIONS.iter().position(|(kind, ..)| *kind == edge.kind);
+        if let (Some(rank), Ok(at)) = (rank, edges.binary_search_by(|other| key(other).cmp(&key(edge)))) {
+            found.push((rank, Item::Link { edge: at as u32, forward: edge.source == node }));
+        }
+    }
+    found.sort_by_key(|(rank, _)| *rank);
+    List { items: found.into_iter().map(|(_, item)| item).collect(), make: Some(row), ..List::default() }
 }
 
 /// What the link of an [`Item::Link`] or [`Item::Conflict`] says. `None` for other items.
-pub fn link(_corpus: &Corpus, _item: Item) -> Option<Link<'_>> {
+pub fn link(corpus: &Corpus, item: Item) -> Option<Link<'_>> {
+    let (edge, forward) = match item {
+        Item::Link { edge, forward } => (edge, forward),
+        Item::Conflict(edge) => (edge, true),
+        _ => return None,
+    };
+    let edge = corpus.graph.edges.iter().as_slice().get(edge as usize)?;
+    let there = if forward { edge.target } else { edge.source };
+    Some(Link { kind: edge.kind, forward, there, certainty: edge.certainty, why: &edge.why })
+}
+
+impl Link<'_> {
+    /// What it is called from this end: "corroborated by", "possibly conflicts with".
+    pub fn name(&self) -> String {
+        let names = RELATIONS.iter().find(|(kind, ..)| *kind == self.kind);
+        let name = names.map_or(self.kind.name(), |(_, out, back)| if self.forward { out } else { back });
+        match self.certainty {
+            Certainty::Sure => name.into(),
+            Certainty::Possible => format!("possibly {name}"),
+        }
+    }
+}
+
+fn row(view: &View<'_>, list: &List, at: usize) -> Row {
+    let corpus = view.corpus;
+    let Some(link) = link(corpus, list.items[at]) else { return Row::columns(Vec::new()) };
+    let conflict = link.kind == EdgeKind::Conflicts;
+    let name = Cell::left(if conflict { Role::Conflict } else { Role::Kind }, link.name());
+    let mut with = headline::pieces(corpus, link.there);
+    if let Some(evidence) = of_node(corpus, link.there) {
+        with.push(Piece::text(Role::Dim, format!(" ({})", told_by(corpus, evidence.article))));
+    }
+    let why = Cell::left(Role::Dim, super::format::line(link.why)).or_short(Vec::new());
+    let row = Row::columns(vec![name, Cell::new(Align::Left, with), why]);
+    row.marked(if conflict { Mark::Conflict } else { Mark::None })
+}
+
+/// "Harbor Wire, 2025-10-30", as far as it is known; the title in the place of an unknown publisher.
+pub fn told_by(corpus: &Corpus, id: ArticleId) -> String {
+    let article = &corpus.graph.articles[id];
+    let publisher = article.publisher.as_deref().unwrap_or_else(|| headline::title(corpus, id));
+    let day = article.published.map(|day| format!(", {day}")).unwrap_or_default();
+    format!("{}{day}", super::format::line(publisher))
+}
+
+/// The next of the other sides of a fact: what it conflicts with, directly or by way of another, else what
+/// corroborates it. The order is fixed and goes round, so that asking again and again comes back.
+pub fn other_side(corpus: &Corpus, fact: FactRef) -> Option<FactRef> {
+    for kind in [EdgeKind::Conflicts, EdgeKind::Corroborates, EdgeKind::SameAs] {
+        let mut sides: Vec<FactRef> = linked(corpus, fact, &[kind]).into_iter().collect();
+        sides.sort_by_key(|&fact| (corpus.published(fact), fact));
+        if sides.len() > 1 {
+            let at = sides.iter().position(|&side| side == fact)?;
+            return Some(sides[(at + 1) % sides.len()]);
+        }
+    }
     None
 }
 
-/// The other sides of a fact: what it conflicts with, else what corroborates it, in a fixed order that goes
-/// round, so that pressing the key again and again comes back.
-pub fn other_side(_corpus: &Corpus, _fact: FactRef) -> Option<FactRef> {
-    None
+/// All facts of one conflict: what this one conflicts with, and what that conflicts with, with itself.
+pub(super) fn sides(corpus: &Corpus, fact: FactRef) -> BTreeSet<FactRef> {
+    linked(corpus, fact, &[EdgeKind::Conflicts])
+}
+
+/// The facts that links of these kinds lead to, however many it takes, with the one that they start from.
+fn linked(corpus: &Corpus, from: FactRef, kinds: &[EdgeKind]) -> BTreeSet<FactRef> {
+    let (mut found, mut open) = (BTreeSet::from([from]), vec![from]);
+    while let (Some(fact), ..MOST) = (open.pop(), found.len()) {
+        let edges = corpus.graph.edges.at(fact.into()).filter(|(edge, _)| kinds.contains(&edge.kind));
+        let others = edges.filter_map(|(_, other)| fact_of(other));
+        open.extend(others.filter(|&other| found.insert(other)));
+    }
+    found
 }
 
 /// The facts of an article that are left by the filter, in the order of its text: to underline and to jump.
@@ -80,13 +238,57 @@ pub fn facts_in(corpus: &Corpus, visible: &Visible, article: ArticleId) -> Vec<F
     facts
 }
 
-/// Where else the same thing is told, oldest first, itself included: the points of its series, tellings of the same
-/// event, passages of the same risk, mentions of the same entity.
-pub fn mentions(_view: &View<'_>, _item: Item) -> Vec<Evidence> {
-    Vec::new()
+/// Where else the same thing is told, oldest first, itself included: the points of its series, the events of its
+/// thread, passages of the same risk, facts of the same theme, mentions of the same entity.
+pub fn mentions(view: &View<'_>, item: Item) -> Vec<Evidence> {
+    let (corpus, graph) = (view.corpus, &view.corpus.graph);
+    let facts = match item {
+        Item::Observation(id) => graph.metric_of.get(usize::from(id)).map_or(Vec::new(), |&id| points(view, id)),
+        Item::Metric(id) => points(view, id),
+        Item::Event(id) => thread(corpus, id),
+        Item::Risk(id) => same_risk(view, id),
+        Item::Category(category) => {
+            let risks = view.visible.risks.iter().filter(|&id| graph.risks[id].category == category);
+            risks.map(FactRef::Risk).collect()
+        }
+        Item::Theme(theme) => view.visible.iter().filter(|&fact| graph.themes_of(fact).contains(theme)).collect(),
+        Item::Entity(id) => {
+            let mentions = graph.mentions.iter().filter(|mention| graph.entity(mention.name) == Some(id));
+            let evidence = mentions.map(|mention| Evidence {
+                article: graph.passages[mention.passage].article,
+                passage: Some(mention.passage),
+                quote: Some(mention.span),
+                fact: None,
+            });
+            return oldest_first(corpus, evidence.collect());
+        }
+        Item::Conflict(_) | Item::Link { .. } => {
+            evidence(view, item).and_then(|found| found.fact).into_iter().collect()
+        }
+        Item::Group(_) | Item::Article(_) | Item::Source(_) => Vec::new(),
+    };
+    let visible = facts.into_iter().filter(|&fact| view.visible.contains(fact));
+    oldest_first(corpus, visible.map(|fact| of_fact(corpus, fact)).collect())
 }
 
-/// One line for a node, for links and crumbs: "Acme Cloud revenue growth ▲ 34% yoy, 2025-Q3".
-pub fn headline(_corpus: &Corpus, _node: Node) -> String {
-    String::new()
+fn oldest_first(corpus: &Corpus, mut all: Vec<Evidence>) -> Vec<Evidence> {
+    let day = |id: ArticleId| corpus.graph.articles[id].published;
+    all.sort_by_key(|found| (day(found.article).is_none(), day(found.article), found.article, found.quote, found.fact));
+    all
+}
+
+fn points(view: &View<'_>, metric: MetricId) -> Vec<FactRef> {
+    let points = view.corpus.graph.metrics.get(metric).map_or(&[][..], |metric| &metric.points);
+    points.iter().copied().map(FactRef::Observation).collect()
+}
+
+fn thread(corpus: &Corpus, event: EventId) -> Vec<FactRef> {
+    linked(corpus, FactRef::Event(event), &[EdgeKind::SameAs, EdgeKind::Precedes]).into_iter().collect()
+}
+
+fn same_risk(view: &View<'_>, id: RiskId) -> Vec<FactRef> {
+    let risks = &view.corpus.graph.risks;
+    let same =
+        |other: &RiskId| risks[*other].category == risks[id].category && risks[*other].entity == risks[id].entity;
+    view.visible.risks.iter().filter(same).map(FactRef::Risk).collect()
 }

@@ -7,15 +7,20 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::fold;
-use crate::model::{Article, Decimal, Direction, Qualifier, Quantity, Span, Unit, Value};
+use crate::model::{Article, Decimal, Direction, Period, Qualifier, Quantity, Span, Unit, Value};
 
 /// Currencies that have a sign that means no other; all others go by their code.
 const SIGNS: &[(&str, &str)] = &[("USD", "$"), ("EUR", "€"), ("GBP", "£")];
 
-/// "CNY 33.4bn", "34%", "$136.20", "14.04x", "100–999%", "over 10m downloads". Printed precision is kept.
-/// `article` is the one that the amount stands in: the counted noun is a span of it.
+/// "CNY 33.4bn", "34%", "$136.20", "14.04x", "100–999%", "over 10m downloads", "$71/barrel". Printed precision is
+/// kept. `article` is the one that the amount stands in: the counted noun is a span of it.
 pub fn quantity(quantity: &Quantity, article: &Article) -> String {
-    let noun = |span: Option<Span>| span.map(|span| line(span.of(&article.text)));
+    let of = quantity.of.map(|noun: Span| format!(" {}", line(noun.of(&article.text)))).unwrap_or_default();
+    format!("{}{of}", amount(quantity, article))
+}
+
+/// The same without the counted noun, for where the measure says it: "over 10m", "$71/barrel".
+pub fn amount(quantity: &Quantity, article: &Article) -> String {
     let hedge = match quantity.qualifier {
         None => "",
         Some(Qualifier::About) => "about ",
@@ -23,9 +28,8 @@ pub fn quantity(quantity: &Quantity, article: &Article) -> String {
         Some(Qualifier::Under) => "under ",
         Some(Qualifier::UpTo) => "up to ",
     };
-    let of = noun(quantity.of).map(|noun| format!(" {noun}")).unwrap_or_default();
-    let per = noun(quantity.per).map(|noun| format!("/{noun}")).unwrap_or_default();
-    format!("{hedge}{}{of}{per}", value(quantity.value, quantity.unit))
+    let per = quantity.per.map(|noun: Span| format!("/{}", line(noun.of(&article.text)))).unwrap_or_default();
+    format!("{hedge}{}{per}", value(quantity.value, quantity.unit))
 }
 
 /// A value with its unit, without what it counts: "CNY 33.4bn", "28–32%", "from 5%".
@@ -117,6 +121,20 @@ fn grouped(printed: &str) -> String {
     out + fraction
 }
 
+/// A period: "2025-Q3", "2025-04/09" for an interval within a year, "3 years" for a length.
+pub fn period(period: Period) -> String {
+    match period {
+        Period::Interval(from, to) => {
+            let (from, to) = (from.to_string(), to.to_string());
+            let year = from.split_once('-').map(|(year, _)| format!("{year}-"));
+            let rest = year.and_then(|year| to.strip_prefix(&year).map(String::from));
+            format!("{from}/{}", rest.unwrap_or(to))
+        }
+        Period::Duration(count, unit) => counted(count.into(), &format!("{unit:?}").to_lowercase()),
+        other => other.to_string(),
+    }
+}
+
 /// How much `later` is above or below `earlier`, and which way (`None` where they are equal): "12%", or "3.1 pp"
 /// where both are percentages. `None` where the two can't be compared.
 pub fn change(earlier: f64, later: f64, unit: Unit) -> Option<(Option<Direction>, String)> {
@@ -151,6 +169,15 @@ pub fn age(day: NaiveDate, now: NaiveDate) -> String {
 /// "1 article", "4 articles", "1,200 articles".
 pub fn counted(count: usize, noun: &str) -> String {
     format!("{} {noun}{}", grouped(&count.to_string()), if count == 1 { "" } else { "s" })
+}
+
+/// "4 articles, 2 origins", "1 article": origins only where copies are among them; short "4/2", "1".
+pub fn sources((articles, origins): (usize, usize)) -> (String, String) {
+    let long = counted(articles, "article");
+    match articles == origins {
+        true => (long, articles.to_string()),
+        false => (format!("{long}, {}", counted(origins, "origin")), format!("{articles}/{origins}")),
+    }
 }
 
 /// What to show for a character of a text from outside: itself, or for control characters, escapes and
@@ -282,6 +309,17 @@ mod tests {
         check(100.0, 101.234, Unit::Points, "up 1.2%");
         check(1.0, 5000.0, Unit::Times, "up 499,900%");
         assert_eq!(change(0.0, 1.0, Unit::Count), None);
+    }
+
+    #[test]
+    fn periods_are_short() {
+        let check = |printed: &str, shown: &str| assert_eq!(period(printed.parse().expect("a period")), shown);
+        check("2025-Q3", "2025-Q3");
+        check("2025-01-01/2025-12-03", "2025-01-01/12-03");
+        check("2024-10/2025-09", "2024-10/2025-09");
+        check("P3Y", "3 years");
+        check("PT1H", "1 hour");
+        check("FY2025-Q4", "FY2025-Q4");
     }
 
     #[test]

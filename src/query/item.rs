@@ -1,6 +1,6 @@
 //! Items and lists: a pane's rows as small ids. A [`Row`] is made only for what is on the screen.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::View;
 use super::row::Row;
@@ -70,7 +70,7 @@ pub struct List {
     /// The groups among them, ascending by place.
     pub groups: Vec<Group>,
     /// Rows that sum up many facts, made with the list.
-    pub(super) ready: Vec<(Item, Row)>,
+    pub(super) ready: FxHashMap<Item, Row>,
     /// Makes the row at a place.
     pub(super) make: Option<fn(&View<'_>, &List, usize) -> Row>,
 }
@@ -137,7 +137,7 @@ impl List {
     /// The row at `at`. `None` past the end.
     pub fn row(&self, view: &View<'_>, at: usize) -> Option<Row> {
         let item = *self.items.get(at)?;
-        if let Some((_, row)) = self.ready.iter().find(|(of, _)| *of == item) {
+        if let Some(row) = self.ready.get(&item) {
             return Some(row.clone());
         }
         self.make.map(|make| make(view, self, at))

@@ -13,6 +13,7 @@ pub mod evidence;
 mod filter;
 mod fold;
 pub mod format;
+pub mod headline;
 mod item;
 pub mod metrics;
 pub mod pickers;

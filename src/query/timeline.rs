@@ -1,10 +1,21 @@
 //! Rows of the timeline: what happened, by day or by longer stretches, and when it was told.
 
-use chrono::NaiveDate;
+mod density;
 
-use super::{Column, List, Pane, View};
+use std::cmp::Reverse;
+
+use chrono::{Datelike, NaiveDate};
+use rustc_hash::FxHashMap;
+
+pub use density::{Bucket, Density, density};
+
+use super::row::{Align, Cell, Column, Mark, Piece, Role, Row};
+use super::{Corpus, Item, List, Pane, View, evidence, format, headline};
 use crate::model::names::names;
-use crate::model::{Period, Point};
+use crate::model::{
+    ArticleId, Certainty, EdgeKind, EntityId, EventId, FactRef, NameId, Node, ObservationId, Period, Point, Polarity,
+    Risk, RiskId,
+};
 
 /// The timeline pane.
 pub const PANE: Pane = Pane {
@@ -16,7 +27,11 @@ pub const PANE: Pane = Pane {
     list,
 };
 
-const COLUMNS: &[Column] = &[];
+const COLUMNS: &[Column] = &[
+    Column { title: "kind", align: Align::Left, keep: 7, grows: false },
+    Column { title: "what", align: Align::Left, keep: 9, grows: true },
+    Column { title: "told by", align: Align::Right, keep: 5, grows: false },
+];
 
 names! {
     /// How long the stretches of time are.
@@ -32,36 +47,6 @@ names! {
         /// A year.
         Year = "year",
     }
-}
-
-/// How many things happened in the stretches of time, for the strip above the list.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Density {
-    /// The stretches, one after the other, without a gap, oldest first.
-    pub buckets: Vec<Bucket>,
-    /// How long they are.
-    pub scale: Option<Scale>,
-    /// How many lie before the first one: far from all others, so that the strip doesn't reach to them.
-    pub earlier: u32,
-    /// How many lie after the last one.
-    pub later: u32,
-    /// How many have no date.
-    pub undated: u32,
-}
-
-/// A stretch of time in the density strip.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Bucket {
-    /// The stretch.
-    pub point: Point,
-    /// Its first day.
-    pub first: NaiveDate,
-    /// Its last day.
-    pub last: NaiveDate,
-    /// How many events.
-    pub count: u32,
-    /// What to write below or before it where a longer stretch begins: "2025-09", "10"; else `None`.
-    pub label: Option<&'static str>,
 }
 
 impl Scale {
@@ -86,28 +71,251 @@ impl Scale {
             Scale::Week => Point::week_of(day),
             Scale::Month => Point::month_of(day),
             Scale::Quarter => Point::quarter_of(day),
-            Scale::Year => Point::Year(chrono::Datelike::year(&day)),
+            Scale::Year => Point::Year(day.year()),
         }
     }
 }
 
-/// How dense the events are, in at most `most` stretches of the shortest length that lets them fit.
-pub fn density(_view: &View<'_>, _most: usize) -> Density {
-    Density::default()
-}
-
-/// The first row of the timeline's list at or after (in its order) the stretch that `day` lies in.
-pub fn row_at(_view: &View<'_>, _list: &List, _day: NaiveDate) -> Option<usize> {
-    None
+/// The first row of the timeline's list at the stretch that `day` lies in, or where that is empty at the next one
+/// in its order. `None` where all come before.
+pub fn row_at(view: &View<'_>, list: &List, day: NaiveDate) -> Option<usize> {
+    let oldest_first = view.order == 1;
+    let reached = |period: Period| {
+        let (first, last) = days(period)?;
+        Some(if oldest_first { last >= day } else { first <= day })
+    };
+    let mut groups = list.groups.iter();
+    let group = groups.find(|group| matches!(group.item, Item::Group(Some(period)) if reached(period) == Some(true)));
+    group.map(|group| group.at as usize)
 }
 
 /// The stretch of time after (or before) the one that the filter is limited to, of the view's scale; where it has no
-/// limit, the newest (or oldest). For "next period" and "previous period".
-pub fn next_period(_view: &View<'_>, _forward: bool) -> Option<Point> {
-    None
+/// limit, the newest of the visible events. For "next period" and "previous period".
+pub fn next_period(view: &View<'_>, forward: bool) -> Option<Point> {
+    let (first, last) = view.filter.days();
+    let day = match (if forward { last } else { first }, forward) {
+        (Some(last), true) => last.succ_opt()?,
+        (Some(first), false) => first.pred_opt()?,
+        (None, _) => view.visible.events.iter().filter_map(|id| last_day(view.corpus, id)).max()?,
+    };
+    Some(view.scale.point(day))
 }
 
-fn list(_view: &View<'_>) -> List {
-    let _ = Period::day;
-    List::default()
+fn last_day(corpus: &Corpus, id: EventId) -> Option<NaiveDate> {
+    corpus.graph.events[id].date.and_then(Period::days).map(|(_, last)| last)
+}
+
+/// The stretch of the scale that a period lies in; the period itself where it reaches beyond it, so that nothing is
+/// put at a day that the text doesn't tell.
+fn stretch(period: Period, scale: Scale) -> Option<Period> {
+    if let Period::Duration(..) = period {
+        return None;
+    }
+    let Some((first, last)) = period.days() else { return Some(period) };
+    let point = scale.point(first);
+    let holds = point.days().is_some_and(|(_, end)| last <= end);
+    Some(if holds { Period::Point(point) } else { period })
+}
+
+/// First and last day to sort and to jump by; those of the calendar year of the same name for a fiscal one.
+fn days(period: Period) -> Option<(NaiveDate, NaiveDate)> {
+    period.days().or_else(|| period.sort_day().map(|day| (day, day)))
+}
+
+/// What stands at which place of a group: conflicts first, then events by how often they are told, risks, articles.
+type Place = (u8, Reverse<usize>, u32);
+
+fn list(view: &View<'_>) -> List {
+    let mut groups: FxHashMap<Option<Period>, Vec<(Place, Item)>> = FxHashMap::default();
+    let mut add = |period: Option<Period>, place: Place, item: Item| {
+        let group = period.and_then(|period| stretch(period, view.scale));
+        groups.entry(group).or_default().push((place, item));
+    };
+    let (corpus, graph) = (view.corpus, &view.corpus.graph);
+    for (at, (edge, observations)) in conflicts(view).into_iter().enumerate() {
+        let days = observations.iter().filter_map(|&id| corpus.published(FactRef::Observation(id)));
+        let place = (0, Reverse(observations.len()), at as u32);
+        add(days.max().map(Period::day), place, Item::Conflict(edge));
+    }
+    for id in view.visible.events.iter().filter(|&id| is_first(view, id)) {
+        add(graph.events[id].date, (1, Reverse(corpus.tellings(id).len()), id.0), Item::Event(id));
+    }
+    let mut ready = FxHashMap::default();
+    for (risk, before) in turns(view) {
+        ready.insert(Item::Risk(risk), risk_row(view, risk, before));
+        add(corpus.published(FactRef::Risk(risk)).map(Period::day), (2, Reverse(0), risk.0), Item::Risk(risk));
+    }
+    for id in view.visible.articles.iter() {
+        add(graph.articles[id].published.map(Period::day), (3, Reverse(0), id.0), Item::Article(id));
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_cached_key(|(period, _)| order(*period, view.order == 1));
+    let mut list = List { ready, make: Some(row), ..List::default() };
+    for (period, mut members) in groups {
+        members.sort_by_key(|(place, _)| *place);
+        let members: Vec<Item> = members.into_iter().map(|(_, item)| item).collect();
+        let head = Item::Group(period);
+        list.push_group(head, &members, view.folds.is_open(head));
+    }
+    list
+}
+
+/// Where a group stands: by its last day, a longer stretch before the shorter ones in it; what has no date last.
+fn order(period: Option<Period>, oldest_first: bool) -> (bool, i32, i32, String) {
+    let number = |day: NaiveDate| if oldest_first { day.num_days_from_ce() } else { -day.num_days_from_ce() };
+    let days = period.and_then(days);
+    let name = period.map(|period| period.to_string()).unwrap_or_default();
+    match days {
+        Some((first, last)) => (false, number(last), first.num_days_from_ce(), name),
+        None => (true, 0, 0, name),
+    }
+}
+
+/// Whether no earlier telling of the same event is visible.
+fn is_first(view: &View<'_>, id: EventId) -> bool {
+    let teller = view.corpus.teller_of(id);
+    let first = || view.corpus.tellings(id).iter().copied().find(|&other| view.visible.events.contains(other));
+    teller == id || !view.visible.events.contains(teller) && first() == Some(id)
+}
+
+/// How a risk stood: how severe, and whether it was raised or eased last.
+type Standing = (u8, Polarity);
+
+/// The passages that change how a risk stands, with how it stood before: the first that weighs, one of another
+/// polarity, a more severe one. Each entity's categories are looked at by themselves, in order of publication;
+/// copies and passages without a date turn nothing.
+fn turns(view: &View<'_>) -> Vec<(RiskId, Option<Standing>)> {
+    let (corpus, graph) = (view.corpus, &view.corpus.graph);
+    let day = |id| corpus.published(FactRef::Risk(id));
+    let original = |&id: &RiskId| {
+        let article = graph.article_of(FactRef::Risk(id));
+        corpus.origin_of(article) == article && day(id).is_some()
+    };
+    let mut risks: Vec<RiskId> = view.visible.risks.iter().filter(original).collect();
+    risks.sort_by_key(|&id| (day(id), id));
+    let mut states: FxHashMap<(NameId, Option<EntityId>), Standing> = FxHashMap::default();
+    let mut turns = Vec::new();
+    for id in risks {
+        let Risk { category, entity, severity, polarity, .. } = graph.risks[id];
+        let entity = entity.and_then(|name| graph.entity(name));
+        let before = states.get(&(category, entity)).copied();
+        let turned = match before {
+            None => polarity == Polarity::Raised && severity > 1,
+            Some((was, before)) => before != polarity || polarity == Polarity::Raised && severity > was,
+        };
+        if turned || before.is_none() {
+            states.insert((category, entity), (severity, polarity));
+        }
+        if turned {
+            turns.push((id, before));
+        }
+    }
+    turns
+}
+
+/// The conflicts between visible observations, one for each series and period: the edge, and all observations that
+/// take part in it.
+fn conflicts(view: &View<'_>) -> Vec<(u32, Vec<ObservationId>)> {
+    let (graph, visible) = (&view.corpus.graph, view.visible);
+    let mut places: FxHashMap<_, usize> = FxHashMap::default();
+    let mut found: Vec<(u32, Vec<ObservationId>)> = Vec::new();
+    for (at, edge) in graph.edges.iter().enumerate().filter(|(_, edge)| edge.kind == EdgeKind::Conflicts) {
+        let (Node::Observation(a), Node::Observation(b)) = (edge.source, edge.target) else { continue };
+        if !visible.observations.contains(a) || !visible.observations.contains(b) {
+            continue;
+        }
+        let series = graph.metric_of.get(usize::from(a)).copied();
+        let place = *places.entry((series, graph.observations[a].period)).or_insert_with(|| {
+            found.push((at as u32, Vec::new()));
+            found.len() - 1
+        });
+        found[place].1.extend([a, b]);
+    }
+    for (_, all) in &mut found {
+        all.sort();
+        all.dedup();
+    }
+    found
+}
+
+fn row(view: &View<'_>, list: &List, at: usize) -> Row {
+    match list.items[at] {
+        Item::Group(period) => heading(view, list, at, period),
+        Item::Event(id) => event_row(view, id),
+        Item::Article(id) => article_row(view.corpus, id),
+        Item::Conflict(edge) => conflict_row(view, edge).unwrap_or_else(|| Row::columns(Vec::new())),
+        _ => Row::columns(Vec::new()),
+    }
+}
+
+fn heading(view: &View<'_>, list: &List, at: usize, period: Option<Period>) -> Row {
+    let count = list.group_at(at).map_or(0, |group| group.count as usize);
+    let name = period.map_or("no date".into(), format::period);
+    let open = view.folds.is_open(Item::Group(period));
+    let counted = Cell::right(Role::Dim, format::counted(count, "row"));
+    Row::heading(vec![Cell::left(Role::Heading, name), counted]).foldable(open)
+}
+
+fn told(view: &View<'_>, articles: impl Iterator<Item = ArticleId>) -> Cell {
+    let (long, short) = format::sources(view.corpus.sources(articles));
+    Cell::right(Role::Dim, long).or_short(vec![Piece::text(Role::Dim, short)])
+}
+
+fn event_row(view: &View<'_>, id: EventId) -> Row {
+    let (corpus, graph) = (view.corpus, &view.corpus.graph);
+    let tellings = corpus.tellings(id).iter().copied().filter(|&other| view.visible.events.contains(other));
+    let cells = vec![
+        Cell::left(Role::Kind, format::line(graph.names.get(graph.events[id].kind))),
+        Cell::new(Align::Left, headline::pieces(corpus, Node::Event(id))),
+        told(view, tellings.map(|other| graph.article_of(FactRef::Event(other)))),
+    ];
+    Row::columns(cells).at_depth(1)
+}
+
+fn risk_row(view: &View<'_>, id: RiskId, before: Option<Standing>) -> Row {
+    let graph = &view.corpus.graph;
+    let risk = &graph.risks[id];
+    let (role, kind, mark) = match risk.polarity {
+        Polarity::Raised => (Role::Raised, "risk raised", Mark::Raised),
+        Polarity::Eased => (Role::Eased, "risk eased", Mark::Eased),
+    };
+    let label = format::line(graph.label(risk.category)).into_owned();
+    let was = before.map_or(String::new(), |(severity, polarity)| match polarity {
+        Polarity::Raised => format!(" (was {severity})"),
+        Polarity::Eased => " (was eased)".into(),
+    });
+    let severity = Piece::text(Role::Plain, format!(", severity {}{was}", risk.severity));
+    let pieces = vec![Piece::text(Role::Category, label), severity];
+    let article = graph.article_of(FactRef::Risk(id));
+    let cells = vec![Cell::left(role, kind), Cell::new(Align::Left, pieces), told(view, std::iter::once(article))];
+    Row::columns(cells).at_depth(1).marked(mark)
+}
+
+fn article_row(corpus: &Corpus, id: ArticleId) -> Row {
+    let article = &corpus.graph.articles[id];
+    let copy = if corpus.origin_of(id) == id { "" } else { " (copy)" };
+    let title = format!("{}{copy}", format::line(headline::title(corpus, id)));
+    let publisher = format::line(article.publisher.as_deref().unwrap_or_default());
+    let cells = vec![Cell::left(Role::Dim, "article"), Cell::left(Role::Dim, title), Cell::right(Role::Dim, publisher)];
+    Row::columns(cells).at_depth(1)
+}
+
+fn conflict_row(view: &View<'_>, edge: u32) -> Option<Row> {
+    let (corpus, graph) = (view.corpus, &view.corpus.graph);
+    let edge = graph.edges.iter().as_slice().get(edge as usize)?;
+    let (Node::Observation(a), Node::Observation(b)) = (edge.source, edge.target) else { return None };
+    let first = &graph.observations[a];
+    let entity =
+        first.entity.map(|entity| Piece::text(Role::Entity, format!("{} ", format::line(graph.names.get(entity)))));
+    let mut pieces: Vec<Piece> = entity.into_iter().collect();
+    pieces.push(Piece::text(Role::Measure, format!("{}: ", format::line(graph.names.get(first.measure)))));
+    pieces.extend(headline::value(corpus, a));
+    pieces.push(Piece::text(Role::Plain, " against "));
+    pieces.extend(headline::value(corpus, b));
+    pieces.extend(first.period.map(|period| Piece::text(Role::Date, format!(", {}", format::period(period)))));
+    let kind = if edge.certainty == Certainty::Sure { "conflict" } else { "conflict?" };
+    let sides = evidence::sides(corpus, FactRef::Observation(a));
+    let articles = sides.into_iter().filter(|&fact| view.visible.contains(fact)).map(|fact| graph.article_of(fact));
+    let cells = vec![Cell::left(Role::Conflict, kind), Cell::new(Align::Left, pieces), told(view, articles)];
+    Some(Row::columns(cells).at_depth(1).marked(Mark::Conflict))
 }
