@@ -5,6 +5,7 @@
 //! another one interrupts ("revenue, which …, rose") goes on behind it, so that tokens know their clause, not
 //! clauses their tokens.
 
+use super::Doc;
 use super::passages::Sentence;
 use crate::lexicon::{Class, ClassSet};
 use crate::model::{Shape, Token, TokenKind};
@@ -194,12 +195,21 @@ pub(super) struct Words<'a> {
     pub classes: &'a [ClassSet],
 }
 
-impl Words<'_> {
-    fn is(self, at: usize, class: Class) -> bool {
+impl Doc<'_> {
+    /// The words of the article.
+    pub(super) fn words_at(&self) -> Words<'_> {
+        Words { text: &self.article.text, tokens: &self.tokens, classes: &self.classes }
+    }
+}
+
+impl<'a> Words<'a> {
+    /// Whether the token is of a class.
+    pub(super) fn is(self, at: usize, class: Class) -> bool {
         self.classes.get(at).is_some_and(|classes| classes.has(class))
     }
 
-    fn printed(&self, at: usize) -> &str {
+    /// The word as it stands; empty behind the end.
+    pub(super) fn printed(self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
 
@@ -237,7 +247,8 @@ impl Words<'_> {
         })
     }
 
-    fn is_participle(self, at: usize) -> bool {
+    /// Whether the token looks like a participle: "reaching", "fuelled".
+    pub(super) fn is_participle(self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
         let word = self.printed(at);
         let ending = word.ends_with("ing") || word.ends_with("ed") || word == "driven";

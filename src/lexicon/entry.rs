@@ -131,11 +131,13 @@ entry! {
 
 entry! {
     /// Something that is measured.
-    Measure in "measures", cues: Cue {
-        /// What it is in: "money", "percent", "count" … any if empty.
-        units: Vec<String>,
-        /// The measure of its change: "revenue growth" for "revenue".
+    Measure in "measures", cues: MeasureCue {
+        /// What it is in; anything if empty.
+        units: Vec<UnitKind>,
+        /// The measure of its change in percent: "revenue growth" for "revenue". Itself if it is in percent already.
         change: Option<String>,
+        /// What else its rules have to know.
+        traits: Vec<Trait>,
         /// The broader measure that it is a part of.
         parent: Option<String>,
         /// Which way a rise speaks for the stock: "for", "against" or "open".
@@ -232,6 +234,56 @@ pub enum Clue {
     Nationality,
     /// A region, by its adjective.
     RegionAdjective,
+}
+
+/// Words that mean a measure.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MeasureCue {
+    /// Any of these phrases.
+    pub any: Vec<String>,
+    /// Whether they are verbs whose object is the amount: "earned 3 billion yen".
+    pub verb: bool,
+}
+
+/// Kinds of units, in which a measure may be.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum UnitKind {
+    /// Any currency.
+    Money,
+    /// Hundredths.
+    Percent,
+    /// Percentage points.
+    Pp,
+    /// Basis points.
+    Bp,
+    /// Multiples.
+    X,
+    /// Things.
+    Count,
+    /// Shares of a company.
+    Shares,
+    /// Levels of an index.
+    Points,
+}
+
+/// What rules have to know of a measure.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Trait {
+    /// Of a reporting period: the one in view where the sentence names none.
+    Flow,
+    /// Of a day: that of publication where the sentence names none.
+    Price,
+    /// A rate of change itself.
+    Growth,
+    /// Of a country.
+    Country,
+    /// Of a market index.
+    Index,
+    /// Of a market, not of the company.
+    Market,
 }
 
 /// Words that tell an event.

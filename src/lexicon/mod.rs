@@ -16,7 +16,8 @@ use crate::error::Error;
 use crate::model::{ThemeId, Themes, Token, WordId};
 pub use classes::{Class, ClassSet};
 pub use entry::{
-    Clue, Cue, Date, Entity, Entry, Event, EventCue, File, Measure, Number, Risk, RiskCue, Theme, Unit, Word,
+    Clue, Cue, Date, Entity, Entry, Event, EventCue, File, Measure, MeasureCue, Number, Risk, RiskCue, Theme, Trait,
+    Unit, UnitKind, Word,
 };
 pub use trie::{Hit, Hits};
 

@@ -97,7 +97,7 @@ impl Trie {
 
     /// Every phrase in `tokens`, but of each table only the longest at each place, unless the table holds classes
     /// of words. A hyphen between two words
-    /// counts as a blank.
+    /// or a slash counts as a blank.
     pub(super) fn scan(&self, text: &str, tokens: &[Token]) -> Hits {
         let mut hits = Hits { all: Vec::new(), starts: Vec::with_capacity(tokens.len() + 1) };
         let mut path = Vec::new();
@@ -126,7 +126,7 @@ impl Trie {
         loop {
             path.push((at, node));
             at += 1;
-            while tokens.get(at).is_some_and(|token| token.kind == TokenKind::Hyphen && !token.spaced) {
+            while tokens.get(at).is_some_and(is_joint) {
                 at += 1;
             }
             let step = tokens.get(at).and_then(|token| self.next.get(&(node, token.word)));
@@ -150,8 +150,13 @@ impl Trie {
     }
 }
 
+/// A hyphen or a slash inside a compound: "year-over-year", "P/E".
+fn is_joint(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Hyphen | TokenKind::Slash) && !token.spaced
+}
+
 /// Whether the words of `tokens` are printed as `words` are; a text in capitals throughout passes.
 fn is_cased(words: &[Box<str>], text: &str, tokens: &[Token]) -> bool {
-    let printed = tokens.iter().filter(|token| token.kind != TokenKind::Hyphen).map(|token| token.span.of(text));
+    let printed = tokens.iter().filter(|token| !is_joint(token)).map(|token| token.span.of(text));
     words.iter().map(|word| &**word).eq(printed)
 }

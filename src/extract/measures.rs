@@ -1,0 +1,142 @@
+//! Tokens → measures: what the numbers of a sentence may be numbers of.
+//!
+//! A measure is a phrase of the measures lexicon, with the noun of change behind it if there is one ("revenue
+//! growth"). Not here: which amount belongs to it (`links.rs`).
+
+use std::ops::Range;
+
+use super::Doc;
+use crate::lexicon::{Class, Measure, Table, Trait, UnitKind};
+use crate::model::{Direction, Unit};
+
+/// A measure that a sentence names.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct MeasureMention {
+    /// First token.
+    pub first: usize,
+    /// Last token, the noun of change included.
+    pub last: usize,
+    /// Its entry in the lexicon.
+    pub entry: u16,
+    /// Whether the words are a verb whose object is the amount: "earned".
+    pub verb: bool,
+    /// Whether a noun of change is part of it ("revenue growth"), and which way it points.
+    pub change: Option<Option<Direction>>,
+}
+
+/// The measures named in `range`, in order, into `out`.
+pub(super) fn measures(doc: &Doc<'_>, range: Range<usize>, out: &mut Vec<MeasureMention>) {
+    out.clear();
+    let mut at = range.start;
+    while at < range.end {
+        let Some(hit) = doc.hits.of(at, Table::Measure).filter(|hit| (hit.last as usize) < range.end) else {
+            at += 1;
+            continue;
+        };
+        let (entry, last) = (hit.label.entry, hit.last as usize);
+        let verb = doc.lexicon.measures[usize::from(entry)].cues[usize::from(hit.label.cue)].verb;
+        at = last + 1;
+        if verb && !doc.words_at().is_verb(last) && !doc.words_at().is_participle(last) {
+            continue;
+        }
+        let change = (!verb && at < range.end).then(|| noun_of_change(doc, at)).flatten();
+        let last = if change.is_some() { last + 1 } else { last };
+        out.push(MeasureMention { first: hit.first as usize, last, entry, verb, change });
+        at = last + 1;
+    }
+}
+
+/// Which way the noun of change at token `at` points, if there is one.
+pub(super) fn noun_of_change(doc: &Doc<'_>, at: usize) -> Option<Option<Direction>> {
+    let classes = doc.classes.get(at)?;
+    let noun = classes.has(Class::Growth) && !doc.words_at().printed(at).ends_with("ed");
+    noun.then(|| direction(doc, at))
+}
+
+/// Which way the word of change at token `at` points.
+pub(super) fn direction(doc: &Doc<'_>, at: usize) -> Option<Direction> {
+    let classes = doc.classes.get(at)?;
+    let up = classes.has(Class::Rise) || classes.has(Class::Up);
+    let down = classes.has(Class::Fall) || classes.has(Class::Down);
+    match (up, down) {
+        (true, false) => Some(Direction::Up),
+        (false, true) => Some(Direction::Down),
+        _ => None,
+    }
+}
+
+impl Measure {
+    /// What to call it.
+    pub(super) fn name(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.id)
+    }
+
+    /// Whether its rules have that trait.
+    pub(super) fn is(&self, of: Trait) -> bool {
+        self.traits.contains(&of)
+    }
+
+    /// Whether it can be in `unit`.
+    pub(super) fn fits(&self, unit: Unit) -> bool {
+        self.units.is_empty() || self.units.contains(&kind(unit))
+    }
+
+    /// Whether it is a percentage by itself, as a margin is.
+    pub(super) fn is_percentage(&self) -> bool {
+        self.units.contains(&UnitKind::Percent)
+    }
+}
+
+/// The kind of a unit.
+pub(super) fn kind(unit: Unit) -> UnitKind {
+    match unit {
+        Unit::Money(_) => UnitKind::Money,
+        Unit::Percent => UnitKind::Percent,
+        Unit::Points100 => UnitKind::Pp,
+        Unit::BasisPoints => UnitKind::Bp,
+        Unit::Times => UnitKind::X,
+        Unit::Shares => UnitKind::Shares,
+        Unit::Points => UnitKind::Points,
+        Unit::Count => UnitKind::Count,
+    }
+}
+
+/// Whether a change can be told in `unit` relative to the level: percent, points.
+pub(super) fn is_relative(unit: Unit) -> bool {
+    matches!(unit, Unit::Percent | Unit::Points100 | Unit::BasisPoints)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::article;
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let lexicon = Lexicon::built_in();
+        let article = article(text);
+        let (doc, _) = Doc::new(&article, &lexicon);
+        let mut found = Vec::new();
+        measures(&doc, doc.sentences[0].tokens.clone(), &mut found);
+        let lines: Vec<String> = found
+            .iter()
+            .map(|one| {
+                let name = lexicon.measures[usize::from(one.entry)].name();
+                let way = one.change.map_or("", |way| way.map_or(" change", Direction::name));
+                format!("{name}{}{way}", if one.change.flatten().is_some() { " " } else { "" })
+            })
+            .collect();
+        assert_eq!(lines.join(", "), expected, "{text}");
+    }
+
+    #[test]
+    fn measures_are_phrases_of_the_lexicon() {
+        check("Net profit and total revenue rose.", "net income, revenue");
+        check("The free cash flow margin", "free cash flow, margin");
+        check("Revenue growth of 4% beat the 2% profit drop.", "revenue up, profit down");
+        check("Its P/E ratio is low.", "P/E ratio");
+        check("Acme earned 3 mln dlrs.", "net income");
+        check("Nobody knows.", "");
+    }
+}

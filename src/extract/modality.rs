@@ -1,0 +1,108 @@
+//! Has it happened? Somebody's forecast, a plan, or a report – by the verbs and nouns around it.
+
+use super::clauses::ClauseKind;
+use super::roles::{Reading, Tie, is_basis};
+use super::scene::{Amount, Scene};
+use crate::lexicon::Class;
+use crate::model::{Basis, Modality};
+
+/// How far back a verb of expectation reaches, in tokens.
+const REACH: usize = 40;
+
+/// The modality of `amount`.
+pub(super) fn modality(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> Modality {
+    if let Some(modality) = by_noun(scene, amount, reading) {
+        return modality;
+    }
+    if matches!(reading.tie, Tie::From | Tie::Versus) {
+        return Modality::Reported;
+    }
+    by_verb(scene, amount.first)
+}
+
+/// "economists' forecast of 0.4%", "the $2 billion target", "a mean estimate of 5 dlrs".
+fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> Option<Modality> {
+    let from = amount.first.saturating_sub(7).max(scene.range.start);
+    let clause = scene.clause(amount.first);
+    for at in (from..amount.first).rev() {
+        let ends = scene.amounts.iter().any(|other| other.last == at) || scene.clause(at) != clause;
+        if ends || scene.words().is_verb(at) && !scene.is(at, Class::Expectation) {
+            break;
+        }
+        let linked = (at + 1..=at + 2).any(|next| matches!(scene.printed(next), "of" | "at" | "for" | "from"));
+        if scene.is(at, Class::Expectation) && linked {
+            return Some(Modality::Forecast);
+        }
+        if scene.is(at, Class::Plan) && linked && scene.words().is_noun(at) {
+            return Some(Modality::Target);
+        }
+    }
+    (amount.last + 1..reading.end + 1).find_map(|at| match () {
+        () if scene.is(at, Class::Expectation) => Some(Modality::Forecast),
+        () if scene.is(at, Class::Plan) => Some(Modality::Target),
+        () => None,
+    })
+}
+
+/// The nearest verb of expectation or intent before token `at`, in its clause or one that governs it.
+pub(super) fn by_verb(scene: &Scene<'_>, at: usize) -> Modality {
+    let clause = scene.clause(at);
+    let from = at.saturating_sub(REACH).max(scene.range.start);
+    let mut found = Modality::Reported;
+    for back in (from..at).rev() {
+        let (expect, plan) = (scene.is(back, Class::Expect), scene.is(back, Class::Plan));
+        if !(expect || plan) || !is_verb(scene, back) || !reaches(scene, scene.clause(back), clause) {
+            continue;
+        }
+        match (expect, plan) {
+            (true, _) => return Modality::Forecast,
+            _ => found = Modality::Target,
+        }
+    }
+    found
+}
+
+/// Whether what the outer clause expects covers the inner one.
+fn reaches(scene: &Scene<'_>, outer: u32, inner: u32) -> bool {
+    let clauses = &scene.doc.clauses;
+    if outer == inner {
+        return true;
+    }
+    let kind = clauses.get(inner).kind;
+    kind != ClauseKind::Subordinate && clauses.governs(outer, inner)
+}
+
+/// "expects", "is expected"; not "the expected", "analysts' estimates".
+fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    let noun = scene.is(before, Class::Determiner)
+        || scene.kind(before) == crate::model::TokenKind::Possessive
+        || scene.is(before, Class::Preposition) && scene.printed(before) != "to"
+        || scene.is(at, Class::Expectation)
+            && !scene.is(before, Class::Auxiliary)
+            && scene.printed(at).ends_with('s')
+            && scene.is(at + 1, Class::Preposition);
+    !noun
+}
+
+/// What the change is measured against: the nearest words of comparison that belong to the amount.
+pub(super) fn basis(scene: &Scene<'_>, index: usize, reading: &Reading) -> Option<Basis> {
+    let amount = &scene.amounts[index];
+    let next = scene.amounts.get(index + 1).map_or(scene.range.end, |next| next.first);
+    let before = index.checked_sub(1).map_or(scene.range.start, |before| scene.amounts[before].reach);
+    let clause = scene.clause(amount.first);
+    let near = |at: &usize| scene.doc.clauses.governs(scene.clause(*at), clause) || scene.clause(*at) == clause;
+    let behind =
+        (amount.reach..next.min(reading.end.max(amount.reach) + 16)).filter(near).find(|&at| is_basis(scene, at));
+    let ahead = || (before..amount.first).rev().filter(near).find(|&at| is_basis(scene, at));
+    let at = behind.or_else(ahead)?;
+    let pairs = [
+        (Class::Cagr, Basis::Cagr),
+        (Class::Ytd, Basis::Ytd),
+        (Class::Yoy, Basis::Yoy),
+        (Class::Qoq, Basis::Qoq),
+        (Class::Mom, Basis::Mom),
+        (Class::Wow, Basis::Wow),
+    ];
+    pairs.into_iter().find(|&(class, _)| scene.is(at, class)).map(|(_, basis)| basis)
+}

@@ -1,0 +1,80 @@
+//! Whose measure: the possessor or subject next to it, else who is in view.
+
+use super::measures::MeasureMention;
+use super::scene::{Named, Scene};
+use crate::lexicon::{Class, Measure, Trait};
+use crate::model::{EntityKind, NameId, TokenKind};
+
+/// How many tokens may stand between a possessor and its measure: "Acme's record fourth-quarter net profit".
+const GAP: usize = 7;
+
+/// The owner of a measure, from the words next to it: "Acme's", "its", "Acme shares", "of Acme".
+pub(super) fn beside(scene: &Scene<'_>, measure: &MeasureMention, entry: &Measure) -> Option<NameId> {
+    possessor(scene, measure.first, entry).or_else(|| {
+        let next = measure.last + 1;
+        let of = matches!(scene.printed(next), "of" | "for" | "at") || places(entry) && scene.printed(next) == "in";
+        let name = of.then(|| scene.names.iter().find(|name| (next + 1..next + 4).contains(&name.first)))?;
+        name.filter(|name| may_own(entry, name)).map(|name| name.name)
+    })
+}
+
+/// The name before token `first` that owns what follows.
+pub(super) fn possessor(scene: &Scene<'_>, first: usize, entry: &Measure) -> Option<NameId> {
+    let from = first.saturating_sub(GAP).max(scene.range.start);
+    for at in (from..first).rev() {
+        if let Some(name) = scene.names.iter().rev().find(|name| name.last == at) {
+            let possessive =
+                scene.kind(at + 1) == TokenKind::Possessive || name.first == name.last && is_pronoun(scene, at);
+            let modifier = at + 1 == first;
+            if (possessive || modifier) && may_own(entry, name) {
+                return Some(name.name);
+            }
+        }
+        let stops = scene.is(at, Class::Preposition)
+            || scene.is(at, Class::Conjunction)
+            || scene.kind(at) == TokenKind::Comma
+            || scene.words().is_verb(at) && scene.kind(at + 1) != TokenKind::Hyphen;
+        if stops {
+            return None;
+        }
+    }
+    None
+}
+
+fn is_pronoun(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.printed(at), "its" | "Its" | "their" | "Their" | "our" | "Our" | "whose")
+}
+
+/// The nearest fitting name before token `at` in its clause, or in one that governs it.
+pub(super) fn subject(scene: &Scene<'_>, at: usize, entry: &Measure) -> Option<NameId> {
+    let clause = scene.clause(at);
+    let before = || scene.names.iter().rev().filter(|name| name.first < at && may_own(entry, name));
+    let own = before().filter(|name| scene.clause(name.first) == clause).find(|name| !is_oblique(scene, name));
+    let outer = || {
+        before().find(|name| scene.doc.clauses.governs(scene.clause(name.first), clause) && !is_oblique(scene, name))
+    };
+    own.or_else(outer).map(|name| name.name)
+}
+
+/// Whether a name hangs on a preposition or names whom somebody works for: "rivals such as Acme", "at Acme".
+fn is_oblique(scene: &Scene<'_>, name: &Named) -> bool {
+    let before = name.first.wrapping_sub(1);
+    let before = if scene.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
+    let behind = scene.kind(name.last + 1) == TokenKind::Possessive;
+    scene.is(before, Class::Preposition) && !matches!(scene.printed(before), "of" | "by" | "for") || behind
+}
+
+/// Whether an entity of that kind can own the measure.
+pub(super) fn may_own(entry: &Measure, name: &Named) -> bool {
+    match name.kind {
+        EntityKind::Company | EntityKind::Organisation => !entry.is(Trait::Index),
+        EntityKind::Product => !entry.is(Trait::Price) && !entry.is(Trait::Country),
+        EntityKind::Place => places(entry),
+        EntityKind::Index => entry.is(Trait::Index) || entry.is(Trait::Price),
+        EntityKind::Person | EntityKind::Regulator => false,
+    }
+}
+
+fn places(entry: &Measure) -> bool {
+    entry.is(Trait::Country)
+}

@@ -1,0 +1,255 @@
+//! An amount's neighbours → its role: a level, a change, what it was before, what it is compared with.
+//!
+//! Looks only at the few words left and right of the amount and for the verb that governs it. Not here: which
+//! measure the amount belongs to (`links.rs`).
+
+use super::measures::{direction, noun_of_change};
+use super::scene::{Amount, Scene};
+use crate::lexicon::Class;
+use crate::model::{Direction, TokenKind};
+
+/// What ties an amount to its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tie {
+    /// A noun of change or a measure follows: "a 5% drop", "33% market share".
+    Attribute,
+    /// "up 5%", "5% lower"
+    UpDown,
+    /// "rose 5%"
+    Change,
+    /// "rose by 5%"
+    By,
+    /// "rose to 5%"
+    To,
+    /// "rose from 5%": what it was before.
+    From,
+    /// "against 5%", "than 5%": what it is compared with.
+    Versus,
+    /// "a margin of 5%"
+    Of,
+    /// "trades at 5 euros"
+    At,
+    /// "was 5%", "reached 5%"
+    Level,
+    /// A measure stands right before it, perhaps with a colon: "Revenue: $5m".
+    Label,
+    /// In brackets behind another amount: "RMB33.4 billion ($4.67 billion)".
+    Aside,
+    /// "or 5 dlrs a share"
+    Or,
+    /// Behind "and" or a comma.
+    List,
+    /// "bought for 5 dlrs"
+    For,
+    /// Anything else.
+    Bare,
+}
+
+/// How an amount reads.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    /// What ties it to its sentence.
+    pub tie: Tie,
+    /// Whether it says by how much something changed.
+    pub change: bool,
+    /// Which way.
+    pub direction: Option<Direction>,
+    /// The word that decided it: the preposition, verb or noun.
+    pub at: usize,
+    /// Index of a measure in the phrase behind the amount.
+    pub attribute: Option<usize>,
+    /// The noun of change in that phrase.
+    pub noun: Option<usize>,
+    /// The end of that phrase.
+    pub end: usize,
+}
+
+/// How far the phrase behind an amount and the way back to a verb may go, in tokens.
+const PHRASE: usize = 9;
+const BACK: usize = 28;
+
+/// How `amount` reads.
+pub(super) fn read(scene: &Scene<'_>, amount: &Amount) -> Reading {
+    let right = right_phrase(scene, amount);
+    let left = left_word(scene, amount);
+    let bare = Reading {
+        tie: Tie::Bare,
+        change: false,
+        direction: None,
+        at: left,
+        attribute: right.measure,
+        noun: right.noun,
+        end: right.end,
+    };
+    if let Some((at, way)) = right.lower {
+        return Reading { tie: Tie::UpDown, change: true, direction: way, at, ..bare };
+    }
+    if let Some(noun) = right.noun {
+        return Reading { tie: Tie::Attribute, change: true, direction: direction(scene.doc, noun), at: noun, ..bare };
+    }
+    if let Some(index) = right.measure {
+        let change = scene.measures[index].change;
+        let way = change.flatten();
+        return Reading { tie: Tie::Attribute, change: change.is_some(), direction: way, ..bare };
+    }
+    by_left(scene, amount, bare)
+}
+
+fn by_left(scene: &Scene<'_>, amount: &Amount, bare: Reading) -> Reading {
+    let at = bare.at;
+    let governed = || governing(scene, at);
+    let level = |tie, direction| Reading { tie, direction, ..bare };
+    let change = |tie, direction| Reading { tie, direction, change: true, ..bare };
+    if at < scene.range.start || at == usize::MAX {
+        return bare;
+    }
+    if scene.measures.iter().any(|measure| measure.last == at && !measure.verb) {
+        return level(Tie::Label, None);
+    }
+    match scene.kind(at) {
+        TokenKind::Open => return level(Tie::Aside, None),
+        TokenKind::Colon | TokenKind::Dash => return level(Tie::Label, None),
+        TokenKind::Comma => return level(Tie::List, None),
+        TokenKind::Word => {}
+        _ => return bare,
+    }
+    match scene.printed(at) {
+        "by" => return change(Tie::By, governed().and_then(|verb| direction(scene.doc, verb))),
+        "to" if !scene.is(at, Class::Versus) => {
+            return level(Tie::To, governed().and_then(|verb| direction(scene.doc, verb)));
+        }
+        "from" if !amount_is_origin(scene, at) => return level(Tie::From, None),
+        "of" => return of(scene, at, bare),
+        "at" | "around" | "near" => return level(Tie::At, None),
+        "or" => return level(Tie::Or, None),
+        "and" => return level(Tie::List, None),
+        "for" => return level(Tie::For, None),
+        "with" | "in" => return level(Tie::Of, None),
+        _ => {}
+    }
+    if scene.is(at, Class::Versus) {
+        return level(Tie::Versus, None);
+    }
+    if scene.is(at, Class::Up) || scene.is(at, Class::Down) {
+        return change(Tie::UpDown, direction(scene.doc, at));
+    }
+    if scene.is(at, Class::Rise) || scene.is(at, Class::Fall) {
+        return change(Tie::Change, direction(scene.doc, at));
+    }
+    if scene.is(at, Class::Level) || scene.is(at, Class::Auxiliary) {
+        return level(Tie::Level, level_direction(scene, amount));
+    }
+    bare
+}
+
+/// "a drop of 5%" is a change, "a margin of 5%" a level.
+fn of(scene: &Scene<'_>, at: usize, bare: Reading) -> Reading {
+    let noun = at.wrapping_sub(1);
+    match noun_of_change(scene.doc, noun) {
+        Some(way) if scene.range.contains(&noun) => {
+            Reading { tie: Tie::Of, change: true, direction: way, noun: Some(noun), ..bare }
+        }
+        _ => Reading { tie: Tie::Of, ..bare },
+    }
+}
+
+/// "from" of a source ("revenue from 5 stores") rather than of an earlier value.
+fn amount_is_origin(scene: &Scene<'_>, at: usize) -> bool {
+    governing(scene, at).is_none() && !scene.amounts.iter().any(|other| other.last < at)
+}
+
+/// "stood at $13 a barrel, down from …": the words behind the amount say which way it went.
+pub(super) fn level_direction(scene: &Scene<'_>, amount: &Amount) -> Option<Direction> {
+    let next = (amount.reach..amount.reach + 12).find(|&at| {
+        scene.is(at, Class::Up) || scene.is(at, Class::Down) || scene.amounts.iter().any(|other| other.first == at)
+    })?;
+    let comma = (amount.reach..next).any(|at| scene.kind(at) == TokenKind::Comma);
+    if comma || next == amount.reach { direction(scene.doc, next) } else { None }
+}
+
+/// The verb or noun of change that governs token `at`: the nearest before it in its clause or the one that its
+/// clause hangs on.
+pub(super) fn governing(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let clause = scene.clause(at);
+    let from = scene.range.start.max(at.saturating_sub(BACK));
+    (from..at).rev().find(|&back| {
+        direction(scene.doc, back).is_some()
+            && scene.kind(back) == TokenKind::Word
+            && scene.doc.clauses.governs(scene.clause(back), clause)
+    })
+}
+
+/// The word that the amount hangs on, behind "nearly", "a record" and the like.
+fn left_word(scene: &Scene<'_>, amount: &Amount) -> usize {
+    let mut at = amount.first.wrapping_sub(1);
+    for _ in 0..5 {
+        if !scene.range.contains(&at) {
+            return usize::MAX;
+        }
+        let word = scene.printed(at);
+        let loose = scene.is(at, Class::Prefix) || word.ends_with("ly") || scene.kind(at) == TokenKind::Quote;
+        let adjective = scene.kind(at) == TokenKind::Word
+            && at > scene.range.start
+            && matches!(scene.printed(at - 1), "a" | "an" | "the")
+            && direction(scene.doc, at).is_none()
+            && noun_of_change(scene.doc, at).is_none()
+            && !scene.measures.iter().any(|measure| measure.last == at);
+        if !loose && !adjective {
+            return at;
+        }
+        at = at.wrapping_sub(1);
+    }
+    at
+}
+
+#[derive(Default)]
+struct Right {
+    measure: Option<usize>,
+    noun: Option<usize>,
+    lower: Option<(usize, Option<Direction>)>,
+    end: usize,
+}
+
+/// The noun phrase behind the amount: its measure and its noun of change.
+fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
+    let mut right = Right { end: amount.reach, ..Right::default() };
+    let mut at = amount.last + 1;
+    let limit = amount.reach.max(at) + PHRASE;
+    while at < limit {
+        if let Some(index) = scene.measures.iter().position(|measure| measure.first == at && !measure.verb) {
+            right.measure = Some(index);
+            at = scene.measures[index].last + 1;
+            right.end = at;
+            continue;
+        }
+        if scene.kind(at) == TokenKind::Open && scene.kind(at + 2) == TokenKind::Close {
+            at += 3; // "growth rate (CAGR) in"
+            continue;
+        }
+        let per = at >= amount.reach || at == amount.last + 1;
+        if per && at <= amount.reach && (scene.is(at, Class::Up) || scene.is(at, Class::Down)) {
+            right.lower = Some((at, direction(scene.doc, at)));
+            return right;
+        }
+        if at < amount.reach {
+            at += 1;
+            continue;
+        }
+        if scene.stops(at) && !is_basis(scene, at) {
+            break;
+        }
+        if noun_of_change(scene.doc, at).is_some() {
+            right.noun = Some(at);
+        } else if scene.kind(at - 1) != TokenKind::Hyphen && scene.words().is_verb(at) {
+            break;
+        }
+        at += 1;
+        right.end = at;
+    }
+    right
+}
+
+/// Whether the token is part of a comparison such as "year-over-year" or "compound annual".
+pub(super) fn is_basis(scene: &Scene<'_>, at: usize) -> bool {
+    [Class::Yoy, Class::Qoq, Class::Mom, Class::Wow, Class::Ytd, Class::Cagr].iter().any(|&class| scene.is(at, class))
+}

@@ -1,0 +1,180 @@
+//! One sentence as the rules of observations see it: amounts, measures, dates and names by their tokens.
+
+use std::ops::Range;
+
+use super::Doc;
+use super::clauses::Words;
+use super::measures::{self, MeasureMention};
+use super::passages::Sentence;
+use crate::lexicon::{Class, Measure};
+use crate::model::{EntityKind, Extraction, NameId, Period, Quantity, Span, TokenKind};
+
+/// An amount and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amount {
+    /// Its index among the extraction's quantities.
+    pub mention: usize,
+    /// First token.
+    pub first: usize,
+    /// Last token.
+    pub last: usize,
+    /// The token behind it and what belongs to it ("a share", "tons of ore").
+    pub reach: usize,
+    /// What it amounts to.
+    pub quantity: Quantity,
+}
+
+/// A temporal expression and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Dated {
+    /// First token.
+    pub first: usize,
+    /// Last token.
+    pub last: usize,
+    /// What it stands for.
+    pub period: Period,
+}
+
+/// A name, or what stands for one, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named {
+    /// First token.
+    pub first: usize,
+    /// Last token.
+    pub last: usize,
+    /// Its name.
+    pub name: NameId,
+    /// What it is.
+    pub kind: EntityKind,
+}
+
+/// A sentence.
+pub(super) struct Scene<'a> {
+    /// The article.
+    pub doc: &'a Doc<'a>,
+    /// Its tokens.
+    pub range: Range<usize>,
+    /// In order.
+    pub amounts: Vec<Amount>,
+    /// In order.
+    pub measures: Vec<MeasureMention>,
+    /// In order.
+    pub dates: Vec<Dated>,
+    /// In order.
+    pub names: Vec<Named>,
+}
+
+/// Words that end a noun phrase.
+pub(super) const STOPS: &[Class] = &[
+    Class::Preposition,
+    Class::Conjunction,
+    Class::Auxiliary,
+    Class::Relative,
+    Class::Subordinator,
+    Class::Determiner,
+    Class::Versus,
+];
+
+impl<'a> Scene<'a> {
+    /// An empty one.
+    pub(super) fn new(doc: &'a Doc<'a>) -> Scene<'a> {
+        Scene { doc, range: 0..0, amounts: Vec::new(), measures: Vec::new(), dates: Vec::new(), names: Vec::new() }
+    }
+
+    /// Takes up the next sentence; `cursor` remembers where its mentions begin.
+    pub(super) fn fill(&mut self, sentence: &Sentence, found: &Extraction, cursor: &mut Cursor) {
+        self.range = sentence.tokens.clone();
+        self.amounts.clear();
+        let Some(bounds) = self.doc.span_of(self.range.clone()) else { return };
+        let (from, to) = advance(&mut cursor.quantities, &found.quantities, bounds, |mention| mention.span);
+        for mention in from..to {
+            let quantity = found.quantities[mention].quantity;
+            let (first, last) = self.tokens_of(found.quantities[mention].span);
+            let reach = [quantity.of, quantity.per].into_iter().flatten();
+            let reach = reach.map(|span| self.tokens_of(span).1 + 1).fold(last + 1, usize::max);
+            self.amounts.push(Amount { mention, first, last, reach, quantity });
+        }
+        if self.amounts.is_empty() {
+            return;
+        }
+        self.dates.clear();
+        let (from, to) = advance(&mut cursor.dates, &found.dates, bounds, |mention| mention.span);
+        for mention in &found.dates[from..to] {
+            let (first, last) = self.tokens_of(mention.span);
+            self.dates.push(Dated { first, last, period: mention.period });
+        }
+        self.names.clear();
+        let (from, to) = advance(&mut cursor.entities, &found.entities, bounds, |mention| mention.span);
+        for mention in &found.entities[from..to] {
+            let (first, last) = self.tokens_of(mention.span);
+            self.names.push(Named { first, last, name: mention.name, kind: mention.kind });
+        }
+        measures::measures(self.doc, self.range.clone(), &mut self.measures);
+    }
+
+    fn tokens_of(&self, span: Span) -> (usize, usize) {
+        let tokens = &self.doc.tokens[self.range.clone()];
+        let first = tokens.partition_point(|token| token.span.end() <= span.start());
+        let last = tokens.partition_point(|token| token.span.start() < span.end()).max(first + 1) - 1;
+        (self.range.start + first, self.range.start + last.min(tokens.len().saturating_sub(1)))
+    }
+
+    /// The words of the article.
+    pub(super) fn words(&self) -> Words<'a> {
+        self.doc.words_at()
+    }
+
+    /// Whether a token of this sentence is of `class`.
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        self.range.contains(&at) && self.doc.classes[at].has(class)
+    }
+
+    /// The word at a token; empty outside the sentence.
+    pub(super) fn printed(&self, at: usize) -> &'a str {
+        if self.range.contains(&at) { self.doc.tokens[at].span.of(&self.doc.article.text) } else { "" }
+    }
+
+    /// What a token of this sentence is made of.
+    pub(super) fn kind(&self, at: usize) -> TokenKind {
+        if self.range.contains(&at) { self.doc.tokens[at].kind } else { TokenKind::Stop }
+    }
+
+    /// Whether a noun phrase ends before token `at`.
+    pub(super) fn stops(&self, at: usize) -> bool {
+        !self.range.contains(&at)
+            || !matches!(self.kind(at), TokenKind::Word | TokenKind::Hyphen | TokenKind::Possessive)
+            || STOPS.iter().any(|&class| self.is(at, class))
+            || self.dates.iter().any(|date| date.first == at)
+            || self.amounts.iter().any(|amount| amount.first == at)
+    }
+
+    /// The lexicon's entry of a measure.
+    pub(super) fn entry(&self, measure: &MeasureMention) -> &'a Measure {
+        &self.doc.lexicon.measures[usize::from(measure.entry)]
+    }
+
+    /// The clause of a token.
+    pub(super) fn clause(&self, at: usize) -> u32 {
+        self.doc.clauses.of(at)
+    }
+}
+
+/// Where the mentions of the next sentence begin.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Cursor {
+    quantities: usize,
+    dates: usize,
+    entities: usize,
+}
+
+/// The indices of the mentions within `bounds`; `from` moves behind them.
+fn advance<T>(from: &mut usize, all: &[T], bounds: Span, span: impl Fn(&T) -> Span) -> (usize, usize) {
+    while all.get(*from).is_some_and(|mention| span(mention).start() < bounds.start()) {
+        *from += 1;
+    }
+    let first = *from;
+    while all.get(*from).is_some_and(|mention| span(mention).start() < bounds.end()) {
+        *from += 1;
+    }
+    (first, *from)
+}
