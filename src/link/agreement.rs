@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::model::{
-    ArticleId, Attribution, Basis, Certainty, ContentId, Edge, EdgeKind, FactRef, Modality, Node, Observation,
-    ObservationId, SpeakerKind, Unit,
-};
+use crate::model::{Attribution, Basis, Certainty, Edge, EdgeKind, FactRef, Modality, ObservationId, SpeakerKind};
 
 use super::Linking;
-use super::compare::{Grain, Match, When, compare, is_telling};
+use super::compare::{Grain, Match, When, is_telling};
+use super::labels::LabelTally;
+use super::points::{
+    Pair, Point, Reason, clusters, edge, held, one_each, point, possible, possible_update, same_basis, updates,
+};
 use super::words::Words;
 
 /// Up to so many articles that agree, each is linked with each; beyond, each with the earliest.
@@ -24,60 +25,6 @@ const VALUES: usize = 3;
 const DAYS_NEAR: i64 = 120;
 /// A running count that has grown more than so many times is another count.
 const LEAP: f64 = 4.0;
-
-/// Between an amount and the same in another currency stand so many bytes at most: "(about".
-const GAP: usize = 8;
-
-/// An observation, and what of it is compared.
-#[derive(Clone, Copy)]
-struct Point<'a> {
-    id: ObservationId,
-    observation: &'a Observation,
-    article: ArticleId,
-    when: When,
-    /// Day of publication.
-    told: Option<NaiveDate>,
-    /// Whether the measure is a change, so that up and down are opposite signs.
-    signed: bool,
-}
-
-impl Point<'_> {
-    /// The earliest told first, the undated last.
-    fn age(&self) -> (bool, Option<NaiveDate>, ContentId) {
-        (self.told.is_none(), self.told, self.observation.id)
-    }
-
-    fn value(&self) -> f64 {
-        self.observation.quantity.value.middle()
-    }
-}
-
-fn held(a: &Point, b: &Point) -> Match {
-    let (up, down) = (a.observation.direction, b.observation.direction);
-    if (a.signed || b.signed) && up.is_some() && down.is_some() && up != down {
-        return Match::Differ;
-    }
-    compare(&a.observation.quantity, &b.observation.quantity)
-}
-
-/// Why two points are linked, before it is put into words.
-#[derive(Clone, Copy, PartialEq)]
-enum Reason {
-    SamePeriod,
-    OneUndated,
-    SamePlan,
-    LaterPeriod,
-    ToldLater,
-}
-
-#[derive(Clone, Copy)]
-struct Pair<'a> {
-    kind: EdgeKind,
-    source: Point<'a>,
-    target: Point<'a>,
-    reason: Reason,
-    certainty: Certainty,
-}
 
 /// What the observations say of each other.
 pub(super) fn find(linking: &Linking) -> Vec<Edge> {
@@ -91,17 +38,6 @@ pub(super) fn find(linking: &Linking) -> Vec<Edge> {
     }
     let told_apart = LabelTally::new(linking, &pairs);
     pairs.into_iter().filter_map(|pair| told_apart.settle(linking, pair)).map(|pair| edge(linking, &pair)).collect()
-}
-
-/// The point of an observation, if its article is no copy.
-fn point<'a>(linking: &Linking<'a>, id: ObservationId) -> Option<Point<'a>> {
-    let graph = linking.graph;
-    let observation = &graph.observations[id];
-    let article = graph.article_of(FactRef::Observation(id));
-    let told = graph.articles[article].published;
-    let when = When::new(observation.period, observation.basis, told);
-    let signed = observation.basis.is_some() || linking.changes.contains(&observation.measure);
-    (graph.origin(article) == article).then_some(Point { id, observation, article, when, told, signed })
 }
 
 /// Compares the points of one metric and modality.
@@ -128,20 +64,6 @@ fn judge<'a>(linking: &Linking, points: &[Point<'a>], pairs: &mut Vec<Pair<'a>>)
         later_periods(points, pairs);
         told_anew(points, pairs);
     }
-}
-
-/// Groups sorted points into runs that agree from one to the next.
-fn clusters<'p, 'a>(sorted: &'p [Point<'a>]) -> Vec<&'p [Point<'a>]> {
-    sorted.chunk_by(|a, b| held(a, b) == Match::Agree).collect()
-}
-
-/// One point an article, the first in its text, the earliest article first.
-fn one_each<'a>(points: &[Point<'a>]) -> Vec<Point<'a>> {
-    let mut points = points.to_vec();
-    points.sort_by_key(|point| (point.article, point.observation.quote));
-    points.dedup_by_key(|point| point.article);
-    points.sort_by_key(Point::age);
-    points
 }
 
 fn same_period<'a>(linking: &Linking, bucket: &[Point<'a>], reported: bool, pairs: &mut Vec<Pair<'a>>) {
@@ -347,110 +269,6 @@ fn same_speaker(a: &Point, b: &Point) -> bool {
     }
 }
 
-fn same_basis(a: &Point, b: &Point) -> bool {
-    a.observation.basis == b.observation.basis
-}
-
-fn updates<'a>(source: Point<'a>, target: Point<'a>, reason: Reason, certainty: Certainty) -> Pair<'a> {
-    Pair { kind: EdgeKind::Updates, source, target, reason, certainty }
-}
-
-fn possible_update<'a>(later: Point<'a>, earlier: Point<'a>) -> Pair<'a> {
-    updates(later, earlier, Reason::ToldLater, Certainty::Possible)
-}
-
-fn possible<'a>(kind: EdgeKind, source: Point<'a>, target: Point<'a>, reason: Reason) -> Pair<'a> {
-    Pair { kind, source, target, reason, certainty: Certainty::Possible }
-}
-
-/// What two articles say under one label: if all their numbers for "Q3" differ, they mean two quarters.
-struct LabelTally(BTreeMap<(ArticleId, ArticleId, When), (u32, u32)>);
-
-impl LabelTally {
-    fn new(linking: &Linking, pairs: &[Pair]) -> LabelTally {
-        let mut tally: BTreeMap<_, (u32, u32)> = BTreeMap::new();
-        for pair in pairs.iter().filter(|pair| pair.reason == Reason::SamePeriod && by_label(linking, pair)) {
-            let (agree, differ) = tally.entry(LabelTally::key(pair)).or_default();
-            *agree += u32::from(pair.kind == EdgeKind::Corroborates);
-            *differ += u32::from(pair.kind == EdgeKind::Conflicts);
-        }
-        LabelTally(tally)
-    }
-
-    fn key(pair: &Pair) -> (ArticleId, ArticleId, When) {
-        let (a, b) = (pair.source.article, pair.target.article);
-        (a.min(b), a.max(b), pair.source.when)
-    }
-
-    /// A conflict that rests on a label alone holds if another number agrees under that label, is possible if
-    /// nothing speaks against it, and falls otherwise.
-    fn settle<'a>(&self, linking: &Linking, pair: Pair<'a>) -> Option<Pair<'a>> {
-        if pair.kind != EdgeKind::Conflicts || !by_label(linking, &pair) {
-            return Some(pair);
-        }
-        let labelled = [&pair.source, &pair.target].map(|point| linking.is_labelled(point.id));
-        match self.0.get(&LabelTally::key(&pair)) {
-            Some((1.., _)) => Some(pair),
-            Some((0, 1)) | None if labelled == [true, true] => Some(Pair { certainty: Certainty::Possible, ..pair }),
-            _ => None,
-        }
-    }
-}
-
-fn by_label(linking: &Linking, pair: &Pair) -> bool {
-    linking.is_labelled(pair.source.id) || linking.is_labelled(pair.target.id)
-}
-
-fn edge(linking: &Linking, pair: &Pair) -> Edge {
-    let Pair { kind, source, target, reason, certainty } = *pair;
-    let quote = |point: &Point| linking.graph.text(point.article, point.observation.quote).to_owned();
-    let (new, old) = (quote(&source), quote(&target));
-    let when = source.when;
-    let numbers = match kind {
-        EdgeKind::Corroborates if new == old => format!("{new} in both"),
-        EdgeKind::Corroborates => format!("{new} and {old} agree"),
-        EdgeKind::Updates => format!("{new} after {old}"),
-        _ => format!("{new} against {old}"),
-    };
-    let what = match reason {
-        Reason::SamePeriod if kind == EdgeKind::Conflicts && certainty == Certainty::Possible => {
-            format!("same metric and label of the {when}, which may be a fiscal one")
-        }
-        Reason::SamePeriod => format!("same metric and {when}"),
-        Reason::OneUndated => "same metric, of which one text gives no period".to_owned(),
-        Reason::SamePlan => "same metric and length of time".to_owned(),
-        Reason::LaterPeriod => format!("same metric, a later {when}"),
-        Reason::ToldLater => "same metric, told later".to_owned(),
-    };
-    let (source, target) = (Node::Observation(source.id), Node::Observation(target.id));
-    Edge { source, target, kind, certainty, why: format!("{what}; {numbers}").into() }
-}
-
-/// Amounts that one sentence gives in two currencies: "RMB33.4 billion ($4.67 billion)".
-pub(super) fn two_currencies(linking: &Linking) -> Vec<Edge> {
-    let graph = linking.graph;
-    let mut edges = Vec::new();
-    let mut observations: Vec<(ObservationId, &Observation)> = graph.observations.entries().collect();
-    observations.sort_by_key(|(_, observation)| (observation.passage, observation.quote));
-    for pair in observations.windows(2) {
-        let ((first, a), (second, b)) = (pair[0], pair[1]);
-        let money = matches!((a.quantity.unit, b.quantity.unit), (Unit::Money(x), Unit::Money(y)) if x != y);
-        let one = (a.passage, a.entity, a.measure, a.modality) == (b.passage, b.entity, b.measure, b.modality);
-        if !money || !one || a.quote.end() > b.quote.start() {
-            continue;
-        }
-        let text = &graph.articles[graph.article_of(FactRef::Observation(first))].text;
-        let between = text[a.quote.end()..b.quote.start()].trim();
-        if between.len() <= GAP && (between.starts_with(['(', '[', '/']) || between.ends_with("or")) {
-            let why = format!("one sentence gives it in two currencies; {} and {}", a.quote.of(text), b.quote.of(text));
-            let (source, target) = (Node::Observation(second), Node::Observation(first));
-            let (kind, certainty) = (EdgeKind::Corroborates, Certainty::Sure);
-            edges.push(Edge { source, target, kind, certainty, why: why.into() });
-        }
-    }
-    edges
-}
-
 impl Linking<'_> {
     /// How many telling words stand around both quotes, beside the names of whose measure it is and of what.
     fn shared_around(&self, a: ObservationId, b: ObservationId) -> usize {
@@ -469,7 +287,7 @@ impl Linking<'_> {
 mod tests {
     use super::*;
     use crate::fixture::{Told, article, link};
-    use crate::model::{Direction, Qualifier};
+    use crate::model::{Node, Qualifier, Unit};
 
     /// An article from "published | entity | measure | hedge value unit | period | marks | rest of the sentence".
     fn tell(line: &str) -> Told {
@@ -656,25 +474,5 @@ mod tests {
             |day: &str, measure: &str, value: &str| format!("{day}|Acme|{measure}|{value} percent|2025-Q3|yoy");
         let (a, b) = (quarter("2025-11-01", "sales growth", "34"), quarter("2025-11-02", "sales growth", "26"));
         check(&[&a, &b], "conflicts? 1-0");
-    }
-
-    #[test]
-    fn one_sentence_in_two_currencies() {
-        let text = "Sales came to EUR 2.1 billion ($2.4 billion), costs to EUR 1 billion and $3 billion.";
-        let money = |told: Told, quote: &str, code: &str, value: &str| {
-            told.observation(quote).entity("Acme").money(code, value, 9)
-        };
-        let told = money(article("Sales", "", "", text), "EUR 2.1 billion", "EUR", "2.1");
-        let told = money(
-            money(money(told, "$2.4 billion", "USD", "2.4"), "EUR 1 billion", "EUR", "1"),
-            "$3 billion",
-            "USD",
-            "3",
-        );
-        let graph = link(vec![told]);
-        let edges: Vec<&Edge> = graph.edges.iter().collect();
-        assert_eq!(edges.len(), 1);
-        assert_eq!(&*edges[0].why, "one sentence gives it in two currencies; EUR 2.1 billion and $2.4 billion");
-        assert_eq!(graph.observations.iter().filter(|found| found.direction == Some(Direction::Up)).count(), 0);
     }
 }

@@ -8,9 +8,12 @@ mod agreement;
 mod causes;
 mod compare;
 mod copies;
+mod currencies;
 mod entities;
 mod gather;
+mod labels;
 mod metrics;
+mod points;
 mod threads;
 mod twins;
 mod words;
@@ -30,7 +33,7 @@ struct Link {
 const LINKS: &[Link] = &[
     Link { name: "copies", find: copies::edges },
     Link { name: "causes", find: causes::find },
-    Link { name: "two currencies", find: agreement::two_currencies },
+    Link { name: "two currencies", find: currencies::find },
     Link { name: "agreement", find: agreement::find },
     Link { name: "same event", find: threads::same_events },
     Link { name: "same risk", find: threads::same_risks },
