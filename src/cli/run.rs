@@ -74,7 +74,7 @@ fn export(input: &Input, format: &str) -> Result<u8> {
     let (graph, errors) = graph(input)?;
     let export = EXPORTS.iter().find(|export| export.name == format).context("clap checked the format")?;
     let mut out = out();
-    (export.write)(&graph, &mut out)?;
+    (export.write)(&Corpus::new(graph), &mut out)?;
     out.flush()?;
     Ok(report(&errors))
 }

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::wire::{self, Date, Event, Mention, Observation, Quantity, Risk, Source};
 use super::{Export, nodes};
-use crate::model::{Article, Extraction, Graph};
+use crate::model::{Article, Extraction};
+use crate::query::Corpus;
 
 pub(super) const EXPORT: Export = Export { name: "jsonl", about: "one line a node, then one line an edge", write };
 
@@ -43,12 +44,12 @@ pub(super) fn extraction(
     out.write_all(b"\n")
 }
 
-fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
-    nodes::each_node(graph, &mut |node| {
+fn write(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
+    nodes::each_node(&corpus.graph, &mut |node| {
         serde_json::to_writer(&mut *out, &node)?;
         out.write_all(b"\n")
     })?;
-    nodes::each_edge(graph, &mut |edge| {
+    nodes::each_edge(&corpus.graph, &mut |edge| {
         serde_json::to_writer(&mut *out, &edge)?;
         out.write_all(b"\n")
     })

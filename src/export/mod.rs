@@ -15,8 +15,8 @@ mod wire;
 
 use std::io::{self, Write};
 
-use crate::model::{Article, Extraction, Graph};
-use crate::query::{Pane, View};
+use crate::model::{Article, Extraction};
+use crate::query::{Corpus, Pane, View};
 
 /// A way to write a whole graph.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +26,7 @@ pub struct Export {
     /// What it writes.
     pub about: &'static str,
     /// Writes it.
-    pub write: fn(&Graph, &mut dyn Write) -> io::Result<()>,
+    pub write: fn(&Corpus, &mut dyn Write) -> io::Result<()>,
 }
 
 /// Every way to write a graph, the first by default.
@@ -65,12 +65,12 @@ mod tests {
 
     use super::*;
     use crate::fixture;
-    use crate::query::{Corpus, Filter, Folds, PANES, Scale};
+    use crate::query::{Filter, Folds, PANES, Scale};
 
     fn written(name: &str) -> String {
         let export = EXPORTS.iter().find(|export| export.name == name).expect("a format");
         let mut out = Vec::new();
-        (export.write)(&fixture::graph(), &mut out).expect("memory can be written to");
+        (export.write)(&Corpus::new(fixture::graph()), &mut out).expect("memory can be written to");
         String::from_utf8(out).expect("text")
     }
 
@@ -137,6 +137,20 @@ mod tests {
         let mut out = Vec::new();
         (format.write)(pane, &view, &mut out).expect("memory can be written to");
         String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn the_report_reads_well() {
+        insta::assert_snapshot!("report", written("md"));
+    }
+
+    #[test]
+    fn the_table_has_a_line_a_fact() {
+        let graph = fixture::graph();
+        let table = written("csv");
+        let mut reader = ::csv::Reader::from_reader(table.as_bytes());
+        assert_eq!(reader.records().filter_map(Result::ok).count(), graph.facts().count());
+        insta::assert_snapshot!("table", table.lines().take(4).collect::<Vec<_>>().join("\n"));
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub fn text(corpus: &Corpus, node: Node) -> String {
 }
 
 /// The title of an article, or its path where it has none.
-pub(super) fn title(corpus: &Corpus, id: crate::model::ArticleId) -> &str {
+pub fn title(corpus: &Corpus, id: crate::model::ArticleId) -> &str {
     let article = &corpus.graph.articles[id];
     if article.title.trim().is_empty() { &article.path } else { &article.title }
 }

@@ -363,13 +363,13 @@ mod tests {
         check("Theme:Chips theme:regulation", [0, 0, 3, 3]);
         check("theme:chips,competition", [0, 4, 7, 6]);
         check("risk:export-controls", [0, 2, 3, 3]);
-        check("kind:pricing", [6, 3, 3, 3]);
+        check("kind:pricing", [0, 3, 1, 3]);
         check("source:ledger", [5, 2, 3, 2]);
         check("-source:ledger", [22, 10, 6, 5]);
         check("modality:forecast", [2, 0, 0, 2]);
         check("entity:anvil", [9, 2, 0, 3]);
-        check("entity:\"acme industries\" -entity:cloud", [11, 10, 6, 5]);
-        check("MARGIN", [9, 2, 2, 3]);
+        check("entity:\"acme industries\" -entity:cloud", [13, 12, 9, 7]);
+        check("MARGIN", [9, 0, 2, 3]);
         check("/oper[a-z]+ margin/", [3, 0, 0, 3]);
         check("nowhere", [0, 0, 0, 0]);
     }
