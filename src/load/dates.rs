@@ -265,7 +265,7 @@ mod tests {
         check("29th of June, 1987", "1987-06-29");
         check("Wed, Feb 25 2026", "2026-02-25");
         check("Fri, 14 Feb 2025 12:50:00 +0530", "2025-02-14");
-        check("First Published: Feb 14 2025 | 12:50 PM IST", "2025-02-14");
+        check("First posted: Mar 07 2025 | 09:15 AM IST", "2025-03-07");
         check("Sept. 3rd, 2024", "2024-09-03");
         check("1765607165", "2025-12-13");
         check("1765607165000", "2025-12-13");

@@ -1,5 +1,6 @@
 //! Everything that is tested from outside the library, in one binary.
 
 mod gold;
+mod industry;
 mod layers;
 mod score;

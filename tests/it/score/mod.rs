@@ -7,9 +7,9 @@
 
 mod assign;
 mod edges;
-mod field;
-mod item;
-mod text;
+pub mod field;
+pub mod item;
+pub mod text;
 
 use std::collections::BTreeMap;
 use std::fmt;
