@@ -6,6 +6,7 @@
 
 #![allow(dead_code)] // until every rule below stands
 
+mod chain;
 mod clauses;
 mod dates;
 mod entities;
@@ -22,6 +23,7 @@ mod risks;
 mod roles;
 mod said;
 mod scene;
+mod stance;
 mod themes;
 mod times;
 mod tokens;

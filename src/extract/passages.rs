@@ -98,6 +98,16 @@ impl Doc<'_> {
         self.hits.within(range).iter().filter(of_class).map(|hit| hit.first as usize..hit.last as usize + 1)
     }
 
+    /// The token at, or next behind, byte `at` of the text.
+    pub(super) fn token_at(&self, at: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.end() <= at)
+    }
+
+    /// The text of one token; empty behind the last.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.span.of(&self.article.text))
+    }
+
     /// The text of a run of tokens.
     pub(super) fn text_of(&self, tokens: Range<usize>) -> &str {
         self.span_of(tokens).map_or("", |span| span.of(&self.article.text))

@@ -76,27 +76,113 @@ names! {
         Up = "up",
         /// "versus", "compared with", "than"
         Versus = "versus",
+        /// "continues to", "began to"
+        Begins = "begins",
+        /// "the", "this"
+        Definite = "definite",
+        /// "expected to", "likely to"
+        ExpectedTo = "expected-to",
+        /// "plans to", "agreed to"
+        PlanTo = "plan-to",
+        /// "will"
+        Future = "future",
+        /// "could", "would"
+        Possible = "possible",
+        /// "if", "whether"
+        Condition = "condition",
+        /// "not", "declined to"
+        Negation = "negation",
+        /// Verbs that carry an event named by a noun: "completed the acquisition".
+        Act = "act",
+        /// Verbs that are nouns as well: "offer", "plan".
+        NounToo = "noun-too",
+        /// What a company's results are told in.
+        ResultMeasure = "result-measure",
+        /// What parts of a company are called.
+        UnitWord = "unit-word",
+        /// What guidance is given on.
+        OutlookWord = "outlook-word",
+        /// Who takes a product up.
+        AdoptionWord = "adoption-word",
+        /// What an economy is measured by.
+        MacroMeasure = "macro-measure",
+        /// What a central bank sets.
+        RateWord = "rate-word",
+        /// What a company's stock is called where it is traded.
+        ShareWord = "share-word",
+        /// What a company raises money with.
+        SecurityWord = "security-word",
+        /// What a shareholder has.
+        StakeWord = "stake-word",
+        /// What a seller sets.
+        PriceWord = "price-word",
+        /// What is offered for a company.
+        DealWord = "deal-word",
+        /// What a company is called that is bought or sold.
+        FirmWord = "firm-word",
+        /// What a company builds.
+        FacilityWord = "facility-word",
+        /// Whom a company employs.
+        WorkforceWord = "workforce-word",
+        /// What somebody is appointed to.
+        PostWord = "post-word",
+        /// "regulators"
+        Authority = "authority",
+        /// What an authority makes.
+        RuleWord = "rule-word",
+        /// What goes to a court.
+        SuitWord = "suit-word",
+        /// What an analyst or agency gives.
+        RatingWord = "rating-word",
+        /// Who judges stocks for a living.
+        AnalystWord = "analyst-word",
+        /// "competitors"
+        Rival = "rival",
+        /// What shareholders are paid.
+        DividendWord = "dividend-word",
+        /// What a company brings out.
+        ProductWord = "product-word",
+        /// "weighs on", "concern"
+        Strain = "strain",
+        /// "eased", "mitigate"
+        Relief = "relief",
+        /// "these challenges"
+        TheseRisks = "these-risks",
+        /// "despite"
+        Despite = "despite",
+        /// "due to"
+        CauseBefore = "cause-before",
+        /// "led to"
+        CauseAfter = "cause-after",
+        /// "as a result"
+        CauseNext = "cause-next",
     }
 }
 
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ClassSet(u64);
+pub struct ClassSet(u128);
 
 impl ClassSet {
     /// The set of `classes`.
     pub const fn of(classes: &[Class]) -> ClassSet {
         let (mut bits, mut index) = (0, 0);
         while index < classes.len() {
-            bits |= 1 << classes[index] as u64;
+            bits |= 1 << classes[index] as u8;
             index += 1;
         }
         ClassSet(bits)
     }
 
+    /// These and `class`.
+    #[must_use]
+    pub const fn with(self, class: Class) -> ClassSet {
+        ClassSet(self.0 | 1 << class as u8)
+    }
+
     /// Whether `class` is among them.
     pub fn has(self, class: Class) -> bool {
-        self.0 >> class as u64 & 1 == 1
+        self.0 >> class as u8 & 1 == 1
     }
 
     /// Whether the sets share a class.
@@ -125,7 +211,7 @@ impl Classes {
         for hit in hits.iter().filter(|hit| hit.label.table == Table::Word) {
             let Some(Some(class)) = self.0.get(usize::from(hit.label.entry)) else { continue };
             for mark in &mut marks[hit.first as usize..=hit.last as usize] {
-                mark.0 |= 1 << *class as u64;
+                mark.0 |= 1 << *class as u8;
             }
         }
         marks
@@ -142,6 +228,6 @@ mod tests {
         for class in Class::ALL {
             assert!(lexicon.words.iter().any(|word| word.id == class.name()), "{class} is missing in words.json");
         }
-        assert!(Class::ALL.len() <= 64);
+        assert!(Class::ALL.len() <= 128);
     }
 }

@@ -1,8 +1,11 @@
 //! The strict shapes of lexicon files. What ships in `data/en/` and what a user adds have the same ones.
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
+use super::Condition;
 use super::inflect::Irregular;
+use crate::model::{Modality, Polarity, Stance};
 
 /// A lexicon file: any of these sections, each a list of entries.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -167,6 +170,9 @@ entry! {
     Event in "events", cues: EventCue {
         /// Themes of its facts.
         themes: Vec<String>,
+        /// Which way one speaks for the stock, where its words don't say.
+        #[serde(deserialize_with = "stance")]
+        stance: Option<Stance>,
     }
 }
 
@@ -286,18 +292,30 @@ pub enum Trait {
     Market,
 }
 
-/// Words that tell an event.
+/// Words that tell an event. All of `before`, `after`, `with` and `without` have to hold.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct EventCue {
     /// Any of these phrases.
     pub any: Vec<String>,
-    /// What has to stand in the same clause: classes of words, "<measure>", "<company>" …
-    pub with: Vec<String>,
+    /// Whether they name the event ("the resignation of"), rather than say that it happened ("resigned").
+    pub noun: bool,
+    /// Whether it is told once in an article: later ones of the same date are only more figures of it.
+    pub once: bool,
+    /// What has to stand before them in their clause: classes of words, "<money>" …
+    pub before: Condition,
+    /// What has to stand behind them in their clause.
+    pub after: Condition,
+    /// What has to stand anywhere in their clause.
+    pub with: Condition,
+    /// What must not stand in their clause.
+    pub without: Condition,
     /// "target" or "forecast" where the words themselves say that it is yet to come.
-    pub modality: Option<String>,
+    #[serde(deserialize_with = "modality")]
+    pub modality: Option<Modality>,
     /// Which way it speaks for the stock, where the words themselves say so.
-    pub stance: Option<String>,
+    #[serde(deserialize_with = "stance")]
+    pub stance: Option<Stance>,
 }
 
 /// Words that raise or ease a risk, or only name what it is about.
@@ -307,7 +325,27 @@ pub struct RiskCue {
     /// Any of these phrases.
     pub any: Vec<String>,
     /// "raised" or "eased"; without it the words are a topic, which needs a word of strain or relief beside it.
-    pub polarity: Option<String>,
-    /// 1 to 3.
+    #[serde(deserialize_with = "polarity")]
+    pub polarity: Option<Polarity>,
+    /// What a rise of the topic means: costs "raised", demand "eased"; without it only strain and relief count.
+    #[serde(deserialize_with = "polarity")]
+    pub rise: Option<Polarity>,
+    /// What a fall of the topic means.
+    #[serde(deserialize_with = "polarity")]
+    pub fall: Option<Polarity>,
+    /// 1 to 3, where the words themselves say so.
     pub severity: Option<u8>,
 }
+
+/// Reads the name of an enum's variant; an unknown one is an error that lists the known ones.
+macro_rules! by_name {
+    ($($read:ident: $type:ty),*) => {$(
+        fn $read<'de, D: Deserializer<'de>>(from: D) -> Result<Option<$type>, D::Error> {
+            let Some(name) = Option::<String>::deserialize(from)? else { return Ok(None) };
+            let known = || <$type>::ALL.iter().map(|known| known.name()).collect::<Vec<_>>().join(", ");
+            let unknown = || D::Error::custom(format!("{name:?} is none of: {}", known()));
+            <$type>::parse(&name).map(Some).ok_or_else(unknown)
+        }
+    )*};
+}
+by_name! { modality: Modality, stance: Stance, polarity: Polarity }

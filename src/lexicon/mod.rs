@@ -4,6 +4,7 @@
 //! pass. Not here: what the words do to a sentence – the stages ask for [`Hit`]s and decide.
 
 mod classes;
+mod condition;
 mod entry;
 mod inflect;
 mod trie;
@@ -15,6 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::error::Error;
 use crate::model::{ThemeId, Themes, Token, WordId};
 pub use classes::{Class, ClassSet};
+pub use condition::{Condition, Thing};
 pub use entry::{
     Clue, Cue, Date, Entity, Entry, Event, EventCue, File, Measure, MeasureCue, Number, Risk, RiskCue, Theme, Trait,
     Unit, UnitKind, Word,

@@ -1,0 +1,243 @@
+//! A trigger and the words before it → how it is used: as a verb or a noun, of the past or of the time to come,
+//! denied, or merely possible.
+//!
+//! One walk back from the trigger over auxiliaries, adverbs and verbs that take an infinitive. Not here: which
+//! words are triggers.
+
+use super::Doc;
+use super::passages::Sentence;
+use crate::lexicon::{Class, ClassSet};
+use crate::model::{Modality, Shape, TokenKind};
+
+/// How a trigger is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Chain {
+    /// The first word that belongs to it: "has agreed to acquire".
+    pub first: usize,
+    /// Verb or noun, as far as the words before it tell.
+    pub form: Form,
+    /// Has it happened?
+    pub modality: Modality,
+    /// Whether it is neither denied nor merely possible.
+    pub real: bool,
+}
+
+/// What a trigger is in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Surely a verb.
+    Verb,
+    /// Surely a noun, or a participle before one.
+    Noun,
+    /// A participle behind a preposition or a noun: "by cutting", "bonds issued by".
+    Participle,
+    /// A verb, or a word that nothing speaks against being one.
+    Open,
+}
+
+/// How far the walk goes back, in tokens.
+const BACK: usize = 9;
+/// How far a verb may stand from its infinitive: "plans, if approved, to sell".
+const REACH: usize = 6;
+
+const ADVERBS: &[&str] = &[
+    "also",
+    "now",
+    "already",
+    "just",
+    "still",
+    "then",
+    "since",
+    "soon",
+    "earlier",
+    "later",
+    "again",
+    "even",
+    "only",
+    "further",
+    "both",
+    "first",
+    "once",
+    "never",
+    "ever",
+    "today",
+    "yesterday",
+    "meanwhile",
+    "thus",
+    "instead",
+    "been",
+];
+const SPEECH: &[&str] = &["said", "says", "announced", "announcement", "warned", "told", "added", "statement", "that"];
+
+/// How the trigger that begins with token `at` is used.
+pub(super) fn chain(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Chain {
+    let mut walk = Walk {
+        doc,
+        low: sentence.tokens.start.max(at.saturating_sub(BACK)),
+        at,
+        here: at,
+        chain: Chain { first: at, form: Form::Open, modality: Modality::Reported, real: true },
+    };
+    while walk.here > walk.low && walk.step() {}
+    walk.chain.first = walk.here;
+    walk.settle();
+    walk.chain
+}
+
+/// Whether the words before a noun deny it or point back to something told: (denied, definite).
+pub(super) fn noun_use(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> (bool, bool) {
+    let low = sentence.tokens.start.max(at.saturating_sub(4));
+    for before in (low..at).rev() {
+        let classes = doc.classes[before];
+        let mark = !matches!(doc.tokens[before].kind, TokenKind::Word | TokenKind::Hyphen | TokenKind::Quote);
+        if mark || classes.any(ClassSet::of(&[Class::Preposition, Class::Conjunction, Class::Auxiliary])) {
+            return (classes.has(Class::Negation), false);
+        }
+        if classes.any(ClassSet::of(&[Class::Negation, Class::Definite])) {
+            return (classes.has(Class::Negation), classes.has(Class::Definite));
+        }
+    }
+    (false, false)
+}
+
+struct Walk<'a> {
+    doc: &'a Doc<'a>,
+    low: usize,
+    /// The trigger.
+    at: usize,
+    /// The first token that is known to belong to it.
+    here: usize,
+    chain: Chain,
+}
+
+impl Walk<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.doc.word(at)
+    }
+
+    /// Takes in the token before; false where the chain begins.
+    fn step(&mut self) -> bool {
+        let before = self.here - 1;
+        let classes = self.doc.classes[before];
+        if self.doc.tokens[before].kind != TokenKind::Word {
+            return self.mark(before);
+        }
+        let word = self.word(before);
+        if classes.has(Class::Negation) && !(word == "not" && self.word(before + 1) == "only") {
+            self.chain.real = false;
+            self.chain.form = Form::Verb;
+        } else if let Some(modality) = self.governs(classes) {
+            self.chain.form = Form::Verb;
+            self.here = self.run_start(before, classes);
+            return self.govern(modality);
+        } else if word == "to" {
+            return self.infinitive(before);
+        } else if word == "would" && self.speech(before) || classes.has(Class::Future) {
+            (self.chain.form, self.chain.modality) = (Form::Verb, Modality::Target);
+        } else if classes.has(Class::Possible) {
+            (self.chain.form, self.chain.real) = (Form::Verb, false);
+        } else if classes.has(Class::Auxiliary) {
+            self.chain.form = Form::Verb;
+        } else if word.ends_with("ly") && word.len() > 4 || ADVERBS.contains(&word) {
+            // an adverb: the walk goes on
+        } else {
+            return self.noun(before, classes);
+        }
+        self.here = before;
+        true
+    }
+
+    /// The modality that a phrase such as "plans to" gives to what follows; `None` inside for "continues to".
+    fn governs(&self, classes: ClassSet) -> Option<Option<Modality>> {
+        let governed = [
+            (Class::PlanTo, Some(Modality::Target)),
+            (Class::ExpectedTo, Some(Modality::Forecast)),
+            (Class::Begins, None),
+        ];
+        governed.into_iter().find(|&(class, _)| classes.has(class)).map(|(_, modality)| modality)
+    }
+
+    fn govern(&mut self, modality: Option<Modality>) -> bool {
+        if let Some(modality) = modality.filter(|_| self.chain.modality == Modality::Reported) {
+            self.chain.modality = modality;
+        }
+        true
+    }
+
+    /// Where the phrase that ends with token `last` begins.
+    fn run_start(&self, last: usize, classes: ClassSet) -> usize {
+        let same = |class: Class| classes.has(class);
+        let class = [Class::PlanTo, Class::ExpectedTo, Class::Begins].into_iter().find(|&class| same(class));
+        let Some(class) = class else { return last };
+        (self.low..=last).rev().take_while(|&at| self.doc.classes[at].has(class)).last().unwrap_or(last)
+    }
+
+    /// "to sell" that no phrase before it governs directly: a plan a little further away, or a mere purpose.
+    fn infinitive(&mut self, to: usize) -> bool {
+        self.chain.form = Form::Verb;
+        self.here = to;
+        let clause = self.doc.clauses.of(to);
+        let near = (self.low.max(to.saturating_sub(REACH))..to).rev();
+        let mut near = near.filter(|&at| self.doc.clauses.of(at) == clause).map(|at| self.doc.classes[at]);
+        let governor = near.find(|classes| classes.any(ClassSet::of(&[Class::Plan, Class::Expect])));
+        match governor {
+            Some(classes) if classes.has(Class::Plan) => self.chain.modality = Modality::Target,
+            Some(_) => self.chain.modality = Modality::Forecast,
+            None => self.chain.real = false,
+        }
+        false
+    }
+
+    /// Whether somebody speaks shortly before `at`: "said it would" tells a plan.
+    fn speech(&self, at: usize) -> bool {
+        (self.low..at).rev().take(4).any(|before| SPEECH.contains(&self.word(before)))
+    }
+
+    fn mark(&mut self, before: usize) -> bool {
+        let kind = self.doc.tokens[before].kind;
+        let counted = matches!(kind, TokenKind::Possessive | TokenKind::Number | TokenKind::Percent);
+        if counted && self.chain.form == Form::Open {
+            self.chain.form = Form::Noun;
+        }
+        false
+    }
+
+    fn noun(&mut self, before: usize, classes: ClassSet) -> bool {
+        if self.chain.form != Form::Open {
+            return false;
+        }
+        let word = self.word(self.at);
+        let participle = word.ends_with("ing") || word.ends_with("ed");
+        if classes.has(Class::Determiner) && self.word(before) != "that" {
+            self.chain.form = Form::Noun;
+        } else if classes.has(Class::Preposition) {
+            self.chain.form = if participle { Form::Participle } else { Form::Noun };
+            self.chain.real &= !matches!(self.word(before), "as" | "than");
+        } else if self.doc.classes[self.at].has(Class::NounToo) && !self.may_be_subject(before) && !self.has_object() {
+            self.chain.form = Form::Noun;
+        }
+        false
+    }
+
+    /// Whether a verb in the plural or the past can follow: names, pronouns and plurals.
+    fn may_be_subject(&self, at: usize) -> bool {
+        let token = self.doc.tokens[at];
+        let word = self.word(at);
+        token.shape != Shape::Lower
+            || word.ends_with('s')
+            || matches!(word, "it" | "they" | "we" | "which" | "who" | "that" | "and" | "but")
+    }
+
+    /// "the bank cut its rate": what only a verb has behind it.
+    fn has_object(&self) -> bool {
+        self.doc.classes.get(self.at + 1).is_some_and(|classes| classes.has(Class::Determiner))
+    }
+
+    /// "bonds issued by": a participle that describes the noun before it.
+    fn settle(&mut self) {
+        let passive = self.chain.form == Form::Open && self.word(self.at).ends_with("ed");
+        if passive && self.doc.tokens.get(self.at + 1).is_some() && self.word(self.at + 1) == "by" {
+            self.chain.form = Form::Participle;
+        }
+    }
+}

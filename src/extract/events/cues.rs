@@ -1,0 +1,225 @@
+//! A sentence → the triggers in it whose conditions hold.
+
+use super::{Candidate, when};
+use crate::extract::Doc;
+use crate::extract::chain::{Chain, Form, chain, noun_use};
+use crate::extract::clauses::ClauseKind;
+use crate::extract::passages::Sentence;
+use crate::lexicon::{Class, Condition, EventCue, Hit, Table, Thing};
+use crate::model::{EntityKind, EntityMention, Extraction, Modality, NameId, Span, TokenKind, Unit};
+
+/// How many tokens of its clause a condition looks at, before and behind the trigger.
+const WINDOW: usize = 14;
+/// How far a noun may stand from the verb that carries it.
+const CARRY: usize = 6;
+
+/// Adds the candidates of sentence `index`.
+pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize, out: &mut Vec<Candidate>) {
+    let sentence = &doc.sentences[index];
+    let hits = doc.hits.within(sentence.tokens.clone()).iter().filter(|hit| hit.label.table == Table::Event);
+    for hit in hits {
+        let Some(cue) = doc.lexicon.events[usize::from(hit.label.entry)].cues.get(usize::from(hit.label.cue)) else {
+            continue;
+        };
+        let place = Place { doc, found, sentence, first: hit.first as usize, last: hit.last as usize };
+        out.extend(place.candidate(index, hit, cue));
+    }
+}
+
+/// A trigger in its sentence.
+struct Place<'a> {
+    doc: &'a Doc<'a>,
+    found: &'a Extraction,
+    sentence: &'a Sentence,
+    first: usize,
+    last: usize,
+}
+
+impl Place<'_> {
+    fn candidate(&self, index: usize, hit: &Hit, cue: &EventCue) -> Option<Candidate> {
+        let (first, chain, base) = if cue.noun { self.as_noun()? } else { self.as_verb()? };
+        let holds = self.holds(&cue.before, true, false)
+            && self.holds(&cue.after, false, true)
+            && self.holds(&cue.with, true, true)
+            && (cue.without.is_empty() || !self.holds(&cue.without, true, true));
+        if !holds || self.is_conditional() {
+            return None;
+        }
+        let asked = [&cue.before, &cue.after, &cue.with].into_iter().filter(|condition| !condition.is_empty()).count();
+        let date = when::date(self.doc, self.found, self.sentence, first..self.last + 1, chain.modality);
+        let actors = self.actors();
+        let score = base
+            + 6 * asked.min(2) as i32
+            + self.clause_bonus()
+            + if actors.is_empty() { -6 } else { 4 }
+            + if date.is_some() { 5 } else { 0 };
+        let date = date.or_else(|| when::published(self.doc));
+        Some(Candidate {
+            sentence: index,
+            kind: hit.label.entry,
+            cue: hit.label.cue,
+            first,
+            last: self.last,
+            chain,
+            score,
+            date,
+            actors,
+        })
+    }
+
+    /// The trigger as a verb: its first token, its use, how sure it is by itself.
+    fn as_verb(&self) -> Option<(usize, Chain, i32)> {
+        let chain = chain(self.doc, self.sentence, self.first);
+        let base = match chain.form {
+            Form::Verb => 66,
+            Form::Open => 64,
+            Form::Participle => 48,
+            Form::Noun => return None,
+        };
+        let first = if chain.modality == Modality::Reported { self.first } else { chain.first };
+        chain.real.then_some((first, chain, base))
+    }
+
+    /// The trigger as a noun, with the verb that carries it.
+    fn as_noun(&self) -> Option<(usize, Chain, i32)> {
+        let own = chain(self.doc, self.sentence, self.first);
+        let (denied, definite) = noun_use(self.doc, self.sentence, self.first);
+        if denied || own.form == Form::Verb && !self.behind_to() {
+            return None;
+        }
+        let low = self.sentence.tokens.start.max(self.first.saturating_sub(CARRY));
+        let clause = self.doc.clauses.of(self.first);
+        let carries =
+            |&at: &usize| self.doc.classes[at].has(Class::Act) && self.doc.clauses.of(at) == clause && self.is_word(at);
+        let reported = Chain { first: self.first, form: Form::Noun, modality: Modality::Reported, real: true };
+        let Some(act) = (low..self.first).rev().find(carries) else {
+            let dated = when::date(self.doc, self.found, self.sentence, self.first..self.last + 1, Modality::Reported);
+            return Some((self.first, reported, if definite && dated.is_none() { 30 } else { 50 }));
+        };
+        let carrier = chain(self.doc, self.sentence, act);
+        let base = if definite { 52 } else { 62 };
+        carrier.real.then_some((act, Chain { form: Form::Noun, ..carrier }, base))
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.doc.tokens[at].kind == TokenKind::Word
+    }
+
+    fn behind_to(&self) -> bool {
+        self.first > self.sentence.tokens.start && self.doc.word(self.first - 1) == "to"
+    }
+
+    /// Whether the clause is merely possible: "if it buys".
+    fn is_conditional(&self) -> bool {
+        let clause = self.doc.clauses.of(self.first);
+        let low = self.sentence.tokens.start.max(self.first.saturating_sub(WINDOW));
+        (low..self.first).any(|at| self.doc.classes[at].has(Class::Condition) && self.doc.clauses.of(at) == clause)
+    }
+
+    fn clause_bonus(&self) -> i32 {
+        match self.doc.clauses.get(self.doc.clauses.of(self.first)).kind {
+            ClauseKind::Main | ClauseKind::Coordinate => 8,
+            ClauseKind::Subordinate => 2,
+            ClauseKind::Relative => 0,
+            ClauseKind::Aside => -6,
+        }
+    }
+
+    /// Whether anything of `condition` stands before or behind the trigger in its clause; true if it asks nothing.
+    fn holds(&self, condition: &Condition, before: bool, behind: bool) -> bool {
+        condition.is_empty()
+            || before && self.before().any(|at| self.fits(condition, at))
+            || behind && self.behind().any(|at| self.fits(condition, at))
+    }
+
+    /// The tokens before the trigger in its clause and the one that it hangs on, the nearest first.
+    fn before(&self) -> impl Iterator<Item = usize> + '_ {
+        let clause = self.doc.clauses.of(self.first);
+        let parent = self.doc.clauses.get(clause).parent;
+        let low = self.sentence.tokens.start.max(self.first.saturating_sub(2 * WINDOW));
+        let mine = move |&at: &usize| {
+            let other = self.doc.clauses.of(at);
+            other == clause || Some(other) == parent
+        };
+        (low..self.first).rev().filter(mine).take(WINDOW)
+    }
+
+    /// The tokens behind the trigger in its clause, or in one that it opens with "that", the nearest first.
+    fn behind(&self) -> impl Iterator<Item = usize> + '_ {
+        let clause = self.doc.clauses.of(self.first);
+        let that = (self.doc.word(self.last + 1) == "that").then(|| self.doc.clauses.of(self.last + 1));
+        let high = self.sentence.tokens.end.min(self.last + 1 + 2 * WINDOW);
+        let mine = move |&at: &usize| {
+            let other = self.doc.clauses.of(at);
+            other == clause || Some(other) == that
+        };
+        (self.last + 1..high).filter(mine).take(WINDOW)
+    }
+
+    fn fits(&self, condition: &Condition, at: usize) -> bool {
+        self.doc.classes[at].any(condition.words) || condition.things.iter().any(|&thing| self.is(thing, at))
+    }
+
+    fn is(&self, thing: Thing, at: usize) -> bool {
+        let token = &self.doc.tokens[at];
+        let quantity =
+            || self.found.quantities.get(self.found.quantities.partition_point(|q| q.span.end() <= token.span.start()));
+        let within = |span: Span| span.contains(token.span);
+        let unit = |of: fn(Unit) -> bool| quantity().is_some_and(|q| within(q.span) && of(q.quantity.unit));
+        let name = |of: fn(EntityKind) -> bool| mentions(self.found, token.span).any(|mention| of(mention.kind));
+        match thing {
+            Thing::Number => token.kind == TokenKind::Number || unit(|_| true),
+            Thing::Money => token.kind == TokenKind::Currency || unit(|unit| matches!(unit, Unit::Money(_))),
+            Thing::Percent => {
+                token.kind == TokenKind::Percent || unit(|unit| matches!(unit, Unit::Percent | Unit::Points100))
+            }
+            Thing::Name => name(|_| true),
+            Thing::Person => name(|kind| kind == EntityKind::Person),
+            Thing::Place => name(|kind| kind == EntityKind::Place),
+            Thing::Other => mentions(self.found, token.span).any(|mention| self.is_other(mention)),
+        }
+    }
+
+    fn is_other(&self, mention: &EntityMention) -> bool {
+        let Some(main) = self.found.entity else { return false };
+        let firm = matches!(mention.kind, EntityKind::Company);
+        firm && mention.named && mention.name != main && !self.found.parts.contains(&(mention.name, main))
+    }
+
+    /// Who takes part: the nearest name before the trigger, and the first behind it.
+    fn actors(&self) -> Vec<NameId> {
+        let span = self.doc.tokens[self.first].span;
+        let all = &self.found.entities;
+        let split = all.partition_point(|mention| mention.span.start() < span.start());
+        let acts = |mention: &&EntityMention| {
+            mention.passage == self.sentence.passage && !matches!(mention.kind, EntityKind::Index)
+        };
+        let who = |mention: &&EntityMention| !matches!(mention.kind, EntityKind::Place | EntityKind::Product);
+        let clause = |mention: &EntityMention| self.doc.clauses.of(self.doc.token_at(mention.span.start()));
+        let own = self.doc.clauses.of(self.first);
+        let before: Vec<&EntityMention> = all[..split].iter().rev().take(8).filter(acts).collect();
+        let subject = before
+            .iter()
+            .filter(|mention| who(mention) && clause(mention) == own)
+            .last()
+            .or_else(|| before.iter().find(|mention| who(mention)))
+            .or_else(|| before.first());
+        let mut actors: Vec<NameId> = subject.map(|mention| mention.name).into_iter().collect();
+        let behind = all[split..].iter().take(8).filter(acts).filter(|mention| clause(mention) == own);
+        for mention in behind.filter(|mention| mention.kind != EntityKind::Place) {
+            if actors.len() < 3 && !actors.contains(&mention.name) {
+                actors.push(mention.name);
+            }
+        }
+        if actors.is_empty() {
+            actors.extend(self.found.entity);
+        }
+        actors
+    }
+}
+
+/// The names that cover `span`.
+fn mentions(found: &Extraction, span: Span) -> impl Iterator<Item = &EntityMention> {
+    let behind = found.entities.partition_point(|mention| mention.span.start() <= span.start());
+    found.entities[..behind].iter().rev().take(3).filter(move |mention| mention.span.contains(span))
+}

@@ -1,0 +1,128 @@
+//! An event → a line for a list: who, what, cut where a phrase ends.
+
+use super::Candidate;
+use crate::extract::Doc;
+use crate::extract::passages::Sentence;
+use crate::lexicon::{Class, ClassSet};
+use crate::model::{Extraction, TokenKind};
+
+/// Characters that a headline aims at.
+const LENGTH: usize = 70;
+
+/// Words that no headline ends with.
+const LOOSE: ClassSet = ClassSet::of(&[
+    Class::Determiner,
+    Class::Preposition,
+    Class::Conjunction,
+    Class::Auxiliary,
+    Class::Prefix,
+    Class::Relative,
+]);
+
+/// The line.
+pub(super) fn headline(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, event: &Candidate) -> Box<str> {
+    let clause = doc.clauses.of(event.first);
+    let own = |at: usize| doc.clauses.of(at) == clause;
+    let start = clause_start(doc, sentence, event, &own);
+    let mut line = String::new();
+    let named = found.entities.iter().any(|mention| {
+        let at = doc.token_at(mention.span.start());
+        mention.named && (start..event.first).contains(&at)
+    });
+    if let Some(&actor) = event.actors.first().filter(|_| !named && start + 6 > event.first) {
+        let from = if event.chain.first > start { subject_end(doc, found, start, event.first) } else { event.first };
+        line.push_str(found.names.get(actor));
+        if event.first == from && doc.lexicon.events[usize::from(event.kind)].cues[usize::from(event.cue)].noun {
+            line.push(':');
+        }
+        line.push(' ');
+        append(doc, sentence, from, event.last, &own, &mut line);
+    } else {
+        append(doc, sentence, start, event.last, &own, &mut line);
+    }
+    capitalised(line).into()
+}
+
+/// The first token of the trigger's clause, or a few tokens before the trigger where the clause is long.
+fn clause_start(doc: &Doc<'_>, sentence: &Sentence, event: &Candidate, own: &dyn Fn(usize) -> bool) -> usize {
+    let low = sentence.tokens.start.max(event.first.saturating_sub(10));
+    let mut start = event.first;
+    for at in (low..event.first).rev() {
+        let mark = !matches!(
+            doc.tokens[at].kind,
+            TokenKind::Word
+                | TokenKind::Number
+                | TokenKind::Possessive
+                | TokenKind::Hyphen
+                | TokenKind::Currency
+                | TokenKind::Percent
+        );
+        if mark || !own(at) {
+            break;
+        }
+        start = at;
+    }
+    while start < event.first && doc.classes[start].any(LOOSE) && !doc.classes[start].has(Class::Determiner) {
+        start += 1;
+    }
+    start
+}
+
+/// Behind a description or pronoun that begins at `start`: "the company | said".
+fn subject_end(doc: &Doc<'_>, found: &Extraction, start: usize, trigger: usize) -> usize {
+    let Some(token) = doc.tokens.get(start) else { return trigger };
+    let at = found.entities.partition_point(|mention| mention.span.start() < token.span.start());
+    match found.entities.get(at) {
+        Some(mention) if mention.span.start() == token.span.start() && !mention.named => {
+            doc.token_at(mention.span.end()).min(trigger)
+        }
+        _ => trigger,
+    }
+}
+
+/// Adds the tokens from `from` on, at least to `last`, until the line is long enough or the sentence ends.
+fn append(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    from: usize,
+    last: usize,
+    own: &dyn Fn(usize) -> bool,
+    line: &mut String,
+) {
+    let text = &*doc.article.text;
+    let start = line.len();
+    let mut good = line.len();
+    for at in from..sentence.tokens.end {
+        let token = &doc.tokens[at];
+        let stop = matches!(token.kind, TokenKind::Dash | TokenKind::Colon | TokenKind::Open);
+        let comma = token.kind == TokenKind::Comma && line.chars().count() > 40;
+        if at > last && (stop || comma || !own(at) && at > last + 1) || token.kind == TokenKind::Stop {
+            break;
+        }
+        if matches!(token.kind, TokenKind::Quote) {
+            continue;
+        }
+        if token.spaced && line.len() > start {
+            line.push(' ');
+        }
+        line.push_str(token.span.of(text));
+        if at > last && line.chars().count() > LENGTH {
+            break;
+        }
+        if at >= last
+            && !doc.classes[at].any(LOOSE)
+            && !matches!(token.kind, TokenKind::Comma | TokenKind::Currency | TokenKind::Hyphen)
+        {
+            good = line.len();
+        }
+    }
+    line.truncate(good.max(start));
+    let kept = line.trim_end_matches([',', ' ', '-']).len();
+    line.truncate(kept);
+}
+
+fn capitalised(line: String) -> String {
+    let mut letters = line.chars();
+    let Some(first) = letters.next() else { return line };
+    first.to_uppercase().chain(letters).collect()
+}

@@ -1,0 +1,64 @@
+//! What has to stand near a cue: `["price-word", "<money>"]`.
+
+use serde::Deserialize;
+
+use super::{Class, ClassSet};
+use crate::model::names::names;
+
+names! {
+    /// What is found by rule rather than by a list of words.
+    pub enum Thing {
+        /// A number of any kind.
+        Number = "<number>",
+        /// An amount of money.
+        Money = "<money>",
+        /// A percentage.
+        Percent = "<percent>",
+        /// The name of anything.
+        Name = "<name>",
+        /// A person.
+        Person = "<person>",
+        /// A company that the article is not about.
+        Other = "<other>",
+        /// A country, region or city.
+        Place = "<place>",
+    }
+}
+
+/// Any of these; nothing at all where it is empty.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(try_from = "Vec<String>")]
+pub struct Condition {
+    /// Word classes.
+    pub words: ClassSet,
+    /// Other things.
+    pub things: Vec<Thing>,
+}
+
+impl Condition {
+    /// Whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.things.is_empty()
+    }
+}
+
+impl TryFrom<Vec<String>> for Condition {
+    type Error = String;
+
+    fn try_from(names: Vec<String>) -> Result<Condition, String> {
+        let mut condition = Condition::default();
+        for name in &names {
+            match (Class::parse(name), Thing::parse(name)) {
+                (Some(class), _) => condition.words = condition.words.with(class),
+                (_, Some(thing)) => condition.things.push(thing),
+                _ => return Err(unknown(name)),
+            }
+        }
+        Ok(condition)
+    }
+}
+
+fn unknown(name: &str) -> String {
+    let things: Vec<&str> = Thing::ALL.iter().map(|thing| thing.name()).collect();
+    format!("{name:?} is neither a class of words.json nor one of {}", things.join(" "))
+}
