@@ -200,8 +200,7 @@ impl Place<'_> {
         let before: Vec<&EntityMention> = all[..split].iter().rev().take(8).filter(acts).collect();
         let subject = before
             .iter()
-            .filter(|mention| who(mention) && clause(mention) == own)
-            .last()
+            .rfind(|mention| who(mention) && clause(mention) == own)
             .or_else(|| before.iter().find(|mention| who(mention)))
             .or_else(|| before.first());
         let mut actors: Vec<NameId> = subject.map(|mention| mention.name).into_iter().collect();
