@@ -2,9 +2,10 @@
 //!
 //! Not here: what is done with a line that was recognised (`clean.rs`).
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::error::Error;
@@ -19,6 +20,10 @@ const NAME: &str = "boilerplate.json";
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Does {
+    /// The phrase is cut out of the line.
+    Inline,
+    /// The line goes from the phrase on, if the phrase stands at the beginning or behind a sentence.
+    Tail,
     /// The line goes.
     #[default]
     Line,
@@ -26,6 +31,8 @@ pub(super) enum Does {
     Section,
     /// The line goes, and what follows it until two paragraphs of running text in a row.
     Rest,
+    /// The line goes; so does all that follows, if running text stands before it.
+    End,
     /// The line goes if it is built like a picture credit.
     Credit,
     /// The line goes if a picture credit follows it.
@@ -94,6 +101,8 @@ pub struct Boilerplate {
     by_word: FxHashMap<u64, Vec<u32>>,
     /// One bit for each hash of a first word: most words of a text are turned away here.
     known: Box<[u64; 64]>,
+    /// Words that may stand in a dateline.
+    dateline: FxHashSet<Box<str>>,
     /// Words of the longest line that any cue but a beginning can recognise.
     longest: usize,
 }
@@ -144,8 +153,14 @@ impl Boilerplate {
 
     /// Without any rule.
     pub fn empty() -> Boilerplate {
-        let known = Box::new([0; 64]);
-        Boilerplate { rules: Vec::new(), cues: Vec::new(), by_word: FxHashMap::default(), known, longest: 0 }
+        Boilerplate {
+            rules: Vec::new(),
+            cues: Vec::new(),
+            by_word: FxHashMap::default(),
+            known: Box::new([0; 64]),
+            dateline: FxHashSet::default(),
+            longest: 0,
+        }
     }
 
     /// Adds the rules of a lexicon file; one with the id of a known rule adds its cues to it.
@@ -201,8 +216,14 @@ impl Boilerplate {
             Some(Pattern::Number) => "#".into(),
             _ => return Err(format!("{phrase:?} should begin with a whole word or #")),
         };
-        if phrase.to_lowercase() != phrase || words.last() == Some(&Pattern::Gap) {
-            return Err(format!("{phrase:?} should be in lower case and not end in .."));
+        let known = |word: &str| Words::of(word).get(0) == Some(word);
+        let plain = phrase.split(' ').all(|word| matches!(word, "#" | "..") || known(word.trim_end_matches('*')));
+        if phrase.to_lowercase() != phrase || words.last() == Some(&Pattern::Gap) || !plain {
+            return Err(format!("{phrase:?} should be words in lower case, and not end in .."));
+        }
+        if self.rules[rule].does == Does::Dateline {
+            self.dateline.insert(phrase.into());
+            return Ok(());
         }
         let hash = hash(first.chars());
         self.known[(hash >> 6 & 63) as usize] |= 1 << (hash & 63);
@@ -212,9 +233,9 @@ impl Boilerplate {
         Ok(())
     }
 
-    /// The rules that recognise `line`, in the order of its words.
-    pub(super) fn find<'b>(&'b self, line: &Words) -> Option<&'b Rule> {
-        let mut best: Option<&Rule> = None;
+    /// The rule that recognises `line`, and the bytes of the phrase; of two rules the one that does most.
+    pub(super) fn find<'b>(&'b self, line: &Words) -> Option<(&'b Rule, Range<usize>)> {
+        let mut best: Option<(&Rule, Range<usize>)> = None;
         // Past that many words only a line's beginning can tell.
         let places = if line.count() > self.longest { line.count().min(1) } else { line.count() };
         for at in 0..places {
@@ -224,13 +245,19 @@ impl Boilerplate {
             }
             for &cue in self.by_word.get(&hash).into_iter().flatten() {
                 let cue = &self.cues[cue as usize];
-                if line.count() <= cue.longest && cue.fits(line, at) {
-                    let rule = &self.rules[cue.rule as usize];
-                    best = best.filter(|best| best.does <= rule.does).or(Some(rule));
+                let end = Some(cue).filter(|cue| line.count() <= cue.longest).and_then(|cue| cue.fits(line, at));
+                let rule = &self.rules[cue.rule as usize];
+                if let Some(end) = end.filter(|_| best.as_ref().is_none_or(|(best, _)| rule.does < best.does)) {
+                    best = Some((rule, line.words[at].start..line.words[end - 1].end));
                 }
             }
         }
         best
+    }
+
+    /// Whether a word may stand in a dateline.
+    pub(super) fn is_dateline_word(&self, word: &str) -> bool {
+        self.dateline.contains(word) || self.dateline.contains(&*word.to_lowercase())
     }
 }
 
@@ -239,7 +266,7 @@ impl Entry {
     fn try_examples(&self) -> Result<(), String> {
         let mut alone = Boilerplate::empty();
         alone.add(self)?;
-        let found = |line: &&String| alone.find(&Words::of(line)).is_some();
+        let found = |line: &&String| alone.find(&Words::of(line)).is_some() || alone.is_dateline_word(line);
         match (self.yes.iter().find(|line| !found(line)), self.no.iter().find(found)) {
             (Some(yes), _) => Err(format!("its cues don't recognise its \"yes\" {yes:?}; mend one of them")),
             (_, Some(no)) => Err(format!("its cues recognise its \"no\" {no:?}; make them longer")),
@@ -249,12 +276,12 @@ impl Entry {
 }
 
 impl Cue {
-    fn fits(&self, line: &Words, at: usize) -> bool {
-        if matches!(self.place, Place::Whole | Place::Start) && at != 0 {
-            return false;
-        }
+    /// Where the phrase ends that begins with word `at` of the line, if it does and may.
+    fn fits(&self, line: &Words, at: usize) -> Option<usize> {
+        let from_start = matches!(self.place, Place::Whole | Place::Start);
         let to_end = matches!(self.place, Place::Whole | Place::End);
-        matches(&self.words, line, at).is_some_and(|end| !to_end || end == line.count())
+        let end = matches(&self.words, line, at).filter(|_| !from_start || at == 0)?;
+        (!to_end || end == line.count()).then_some(end)
     }
 }
 
@@ -299,17 +326,30 @@ fn hash(letters: impl Iterator<Item = char>) -> u64 {
 }
 
 /// The words of a line: runs of letters and digits, with apostrophes and underscores inside.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Words<'a> {
-    words: Vec<&'a str>,
+    line: &'a str,
+    words: Vec<Range<usize>>,
 }
 
 impl<'a> Words<'a> {
     /// The words of `line`.
     pub(super) fn of(line: &'a str) -> Words<'a> {
         let inner = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '_');
-        let words = line.split(|c: char| !inner(c)).map(|word| word.trim_matches(['\'', '’', '_']));
-        Words { words: words.filter(|word| !word.is_empty()).collect() }
+        let mut words = Vec::with_capacity(line.len() / 5);
+        let mut rest = line;
+        while let Some(start) = rest.find(inner) {
+            let run = &rest[start..];
+            let run = &run[..run.find(|c| !inner(c)).unwrap_or(run.len())];
+            rest = &rest[start + run.len()..];
+            let marks = ['\'', '’', '_'];
+            let from = line.len() - rest.len() - run.trim_start_matches(marks).len();
+            let word = run.trim_matches(marks);
+            if !word.is_empty() {
+                words.push(from..from + word.len());
+            }
+        }
+        Words { line, words }
     }
 
     pub(super) fn count(&self) -> usize {
@@ -317,11 +357,11 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn get(&self, at: usize) -> Option<&'a str> {
-        self.words.get(at).copied()
+        self.words.get(at).map(|word| &self.line[word.clone()])
     }
 
     fn hash(&self, at: usize) -> u64 {
-        match self.words[at] {
+        match &self.line[self.words[at].clone()] {
             word if word.starts_with(|c: char| c.is_ascii_digit()) => hash("#".chars()),
             word => hash(folded(word)),
         }
@@ -337,10 +377,12 @@ mod tests {
         let file: File = serde_json::from_str(BUNDLED).expect("the bundled file is JSON");
         let ids: Vec<_> = file.rules.iter().map(|rule| &rule.id).collect();
         assert!(ids.is_sorted(), "rules are sorted by id: {ids:?}");
+        let mut wrong = Vec::new();
         for entry in &file.rules {
             assert!(!entry.yes.is_empty() && !entry.no.is_empty(), "{} needs examples", entry.id);
-            entry.try_examples().unwrap_or_else(|what| panic!("{}: {what}", entry.id));
+            wrong.extend(entry.try_examples().err().map(|what| format!("{}: {what}", entry.id)));
         }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
     #[track_caller]

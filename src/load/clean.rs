@@ -99,7 +99,7 @@ fn clean<'a>(draft: &'a Draft, words: &'a Boilerplate) -> Cleaned<'a> {
     // Each round removes or joins at least one line, so that this ends; two rounds are the rule.
     loop {
         let before = lines.iter().filter(|line| line.kept()).count();
-        judge(&mut lines);
+        judge(&mut lines, words);
         if title.is_none() {
             title = meta::title(&lines);
         }
@@ -135,10 +135,26 @@ fn split<'a>(draft: &'a Draft, words: &'a Boilerplate) -> Vec<Line<'a>> {
             });
         }
     }
-    for line in &mut lines {
-        line.rule = words.find(&Words::of(&line.text));
-    }
+    lines.iter_mut().for_each(|line| ask(line, words));
     lines
+}
+
+/// Asks the lexicon about a line, and cuts out what doesn't belong into it.
+fn ask<'a>(line: &mut Line<'a>, words: &'a Boilerplate) {
+    line.rule = None;
+    while let Some((rule, phrase)) = words.find(&Words::of(&line.text)) {
+        let cut = match rule.does {
+            Does::Inline => Some(mend::without_phrase(&line.text, phrase)),
+            Does::Tail => mend::without_tail(&line.text, phrase.start).map(str::to_string),
+            _ => None,
+        };
+        line.rule = Some(rule);
+        match cut {
+            Some(text) if text.is_empty() => return line.remove(&rule.id),
+            Some(text) => line.text = Cow::Owned(text),
+            None => return,
+        }
+    }
 }
 
 /// Mends one line of a file and hands on what it consists of, each with its bullet and its kind.
@@ -178,11 +194,11 @@ const RULES: &[Shape] = &[
 ];
 
 /// Judges each line by itself.
-fn judge(lines: &mut [Line]) {
-    datelines(lines);
+fn judge(lines: &mut [Line], words: &Boilerplate) {
+    datelines(lines, words);
     for line in lines.iter_mut().filter(|line| line.kept()) {
         let rule = line.rule.filter(|rule| {
-            matches!(rule.does, Does::Line | Does::Section | Does::Rest)
+            matches!(rule.does, Does::Line | Does::Section | Does::Rest | Does::End)
                 || (rule.does == Does::Credit && shape::is_credit(&line.text))
         });
         let reason = rule.map(|rule| rule.id.as_str());
@@ -195,13 +211,13 @@ fn judge(lines: &mut [Line]) {
 }
 
 /// Lines that say when and by whom the article was published stand at its edges.
-fn datelines(lines: &mut [Line]) {
+fn datelines(lines: &mut [Line], words: &Boilerplate) {
     let kept: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].kept()).collect();
     let edge = |place: usize| place < 10 || place + 6 >= kept.len();
     let found: Vec<usize> = kept
         .iter()
         .enumerate()
-        .filter(|(place, at)| edge(*place) && meta::dateline(&lines[**at].text).is_some())
+        .filter(|(place, at)| edge(*place) && meta::dateline(&lines[**at].text, words).is_some())
         .map(|(_, at)| *at)
         .collect();
     for at in found {
@@ -245,29 +261,43 @@ fn repeated<'a>(lines: &mut [Line<'a>], title: &str) {
 /// Sections of boilerplate go on until running text returns.
 fn sections<'a>(lines: &mut [Line<'a>]) {
     let mut open: Option<(&'a str, Does)> = None;
+    let mut prose = 0;
     for at in 0..lines.len() {
-        if let Some(rule) = lines[at].rule.filter(|rule| matches!(rule.does, Does::Section | Does::Rest)) {
-            open = Some((rule.id.as_str(), rule.does)).filter(|_| lines[at].removed == Some(&rule.id)).or(open);
+        let begins = lines[at].rule.filter(|rule| lines[at].removed == Some(&rule.id));
+        let begins = begins.filter(|rule| match rule.does {
+            Does::Section | Does::Rest => true,
+            // Only where the article is over.
+            Does::End => prose >= 2,
+            _ => false,
+        });
+        if let Some(rule) = begins {
+            open = open.filter(|(_, does)| *does > rule.does).or(Some((&rule.id, rule.does)));
             continue;
         }
-        let Some((reason, does)) = open.filter(|_| lines[at].kept()) else { continue };
-        let needed = if does == Does::Rest { 2 } else { 1 };
-        if returns(&lines[at..], needed) {
-            open = None;
-        } else {
-            lines[at].remove(reason);
+        if lines[at].removed.is_some() {
+            continue;
+        }
+        match open {
+            Some((reason, does)) if does == Does::End || !returns(&lines[at..], does) => lines[at].remove(reason),
+            _ => {
+                open = None;
+                prose += usize::from(shape::is_prose(&lines[at].text));
+            }
         }
     }
 }
 
-/// Whether running text begins with the first of these lines: `needed` paragraphs, perhaps under a heading.
-fn returns(lines: &[Line], needed: usize) -> bool {
+/// Whether running text begins with the first of these lines: one paragraph or two, perhaps under a heading.
+fn returns(lines: &[Line], does: Does) -> bool {
+    let needed = if does == Does::Rest { 2 } else { 1 };
     let text = |line: &&Line| shape::is_prose(&line.text) && !line.says(Does::Hint);
     let mut kept = lines.iter().filter(|line| line.kept());
     let Some(first) = kept.next() else { return false };
     let under_heading = shape::is_heading(&first.text) && !first.says(Does::Hint);
+    let sentence =
+        does == Does::Section && first.text.ends_with('.') && first.text.contains(' ') && !first.says(Does::Hint);
     let already = usize::from(text(&first));
-    (already == 1 || under_heading) && kept.take(needed - already).filter(text).count() == needed - already
+    (already == 1 || under_heading || sentence) && kept.take(needed - already).filter(text).count() == needed - already
 }
 
 /// What stands under a picture: the line before a credit, if it is known for a caption or opens the article.
@@ -304,16 +334,13 @@ fn join<'a>(lines: &mut Vec<Line<'a>>, words: &'a Boilerplate) {
             Some(last) if goes_on(last, next) => {
                 let joined = format!("{} {}", last.text, next.text);
                 last.text = Cow::Owned(mend::mend(&joined).into_owned());
-                last.rule = None;
+                ask(last, words);
                 next.remove(JOINED);
             }
             _ => open = Some(at),
         }
     }
     lines.retain(|line| line.removed != Some(JOINED));
-    for line in lines.iter_mut().filter(|line| line.rule.is_none() && matches!(line.text, Cow::Owned(_))) {
-        line.rule = words.find(&Words::of(&line.text));
-    }
 }
 
 /// Mark of a line that has become part of the one before.

@@ -19,6 +19,8 @@ pub(super) struct Printed {
     pub(super) day: u32,
     /// How the day and the month follow each other, as far as the date itself shows it.
     pub(super) order: Option<Order>,
+    /// Whether the month is a word.
+    pub(super) named: bool,
 }
 
 /// What stands first in "06/02/2026".
@@ -29,9 +31,9 @@ pub(super) enum Order {
 }
 
 impl Printed {
-    /// The day, in `year` where the date has none of its own. `order` settles "06/02".
-    pub(super) fn day_in(&self, year: Option<i32>, order: Order) -> Option<NaiveDate> {
-        let swap = self.order.is_none() && order == Order::MonthFirst;
+    /// The day, in `year` where the date has none of its own. `order` is asked for "06/02".
+    pub(super) fn day_in(&self, year: Option<i32>, order: impl Fn() -> Order) -> Option<NaiveDate> {
+        let swap = self.order.is_none() && order() == Order::MonthFirst;
         let (month, day) = if swap { (self.day, self.month) } else { (self.month, self.day) };
         NaiveDate::from_ymd_opt(self.year.or(year)?, month, day)
     }
@@ -202,10 +204,13 @@ impl Reader<'_> {
         let year = self.number(at + comma, 4..5).filter(|year| (1800..2200).contains(year)).or(short);
         let order = Some(order);
         match year.and_then(|year| i32::try_from(year).ok()) {
-            Some(year) => date(year, month, day, order).map(|date| (date, at + comma + 1)),
+            Some(year) => {
+                let date = date(year, month, day, order)?;
+                Some((Printed { named: true, ..date }, at + comma + 1))
+            }
             None => {
                 let leap = date(2000, month, day, order)?;
-                Some((Printed { year: None, ..leap }, at))
+                Some((Printed { year: None, named: true, ..leap }, at))
             }
         }
     }
@@ -221,11 +226,11 @@ fn century(year: u32) -> u32 {
 
 fn date(year: i32, month: u32, day: u32, order: Option<Order>) -> Option<Printed> {
     let fits = (1800..2200).contains(&year) && NaiveDate::from_ymd_opt(year, month, day).is_some();
-    fits.then_some(Printed { range: 0..0, year: Some(year), month, day, order })
+    fits.then_some(Printed { range: 0..0, year: Some(year), month, day, order, named: false })
 }
 
 /// The day that a metadata field gives, in any of the shapes above, or as seconds or milliseconds since 1970.
-pub(super) fn of_field(field: &str, order: Order) -> Option<NaiveDate> {
+pub(super) fn of_field(field: &str, order: impl Fn() -> Order) -> Option<NaiveDate> {
     let field = field.trim();
     let digits = field.split('.').next().unwrap_or(field);
     if digits.bytes().all(|byte| byte.is_ascii_digit()) && (9..=13).contains(&digits.len()) {
@@ -233,7 +238,7 @@ pub(super) fn of_field(field: &str, order: Order) -> Option<NaiveDate> {
         let seconds = if digits.len() > 11 { number / 1000 } else { number };
         return DateTime::from_timestamp(seconds, 0).map(|time| time.date_naive());
     }
-    printed(field).iter().find_map(|date| date.day_in(None, order))
+    printed(field).iter().find_map(|date| date.day_in(None, &order))
 }
 
 #[cfg(test)]
@@ -242,7 +247,7 @@ mod tests {
 
     #[track_caller]
     fn check(field: &str, expected: &str) {
-        let day = of_field(field, Order::MonthFirst).map(|day| day.to_string());
+        let day = of_field(field, || Order::MonthFirst).map(|day| day.to_string());
         assert_eq!(day.unwrap_or_default(), expected, "{field}");
     }
 

@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 use serde_json::value::RawValue;
 
 use super::record::Record;
-use super::{Draft, DraftBlock, Drafts, Format, page};
+use super::{Draft, DraftBlock, Drafts, Format, page, shape};
 use crate::model::BlockKind;
 
 /// A saved web page.
@@ -23,6 +23,13 @@ const OUTSIDE: &str = "page";
 
 /// A block outside of the main text, but between two of its blocks, is text if it has that many words.
 const PROSE_WORDS: usize = 20;
+
+/// How many other blocks may stand between a lost first paragraph and the main text.
+const GAP: usize = 2;
+
+/// Characters of a block that are looked for in the source, and how far, in bytes.
+const HEAD: usize = 80;
+const WINDOW: usize = 1 << 16;
 
 /// Tags by which HTML is told from text with a "<" in it.
 const TAGS: &[&str] = &[
@@ -207,31 +214,56 @@ fn keep_main(blocks: &mut [DraftBlock], main: &NodeRef) {
         |block: &DraftBlock| block.text.lines().map(letters).any(|line| !line.is_empty() && known.contains(&line));
     let inside: Vec<bool> = blocks.iter().map(|block| block.outside.is_none() && is_main(block)).collect();
     let (Some(first), Some(last)) = (inside.iter().position(|x| *x), inside.iter().rposition(|x| *x)) else { return };
+    let first = beginning(blocks, first);
     for (at, block) in blocks.iter_mut().enumerate() {
-        let prose = (first..=last).contains(&at) && block.text.split_whitespace().count() >= PROSE_WORDS;
-        let heading = (first..=last).contains(&at) && block.kind == BlockKind::Heading;
-        if !inside[at] && !prose && !heading {
+        let within = (first..=last).contains(&at);
+        let rescued = within && (is_prose(block) || block.kind == BlockKind::Heading);
+        if !inside[at] && !rescued {
             block.outside.get_or_insert(OUTSIDE);
         }
     }
+}
+
+/// Reader modes like to lose a first paragraph that is built otherwise than the rest: the first block of running
+/// text that has at most [`GAP`] other blocks between it and the next one.
+fn beginning(blocks: &[DraftBlock], first: usize) -> usize {
+    let mut begin = first;
+    for at in (0..first).rev() {
+        if begin - at > GAP + 1 {
+            break;
+        }
+        if blocks[at].outside.is_none() && is_prose(&blocks[at]) {
+            begin = at;
+        }
+    }
+    begin
+}
+
+fn is_prose(block: &DraftBlock) -> bool {
+    block.text.split_whitespace().count() >= PROSE_WORDS && shape::is_ended(&block.text)
 }
 
 fn letters(line: &str) -> String {
     line.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Finds the line of each block in the page's source: a block begins where its first words stand.
+/// Finds the line of each block in the page's source: a block begins where the longest run of its first words stands
+/// that the source can't write in another way.
 fn number(blocks: &mut [DraftBlock], html: &str) {
-    let (mut at, mut line) = (html.find("<body").unwrap_or(0), 1);
-    line += newlines(&html[..at]);
+    let mut at = html.find("<body").unwrap_or(0);
+    let mut line = 1 + newlines(&html[..at]);
     for block in blocks {
-        let words = block.text.trim_start();
-        let end = words.char_indices().take(24).find(|(_, c)| matches!(c, '\n' | '&' | '<' | '"' | '\'' | '\u{a0}'));
-        let end = end.map_or_else(|| words.char_indices().nth(24).map_or(words.len(), |(at, _)| at), |(at, _)| at);
-        let start = words[..end].trim_end();
-        if let Some(found) = memchr::memmem::find(&html.as_bytes()[at..], start.as_bytes()).filter(|_| start.len() > 2)
-        {
-            line += newlines(&html[at..at + found]);
+        let head = block.text.char_indices().nth(HEAD).map_or(block.text.as_str(), |(end, _)| &block.text[..end]);
+        let runs = head.split(|c: char| !c.is_ascii() || matches!(c, '\n' | '&' | '<' | '>' | '"' | '\''));
+        let run = runs.map(str::trim).max_by_key(|run| run.len()).unwrap_or_default();
+        let word = run.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
+        let window = &html.as_bytes()[at..html.len().min(at + WINDOW)];
+        let found = [run, word]
+            .iter()
+            .filter(|text| text.len() > 3)
+            .find_map(|text| memchr::memmem::find(window, text.as_bytes()));
+        if let Some(found) = found {
+            line += u32::try_from(memchr::memchr_iter(b'\n', &window[..found]).count()).unwrap_or(0);
             at += found;
         }
         block.line = line;

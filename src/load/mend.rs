@@ -4,8 +4,9 @@
 //! Not here: whether the line belongs to the article (`clean.rs`).
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use super::html;
+use super::{html, shape};
 
 /// Ends of host names, which look like the beginning of a sentence after a full stop.
 const DOMAINS: &[&str] = &["com", "net", "org", "io", "co", "ai", "inc", "js", "tv", "de", "uk", "cn", "eu", "ltd"];
@@ -72,7 +73,8 @@ fn unescape(text: String) -> String {
     if text.contains('&') && html::has_reference(&text) { html::plain(&text) } else { text }
 }
 
-/// Without "[7]", "[1, 2]" and "[+1234 chars]". A mark at the beginning numbers a list of sources and stays.
+/// Without "[7]", "[1, 2]" and "[+1234 chars]". A mark at the beginning, or behind a colon, numbers a list of sources
+/// and stays.
 fn without_footnotes(text: &str) -> Cow<'_, str> {
     if !text.contains('[') {
         return Cow::Borrowed(text);
@@ -83,7 +85,7 @@ fn without_footnotes(text: &str) -> Cow<'_, str> {
         let (before, from) = rest.split_at(open);
         kept.push_str(before);
         let length = mark(from);
-        if length == 0 || kept.trim().is_empty() {
+        if length == 0 || kept.trim().is_empty() || kept.ends_with(':') {
             kept.push('[');
             rest = &from[1..];
             continue;
@@ -146,6 +148,23 @@ fn ticker(text: &str) -> Option<usize> {
     let half =
         (1..word.len()).filter(|at| word.len() - at <= 5 && capitals).find(|at| word.starts_with(&word[*at..]))?;
     Some(word.len() - half)
+}
+
+/// `text` without the bytes `phrase` and the marks that tied them to it: ", opens new tab", " - Get Free Report".
+pub(super) fn without_phrase(text: &str, phrase: Range<usize>) -> String {
+    let before = text[..phrase.start].trim_end_matches([' ', ',', '-', '–', '—']);
+    let after = &text[phrase.end..];
+    // Brackets that hold nothing else go with it.
+    match (before.strip_suffix('('), after.strip_prefix(')')) {
+        (Some(before), Some(after)) => visible(&format!("{}{after}", before.trim_end())),
+        _ => visible(&format!("{before}{after}")),
+    }
+}
+
+/// `text` up to the sentence that ends before byte `at`. `None` if a sentence is still going on there.
+pub(super) fn without_tail(text: &str, at: usize) -> Option<&str> {
+    let before = text[..at].trim_end_matches([' ', '(', '[', '—', '–', '-', '*', '\u{25a0}']);
+    (before.is_empty() || shape::is_ended(before)).then_some(before)
 }
 
 /// The sentences that a lost line end glued together, each group on its own: "…lock-in.Critics say…".
@@ -229,6 +248,7 @@ mod tests {
     fn footnote_marks_go() {
         check("It grew 26% [1]. It fell [2][3], too [4, 5].", "It grew 26%. It fell, too.");
         check("[1] A list of sources", "[1] A list of sources");
+        check("**Source:[1] A report[2] A note", "Source:[1] A report A note");
         check("Founded [1998] in [the] city", "Founded [1998] in [the] city");
         check("The bank said… [+2314 chars]", "The bank said…");
     }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::boilerplate::Boilerplate;
 use super::clean::{Cleaned, Line};
 use super::dates::{self, Order, Piece, Printed};
-use super::{Draft, shape};
+use super::{Draft, infer, shape};
 use crate::model::{BlockKind, PublishedBasis};
 
 /// The reason that `clean` gives for a line that says when the article was published.
@@ -21,82 +21,6 @@ pub(super) struct Meta {
     pub(super) published: Option<NaiveDate>,
     pub(super) basis: PublishedBasis,
 }
-
-/// Words of a dateline beside its date.
-const LABELS: &[&str] = &[
-    "published",
-    "first",
-    "last",
-    "updated",
-    "update",
-    "modified",
-    "posted",
-    "created",
-    "on",
-    "at",
-    "by",
-    "date",
-    "of",
-    "the",
-    "and",
-    "min",
-    "mins",
-    "minutes",
-    "minute",
-    "read",
-    "time",
-    "edited",
-    "issued",
-    "released",
-    "uhr",
-    "from",
-    "reading",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "am",
-    "pm",
-    "a",
-    "p",
-    "m",
-    "et",
-    "est",
-    "edt",
-    "ct",
-    "cst",
-    "cdt",
-    "pt",
-    "pst",
-    "pdt",
-    "gmt",
-    "utc",
-    "bst",
-    "cet",
-    "cest",
-    "ist",
-    "jst",
-    "hkt",
-    "sgt",
-    "aest",
-    "z",
-    "t",
-    "end",
-    "ago",
-];
 
 /// Other words that a dateline may have: the name of a publisher, an author, a place, a company.
 const OTHERS: usize = 6;
@@ -113,7 +37,7 @@ pub(super) struct Dateline {
 }
 
 /// Reads `line` as a dateline. `None` if it says anything else.
-pub(super) fn dateline(line: &str) -> Option<Dateline> {
+pub(super) fn dateline(line: &str, words: &Boilerplate) -> Option<Dateline> {
     if line.len() > 160 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -126,9 +50,8 @@ pub(super) fn dateline(line: &str) -> Option<Dateline> {
     for (at, piece) in dates::pieces(line) {
         match piece {
             Piece::Word(word) if !inside(at) => {
-                let lower = word.to_lowercase();
-                twelve_hours |= matches!(lower.as_str(), "am" | "pm");
-                if !LABELS.contains(&lower.as_str()) {
+                twelve_hours |= word.eq_ignore_ascii_case("am") || word.eq_ignore_ascii_case("pm");
+                if !words.is_dateline_word(word) {
                     others.push(word.to_string());
                 }
             }
@@ -160,8 +83,8 @@ pub(super) fn title(lines: &[Line]) -> Option<String> {
 }
 
 /// All that is known about a cleaned draft.
-pub(super) fn of(draft: &Draft, cleaned: &Cleaned, _words: &Boilerplate) -> Meta {
-    let datelines = datelines(cleaned);
+pub(super) fn of(draft: &Draft, cleaned: &Cleaned, words: &Boilerplate) -> Meta {
+    let datelines = datelines(cleaned, words);
     let (published, basis) = published(draft, cleaned, &datelines);
     let named = datelines.iter().find(|line| (1..=3).contains(&line.others.len())).map(|line| line.others.join(" "));
     let given = draft.publisher.as_deref().map(|given| host(given).unwrap_or(given).to_string());
@@ -170,21 +93,76 @@ pub(super) fn of(draft: &Draft, cleaned: &Cleaned, _words: &Boilerplate) -> Meta
 }
 
 /// The datelines of a draft, unless they are a list of the dates of other articles.
-fn datelines(cleaned: &Cleaned) -> Vec<Dateline> {
+fn datelines(cleaned: &Cleaned, words: &Boilerplate) -> Vec<Dateline> {
     let lines = cleaned.lines.iter().filter(|line| line.removed == Some(DATELINE));
-    let found: Vec<Dateline> = lines.filter_map(|line| dateline(&line.text)).collect();
+    let found: Vec<Dateline> = lines.filter_map(|line| dateline(&line.text, words)).collect();
     let bare = found.iter().filter(|line| line.others.is_empty()).count();
     if bare > 2 { Vec::new() } else { found }
 }
 
-fn published(draft: &Draft, _cleaned: &Cleaned, datelines: &[Dateline]) -> (Option<NaiveDate>, PublishedBasis) {
-    let order = Order::MonthFirst;
-    let field = draft.published.as_deref().and_then(|field| dates::of_field(field, order));
-    let printed = || datelines.iter().find_map(|line| line.date.day_in(None, order));
-    match field.or_else(printed) {
-        Some(day) => (Some(day), PublishedBasis::Stated),
+/// The day of publication: as metadata says, a dateline, the address, the place and date that open the text; else
+/// as it follows from the text.
+fn published(draft: &Draft, cleaned: &Cleaned, datelines: &[Dateline]) -> (Option<NaiveDate>, PublishedBasis) {
+    let order = || order(draft, cleaned, datelines);
+    let day = |date: &Printed| date.day_in(None, order);
+    let opening = opening(cleaned);
+    let stated = draft.published.as_deref().and_then(|field| dates::of_field(field, order));
+    let stated = stated.or_else(|| datelines.iter().find_map(|line| day(&line.date)));
+    let stated = stated.or_else(|| draft.url.as_deref().and_then(of_address));
+    if let Some(day) = stated.or_else(|| opening.as_ref().and_then(day)) {
+        return (Some(day), PublishedBasis::Stated);
+    }
+    match infer::published(cleaned, opening) {
+        Some(day) => (Some(day), PublishedBasis::Inferred),
         None => (None, PublishedBasis::Unknown),
     }
+}
+
+/// The date in front of the first sentence: "TOKYO, June 29 - Sales …".
+fn opening(cleaned: &Cleaned) -> Option<Printed> {
+    let first = cleaned.lines.iter().find(|line| line.kept() && shape::is_prose(&line.text))?;
+    let end = first.text.char_indices().nth(OPENING).map_or(first.text.len(), |(end, _)| end);
+    let head = &first.text[..end];
+    let date = dates::printed(head).into_iter().next()?;
+    let after = head[date.range.end..].trim_start_matches([' ', ',', ')']);
+    let behind = ["-", "–", "—", "(", "/PRNewswire"].iter().any(|mark| after.starts_with(mark));
+    let place = head[..date.range.start].trim_end_matches([' ', ',', '(']);
+    let place = place.split([' ', ',']).all(|word| !word.starts_with(char::is_lowercase));
+    (behind && place).then_some(date)
+}
+
+/// Characters before the end of a place and date that open a text.
+const OPENING: usize = 80;
+
+/// "…/2025/12/13/…" in an address.
+fn of_address(address: &str) -> Option<NaiveDate> {
+    let path = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let dates = dates::printed(path);
+    let date = dates.iter().find(|date| date.year.is_some() && date.range.len() >= 8)?;
+    // A number of eight digits in an address is an article's number as often as a date.
+    let parted = path[date.range.clone()].contains(['/', '-']);
+    date.day_in(None, || Order::MonthFirst).filter(|_| parted)
+}
+
+/// Ends of hosts whose countries write the day first.
+const DAY_FIRST: &[&str] = &[
+    ".uk", ".au", ".nz", ".in", ".ie", ".za", ".de", ".at", ".ch", ".fr", ".be", ".nl", ".it", ".es", ".pt", ".pl",
+    ".se", ".no", ".dk", ".fi", ".eu", ".sg", ".hk", ".my", ".th", ".id", ".br", ".mx", ".ar", ".cl", ".tr", ".gr",
+    ".ru", ".pk", ".ng", ".ke",
+];
+
+/// Whether "06/02" is February or June here: by a clock of twelve hours, the country, or how the text writes dates.
+fn order(draft: &Draft, cleaned: &Cleaned, datelines: &[Dateline]) -> Order {
+    let american = |field: &str| field.to_ascii_uppercase().ends_with(['M']) && field.contains(':');
+    if datelines.iter().any(|line| line.twelve_hours) || draft.published.as_deref().is_some_and(american) {
+        return Order::MonthFirst;
+    }
+    let site = draft.url.as_deref().and_then(host).or(draft.publisher.as_deref()).unwrap_or_default();
+    if DAY_FIRST.iter().any(|end| site.ends_with(end)) {
+        return Order::DayFirst;
+    }
+    let dates = cleaned.lines.iter().take(40).flat_map(|line| dates::printed(&line.text));
+    dates.filter_map(|date| date.named.then_some(date.order?)).next().unwrap_or(Order::MonthFirst)
 }
 
 /// The host of an address, without "www.".

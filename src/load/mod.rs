@@ -11,6 +11,7 @@ mod clean;
 mod dates;
 mod feed;
 mod html;
+mod infer;
 mod json;
 mod markdown;
 mod mend;

@@ -147,6 +147,9 @@ pub(super) fn is_menu(text: &str) -> bool {
 
 /// An entry of a list of sources: "[1] Annual report, https://…".
 pub(super) fn is_source(text: &str) -> bool {
+    if text.matches("http").count() > 1 && !is_ended(text) {
+        return true;
+    }
     let text = text.trim_start_matches('^').trim_start();
     let Some((mark, rest)) = text.strip_prefix('[').and_then(|text| text.split_once(']')) else { return false };
     mark.bytes().all(|byte| byte.is_ascii_digit())
