@@ -244,3 +244,76 @@ impl fmt::Display for Term {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::fixture;
+    use crate::query::Corpus;
+
+    fn names() -> impl Strategy<Value = Vec<String>> {
+        prop::collection::vec(prop_oneof!["[a-z-]{1,8}", "\\PC{1,6}", "[\"\\\\, :/\t-]{1,4}"], 1..3)
+    }
+
+    fn test() -> impl Strategy<Value = Test> {
+        let point = || prop::sample::select(vec!["2025", "2025-11", "2025-11-03", "2025-Q3", "2025-H1", "2026-W06"]);
+        let parsed = |text: &str| text.parse().expect("a date");
+        let modalities = prop::collection::vec(prop::sample::select(Modality::ALL), 1..3);
+        prop_oneof![
+            names().prop_map(Test::Theme),
+            names().prop_map(Test::Risk),
+            names().prop_map(Test::Kind),
+            names().prop_map(Test::Entity),
+            names().prop_map(Test::Source),
+            point().prop_map(move |text| Test::Since(parsed(text))),
+            point().prop_map(move |text| Test::Until(parsed(text))),
+            modalities.prop_map(Test::Modality),
+            names().prop_map(|mut names| Test::Word(names.remove(0))),
+            names().prop_map(|mut names| Test::Regex(regex::escape(&names.remove(0)))),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_reads_back(terms in prop::collection::vec((any::<bool>(), test()), 0..5)) {
+            let terms = terms.into_iter().map(|(negated, test)| Term { negated, test }).collect();
+            let filter = Filter { terms };
+            prop_assert_eq!(filter.to_string().parse(), Ok(filter));
+        }
+
+        #[test]
+        fn hostile_filters_are_refused_or_applied(text in "(theme:|-|/|\"|,|\\\\|since:|20|é|\\PC){0,12}") {
+            match text.parse::<Filter>() {
+                Ok(filter) => {
+                    prop_assert_eq!(filter.to_string().parse(), Ok(filter));
+                }
+                Err(error) => prop_assert!(text.get(error.range).is_some()),
+            }
+        }
+    }
+
+    #[test]
+    fn completion_and_marks_survive_any_cursor() {
+        let corpus = Corpus::new(fixture::graph());
+        for text in ["entity:\"Zü", "-théme:é,ü", "/é", "\"", "ß:", "since:2"] {
+            (0..=text.len() + 2).for_each(|cursor| drop(complete(text, cursor, &corpus)));
+            text.parse().map(|filter: Filter| filter.apply(&corpus)).map_or_else(drop, drop);
+        }
+    }
+
+    #[test]
+    fn terms_are_ticked_toggled_and_lifted() {
+        let theme = |name: &str| Test::Theme(vec![name.into()]);
+        let check = |filter: Filter, expected: &str| assert_eq!(filter.to_string(), expected);
+        let parsed: Filter = "theme:chips since:2025 -theme:cloud".parse().expect("a filter");
+        check(parsed.clone().ticked(theme("ai")), "theme:chips,ai since:2025 -theme:cloud");
+        check(parsed.clone().ticked(theme("chips")), "since:2025 -theme:cloud");
+        check(parsed.clone().with(Term::without(theme("chips"))), "since:2025 -theme:cloud -theme:chips");
+        check(parsed.clone().toggled(Term::only(theme("chips"))), "since:2025 -theme:cloud");
+        check(parsed.clone().rest("theme"), "since:2025 -theme:cloud");
+        check(parsed.clone().between(None, "2025-Q3".parse().ok()), "theme:chips -theme:cloud until:2025-Q3");
+        assert!(parsed.has_ticked(&theme("chips")) && !parsed.has_ticked(&theme("cloud")));
+    }
+}

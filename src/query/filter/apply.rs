@@ -297,7 +297,7 @@ fn distinct(graph: &Graph, names: impl Iterator<Item = NameId>) -> impl Iterator
 }
 
 /// Every name that a test can be asked for in this corpus, with labels.
-pub(super) fn known_names(corpus: &Corpus, test: &Test) -> Vec<String> {
+fn known_names(corpus: &Corpus, test: &Test) -> Vec<String> {
     let graph = &corpus.graph;
     let with_labels = |ids: Vec<NameId>| {
         let both = ids.into_iter().flat_map(|id| [graph.names.get(id), graph.label(id)]);
