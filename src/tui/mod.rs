@@ -1,1 +1,336 @@
-//! Rows → screen, keys → questions.
+//! Rows → screen, keys → questions: the explorer, in The Elm Architecture.
+//!
+//! A [`Msg`] is all that can happen, [`update()`] turns it into new state and an [`Effect`], [`view()`] turns state
+//! into a frame. Only this file and `terminal.rs` touch the world: [`run`] takes the terminal, reads keys, has the
+//! files loaded on another thread and performs effects.
+//!
+//! Not here: files, words, rules. What is shown comes from `query`.
+
+mod app;
+mod arrivals;
+mod dialog;
+mod editor;
+mod input;
+mod keep;
+pub mod keys;
+mod layout;
+mod msg;
+mod narrow;
+mod overlay;
+mod panes;
+mod popups;
+mod seek;
+mod source;
+mod terminal;
+#[cfg(test)]
+mod tests;
+mod text;
+mod theme;
+mod travel;
+mod update;
+mod view;
+mod widgets;
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use signal_hook::consts::SIGTSTP;
+use signal_hook::low_level::emulate_default_handler;
+
+pub use msg::{Exit, Progress};
+
+use crate::model::Graph;
+use crate::query::Filter;
+use app::App;
+use arrivals::Arrival;
+use input::{Decoder, Input};
+use msg::{Effect, Msg};
+use terminal::Terminal;
+use theme::Theme;
+use update::update;
+
+/// Reads the articles. It is handed a function to say how far it is, which answers whether to go on.
+pub type Load = Arc<dyn Fn(&(dyn Fn(Progress) -> bool + Sync)) -> Loaded + Send + Sync>;
+
+/// What was read.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// All of it, linked.
+    pub graph: Graph,
+    /// What could not be read: a line each, with the file and the reason.
+    pub problems: Vec<String>,
+}
+
+/// When there is colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colour {
+    /// Unless `NO_COLOR` is set or `TERM` is "dumb".
+    #[default]
+    Auto,
+    /// In any case.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What the explorer is started with.
+pub struct Setup {
+    /// What was opened, for the header where no company stands out.
+    pub title: String,
+    /// When there is colour.
+    pub colour: Colour,
+    /// Whether only ASCII is drawn.
+    pub ascii: bool,
+    /// What is looked at first.
+    pub filter: Filter,
+    /// Reads the articles, and reads them again.
+    pub load: Load,
+}
+
+/// How long no key has come before the source follows the cursor: a key that is held down moves the cursor alone.
+const REST: Duration = Duration::from_millis(150);
+
+/// How long a size has to last before a frame is drawn for it, and the longest that changing sizes put a frame off.
+const SIZE_LASTS: Duration = Duration::from_millis(40);
+const SIZE_WAITS: Duration = Duration::from_millis(250);
+
+/// Runs the explorer until the user, a signal or the loss of the terminal ends it; the terminal is as before then.
+/// Standard output has to be a terminal.
+///
+/// # Errors
+/// If the terminal can't be used, or is gone. A deadly signal doesn't return: it ends the program.
+pub fn run(setup: Setup) -> io::Result<Exit> {
+    let (sender, arrivals) = channel();
+    arrivals::hear_signals(&sender)?;
+    terminal::restore_on_panic();
+    let colour = match setup.colour {
+        Colour::Auto => !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+        Colour::Always => true,
+        Colour::Never => false,
+    };
+    // The theme alone decides: under NO_COLOR crossterm would write empty colours, which cancel reverse video.
+    crossterm::style::force_color_output(true);
+    let terminal = Terminal::take()?;
+    let app = App::new(terminal.size(), Theme::new(colour, setup.ascii), setup.title, setup.filter);
+    let (turn, turns) = channel();
+    let mut explorer = Explorer {
+        app,
+        terminal,
+        arrivals,
+        sender,
+        turn,
+        load: setup.load,
+        cancelled: Arc::default(),
+        decoder: Decoder::default(),
+        panics: set("THROUGHLINE_TEST_PANIC"),
+        stopped: false,
+        rest: None,
+        resized: None,
+    };
+    explorer.draw()?;
+    explorer.start_load();
+    arrivals::read_terminal(&explorer.sender, turns);
+    explorer.next_turn();
+    let exit = explorer.live();
+    drop(explorer.terminal);
+    // A large graph takes a while to be torn down, and the program ends anyway.
+    std::mem::forget(explorer.app);
+    exit
+}
+
+fn set(variable: &str) -> bool {
+    std::env::var_os(variable).is_some_and(|value| !value.is_empty())
+}
+
+/// The impure part: what happens in the world reaches the app, what the app wants reaches the world.
+struct Explorer {
+    app: App,
+    terminal: Terminal,
+    arrivals: Receiver<Arrival>,
+    sender: Sender<Arrival>,
+    turn: Sender<()>,
+    load: Load,
+    cancelled: Arc<AtomicBool>,
+    decoder: Decoder,
+    /// Whether the next key panics: a test's way to see what a panic leaves behind.
+    panics: bool,
+    /// Whether the program has stopped itself, so that to be continued is no news.
+    stopped: bool,
+    /// When the source follows the cursor.
+    rest: Option<Instant>,
+    /// When the size first changed since the last frame, and when the frame for it is due.
+    resized: Option<(Instant, Instant)>,
+}
+
+impl Explorer {
+    fn live(&mut self) -> io::Result<Exit> {
+        loop {
+            if let Some(arrival) = self.wait()?
+                && let Some(exit) = self.take(arrival)?
+            {
+                return Ok(exit);
+            }
+            while let Ok(arrival) = self.arrivals.try_recv() {
+                if let Some(exit) = self.take(arrival)? {
+                    return Ok(exit);
+                }
+            }
+            if self.resized.is_none() {
+                self.draw()?;
+            }
+        }
+    }
+
+    /// Waits for what comes next; `None` if what was put off is due now.
+    fn wait(&mut self) -> io::Result<Option<Arrival>> {
+        let gone = || io::Error::other("the threads that listen have ended");
+        if seek::is_searching(&self.app) {
+            let arrival = self.arrivals.try_recv().ok();
+            if arrival.is_none() {
+                update(&mut self.app, Msg::SearchOn);
+            }
+            return Ok(arrival);
+        }
+        let due = [self.rest, self.resized.map(|(_, due)| due)].into_iter().flatten().min();
+        let Some(due) = due else { return self.arrivals.recv().map(Some).map_err(|_| gone()) };
+        match self.arrivals.recv_timeout(due.saturating_duration_since(Instant::now())) {
+            Ok(arrival) => Ok(Some(arrival)),
+            Err(RecvTimeoutError::Disconnected) => Err(gone()),
+            Err(RecvTimeoutError::Timeout) => {
+                self.catch_up();
+                Ok(None)
+            }
+        }
+    }
+
+    /// Does what was put off, as far as its time has come.
+    fn catch_up(&mut self) {
+        let now = Instant::now();
+        if self.resized.is_some_and(|(_, due)| due <= now) {
+            self.resized = None;
+            self.terminal.measure();
+            update(&mut self.app, Msg::Resize(self.terminal.size()));
+        }
+        if self.rest.is_some_and(|due| due <= now) {
+            self.rest = None;
+            update(&mut self.app, Msg::Settled);
+        }
+    }
+
+    /// Takes in what came; the way to end, if it ends the explorer.
+    fn take(&mut self, arrival: Arrival) -> io::Result<Option<Exit>> {
+        match arrival {
+            Arrival::Bytes(bytes) => {
+                for input in self.decoder.decode(&bytes) {
+                    assert!(!self.panics, "a test asked for this panic");
+                    if let Some(exit) = self.hear(input)? {
+                        return Ok(Some(exit));
+                    }
+                }
+                self.rest = self.app.lagging.then(|| Instant::now() + REST);
+                self.next_turn();
+            }
+            Arrival::Gone => return Err(io::Error::other("the terminal is gone")),
+            Arrival::Broken => return Err(io::Error::other("a part of the program has panicked")),
+            Arrival::Deadly(signal) => {
+                terminal::restore();
+                emulate_default_handler(signal)?;
+            }
+            Arrival::Stop => self.suspend()?,
+            Arrival::Continued if std::mem::take(&mut self.stopped) => {}
+            Arrival::Continued => {
+                self.terminal.lend(|| ())?;
+                self.resize();
+            }
+            Arrival::Resized => {
+                let now = Instant::now();
+                let first = self.resized.map_or(now, |(first, _)| first);
+                self.resized = Some((first, (now + SIZE_LASTS).min(first + SIZE_WAITS)));
+            }
+            Arrival::Progress(progress) => drop(update(&mut self.app, Msg::Loading(progress))),
+            Arrival::Loaded(corpus, problems) => drop(update(&mut self.app, Msg::Loaded(corpus, problems))),
+        }
+        Ok(None)
+    }
+
+    fn hear(&mut self, input: Input) -> io::Result<Option<Exit>> {
+        let effect = update(
+            &mut self.app,
+            match input {
+                Input::Key(key) => Msg::Key(key),
+                Input::Paste(text) => Msg::Paste(text),
+                Input::Mouse(mouse) => Msg::Mouse(mouse),
+            },
+        );
+        match effect {
+            Effect::None => {}
+            Effect::Quit(exit) => return Ok(Some(exit)),
+            Effect::Suspend => self.suspend()?,
+            Effect::Redraw => self.redraw(),
+            Effect::Mouse(on) => self.terminal.set_mouse(on)?,
+            Effect::Reload => self.start_load(),
+            Effect::CancelLoad => self.cancelled.store(true, Ordering::Relaxed),
+            Effect::Edit(path, line) => self.edit(&path, line)?,
+        }
+        Ok(None)
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let app = &self.app;
+        self.terminal.draw(|buffer| view::view(app, buffer))
+    }
+
+    fn redraw(&mut self) {
+        self.terminal.measure();
+        self.terminal.redraw();
+        self.resize();
+    }
+
+    fn resize(&mut self) {
+        update(&mut self.app, Msg::Resize(self.terminal.size()));
+    }
+
+    fn next_turn(&self) {
+        // The reader has ended where this fails, and said so.
+        let _ = self.turn.send(());
+    }
+
+    fn start_load(&mut self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+        self.cancelled = Arc::default();
+        arrivals::load(&self.sender, self.load.clone(), self.cancelled.clone());
+    }
+
+    /// Stops the program until the shell continues it.
+    fn suspend(&mut self) -> io::Result<()> {
+        self.stopped = true;
+        self.terminal.lend(|| emulate_default_handler(SIGTSTP))??;
+        self.resize();
+        Ok(())
+    }
+
+    fn edit(&mut self, path: &Path, line: u32) -> io::Result<()> {
+        let done = match editor::file_of(path) {
+            Some(file) => {
+                let command = editor::command(&file, line);
+                self.terminal.lend(|| editor::run(&command))?
+            }
+            None => Err(format!("{} is no file that an editor could open", path.display())),
+        };
+        self.resize();
+        if let Err(what) = done {
+            update(&mut self.app, Msg::Failed(what));
+        }
+        Ok(())
+    }
+}
+
+impl std::fmt::Debug for Setup {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Setup").field("title", &self.title).field("filter", &self.filter).finish_non_exhaustive()
+    }
+}

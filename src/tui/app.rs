@@ -1,0 +1,354 @@
+//! The explorer's state, and what follows from it when a part changes.
+//!
+//! Not here: what a key does (`update.rs`), how anything looks (`view.rs`).
+
+use ratatui::layout::Size;
+
+use super::input::Key;
+use super::layout::{Areas, Focus, areas};
+use super::msg::Progress;
+use super::overlay::Overlay;
+use super::panes::{Body, PANES, PaneId};
+use super::source::Source;
+use super::theme::Theme;
+use super::widgets::rows::{Widths, measure};
+use crate::query::search::Search;
+use crate::query::timeline::{Density, density};
+use crate::query::{Corpus, Evidence, Filter, Folds, Item, List, Scale, View, Visible, evidence};
+
+/// Everything that the screen shows.
+#[derive(Debug)]
+pub struct App {
+    /// Columns and rows.
+    pub size: Size,
+    /// Where everything stands; `None` on a screen that is too small.
+    pub areas: Option<Areas>,
+    /// How things look.
+    pub theme: Theme,
+    /// What was opened, for the header where no company stands out.
+    pub title: String,
+    /// What was read.
+    pub corpus: Corpus,
+    /// What is looked at of it.
+    pub filter: Filter,
+    /// What the filter leaves.
+    pub visible: Visible,
+    /// How long periods are.
+    pub scale: Scale,
+    /// The panes of rows, by [`PaneId::index`]; that of the source stays empty.
+    pub lists: [PaneList; PANES.len()],
+    /// The article that is shown.
+    pub source: Source,
+    /// Which pane has the focus.
+    pub focus: Focus,
+    /// Places before the last jumps.
+    pub back: Vec<Place>,
+    /// Places that one came back from.
+    pub forward: Vec<Place>,
+    /// The search whose matches are marked.
+    pub found: Option<Found>,
+    /// How much happened when.
+    pub density: Density,
+    /// A key that waits for the next one.
+    pub prefix: Option<Key>,
+    /// What lies over the panes.
+    pub overlay: Option<Overlay>,
+    /// What just happened, for the status line.
+    pub notice: Option<Notice>,
+    /// Whether mouse reports are on.
+    pub mouse: bool,
+    /// How far the load has come, while one runs.
+    pub loading: Option<Progress>,
+    /// What could not be read.
+    pub problems: Vec<String>,
+    /// Whether the source still shows the row before: it follows when no key has come for a moment.
+    pub lagging: bool,
+    /// Whether the last key was Ctrl-c.
+    pub interrupted: bool,
+}
+
+/// One pane of rows.
+#[derive(Clone, Debug, Default)]
+pub struct PaneList {
+    /// Its rows.
+    pub list: List,
+    /// Which groups are open.
+    pub folds: Folds,
+    /// Which sort order, by index.
+    pub order: usize,
+    /// The row under the cursor.
+    pub cursor: usize,
+    /// The first row that is shown.
+    pub top: usize,
+    /// How wide its columns are.
+    pub widths: Widths,
+    /// Whether its rows have to be asked for again.
+    pub stale: bool,
+    /// How far below the first shown row the cursor has to stand in rows that are new.
+    pub below: Option<usize>,
+}
+
+/// A search and the match that one is at.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The search.
+    pub search: Search,
+    /// Whether all has been looked through.
+    pub done: bool,
+    /// Which match, from 0.
+    pub at: usize,
+}
+
+/// Where one was: enough to come back to exactly that.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// Which pane had the focus.
+    pub focus: Focus,
+    /// The row under the cursor of the list.
+    pub item: Option<Item>,
+    /// How far below the first shown row it stood.
+    pub below: usize,
+    /// What the source showed.
+    pub source: Option<Evidence>,
+    /// Its first row.
+    pub top: usize,
+}
+
+/// A line about what just happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The line.
+    pub text: String,
+    /// Whether it says that something didn't work.
+    pub problem: bool,
+}
+
+impl PaneList {
+    fn new(pane: PaneId) -> PaneList {
+        let open = matches!(pane.pane().body, Body::Rows(rows) if rows.open);
+        PaneList { folds: Folds::all(open), stale: true, ..PaneList::default() }
+    }
+
+    /// The item under the cursor.
+    pub fn item(&self) -> Option<Item> {
+        self.list.items.get(self.cursor).copied()
+    }
+
+    /// Puts the cursor on row `at`, or on the last one, and scrolls as little as needed to show it in `height` rows.
+    pub fn go(&mut self, at: usize, height: usize) {
+        self.cursor = at.min(self.list.len().saturating_sub(1));
+        let least = (self.cursor + 1).saturating_sub(height.max(1));
+        self.top = self.top.clamp(least, self.cursor.max(least));
+        self.top = self.top.min(self.list.len().saturating_sub(height.max(1)));
+    }
+}
+
+impl App {
+    /// The explorer before anything has been read.
+    pub fn new(size: Size, theme: Theme, title: String, filter: Filter) -> App {
+        let mut app = App {
+            size,
+            areas: None,
+            theme,
+            title,
+            corpus: Corpus::default(),
+            filter,
+            visible: Visible::default(),
+            scale: Scale::Day,
+            lists: std::array::from_fn(|index| PaneList::new(PANES[index].id)),
+            source: Source::default(),
+            focus: Focus { pane: PaneId::Timeline, list: PaneId::Timeline, zoom: false },
+            back: Vec::new(),
+            forward: Vec::new(),
+            found: None,
+            density: Density::default(),
+            prefix: None,
+            overlay: None,
+            notice: None,
+            mouse: false,
+            loading: Some(Progress::default()),
+            problems: Vec::new(),
+            lagging: false,
+            interrupted: false,
+        };
+        app.arrange();
+        app
+    }
+
+    /// What `pane` is asked for.
+    pub fn view(&self, pane: PaneId) -> View<'_> {
+        let list = &self.lists[pane.index()];
+        View {
+            corpus: &self.corpus,
+            filter: &self.filter,
+            visible: &self.visible,
+            scale: self.scale,
+            order: list.order,
+            folds: &list.folds,
+        }
+    }
+
+    /// The rows of the list that has the focus, or had it last.
+    pub fn list(&self) -> &PaneList {
+        &self.lists[self.list_pane().index()]
+    }
+
+    /// The same, to be changed.
+    pub fn list_mut(&mut self) -> &mut PaneList {
+        &mut self.lists[self.list_pane().index()]
+    }
+
+    /// The list that has the focus, or had it last.
+    pub fn list_pane(&self) -> PaneId {
+        if self.focus.pane == PaneId::Links { PaneId::Links } else { self.focus.list }
+    }
+
+    /// How many rows of `pane` the screen shows.
+    pub fn height(&self, pane: PaneId) -> usize {
+        let area = self.areas.as_ref().and_then(|areas| areas.of(pane));
+        area.map_or(1, |area| area.rows().height.max(1).into())
+    }
+
+    /// What one is at: the row under the cursor, in the source its fact.
+    pub fn item(&self) -> Option<Item> {
+        match self.focus.pane {
+            PaneId::Source => self.source.at.and_then(|at| at.fact).map(Item::from),
+            _ => self.list().item(),
+        }
+    }
+
+    /// Says `text` in the status line.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), problem: false });
+    }
+
+    /// Says in the status line that something didn't work.
+    pub fn complain(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), problem: true });
+    }
+
+    /// Takes a graph that was read; the cursors stay on what they were on.
+    pub fn take(&mut self, corpus: Corpus, problems: Vec<String>) {
+        let kept = self.keep();
+        self.corpus = corpus;
+        (self.loading, self.problems) = (None, problems);
+        self.found = None;
+        self.back.clear();
+        self.forward.clear();
+        self.source.forget();
+        self.refilter();
+        self.restore(kept);
+        self.arrange();
+    }
+
+    /// Looks at `filter` from now on.
+    pub fn set_filter(&mut self, filter: Filter) {
+        if filter != self.filter {
+            self.filter = filter;
+            self.refilter();
+        }
+    }
+
+    fn refilter(&mut self) {
+        self.visible = self.filter.apply(&self.corpus);
+        self.source.facts_stale = true;
+        self.ask_again();
+    }
+
+    /// Has every pane ask for its rows again.
+    pub fn ask_again(&mut self) {
+        self.lists.iter_mut().for_each(|list| list.stale = true);
+        self.density = Density::default();
+    }
+
+    /// Brings what follows from the state up to date: areas, rows of the panes that are shown, the source's text.
+    pub fn arrange(&mut self) {
+        self.areas = areas(self.size, self.focus);
+        let Some(areas) = self.areas.clone() else { return };
+        for area in &areas.panes {
+            match area.pane {
+                PaneId::Source => self.arrange_source(area.body.width, area.body.height),
+                pane => self.arrange_list(pane, area.rows().height.into()),
+            }
+        }
+        if let Some(strip) = areas.strip {
+            let most = usize::from(strip.width.saturating_sub(20));
+            if self.density.scale.is_none() || self.density.buckets.len() > most {
+                self.density = density(&self.view(PaneId::Timeline), most);
+            }
+        }
+    }
+
+    fn arrange_list(&mut self, pane: PaneId, height: usize) {
+        if pane == PaneId::Links {
+            self.arrange_links();
+        }
+        if self.lists[pane.index()].stale {
+            let before = self.lists[pane.index()].item();
+            let view = self.view(pane);
+            let list = match pane.pane().body {
+                Body::Rows(rows) => (rows.list)(&view),
+                Body::Links(_) => self
+                    .source
+                    .at
+                    .and_then(|at| at.fact)
+                    .map_or_else(List::default, |fact| evidence::links(&self.corpus, Item::from(fact))),
+                Body::Text => List::default(),
+            };
+            let widths = measure(&list, &view, pane.columns(), self.theme);
+            let state = &mut self.lists[pane.index()];
+            let again = before.and_then(|item| list.position(item));
+            (state.list, state.widths, state.stale) = (list, widths, false);
+            state.cursor = again.unwrap_or_else(|| state.first(state.cursor));
+            if let Some(below) = state.below.take() {
+                state.top = state.cursor.saturating_sub(below);
+            }
+        }
+        let state = &mut self.lists[pane.index()];
+        state.go(state.cursor, height);
+    }
+
+    fn arrange_links(&mut self) {
+        let fact = self.source.at.and_then(|at| at.fact);
+        if self.source.linked != fact {
+            self.source.linked = fact;
+            let state = &mut self.lists[PaneId::Links.index()];
+            (state.stale, state.cursor, state.top) = (true, 0, 0);
+        }
+    }
+
+    fn arrange_source(&mut self, width: u16, height: u16) {
+        self.source.arrange(&self.corpus, &self.visible, width, height);
+    }
+
+    /// Has the source show what the cursor is on.
+    pub fn follow(&mut self) {
+        self.lagging = false;
+        let pane = self.focus.list;
+        let Some(item) = self.lists[pane.index()].item().filter(|_| self.focus.pane == pane) else { return };
+        if let Some(evidence) = evidence::evidence(&self.view(pane), item) {
+            self.source.show(evidence);
+            self.arrange();
+        }
+    }
+
+    /// Shows `pane` and gives it the focus.
+    pub fn focus_on(&mut self, pane: PaneId) {
+        self.focus.pane = pane;
+        if !matches!(pane, PaneId::Source | PaneId::Links) {
+            self.focus.list = pane;
+        }
+        self.arrange();
+    }
+}
+
+impl PaneList {
+    /// Where the cursor goes in rows that are new: on the first row that is no head, if it was at the start.
+    fn first(&self, cursor: usize) -> usize {
+        let heads = self.list.groups.iter().take(1).filter(|group| group.at == 0 && self.list.items.get(1).is_some());
+        match heads.count() {
+            1 if cursor == 0 && !self.list.groups.iter().any(|group| group.at == 1) => 1,
+            _ => cursor,
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! What comes from the world, each on a thread of its own, into one channel: bytes from the terminal, signals, loads.
+//!
+//! All of them block: nothing wakes up while nothing happens.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
+
+use super::msg::Progress;
+use super::{Load, terminal};
+use crate::query::Corpus;
+
+/// Something that came.
+#[derive(Debug)]
+pub enum Arrival {
+    /// Bytes from the terminal. Nothing more is read until the reader gets its next turn.
+    Bytes(Vec<u8>),
+    /// The terminal is gone.
+    Gone,
+    /// The program shall end by this signal.
+    Deadly(i32),
+    /// The program shall stop.
+    Stop,
+    /// The program was stopped and goes on.
+    Continued,
+    /// The terminal has another size.
+    Resized,
+    /// A load has come further.
+    Progress(Progress),
+    /// A load is done.
+    Loaded(Box<Corpus>, Vec<String>),
+    /// A thread has panicked.
+    Broken,
+}
+
+/// How often a load may say how far it is.
+const PACE: Duration = Duration::from_millis(50);
+
+/// How long a deadly signal waits for the screen to be put back before it ends the program by itself: the terminal may
+/// take no more bytes.
+const PATIENCE: Duration = Duration::from_millis(700);
+
+/// Runs `work`; if it panics, `arrivals` hears of it.
+fn spawn(arrivals: &Sender<Arrival>, work: impl FnOnce(Sender<Arrival>) + Send + 'static) {
+    struct Guard(Sender<Arrival>);
+    impl Drop for Guard {
+        fn drop(&mut self) {
+            if thread::panicking() {
+                // Nobody listens any more: the program is ending anyway.
+                let _ = self.0.send(Arrival::Broken);
+            }
+        }
+    }
+    let (sender, guard) = (arrivals.clone(), Guard(arrivals.clone()));
+    thread::spawn(move || {
+        let _guard = guard;
+        work(sender);
+    });
+}
+
+/// Reads the terminal, one read per turn: what is typed while a frame is drawn comes with the next read, all at once,
+/// and nothing is read while an editor has the terminal.
+pub fn read_terminal(arrivals: &Sender<Arrival>, turns: Receiver<()>) {
+    spawn(arrivals, move |arrivals| {
+        let (mut terminal, mut bytes) = (open_terminal(), vec![0; 1 << 16]);
+        while turns.recv().is_ok() {
+            let arrival = match terminal.as_mut().map(|terminal| read(terminal, &mut bytes)) {
+                Some(Ok(count)) if count > 0 => Arrival::Bytes(bytes[..count].to_vec()),
+                _ => Arrival::Gone,
+            };
+            let gone = matches!(arrival, Arrival::Gone);
+            if arrivals.send(arrival).is_err() || gone {
+                return;
+            }
+        }
+    });
+}
+
+/// The terminal that keys come from: standard input, or where that is a pipe the terminal itself.
+fn open_terminal() -> Option<Box<dyn Read>> {
+    match io::stdin().is_terminal() {
+        true => Some(Box::new(io::stdin().lock())),
+        false => File::open("/dev/tty").ok().map(|file| Box::new(file) as Box<dyn Read>),
+    }
+}
+
+fn read(terminal: &mut Box<dyn Read>, bytes: &mut [u8]) -> io::Result<usize> {
+    loop {
+        match terminal.read(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            other => return other,
+        }
+    }
+}
+
+/// Listens to signals.
+///
+/// # Errors
+/// If they can't be listened to.
+pub fn hear_signals(arrivals: &Sender<Arrival>) -> io::Result<()> {
+    let deadly = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+    let mut signals = Signals::new(deadly.iter().chain(&[SIGTSTP, SIGCONT, SIGWINCH]))?;
+    spawn(arrivals, move |arrivals| {
+        for signal in signals.forever() {
+            let arrival = match signal {
+                SIGTSTP => Arrival::Stop,
+                SIGCONT => Arrival::Continued,
+                SIGWINCH => Arrival::Resized,
+                deadly => Arrival::Deadly(deadly),
+            };
+            let heard = arrivals.send(arrival).is_ok();
+            if deadly.contains(&signal) {
+                if heard {
+                    thread::sleep(PATIENCE);
+                }
+                terminal::restore();
+                // Ends the program; if even that fails, the next signal tries again.
+                let _ = emulate_default_handler(signal);
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Loads on a thread of its own; true in `cancelled` ends it without a result.
+pub fn load(arrivals: &Sender<Arrival>, load: Load, cancelled: Arc<AtomicBool>) {
+    spawn(arrivals, move |arrivals| {
+        let said = Mutex::new((Instant::now(), arrivals.clone()));
+        let further = |progress: Progress| {
+            if let Ok(mut said) = said.try_lock()
+                && (said.0.elapsed() > PACE || progress.done == 0)
+            {
+                said.0 = Instant::now();
+                // Nobody listens any more: the program is ending anyway.
+                let _ = said.1.send(Arrival::Progress(progress));
+            }
+            !cancelled.load(Ordering::Relaxed)
+        };
+        let loaded = load(&further);
+        if !cancelled.load(Ordering::Relaxed) {
+            let corpus = Box::new(Corpus::new(loaded.graph));
+            if !cancelled.load(Ordering::Relaxed) {
+                // As above.
+                let _ = arrivals.send(Arrival::Loaded(corpus, loaded.problems));
+            }
+        }
+    });
+}

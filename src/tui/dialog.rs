@@ -1,0 +1,184 @@
+//! Keys while something lies over the panes: a line that is typed, rows to tick, commands to run.
+
+use super::app::App;
+use super::input::Key;
+use super::msg::Effect;
+use super::overlay::{Ask, Menu, Overlay, Picker, Prompt, SearchBox, cursor_byte, edit, input};
+use super::{narrow, seek, update};
+use crate::model::Point;
+use crate::query::{Filter, complete};
+
+/// Asks for a line.
+pub fn ask(app: &mut App, ask: Ask) {
+    update::settle(app);
+    let text = match ask {
+        Ask::Filter if app.filter.is_empty() => String::new(),
+        Ask::Filter => format!("{} ", app.filter),
+        Ask::Date => String::new(),
+    };
+    let mut prompt = Prompt::new(ask, text);
+    suggest(app, &mut prompt);
+    app.overlay = Some(Overlay::Prompt(prompt));
+}
+
+/// A key while an overlay is open.
+pub fn press(app: &mut App, key: Key) -> Effect {
+    let Some(mut overlay) = app.overlay.take() else { return Effect::None };
+    let changed = match (&overlay, key) {
+        (Overlay::Picker(_), Key::Char(' ')) => false,
+        _ => edit(input(&mut overlay), key),
+    };
+    match overlay {
+        Overlay::Prompt(prompt) => in_prompt(app, prompt, key, changed),
+        Overlay::Search(search) => in_search(app, search, key, changed),
+        Overlay::Picker(picker) => in_picker(app, picker, key, changed),
+        Overlay::Menu(menu) => return in_menu(app, menu, key, changed),
+    }
+    Effect::None
+}
+
+fn in_prompt(app: &mut App, mut prompt: Prompt, key: Key, changed: bool) {
+    match key {
+        Key::Esc => return,
+        Key::Enter => {
+            return match prompt.ask {
+                Ask::Filter => take_filter(app, prompt),
+                Ask::Date => take_date(app, prompt),
+            };
+        }
+        Key::Down | Key::Up => prompt.chosen = stepped(prompt.chosen, key, prompt.completions.len()),
+        Key::Tab => complete_line(&mut prompt),
+        _ => {}
+    }
+    if changed || key == Key::Tab || matches!(key, Key::Left | Key::Right | Key::Home | Key::End) {
+        prompt.problem = None;
+        suggest(app, &mut prompt);
+    }
+    app.overlay = Some(Overlay::Prompt(prompt));
+}
+
+fn suggest(app: &App, prompt: &mut Prompt) {
+    if prompt.ask == Ask::Filter {
+        prompt.completions = complete(prompt.input.value(), cursor_byte(&prompt.input), &app.corpus);
+        prompt.chosen = 0;
+    }
+}
+
+/// Puts in the chosen completion.
+fn complete_line(prompt: &mut Prompt) {
+    let Some(completion) = prompt.completions.get(prompt.chosen) else { return };
+    let mut text = prompt.input.value().to_string();
+    let range = completion.range.clone();
+    if text.get(range.clone()).is_none() {
+        return;
+    }
+    let cursor = text[..range.start].chars().count() + completion.text.chars().count();
+    text.replace_range(range, &completion.text);
+    prompt.input = tui_input::Input::new(text).with_cursor(cursor);
+}
+
+fn take_filter(app: &mut App, mut prompt: Prompt) {
+    match prompt.input.value().parse::<Filter>() {
+        Err(error) => prompt.problem = Some(format!("{}: {}", error.what, error.hint)),
+        Ok(filter) => {
+            let unknown = filter.unmatched(&app.corpus);
+            match unknown.first() {
+                Some((name, near)) if prompt.problem.is_none() => {
+                    let near = near.as_ref().map_or(String::new(), |near| format!("; did you mean {near}?"));
+                    prompt.problem =
+                        Some(format!("nothing here is called {name}{near} Enter filters by it all the same"));
+                }
+                _ => return narrow::apply(app, filter),
+            }
+        }
+    }
+    app.overlay = Some(Overlay::Prompt(prompt));
+}
+
+fn take_date(app: &mut App, mut prompt: Prompt) {
+    let day = prompt.input.value().trim().parse::<Point>().ok().and_then(Point::days).map(|(first, _)| first);
+    match day {
+        Some(day) if narrow::to_day(app, day) => return,
+        Some(_) => prompt.problem = Some("the timeline is empty: F lifts the filter".into()),
+        None => prompt.problem = Some("a date is written 2025, 2025-Q3, 2025-11 or 2025-11-03".into()),
+    }
+    app.overlay = Some(Overlay::Prompt(prompt));
+}
+
+fn in_search(app: &mut App, search: SearchBox, key: Key, changed: bool) {
+    match key {
+        Key::Esc => return seek::give_up(app, search),
+        Key::Enter => return seek::accept(app, search),
+        Key::Down | Key::Tab => seek::choose(app, 1),
+        Key::Up | Key::BackTab => seek::choose(app, -1),
+        _ => {}
+    }
+    let query = search.input.value().to_string();
+    app.overlay = Some(Overlay::Search(search));
+    if changed {
+        seek::look_for(app, &query);
+    }
+}
+
+fn in_picker(app: &mut App, mut picker: Picker, key: Key, changed: bool) {
+    match key {
+        Key::Esc | Key::Enter => return,
+        Key::Char(' ') => narrow::tick(app, &mut picker),
+        key => picker.cursor = stepped(picker.cursor, key, picker.shown.len()),
+    }
+    if changed {
+        picker.cursor = 0;
+        narrow::narrow(app, &mut picker);
+    }
+    app.overlay = Some(Overlay::Picker(picker));
+}
+
+fn in_menu(app: &mut App, mut menu: Menu, key: Key, changed: bool) -> Effect {
+    match key {
+        Key::Esc => return Effect::None,
+        Key::Enter => return run(app, &menu),
+        Key::Tab if !menu.help => {
+            if let Some(binding) = menu.hits.get(menu.cursor) {
+                menu.input = tui_input::Input::new(binding.name.into());
+                menu.narrow();
+            }
+        }
+        key => menu.cursor = stepped(menu.cursor, key, menu.hits.len()),
+    }
+    if changed {
+        menu.narrow();
+    }
+    app.overlay = Some(Overlay::Menu(menu));
+    Effect::None
+}
+
+/// Runs the chosen command; a number goes to that row.
+fn run(app: &mut App, menu: &Menu) -> Effect {
+    if let (false, Ok(row)) = (menu.help, menu.input.value().trim().parse::<usize>()) {
+        app.leave_trail();
+        update::go(app, row.saturating_sub(1));
+        app.follow();
+        return Effect::None;
+    }
+    match menu.hits.get(menu.cursor) {
+        Some(binding) => update::perform(app, binding.then),
+        None => {
+            app.complain(format!("no command is called {}", menu.input.value()));
+            Effect::None
+        }
+    }
+}
+
+/// The row after `key` in a list of `count` rows.
+fn stepped(at: usize, key: Key, count: usize) -> usize {
+    const PAGE: usize = 10;
+    let at = match key {
+        Key::Down => at + 1,
+        Key::Up => at.saturating_sub(1),
+        Key::PageDown | Key::Ctrl('f' | 'd') => at + PAGE,
+        Key::PageUp => at.saturating_sub(PAGE),
+        Key::Home => 0,
+        _ => at,
+    };
+    at.min(count.saturating_sub(1))
+}

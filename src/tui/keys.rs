@@ -1,0 +1,359 @@
+//! The one table of keys: [`KEYS`] makes dispatch, the hints, the which-key line, help, the palette and the
+//! README's table.
+//!
+//! Not here: what a command does (`update.rs`), how bytes become keys (`input.rs`).
+
+use super::input::Key;
+use super::panes::PaneId;
+
+/// Where a binding holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// In every pane.
+    Anywhere,
+    /// In the panes of rows.
+    Lists,
+    /// In the themes pane.
+    Themes,
+    /// In the source pane.
+    Source,
+}
+
+/// What a key can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Do {
+    /// Moves by rows.
+    Move(i32),
+    /// Moves by half pages.
+    HalfPage(i32),
+    /// Moves by pages.
+    Page(i32),
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+    /// Scrolls, the cursor stays where it can.
+    Scroll(i32),
+    /// Scrolls so that the cursor stands there.
+    Place(Place),
+    /// To the next (1) or previous (-1) group, in the source paragraph.
+    Group(i32),
+    /// Folds, or to the head of the group; scrolls left.
+    Left,
+    /// Unfolds, or opens; scrolls right.
+    Right,
+    /// Folds or unfolds the group at the cursor.
+    Fold,
+    /// Folds every group.
+    FoldAll,
+    /// Unfolds every group.
+    UnfoldAll,
+    /// Longer (1) or shorter (-1) periods.
+    Scale(i32),
+    /// To the next (1) or previous (-1) of a sort.
+    Jump(Sort, i32),
+    /// To the next or previous mention of the same thing.
+    Mention(i32),
+    /// To a pane.
+    Pane(PaneId),
+    /// To the next or previous pane.
+    NextPane(i32),
+    /// The pane takes the whole screen, or gives it back.
+    Zoom,
+    /// Scrolls the source from a list.
+    ScrollSource(i32),
+    /// Follows the row.
+    Open,
+    /// Ticks or unticks the row.
+    Tick,
+    /// Back to the row before the last jump.
+    Back,
+    /// Forward again.
+    Forward,
+    /// Between the two last places.
+    LastPlace,
+    /// Asks for something to search for.
+    Search,
+    /// To the next or previous match.
+    Match(i32),
+    /// Clears what is marked, closes what is open.
+    Clear,
+    /// Edits the filter.
+    EditFilter,
+    /// Lifts the filter.
+    ClearFilter,
+    /// Shows only what is like this row.
+    Only,
+    /// Leaves out what is like this row.
+    Without,
+    /// Picks themes.
+    PickThemes,
+    /// Picks entities.
+    PickEntities,
+    /// Limits everything to the next or previous period.
+    Period(i32),
+    /// Asks for a date to go to.
+    GoToDate,
+    /// The next sort order.
+    Sort,
+    /// Wraps the source or not.
+    Wrap,
+    /// The mouse on or off.
+    Mouse,
+    /// Draws everything again.
+    Redraw,
+    /// Reads the files again.
+    Reload,
+    /// Opens the file in an editor.
+    Edit,
+    /// What the keys do.
+    Help,
+    /// Every command by name.
+    Palette,
+    /// Closes what is open, leaves zoom, quits at the top.
+    Close,
+    /// Quits.
+    Quit,
+    /// Cancels loading or input; twice quits.
+    Cancel,
+    /// Stops the program until the shell continues it.
+    Suspend,
+}
+
+/// Where the cursor stands in the pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// In the middle.
+    Middle,
+    /// In the first row.
+    Top,
+    /// In the last row.
+    Bottom,
+}
+
+/// What `]` and `[` jump to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// Events.
+    Event,
+    /// Measured values.
+    Metric,
+    /// Risks.
+    Risk,
+    /// Values that contradict each other.
+    Conflict,
+}
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// Where it holds.
+    pub scope: Scope,
+    /// Its keys, with blanks between them; "gg" is two keys, one after the other.
+    pub keys: &'static str,
+    /// What they mean.
+    pub then: Do,
+    /// Its name in the palette.
+    pub name: &'static str,
+    /// What it does, for help.
+    pub help: &'static str,
+}
+
+const fn bind(scope: Scope, keys: &'static str, then: Do, name: &'static str, help: &'static str) -> Binding {
+    Binding { scope, keys, then, name, help }
+}
+
+use Scope::{Anywhere, Lists, Source, Themes};
+
+/// Every key.
+#[rustfmt::skip]
+pub const KEYS: &[Binding] = &[
+    bind(Anywhere, "j Down",           Do::Move(1),          "down",            "next row"),
+    bind(Anywhere, "k Up",             Do::Move(-1),         "up",              "previous row"),
+    bind(Anywhere, "gg Home",          Do::First,            "first",           "first row"),
+    bind(Anywhere, "G End",            Do::Last,             "last",            "last row"),
+    bind(Anywhere, "Ctrl-d",           Do::HalfPage(1),      "half-page-down",  "half a page down"),
+    bind(Anywhere, "Ctrl-u",           Do::HalfPage(-1),     "half-page-up",    "half a page up"),
+    bind(Anywhere, "Ctrl-f PgDn",      Do::Page(1),          "page-down",       "a page down"),
+    bind(Anywhere, "PgUp",             Do::Page(-1),         "page-up",         "a page up"),
+    bind(Anywhere, "Ctrl-e",           Do::Scroll(1),        "scroll-down",     "scroll down by a line"),
+    bind(Anywhere, "Ctrl-y",           Do::Scroll(-1),       "scroll-up",       "scroll up by a line"),
+    bind(Lists,    "zz",               Do::Place(Place::Middle), "middle",      "cursor to the middle"),
+    bind(Lists,    "zt",               Do::Place(Place::Top),    "top",         "cursor to the top"),
+    bind(Lists,    "zb",               Do::Place(Place::Bottom), "bottom",      "cursor to the bottom"),
+    bind(Lists,    "}",                Do::Group(1),         "next-group",      "next group"),
+    bind(Lists,    "{",                Do::Group(-1),        "previous-group",  "previous group"),
+    bind(Lists,    "h Left",           Do::Left,             "fold",            "fold, or to the head of the group"),
+    bind(Lists,    "l Right",          Do::Right,            "unfold",          "unfold, or open"),
+    bind(Lists,    "za",               Do::Fold,             "toggle-fold",     "fold or unfold the group"),
+    bind(Lists,    "zM",               Do::FoldAll,          "fold-all",        "fold every group"),
+    bind(Lists,    "zR",               Do::UnfoldAll,        "unfold-all",      "unfold every group"),
+    bind(Source,   "}",                Do::Group(1),         "next-paragraph",  "next paragraph"),
+    bind(Source,   "{",                Do::Group(-1),        "previous-paragraph", "previous paragraph"),
+    bind(Source,   "h Left",           Do::Left,             "scroll-left",     "scroll left, where lines are not wrapped"),
+    bind(Source,   "l Right",          Do::Right,            "scroll-right",    "scroll right, where lines are not wrapped"),
+    bind(Lists,    "Enter",            Do::Open,             "open",            "to the sentence in the source"),
+    bind(Source,   "Enter",            Do::Open,             "follow",          "follow the link below the text"),
+    bind(Themes,   "Space",            Do::Tick,             "tick",            "tick the theme: only ticked ones are shown"),
+    bind(Anywhere, "H Ctrl-o",         Do::Back,             "back",            "back to the row before the jump"),
+    bind(Anywhere, "L",                Do::Forward,          "forward",         "forward again"),
+    bind(Anywhere, "''",               Do::LastPlace,        "last-place",      "to the last place and back"),
+    bind(Anywhere, "1 gt",             Do::Pane(PaneId::Timeline), "timeline",  "timeline: events and articles by day"),
+    bind(Anywhere, "2 gm",             Do::Pane(PaneId::Metrics),  "metrics",   "metrics: what was measured"),
+    bind(Anywhere, "3 gr",             Do::Pane(PaneId::Risks),    "risks",     "risks: raised and eased"),
+    bind(Anywhere, "4 gh",             Do::Pane(PaneId::Themes),   "themes",    "themes: Space ticks one"),
+    bind(Anywhere, "5 gs",             Do::Pane(PaneId::Source),   "source",    "source: the article's text"),
+    bind(Anywhere, "Tab",              Do::NextPane(1),      "next-pane",       "next pane"),
+    bind(Anywhere, "Shift-Tab",        Do::NextPane(-1),     "previous-pane",   "previous pane"),
+    bind(Anywhere, "Z",                Do::Zoom,             "zoom",            "the pane takes the screen, or gives it back"),
+    bind(Lists,    "J",                Do::ScrollSource(1),  "source-down",     "scroll the source down"),
+    bind(Lists,    "K",                Do::ScrollSource(-1), "source-up",       "scroll the source up"),
+    bind(Anywhere, "]e",               Do::Jump(Sort::Event, 1),     "next-event",     "next event"),
+    bind(Anywhere, "[e",               Do::Jump(Sort::Event, -1),    "previous-event", "previous event"),
+    bind(Anywhere, "]m",               Do::Jump(Sort::Metric, 1),    "next-metric",    "next measured value"),
+    bind(Anywhere, "[m",               Do::Jump(Sort::Metric, -1),   "previous-metric", "previous measured value"),
+    bind(Anywhere, "]r",               Do::Jump(Sort::Risk, 1),      "next-risk",      "next risk"),
+    bind(Anywhere, "[r",               Do::Jump(Sort::Risk, -1),     "previous-risk",  "previous risk"),
+    bind(Anywhere, "]c",               Do::Jump(Sort::Conflict, 1),  "next-conflict",  "next conflict"),
+    bind(Anywhere, "[c",               Do::Jump(Sort::Conflict, -1), "previous-conflict", "previous conflict"),
+    bind(Anywhere, "*",                Do::Mention(1),       "next-mention",    "next mention of the same thing"),
+    bind(Anywhere, "#",                Do::Mention(-1),      "previous-mention", "previous mention of the same thing"),
+    bind(Anywhere, "/",                Do::Search,           "search",          "search titles, facts and passages"),
+    bind(Anywhere, "n",                Do::Match(1),         "next-match",      "next match"),
+    bind(Anywhere, "N",                Do::Match(-1),        "previous-match",  "previous match"),
+    bind(Anywhere, "Esc",              Do::Clear,            "clear",           "clear matches, close; never quits"),
+    bind(Anywhere, "f",                Do::EditFilter,       "filter",          "edit the filter"),
+    bind(Anywhere, "F",                Do::ClearFilter,      "clear-filter",    "lift the filter"),
+    bind(Anywhere, "+",                Do::Only,             "only",            "only what is like this row"),
+    bind(Anywhere, "-",                Do::Without,          "without",         "without what is like this row"),
+    bind(Anywhere, "t",                Do::PickThemes,       "pick-themes",     "tick themes"),
+    bind(Anywhere, "e",                Do::PickEntities,     "pick-entities",   "tick entities"),
+    bind(Anywhere, ">",                Do::Period(1),        "next-period",     "limit to the next period"),
+    bind(Anywhere, "<",                Do::Period(-1),       "previous-period", "limit to the previous period"),
+    bind(Anywhere, "zi",               Do::Scale(-1),        "finer",           "shorter periods"),
+    bind(Anywhere, "zo",               Do::Scale(1),         "coarser",         "longer periods"),
+    bind(Anywhere, "T",                Do::GoToDate,         "date",            "go to a date"),
+    bind(Lists,    "o",                Do::Sort,             "sort",            "next sort order"),
+    bind(Anywhere, "w",                Do::Wrap,             "wrap",            "wrap the source, or not"),
+    bind(Anywhere, "M",                Do::Mouse,            "mouse",           "mouse on or off"),
+    bind(Anywhere, "Ctrl-l",           Do::Redraw,           "redraw",          "draw everything again"),
+    bind(Anywhere, "R",                Do::Reload,           "reload",          "read the files again"),
+    bind(Anywhere, "E",                Do::Edit,             "edit",            "open the file in $EDITOR at the line"),
+    bind(Anywhere, "?",                Do::Help,             "help",            "this help: type to filter, Enter runs"),
+    bind(Anywhere, ": Ctrl-p",         Do::Palette,          "palette",         "every command by name; :42 goes to a row"),
+    bind(Anywhere, "q",                Do::Close,            "close",           "close, leave zoom, at the top quit"),
+    bind(Anywhere, "Q",                Do::Quit,             "quit",            "quit now"),
+    bind(Anywhere, "Ctrl-c",           Do::Cancel,           "cancel",          "cancel loading or input, twice quits"),
+    bind(Anywhere, "Ctrl-z",           Do::Suspend,          "suspend",         "suspend; fg comes back"),
+];
+
+/// One way to press a binding: a key, or a prefix and a key.
+pub type Chord = (Option<Key>, Key);
+
+/// The ways to press `binding`.
+pub fn chords(binding: &Binding) -> impl Iterator<Item = Chord> {
+    binding.keys.split(' ').filter_map(|keys| {
+        Key::parse(keys).map(|key| (None, key)).or_else(|| {
+            let mut letters = keys.chars().map(Key::Char);
+            Some((Some(letters.next()?), letters.next()?))
+        })
+    })
+}
+
+/// Whether a binding of `scope` holds in `pane`.
+pub fn holds(scope: Scope, pane: PaneId) -> bool {
+    match scope {
+        Scope::Anywhere => true,
+        Scope::Lists => pane != PaneId::Source,
+        Scope::Themes => pane == PaneId::Themes,
+        Scope::Source => pane == PaneId::Source,
+    }
+}
+
+/// The bindings that hold in `pane`, in the order of the table.
+pub fn bindings(pane: PaneId) -> impl Iterator<Item = &'static Binding> {
+    KEYS.iter().filter(move |binding| holds(binding.scope, pane))
+}
+
+/// What `key`, after `prefix`, means in `pane`.
+pub fn meaning(pane: PaneId, prefix: Option<Key>, key: Key) -> Option<Do> {
+    bindings(pane).find(|binding| chords(binding).any(|chord| chord == (prefix, key))).map(|binding| binding.then)
+}
+
+/// Whether something can follow `key` in `pane`.
+pub fn is_prefix(pane: PaneId, key: Key) -> bool {
+    bindings(pane).any(|binding| chords(binding).any(|(prefix, _)| prefix == Some(key)))
+}
+
+/// What can follow `prefix` in `pane`: the key and what it does.
+pub fn following(pane: PaneId, prefix: Key) -> impl Iterator<Item = (Key, &'static Binding)> {
+    bindings(pane).flat_map(move |binding| {
+        chords(binding).filter(move |chord| chord.0 == Some(prefix)).map(move |chord| (chord.1, binding))
+    })
+}
+
+/// The first way to press what means `then` in `pane`, for hints.
+pub fn key_for(pane: PaneId, then: Do) -> Option<&'static str> {
+    bindings(pane).find(|binding| binding.then == then).and_then(|binding| binding.keys.split(' ').next())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::tui::panes::PANES;
+
+    #[test]
+    fn no_key_means_two_things_in_a_pane() {
+        for pane in PANES {
+            let mut seen = BTreeSet::new();
+            for binding in bindings(pane.id) {
+                for chord in chords(binding) {
+                    assert!(seen.insert(chord), "{chord:?} twice in {}", pane.title);
+                }
+            }
+            for (_, key) in seen.iter().filter(|(prefix, _)| prefix.is_none()) {
+                assert!(!is_prefix(pane.id, *key), "{key} alone, and as a prefix");
+            }
+        }
+    }
+
+    #[test]
+    fn every_binding_reads_and_explains_itself() {
+        for binding in KEYS {
+            assert_eq!(chords(binding).count(), binding.keys.split(' ').count(), "{}", binding.keys);
+            assert!(!binding.help.is_empty() && !binding.name.contains(' '));
+            assert_eq!(KEYS.iter().filter(|other| other.name == binding.name).count(), 1, "{}", binding.name);
+        }
+    }
+
+    #[test]
+    fn keys_that_multiplexers_take_are_not_bound() {
+        for binding in KEYS {
+            for (_, key) in chords(binding) {
+                let allowed = match key {
+                    Key::Ctrl(letter) => "dueyflrczop".contains(letter),
+                    Key::Char(letter) => letter != '~' && letter.is_ascii(),
+                    _ => true,
+                };
+                assert!(allowed, "{}", binding.keys);
+            }
+            let aliases = chords(binding).all(|(_, key)| matches!(key, Key::Ctrl(_)));
+            let printable =
+                ["half-page-down", "half-page-up", "scroll-down", "scroll-up", "redraw", "cancel", "suspend"];
+            assert!(!aliases || printable.contains(&binding.name), "{} needs a key without Control", binding.name);
+        }
+    }
+
+    #[test]
+    fn keys_mean_what_the_pane_makes_of_them() {
+        let key = Key::Char;
+        assert_eq!(meaning(PaneId::Timeline, None, key('j')), Some(Do::Move(1)));
+        assert_eq!(meaning(PaneId::Themes, None, key(' ')), Some(Do::Tick));
+        assert_eq!(meaning(PaneId::Timeline, None, key(' ')), None);
+        assert_eq!(meaning(PaneId::Source, Some(key('z')), key('M')), None);
+        assert_eq!(meaning(PaneId::Source, Some(key(']')), key('e')), Some(Do::Jump(Sort::Event, 1)));
+        assert!(is_prefix(PaneId::Timeline, key('z')) && !is_prefix(PaneId::Timeline, key('j')));
+    }
+}

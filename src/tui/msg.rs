@@ -1,0 +1,70 @@
+//! What can happen, and what may be asked of the world in return.
+
+use std::path::PathBuf;
+
+use ratatui::layout::Size;
+
+use super::input::{Key, Mouse};
+use crate::query::Corpus;
+
+/// How far a load has come: articles read, and how many there are as far as is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Articles that are done.
+    pub done: usize,
+    /// Articles in all.
+    pub total: usize,
+}
+
+/// Everything that can happen.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse was used.
+    Mouse(Mouse),
+    /// The screen has this size now.
+    Resize(Size),
+    /// No key has come for a moment: what waits for rest can follow.
+    Settled,
+    /// The search may look further.
+    SearchOn,
+    /// A load has come further.
+    Loading(Progress),
+    /// A load is done; with what could not be read.
+    Loaded(Box<Corpus>, Vec<String>),
+    /// Something outside didn't work: what, and what to do.
+    Failed(String),
+}
+
+/// All that `update` may ask of the world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing.
+    None,
+    /// End: as one wished, or cancelled.
+    Quit(Exit),
+    /// Stop until the shell continues the program.
+    Suspend,
+    /// Send the whole screen again.
+    Redraw,
+    /// Mouse reports on or off.
+    Mouse(bool),
+    /// Read the files again.
+    Reload,
+    /// Stop reading them.
+    CancelLoad,
+    /// Open a file in an editor at a line, counted from 1.
+    Edit(PathBuf, u32),
+}
+
+/// How the explorer ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// The user was done.
+    Quit,
+    /// The user cancelled it, twice.
+    Interrupted,
+}

@@ -1,0 +1,160 @@
+//! What lies over the panes and takes the keys: prompts, pickers, help and the palette.
+//!
+//! Not here: drawing (`view.rs`), what a chosen command does (`update.rs`).
+
+use tui_input::{Input, InputRequest};
+
+use super::app::Place;
+use super::input::Key;
+use super::keys::{self, Binding, KEYS};
+use super::panes::PaneId;
+use crate::query::{Completion, List};
+
+/// What lies over the panes.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// A line is asked for.
+    Prompt(Prompt),
+    /// Something is searched for.
+    Search(SearchBox),
+    /// Rows to tick.
+    Picker(Picker),
+    /// Commands to run.
+    Menu(Menu),
+}
+
+/// What a prompt asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// A filter.
+    Filter,
+    /// A date.
+    Date,
+}
+
+/// A line that is being typed.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What for.
+    pub ask: Ask,
+    /// The line.
+    pub input: Input,
+    /// What could be typed next.
+    pub completions: Vec<Completion>,
+    /// Which of them is chosen.
+    pub chosen: usize,
+    /// What is wrong with the line, and what to do.
+    pub problem: Option<String>,
+}
+
+/// A search that is being typed. What it finds stands in `App::found`.
+#[derive(Clone, Debug)]
+pub struct SearchBox {
+    /// The line.
+    pub input: Input,
+    /// Where one was before.
+    pub before: Place,
+}
+
+/// What a picker picks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// Themes.
+    Themes,
+    /// Entities.
+    Entities,
+}
+
+/// Rows to tick.
+#[derive(Clone, Debug)]
+pub struct Picker {
+    /// What is picked.
+    pub pick: Pick,
+    /// What was typed to find a row.
+    pub input: Input,
+    /// All rows.
+    pub list: List,
+    /// Those that fit what was typed, as places in `list`.
+    pub shown: Vec<usize>,
+    /// Which of `shown` the cursor is on.
+    pub cursor: usize,
+}
+
+/// Commands to run.
+#[derive(Clone, Debug)]
+pub struct Menu {
+    /// Help about one pane, or every command by name.
+    pub help: bool,
+    /// The pane it is about.
+    pub pane: PaneId,
+    /// What was typed to find one.
+    pub input: Input,
+    /// Those that fit.
+    pub hits: Vec<&'static Binding>,
+    /// Which of them the cursor is on.
+    pub cursor: usize,
+}
+
+impl Prompt {
+    /// A prompt with `text` in it.
+    pub fn new(ask: Ask, text: String) -> Prompt {
+        Prompt { ask, input: Input::new(text), completions: Vec::new(), chosen: 0, problem: None }
+    }
+}
+
+impl Menu {
+    /// All commands of `pane`.
+    pub fn new(help: bool, pane: PaneId) -> Menu {
+        let mut menu = Menu { help, pane, input: Input::default(), hits: Vec::new(), cursor: 0 };
+        menu.narrow();
+        menu
+    }
+
+    /// Finds the commands that fit what was typed: its words in their name, explanation or keys. Those whose name
+    /// begins with it come first.
+    pub fn narrow(&mut self) {
+        let typed = self.input.value().to_lowercase();
+        let fits = |binding: &&Binding| {
+            let text = format!("{} {}", binding.name.replace('-', " "), binding.help).to_lowercase();
+            let known = |word: &str| {
+                text.contains(word) || binding.name.contains(word) || binding.keys.split(' ').any(|keys| keys == word)
+            };
+            typed.split_whitespace().all(known) || binding.keys.split(' ').any(|keys| keys == self.input.value())
+        };
+        self.hits = KEYS.iter().filter(|binding| keys::holds(binding.scope, self.pane)).filter(fits).collect();
+        self.hits.sort_by_key(|binding| !binding.name.starts_with(typed.trim()));
+        self.cursor = 0;
+    }
+}
+
+/// What is typed in an overlay.
+pub fn input(overlay: &mut Overlay) -> &mut Input {
+    match overlay {
+        Overlay::Prompt(prompt) => &mut prompt.input,
+        Overlay::Search(search) => &mut search.input,
+        Overlay::Picker(picker) => &mut picker.input,
+        Overlay::Menu(menu) => &mut menu.input,
+    }
+}
+
+/// Edits a line; true if its text is another one now.
+pub fn edit(input: &mut Input, key: Key) -> bool {
+    let request = match key {
+        Key::Char(letter) => InputRequest::InsertChar(letter),
+        Key::Backspace => InputRequest::DeletePrevChar,
+        Key::Delete => InputRequest::DeleteNextChar,
+        Key::Left => InputRequest::GoToPrevChar,
+        Key::Right => InputRequest::GoToNextChar,
+        Key::Home => InputRequest::GoToStart,
+        Key::End | Key::Ctrl('e') => InputRequest::GoToEnd,
+        Key::Ctrl('u') => InputRequest::DeleteFromStart,
+        Key::Ctrl('w') => InputRequest::DeletePrevWord,
+        _ => return false,
+    };
+    input.handle(request).is_some_and(|changed| changed.value)
+}
+
+/// The byte at which the cursor of a line stands.
+pub fn cursor_byte(input: &Input) -> usize {
+    input.value().char_indices().nth(input.cursor()).map_or(input.value().len(), |(at, _)| at)
+}

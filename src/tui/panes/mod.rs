@@ -1,0 +1,108 @@
+//! [`PANES`]: what stands on the screen, in the order of the number keys. A pane of rows only names its question;
+//! folding, scrolling, searching and drawing are shared.
+
+pub mod list;
+pub mod source;
+
+use crate::query::{self, evidence};
+
+/// A pane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PaneId {
+    /// What happened when.
+    #[default]
+    Timeline,
+    /// What was measured.
+    Metrics,
+    /// What could go wrong.
+    Risks,
+    /// What it is about.
+    Themes,
+    /// The text.
+    Source,
+    /// What the fact in the source is linked with. Has no number: one gets there from the source.
+    Links,
+}
+
+/// A pane: how it is called and what fills it.
+#[derive(Clone, Copy, Debug)]
+pub struct Pane {
+    /// Which it is.
+    pub id: PaneId,
+    /// "Timeline".
+    pub title: &'static str,
+    /// What fills it.
+    pub body: Body,
+    /// What to say where there is nothing to show.
+    pub empty: &'static str,
+}
+
+/// What fills a pane.
+#[derive(Clone, Copy, Debug)]
+pub enum Body {
+    /// The rows of a question.
+    Rows(&'static query::Pane),
+    /// The rows that the source's fact is linked with.
+    Links(&'static [query::Column]),
+    /// An article.
+    Text,
+}
+
+/// Every pane, in the order of the number keys.
+pub const PANES: &[Pane] = &[
+    Pane { id: PaneId::Timeline, title: "Timeline", body: Body::Rows(&query::PANES[0]), empty: "nothing happened" },
+    Pane { id: PaneId::Metrics, title: "Metrics", body: Body::Rows(&query::PANES[1]), empty: "nothing was measured" },
+    Pane {
+        id: PaneId::Risks,
+        title: "Risks",
+        body: Body::Rows(&query::PANES[2]),
+        empty: "no risk was raised or eased",
+    },
+    Pane { id: PaneId::Themes, title: "Themes", body: Body::Rows(&query::PANES[3]), empty: "no theme was found" },
+    Pane { id: PaneId::Source, title: "Source", body: Body::Text, empty: "Enter on a row shows its sentence here" },
+    Pane { id: PaneId::Links, title: "Links", body: Body::Links(evidence::COLUMNS), empty: "linked with nothing else" },
+];
+
+/// How many panes have a number key: all but the links.
+pub const NUMBERED: usize = PANES.len() - 1;
+
+impl PaneId {
+    /// Its line of [`PANES`].
+    pub fn pane(self) -> &'static Pane {
+        &PANES[self.index()]
+    }
+
+    /// Its place in [`PANES`].
+    pub fn index(self) -> usize {
+        self as usize
+    }
+
+    /// Whether it shows rows.
+    pub fn is_list(self) -> bool {
+        self != PaneId::Source
+    }
+
+    /// The columns of its rows.
+    pub fn columns(self) -> &'static [query::Column] {
+        match self.pane().body {
+            Body::Rows(pane) => pane.columns,
+            Body::Links(columns) => columns,
+            Body::Text => &[],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panes_stand_at_their_own_place() {
+        for (index, pane) in PANES.iter().enumerate() {
+            assert_eq!(pane.id.index(), index);
+            if let Body::Rows(rows) = pane.body {
+                assert_eq!(rows.name, pane.title.to_lowercase());
+            }
+        }
+    }
+}

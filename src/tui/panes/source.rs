@@ -1,0 +1,137 @@
+//! The source pane: an article's text with the passage lit, the quote in it marked and every other fact underlined.
+
+use std::ops::Range;
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::PaneId;
+use crate::model::{Article, BlockKind, PublishedBasis};
+use crate::query::{Role, format, search};
+use crate::tui::app::App;
+use crate::tui::layout::PaneArea;
+use crate::tui::source::{MARGIN, lit};
+use crate::tui::text::columns_of;
+use crate::tui::theme::Part;
+use crate::tui::widgets::pen::{Pen, row_of};
+use crate::tui::widgets::wrap::TextRow;
+
+/// Bytes of the text and how they look; later ones lie over earlier ones.
+type Layers = Vec<(Range<usize>, Style)>;
+
+/// Draws the article that is shown.
+pub fn draw(app: &App, pen: &mut Pen<'_>, area: &PaneArea) {
+    if let Some(line) = area.title {
+        title(app, pen, line);
+    }
+    let Some(at) = app.source.at else {
+        let hint = if app.loading.is_some() { "" } else { PaneId::Source.pane().empty };
+        pen.put(row_of(area.body, 0), MARGIN, hint, pen.theme.role(Role::Dim));
+        return;
+    };
+    let article = &app.corpus.graph.articles[at.article];
+    let rows = app.source.shown();
+    let bytes = app.source.text.rows[rows.clone()].first().map_or(0, |row| row.range().start)
+        ..app.source.text.rows[rows.clone()].last().map_or(0, |row| row.range().end);
+    let layers = layers(app, pen, article, bytes);
+    let lit = lit(&app.corpus, at).map(|span| app.source.text.rows_of(span.range()));
+    for (line, row) in rows.enumerate() {
+        let place = row_of(area.body, line as u16);
+        if lit.as_ref().is_some_and(|lit| lit.contains(&row)) {
+            pen.put(place, 0, pen.theme.glyphs.bar, pen.theme.part(Part::Bar));
+        }
+        let inner = Rect { x: place.x + MARGIN, width: place.width.saturating_sub(MARGIN), ..place };
+        text_row(app, pen, inner, article, app.source.text.rows[row], &layers);
+    }
+}
+
+/// What lies over the plain text between `bytes`.
+fn layers(app: &App, pen: &Pen<'_>, article: &Article, bytes: Range<usize>) -> Layers {
+    let meets = |range: &Range<usize>| range.start < bytes.end && bytes.start < range.end;
+    let graph = &app.corpus.graph;
+    let facts = app.source.facts.iter().map(|&fact| graph.quote_of(fact).range()).filter(meets);
+    let mut layers: Layers = facts.map(|range| (range, pen.theme.part(Part::Fact))).collect();
+    let Some(at) = app.source.at else { return layers };
+    layers.splice(0..0, lit(&app.corpus, at).map(|span| (span.range(), pen.theme.part(Part::Lit))));
+    if let Some(found) = &app.found {
+        for passage in graph
+            .passages_of(at.article)
+            .map(|passage| graph.passages[passage].span)
+            .filter(|span| meets(&span.range()))
+        {
+            let marks = search::marks(found.search.query(), passage.of(&article.text));
+            let style = pen.theme.part(Part::Match);
+            layers.extend(
+                marks.into_iter().map(|mark| (passage.start() + mark.start..passage.start() + mark.end, style)),
+            );
+        }
+    }
+    layers.extend(at.quote.filter(|_| at.fact.is_some()).map(|quote| (quote.range(), pen.theme.part(Part::Quote))));
+    layers
+}
+
+fn text_row(app: &App, pen: &mut Pen<'_>, area: Rect, article: &Article, row: TextRow, layers: &Layers) {
+    let range = row.range();
+    let base = match row.kind {
+        Some(BlockKind::Heading) => pen.theme.role(Role::Heading),
+        _ => Style::new(),
+    };
+    let here: Vec<&(Range<usize>, Style)> =
+        layers.iter().filter(|(bytes, _)| bytes.start < range.end && range.start < bytes.end).collect();
+    let (mut column, left) = (0_usize, usize::from(app.source.left));
+    for (at, grapheme) in article.text[range.clone()].grapheme_indices(true) {
+        let at = range.start + at;
+        let wide: usize = grapheme.chars().map(columns_of).sum();
+        let start = column;
+        column += wide;
+        if start < left {
+            continue;
+        }
+        if start - left + wide > usize::from(area.width) {
+            break;
+        }
+        let over = here.iter().filter(|(bytes, _)| bytes.contains(&at));
+        let style = over.fold(base, |style, (_, layer)| style.patch(*layer));
+        pen.put(area, (start - left) as u16, grapheme, style);
+    }
+}
+
+fn title(app: &App, pen: &mut Pen<'_>, line: Rect) {
+    let focused = app.focus.pane == PaneId::Source;
+    let style = pen.theme.part(if focused { Part::FocusedTitle } else { Part::Title });
+    pen.rule(line, 0);
+    let Some(at) = app.source.at else {
+        pen.put(line, 1, if focused { " 5 SOURCE " } else { " 5 Source " }, style);
+        return;
+    };
+    let article = &app.corpus.graph.articles[at.article];
+    let place = passage(app).map_or_else(String::new, |(number, count)| format!(" passage {number} of {count} "));
+    let inner = Rect { width: line.width.saturating_sub(1), ..line };
+    let right = pen.put_right(inner, 30, &place, pen.theme.role(Role::Dim));
+    let room = Rect { width: inner.width.saturating_sub(right + u16::from(right > 0)), ..line };
+    let used = 1 + pen.put(room, 1, &format!(" {} ", origin(article)), style);
+    let headline = Rect { width: room.width.saturating_sub(1), ..room };
+    if headline.width > used + 8 && !article.title.is_empty() {
+        let used = used + pen.put(headline, used, &format!(" {}", article.title), pen.theme.role(Role::Plain));
+        pen.put(room, used, " ", Style::new());
+    }
+}
+
+/// "Daily Ledger, 2025-11-25": who published it and when, as far as that is known.
+fn origin(article: &Article) -> String {
+    let publisher = article.publisher.as_deref().unwrap_or("publisher unknown");
+    match (article.published, article.published_basis) {
+        (Some(day), PublishedBasis::Inferred) => format!("{}, about {day}", format::line(publisher)),
+        (Some(day), _) => format!("{}, {day}", format::line(publisher)),
+        (None, _) => format!("{}, undated", format::line(publisher)),
+    }
+}
+
+/// Which passage of the article is lit, from 1, and how many there are.
+fn passage(app: &App) -> Option<(usize, usize)> {
+    let at = app.source.at?;
+    let mut passages = app.corpus.graph.passages_of(at.article);
+    let number = passages.position(|passage| Some(passage) == at.passage)? + 1;
+    Some((number, number + passages.count()))
+}

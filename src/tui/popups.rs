@@ -1,0 +1,196 @@
+//! What lies over the panes: prompts with what could be typed, search results, pickers, help and the palette.
+
+use ratatui::layout::{Position, Rect};
+use tui_input::Input;
+
+use super::app::App;
+use super::keys::Binding;
+use super::layout::Areas;
+use super::overlay::{Ask, Menu, Overlay, Pick, Picker, Prompt};
+use super::panes::PaneId;
+use super::text::{cut, width};
+use super::theme::Part;
+use super::widgets::pen::{Pen, row_of};
+use super::widgets::rows;
+use crate::query::search::Place;
+use crate::query::{Role, pickers};
+
+/// Draws the overlay, if there is one; where the terminal's cursor belongs.
+pub fn draw(app: &App, pen: &mut Pen<'_>, areas: &Areas) -> Option<Position> {
+    match app.overlay.as_ref()? {
+        Overlay::Prompt(prompt) => match prompt.ask {
+            Ask::Filter => filter_prompt(pen, areas, prompt),
+            Ask::Date => date_prompt(pen, areas, prompt),
+        },
+        Overlay::Search(search) => {
+            hits(app, pen, areas);
+            let found = app.found.as_ref();
+            let count = found.map_or_else(String::new, |found| match found.search.hits().len() {
+                0 if found.done => "no match ".to_string(),
+                count => {
+                    format!("match {} of {count}{} ", (found.at + 1).min(count), if found.done { "" } else { "+" })
+                }
+            });
+            line(pen, areas.status, "/", &search.input, &count)
+        }
+        Overlay::Picker(picker) => picked(app, pen, areas, picker),
+        Overlay::Menu(menu) => menu_rows(pen, areas, menu),
+    }
+}
+
+/// A line that is typed, with a label before it and a remark at its end.
+fn line(pen: &mut Pen<'_>, row: Rect, label: &str, input: &Input, remark: &str) -> Option<Position> {
+    pen.clear(row);
+    let right = pen.put_right(row, row.width / 2, remark, pen.theme.role(Role::Dim));
+    let x = 1 + pen.put(row, 1, label, pen.theme.part(Part::Key));
+    let room = Rect { x: row.x + x, width: row.width.saturating_sub(x + right + 1), ..row };
+    let skip = input.visual_scroll(room.width.max(1).into());
+    let (mut column, mut shown) = (0, String::new());
+    for letter in input.value().chars() {
+        if column >= skip {
+            shown.push(letter);
+        }
+        column += super::text::columns_of(letter);
+    }
+    pen.put(room, 0, &cut(&shown, room.width.into(), ""), pen.theme.part(Part::Typed));
+    let cursor = input.visual_cursor().saturating_sub(skip).min(room.width.saturating_sub(1).into());
+    (room.width > 0).then(|| Position { x: room.x + cursor as u16, y: room.y })
+}
+
+fn filter_prompt(pen: &mut Pen<'_>, areas: &Areas, prompt: &Prompt) -> Option<Position> {
+    let mut below =
+        Rect { y: areas.filter.y + 1, height: areas.status.y.saturating_sub(areas.filter.y + 1), ..areas.filter };
+    if let Some(problem) = &prompt.problem {
+        pen.clear(row_of(below, 0));
+        pen.put(row_of(below, 0), 1, problem, pen.theme.part(Part::Problem));
+        below = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
+    }
+    let count = below.height.min(8).min(prompt.completions.len() as u16);
+    let wide = prompt.completions.iter().map(|completion| width(&completion.text)).max().unwrap_or(0).min(30) as u16;
+    let first = prompt.chosen.saturating_sub(usize::from(count).saturating_sub(1));
+    for at in 0..count {
+        let row = row_of(below, at);
+        let chosen = first + usize::from(at);
+        let Some(completion) = prompt.completions.get(chosen) else { break };
+        pen.clear(row);
+        pen.put(Rect { width: wide + 3, ..row }, 3, &completion.text, pen.theme.part(Part::Typed));
+        let number = completion.count.map_or_else(String::new, |count| format!("{count:>6}  "));
+        let x = wide + 5 + pen.put(row, wide + 5, &number, pen.theme.role(Role::Dim));
+        pen.put(row, x, &completion.about, pen.theme.role(Role::Dim));
+        if chosen == prompt.chosen {
+            pen.restyle(row, pen.theme.part(Part::Selected));
+            pen.put(row, 0, ">", pen.theme.part(Part::Selected));
+        }
+    }
+    if let Some(row) = areas.hints {
+        pen.put(row, 1, "Tab puts in  Up Down choose  Enter filters  Esc leaves", pen.theme.role(Role::Dim));
+    }
+    line(pen, areas.filter, "filter: ", &prompt.input, "")
+}
+
+fn date_prompt(pen: &mut Pen<'_>, areas: &Areas, prompt: &Prompt) -> Option<Position> {
+    let below = areas.hints.unwrap_or(areas.filter);
+    if let Some(problem) = &prompt.problem {
+        pen.clear(below);
+        pen.put(below, 1, problem, pen.theme.part(Part::Problem));
+    } else {
+        pen.put(below, 1, "2025, 2025-Q3, 2025-11 or 2025-11-03", pen.theme.role(Role::Dim));
+    }
+    line(pen, areas.status, "go to date: ", &prompt.input, "")
+}
+
+/// An area of at most `rows` rows above the status line, emptied, with a title; the rows below the title.
+fn sheet(pen: &mut Pen<'_>, areas: &Areas, rows: usize, title: &str) -> Rect {
+    let room = areas.status.y.saturating_sub(areas.filter.y + 1);
+    let height = (rows.min(usize::from(u16::MAX - 1)) as u16 + 1).min(room);
+    let area = Rect { y: areas.status.y - height, height, width: areas.status.width.min(110), ..areas.status };
+    pen.clear(area);
+    pen.rule(row_of(area, 0), 0);
+    pen.put(row_of(area, 0), 1, title, pen.theme.part(Part::FocusedTitle));
+    Rect { y: area.y + 1.min(height), height: height.saturating_sub(1), ..area }
+}
+
+/// The first row to show so that `cursor` is among `height` rows.
+fn first_shown(cursor: usize, height: u16) -> usize {
+    (cursor + 1).saturating_sub(height.max(1).into())
+}
+
+fn select(pen: &mut Pen<'_>, row: Rect) {
+    pen.restyle(row, pen.theme.part(Part::Selected));
+    pen.put(row, 0, ">", pen.theme.part(Part::Selected));
+}
+
+/// The best matches of the search, best first.
+fn hits(app: &App, pen: &mut Pen<'_>, areas: &Areas) {
+    let Some(found) = app.found.as_ref().filter(|found| !found.search.hits().is_empty()) else { return };
+    let body = sheet(pen, areas, found.search.hits().len().min(8), " SEARCH ");
+    let first = first_shown(found.at, body.height);
+    for (line, hit) in found.search.hits().iter().skip(first).take(body.height.into()).enumerate() {
+        let row = row_of(body, line as u16);
+        let graph = &app.corpus.graph;
+        let (sort, text) = match hit.place {
+            Place::Title(article) => ("title", &*graph.articles[article].title),
+            Place::Passage(passage) => ("passage", graph.passage_text(passage)),
+            Place::Headline(event) => ("event", &*graph.events[event].headline),
+        };
+        pen.put(row, rows::GUTTER, sort, pen.theme.role(Role::Kind));
+        pen.marks = Some(found.search.query().to_string());
+        pen.put(row, rows::GUTTER + 9, text, pen.theme.role(Role::Plain));
+        pen.marks = None;
+        if first + line == found.at {
+            select(pen, row);
+        }
+    }
+}
+
+fn picked(app: &App, pen: &mut Pen<'_>, areas: &Areas, picker: &Picker) -> Option<Position> {
+    let title = match picker.pick {
+        Pick::Themes => " THEMES ",
+        Pick::Entities => " ENTITIES ",
+    };
+    let body = sheet(pen, areas, picker.shown.len().clamp(1, 16), title);
+    let view = app.view(PaneId::Timeline);
+    let widths = rows::measure(&picker.list, &view, pickers::COLUMNS, app.theme);
+    let first = first_shown(picker.cursor, body.height);
+    for (line, &at) in picker.shown.iter().skip(first).take(body.height.into()).enumerate() {
+        let row = row_of(body, line as u16);
+        if let Some(found) = picker.list.row(&view, at) {
+            rows::draw(pen, row, &found, pickers::COLUMNS, &widths);
+        }
+        if first + line == picker.cursor {
+            select(pen, row);
+        }
+    }
+    if let Some(row) = areas.hints {
+        pen.put(row, 1, "Space ticks  type to find  Enter closes", pen.theme.role(Role::Dim));
+    }
+    line(pen, areas.status, "find: ", &picker.input, &format!("{} of {} ", picker.shown.len(), picker.list.len()))
+}
+
+fn menu_rows(pen: &mut Pen<'_>, areas: &Areas, menu: &Menu) -> Option<Position> {
+    let title = if menu.help { format!(" HELP: {} ", menu.pane.pane().title) } else { " COMMANDS ".to_string() };
+    let body = sheet(pen, areas, menu.hits.len().max(1), &title);
+    let first = first_shown(menu.cursor, body.height);
+    for (line, binding) in menu.hits.iter().skip(first).take(body.height.into()).enumerate() {
+        let row = row_of(body, line as u16);
+        command(pen, row, binding, menu.help);
+        if first + line == menu.cursor {
+            select(pen, row);
+        }
+    }
+    if let Some(row) = areas.hints {
+        pen.put(row, 1, "type to find  Enter runs  Esc leaves", pen.theme.role(Role::Dim));
+    }
+    let label = if menu.help { "find: " } else { ":" };
+    line(pen, areas.status, label, &menu.input, &format!("{} ", menu.hits.len()))
+}
+
+fn command(pen: &mut Pen<'_>, row: Rect, binding: &Binding, help: bool) {
+    let (key, plain, dim) = (pen.theme.part(Part::Key), pen.theme.role(Role::Plain), pen.theme.role(Role::Dim));
+    let (first, second, style) =
+        if help { (binding.keys, binding.help, plain) } else { (binding.name, binding.help, dim) };
+    pen.put(Rect { width: 24.min(row.width), ..row }, 3, first, key);
+    pen.put(row, 25, second, style);
+    let (third, style) = if help { (binding.name, dim) } else { (binding.keys, key) };
+    pen.put_right(row, 25 + width(second) as u16 + 2, &format!("{third} "), style);
+}

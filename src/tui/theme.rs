@@ -1,0 +1,155 @@
+//! What a text means → how it looks. The terminal's own colours for text and ground, accents from its sixteen.
+//!
+//! Never White or Black, which one of light and dark grounds swallows. Meaning never hangs on colour alone:
+//! arrows, marks and words carry it, so a theme without any colour is complete.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::query::Role;
+
+/// Parts of the screen that are no part of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The title of the pane that has the focus.
+    FocusedTitle,
+    /// The title of another pane.
+    Title,
+    /// The line between panes and after a group's head.
+    Rule,
+    /// The company in the header.
+    Subject,
+    /// A key in hints and help.
+    Key,
+    /// Something that went wrong, and what to do.
+    Problem,
+    /// Letters that a search found.
+    Match,
+    /// The row under the cursor.
+    Selected,
+    /// The row under the cursor of a pane without the focus.
+    Remembered,
+    /// The passage that a row leads to.
+    Lit,
+    /// The words in it that the fact hangs on.
+    Quote,
+    /// The words that another fact hangs on.
+    Fact,
+    /// The bar beside the lit passage.
+    Bar,
+    /// The filter, the prompt.
+    Typed,
+}
+
+/// How things look, chosen once at the start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Whether there is any colour.
+    pub colour: bool,
+    /// The characters that are no letters.
+    pub glyphs: &'static Glyphs,
+}
+
+/// The characters that are no letters.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Glyphs {
+    /// It rose.
+    pub up: &'static str,
+    /// It fell.
+    pub down: &'static str,
+    /// A line across.
+    pub rule: &'static str,
+    /// A line down, between columns of panes.
+    pub wall: &'static str,
+    /// The bar beside the lit passage.
+    pub bar: &'static str,
+    /// The end of a text that was cut.
+    pub ellipsis: &'static str,
+    /// Something folded.
+    pub folded: &'static str,
+    /// Something unfolded.
+    pub open: &'static str,
+    /// Heights, least first.
+    pub heights: &'static [&'static str],
+    /// A gap in a chart.
+    pub gap: &'static str,
+}
+
+const UNICODE: Glyphs = Glyphs {
+    up: "▲",
+    down: "▼",
+    rule: "─",
+    wall: "│",
+    bar: "▌",
+    ellipsis: "…",
+    folded: "▸",
+    open: "▾",
+    heights: &["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    gap: "·",
+};
+
+const ASCII: Glyphs = Glyphs {
+    up: "^",
+    down: "v",
+    rule: "-",
+    wall: "|",
+    bar: "|",
+    ellipsis: "..",
+    folded: "+",
+    open: "-",
+    heights: &["_", ".", ":", "-", "=", "+", "*", "#"],
+    gap: " ",
+};
+
+impl Theme {
+    /// A theme with colour or without, with every glyph or only those of ASCII.
+    pub fn new(colour: bool, ascii: bool) -> Theme {
+        Theme { colour, glyphs: if ascii { &ASCII } else { &UNICODE } }
+    }
+
+    /// Whether only ASCII may be drawn.
+    pub fn ascii(&self) -> bool {
+        std::ptr::eq(self.glyphs, &ASCII)
+    }
+
+    /// How a piece of a row looks.
+    pub fn role(&self, role: Role) -> Style {
+        let (colour, modifier) = match role {
+            Role::Plain | Role::Entity | Role::Measure => (None, Modifier::empty()),
+            Role::Dim | Role::Date => (None, Modifier::DIM),
+            Role::Heading | Role::Value => (None, Modifier::BOLD),
+            Role::Kind | Role::Category | Role::Theme => (Some(Color::Cyan), Modifier::empty()),
+            Role::Up | Role::Eased | Role::For => (Some(Color::Green), Modifier::empty()),
+            Role::Down | Role::Raised | Role::Against => (Some(Color::Red), Modifier::empty()),
+            Role::Expected => (Some(Color::Magenta), Modifier::empty()),
+            Role::Conflict => (Some(Color::Yellow), Modifier::BOLD),
+        };
+        self.style(colour, modifier)
+    }
+
+    /// How a part of the screen looks.
+    pub fn part(&self, part: Part) -> Style {
+        let (colour, modifier) = match part {
+            Part::FocusedTitle => (None, Modifier::BOLD.union(Modifier::REVERSED)),
+            Part::Title | Part::Subject | Part::Lit => (None, Modifier::BOLD),
+            Part::Rule => (None, Modifier::DIM),
+            Part::Key => (Some(Color::Cyan), Modifier::empty()),
+            Part::Problem => (Some(Color::Red), Modifier::BOLD),
+            Part::Match => (Some(Color::Yellow), Modifier::BOLD.union(Modifier::UNDERLINED)),
+            Part::Selected => (None, Modifier::REVERSED),
+            Part::Remembered => (None, Modifier::BOLD),
+            Part::Quote => (Some(Color::Yellow), Modifier::BOLD.union(Modifier::REVERSED)),
+            Part::Fact => (None, Modifier::UNDERLINED),
+            Part::Bar => (Some(Color::Yellow), Modifier::empty()),
+            Part::Typed => (Some(Color::Cyan), Modifier::empty()),
+        };
+        self.style(colour, modifier)
+    }
+
+    fn style(&self, colour: Option<Color>, modifier: Modifier) -> Style {
+        let style = Style::new().add_modifier(modifier);
+        match colour.filter(|_| self.colour) {
+            Some(colour) => style.fg(colour),
+            None => style,
+        }
+    }
+}

@@ -1,0 +1,387 @@
+//! [`Msg`] → new state and an [`Effect`]: everything that a key can do, without a terminal, clock or file.
+//!
+//! Here: dispatch and moving about in a pane. Jumps stand in `travel.rs`, filters in `narrow.rs`, searches in
+//! `seek.rs`, prompts and menus in `dialog.rs`.
+
+use super::app::App;
+use super::input::{Key, Mouse};
+use super::keys::{self, Do, Place};
+use super::msg::{Effect, Exit, Msg};
+use super::overlay::{Ask, Menu, Overlay};
+use super::panes::{NUMBERED, PANES, PaneId};
+use super::{dialog, narrow, seek, travel};
+
+/// Takes in what happened.
+pub fn update(app: &mut App, msg: Msg) -> Effect {
+    let effect = match msg {
+        Msg::Key(key) => press(app, key),
+        Msg::Paste(text) => paste(app, &text),
+        Msg::Mouse(mouse) => point(app, mouse),
+        Msg::Resize(size) => {
+            app.size = size;
+            Effect::None
+        }
+        Msg::Settled => {
+            app.follow();
+            Effect::None
+        }
+        Msg::SearchOn => {
+            seek::step(app);
+            Effect::None
+        }
+        Msg::Loading(progress) => {
+            app.loading = app.loading.is_some().then_some(progress);
+            Effect::None
+        }
+        Msg::Loaded(corpus, problems) => {
+            loaded(app, *corpus, problems);
+            Effect::None
+        }
+        Msg::Failed(what) => {
+            app.complain(what);
+            Effect::None
+        }
+    };
+    app.arrange();
+    effect
+}
+
+fn loaded(app: &mut App, corpus: crate::query::Corpus, problems: Vec<String>) {
+    let unread = problems.len();
+    app.take(corpus, problems);
+    match (unread, app.corpus.graph.articles.is_empty()) {
+        (0, true) => app.complain("nothing to read there: no article was found"),
+        (0, false) => app.notice = None,
+        (1, _) => app.complain(app.problems[0].clone()),
+        (count, _) => app.complain(format!("{count} files could not be read: {}, …", app.problems[0])),
+    }
+    app.follow();
+}
+
+fn press(app: &mut App, key: Key) -> Effect {
+    if key != Key::Ctrl('c') {
+        app.interrupted = false;
+    }
+    app.notice = None;
+    if key == Key::Ctrl('c') {
+        return perform(app, Do::Cancel);
+    }
+    if app.overlay.is_some() {
+        return dialog::press(app, key);
+    }
+    let pane = app.focus.pane;
+    let prefix = app.prefix.take();
+    match (prefix, keys::meaning(pane, prefix, key)) {
+        (_, Some(then)) => perform(app, then),
+        (None, None) if keys::is_prefix(pane, key) => {
+            app.prefix = Some(key);
+            Effect::None
+        }
+        (Some(_), None) if key == Key::Esc => Effect::None,
+        (Some(prefix), None) => {
+            app.say(format!("{prefix}{key} means nothing here; ? lists the keys"));
+            Effect::None
+        }
+        (None, None) => {
+            app.say(format!("{key} means nothing here; ? lists the keys"));
+            Effect::None
+        }
+    }
+}
+
+/// A paste goes into the line that is being typed, its line ends as blanks; elsewhere it is ignored.
+fn paste(app: &mut App, text: &str) -> Effect {
+    if app.overlay.is_none() {
+        app.say("a paste is only taken while a line is typed, as after /");
+        return Effect::None;
+    }
+    let line = text.replace(['\r', '\n', '\t'], " ");
+    for letter in line.chars().filter(|letter| !letter.is_control()) {
+        dialog::press(app, Key::Char(letter));
+    }
+    Effect::None
+}
+
+fn point(app: &mut App, mouse: Mouse) -> Effect {
+    let (column, row) = match mouse {
+        Mouse::Click(column, row) | Mouse::Wheel(_, column, row) => (column, row),
+    };
+    let hit = app.areas.as_ref().and_then(|areas| areas.at(column, row)).copied();
+    let Some(area) = hit.filter(|_| app.overlay.is_none()) else { return Effect::None };
+    match mouse {
+        Mouse::Wheel(by, ..) if area.pane == PaneId::Source => app.source.scroll(3 * i64::from(by)),
+        Mouse::Wheel(by, ..) => scroll_list(app, area.pane, 3 * i32::from(by)),
+        Mouse::Click(..) => {
+            app.focus_on(area.pane);
+            if let Some(line) = row.checked_sub(area.rows().y).filter(|_| area.pane.is_list()) {
+                let at = app.lists[area.pane.index()].top + usize::from(line);
+                if at < app.lists[area.pane.index()].list.len() {
+                    go(app, at);
+                }
+            }
+            app.follow();
+        }
+    }
+    Effect::None
+}
+
+/// Does what a key, or a command of the palette, means.
+pub fn perform(app: &mut App, then: Do) -> Effect {
+    match then {
+        Do::Move(by) => step(app, i64::from(by)),
+        Do::HalfPage(by) => step(app, i64::from(by) * (page(app) / 2).max(1)),
+        Do::Page(by) => step(app, i64::from(by) * (page(app) - 1).max(1)),
+        Do::First => step(app, i64::from(i32::MIN)),
+        Do::Last => step(app, i64::from(i32::MAX)),
+        Do::Scroll(by) => scroll(app, by),
+        Do::Place(place) => place_cursor(app, place),
+        Do::Group(by) => group(app, by),
+        Do::Left => left(app),
+        Do::Right => return right(app),
+        Do::Fold => toggle_fold(app),
+        Do::FoldAll => fold_all(app, false),
+        Do::UnfoldAll => fold_all(app, true),
+        Do::Pane(pane) => travel::to_pane(app, pane),
+        Do::NextPane(by) => travel::next_pane(app, by),
+        Do::Zoom => app.focus.zoom = !app.focus.zoom,
+        Do::ScrollSource(by) => {
+            settle(app);
+            app.source.scroll(by.into());
+        }
+        Do::Jump(sort, by) => travel::jump(app, sort, by),
+        Do::Mention(by) => travel::mention(app, by),
+        Do::Open => travel::open(app),
+        Do::Back => travel::back(app),
+        Do::Forward => travel::forward(app),
+        Do::LastPlace => travel::last_place(app),
+        Do::Search => seek::begin(app),
+        Do::Match(by) => seek::next(app, by),
+        Do::Clear => clear(app),
+        Do::EditFilter => dialog::ask(app, Ask::Filter),
+        Do::GoToDate => dialog::ask(app, Ask::Date),
+        Do::ClearFilter | Do::Only | Do::Without | Do::PickThemes | Do::PickEntities | Do::Tick => {
+            narrow::perform(app, then);
+        }
+        Do::Period(by) => narrow::period(app, by),
+        Do::Scale(by) => narrow::scale(app, by),
+        Do::Sort => sort(app),
+        Do::Wrap => wrap(app),
+        Do::Help => app.overlay = Some(Overlay::Menu(Menu::new(true, app.focus.pane))),
+        Do::Palette => app.overlay = Some(Overlay::Menu(Menu::new(false, app.focus.pane))),
+        _ => return leave(app, then),
+    }
+    Effect::None
+}
+
+/// What needs the world outside.
+fn leave(app: &mut App, then: Do) -> Effect {
+    match then {
+        Do::Mouse => {
+            app.mouse = !app.mouse;
+            Effect::Mouse(app.mouse)
+        }
+        Do::Redraw => Effect::Redraw,
+        Do::Suspend => Effect::Suspend,
+        Do::Quit => Effect::Quit(Exit::Quit),
+        Do::Close => close(app),
+        Do::Cancel => cancel(app),
+        Do::Edit => travel::edit(app),
+        Do::Reload if app.loading.is_some() => Effect::None,
+        Do::Reload => {
+            app.loading = Some(super::msg::Progress::default());
+            Effect::Reload
+        }
+        _ => Effect::None,
+    }
+}
+
+/// Has the source catch up with the cursor before something depends on it.
+pub fn settle(app: &mut App) {
+    if app.lagging {
+        app.follow();
+    }
+}
+
+fn page(app: &App) -> i64 {
+    app.height(app.focus.pane) as i64
+}
+
+fn step(app: &mut App, by: i64) {
+    if app.focus.pane == PaneId::Source {
+        app.source.scroll(by);
+        return;
+    }
+    let at = (app.list().cursor as i64 + by).max(0) as usize;
+    go(app, at);
+}
+
+/// Puts the cursor of the focused list on row `at`; the source follows when no key has come for a moment.
+pub fn go(app: &mut App, at: usize) {
+    let height = app.height(app.list_pane());
+    let list = app.list_mut();
+    let before = list.cursor;
+    list.go(at, height);
+    app.lagging |= app.list().cursor != before;
+}
+
+fn scroll(app: &mut App, by: i32) {
+    match app.focus.pane {
+        PaneId::Source => app.source.scroll(by.into()),
+        pane => scroll_list(app, pane, by),
+    }
+}
+
+/// Scrolls a list; the cursor goes along only where it would leave the screen.
+fn scroll_list(app: &mut App, pane: PaneId, by: i32) {
+    let height = app.height(pane);
+    let list = &mut app.lists[pane.index()];
+    let last = list.list.len().saturating_sub(height);
+    list.top = list.top.saturating_add_signed(by as isize).min(last);
+    let cursor = list.cursor.clamp(list.top, list.top + height - 1);
+    let moved = cursor != list.cursor;
+    list.cursor = cursor.min(list.list.len().saturating_sub(1));
+    app.lagging |= moved && pane == app.focus.pane;
+}
+
+fn place_cursor(app: &mut App, place: Place) {
+    let height = app.height(app.list_pane());
+    let list = app.list_mut();
+    let above = match place {
+        Place::Top => 0,
+        Place::Middle => height / 2,
+        Place::Bottom => height - 1,
+    };
+    list.top = list.cursor.saturating_sub(above).min(list.list.len().saturating_sub(height));
+}
+
+fn group(app: &mut App, by: i32) {
+    if app.focus.pane == PaneId::Source {
+        app.source.paragraph(by);
+        return;
+    }
+    let list = app.list();
+    let at = if by > 0 { list.list.next_group(list.cursor) } else { list.list.previous_group(list.cursor) };
+    match at {
+        Some(at) => go(app, at),
+        None if app.list().list.groups.is_empty() => step(app, i64::from(by)),
+        None => app.say(if by > 0 { "no group after this one" } else { "no group before this one" }),
+    }
+}
+
+fn left(app: &mut App) {
+    if app.focus.pane == PaneId::Source {
+        app.source.scroll_sideways(-8);
+        return;
+    }
+    let list = app.list();
+    let Some(group) = list.list.group_at(list.cursor).copied() else { return };
+    match group.at as usize == list.cursor {
+        true if list.folds.is_open(group.item) => set_fold(app, false),
+        true => {}
+        false => go(app, group.at as usize),
+    }
+}
+
+fn right(app: &mut App) -> Effect {
+    if app.focus.pane == PaneId::Source {
+        app.source.scroll_sideways(8);
+        return Effect::None;
+    }
+    let list = app.list();
+    let head = list.list.group_at(list.cursor).filter(|group| group.at as usize == list.cursor).copied();
+    match head {
+        Some(group) if !list.folds.is_open(group.item) => set_fold(app, true),
+        _ => travel::open(app),
+    }
+    Effect::None
+}
+
+/// Opens or folds the group that the cursor is in; the cursor goes to its head where it is folded.
+pub fn set_fold(app: &mut App, open: bool) {
+    let list = app.list_mut();
+    let Some(group) = list.list.group_at(list.cursor).copied() else { return };
+    list.cursor = group.at as usize;
+    list.folds.set(group.item, open);
+    list.stale = true;
+}
+
+/// Folds an open group, opens a folded one.
+pub fn toggle_fold(app: &mut App) {
+    let list = app.list();
+    let open = list.list.group_at(list.cursor).map(|group| list.folds.is_open(group.item));
+    match open {
+        Some(open) => set_fold(app, !open),
+        None => app.say("nothing to fold here"),
+    }
+}
+
+fn fold_all(app: &mut App, open: bool) {
+    let list = app.list_mut();
+    let head = list.list.group_at(list.cursor).map(|group| group.at as usize);
+    if let Some(head) = head.filter(|_| !open) {
+        list.cursor = head;
+    }
+    list.folds = crate::query::Folds::all(open);
+    list.stale = true;
+}
+
+fn sort(app: &mut App) {
+    let pane = app.focus.pane;
+    if let super::panes::Body::Rows(rows) = pane.pane().body {
+        let list = app.list_mut();
+        list.order = (list.order + 1) % rows.orders.len().max(1);
+        list.stale = true;
+        let order = rows.orders.get(list.order).copied().unwrap_or_default();
+        app.say(format!("{}: {order}", pane.pane().title));
+    }
+}
+
+fn wrap(app: &mut App) {
+    app.source.wrap = !app.source.wrap;
+    app.source.left = 0;
+    app.say(if app.source.wrap { "long lines are wrapped" } else { "long lines run on; h and l scroll sideways" });
+}
+
+fn clear(app: &mut App) {
+    if app.found.take().is_none() && app.focus.zoom {
+        app.focus.zoom = false;
+    }
+}
+
+/// `q`: out of zoom, out of the source, and from the top out of the program.
+fn close(app: &mut App) -> Effect {
+    if app.focus.zoom {
+        app.focus.zoom = false;
+    } else if matches!(app.focus.pane, PaneId::Source | PaneId::Links) {
+        app.focus_on(app.focus.list);
+    } else {
+        return Effect::Quit(Exit::Quit);
+    }
+    Effect::None
+}
+
+/// Ctrl-c: out of a line that is typed, out of loading; twice in a row out of the program.
+fn cancel(app: &mut App) -> Effect {
+    if std::mem::replace(&mut app.interrupted, true) {
+        return Effect::Quit(Exit::Interrupted);
+    }
+    app.prefix = None;
+    if app.overlay.is_some() {
+        dialog::press(app, Key::Esc);
+        return Effect::None;
+    }
+    if app.loading.take().is_some() {
+        app.say("loading was cancelled; R loads again, Ctrl-c quits");
+        return Effect::CancelLoad;
+    }
+    app.say("Ctrl-c once more quits");
+    Effect::None
+}
+
+/// The panes that Tab goes through: those with a number, and the links where there are some on the screen.
+pub fn tab_order(app: &App) -> Vec<PaneId> {
+    let links = app.areas.as_ref().is_some_and(|areas| areas.of(PaneId::Links).is_some());
+    let some = !app.lists[PaneId::Links.index()].list.is_empty();
+    let count = NUMBERED + usize::from(links && some);
+    PANES[..count].iter().map(|pane| pane.id).collect()
+}

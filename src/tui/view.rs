@@ -1,0 +1,209 @@
+//! [`App`] → one frame. Changes nothing.
+//!
+//! Here: the lines above and below the panes. Panes draw themselves (`panes/`), overlays stand in `popups.rs`.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::app::App;
+use super::keys::{self, Do, Sort};
+use super::layout::{Areas, LEAST};
+use super::panes::{self, NUMBERED, PANES, PaneId};
+use super::popups;
+use super::text::width;
+use super::theme::Part;
+use super::widgets::pen::{Pen, row_of};
+use super::widgets::spark;
+use crate::model::EdgeKind;
+use crate::query::{Role, format};
+
+/// Draws everything; where the terminal's cursor belongs, if a line is being typed.
+pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
+    let mut pen = Pen::new(buffer, app.theme);
+    let screen = Rect::from((Position::ORIGIN, app.size)).intersection(pen.buffer.area);
+    let Some(areas) = &app.areas else {
+        too_small(&mut pen, screen);
+        return None;
+    };
+    header(app, &mut pen, areas.header);
+    filter(app, &mut pen, areas.filter);
+    if let Some(line) = areas.strip {
+        strip(app, &mut pen, line);
+    }
+    for area in &areas.panes {
+        match area.pane {
+            PaneId::Source => panes::source::draw(app, &mut pen, area),
+            _ => panes::list::draw(app, &mut pen, area),
+        }
+    }
+    for wall in &areas.walls {
+        let style = pen.theme.part(Part::Rule);
+        for line in 0..wall.height {
+            pen.put(row_of(*wall, line), 0, pen.theme.glyphs.wall, style);
+        }
+    }
+    status(app, &mut pen, areas.status);
+    hints(app, &mut pen, areas);
+    popups::draw(app, &mut pen, areas)
+}
+
+fn too_small(pen: &mut Pen<'_>, screen: Rect) {
+    let text = format!("{}x{}: too small, needs {}x{}", screen.width, screen.height, LEAST.width, LEAST.height);
+    pen.put(row_of(screen, 0), 0, &text, pen.theme.role(Role::Plain));
+}
+
+/// Whose story it is, the panes, and what stands out.
+fn header(app: &App, pen: &mut Pen<'_>, line: Rect) {
+    let subject = app.corpus.subject().map(|entity| app.corpus.graph.names.get(app.corpus.graph.entities[entity].name));
+    let subject = subject.unwrap_or(&app.title);
+    let tabs: usize = PANES[..NUMBERED].iter().map(|pane| pane.title.len() + 4).sum();
+    let room = usize::from(line.width).saturating_sub(tabs + 2);
+    let (subject, full) = match room {
+        8.. => (super::text::cut(subject, room.min(width(subject)), pen.theme.glyphs.ellipsis), true),
+        _ => (super::text::cut(subject, 12, pen.theme.glyphs.ellipsis), false),
+    };
+    let mut x = 1 + pen.put(line, 1, &subject, pen.theme.part(Part::Subject)) + 1;
+    for (number, pane) in PANES[..NUMBERED].iter().enumerate() {
+        let focused = app.focus.pane == pane.id || app.focus.pane == PaneId::Links && pane.id == PaneId::Source;
+        let text = match (focused, full) {
+            (true, _) => format!(" {} {} ", number + 1, pane.title.to_uppercase()),
+            (false, true) => format!(" {} {} ", number + 1, pane.title),
+            (false, false) => format!(" {} ", number + 1),
+        };
+        let style = if focused { pen.theme.part(Part::FocusedTitle) } else { pen.theme.role(Role::Plain) };
+        x += pen.put(line, x, &text, style);
+    }
+    let conflicts = app.corpus.graph.edges.iter().filter(|edge| edge.kind == EdgeKind::Conflicts).count();
+    if conflicts > 0 {
+        let text = format!("{} ", format::counted(conflicts, "conflict"));
+        pen.put_right(line, x + 1, &text, pen.theme.role(Role::Conflict));
+    }
+}
+
+/// The filter and what it leaves, or how far the load has come.
+fn filter(app: &App, pen: &mut Pen<'_>, line: Rect) {
+    let (dim, typed) = (pen.theme.role(Role::Dim), pen.theme.part(Part::Typed));
+    let counts = match app.loading {
+        Some(progress) if progress.total > 0 => format!("loading {}/{} ", progress.done, progress.total),
+        Some(_) => "loading ".to_string(),
+        None => {
+            let (total, left) = app.visible.facts;
+            let facts = if left == total { format::counted(total, "fact") } else { format!("{left}/{total} facts") };
+            format!("{facts}  {} ", format::counted(app.visible.articles.count(), "article"))
+        }
+    };
+    let right = pen.put_right(line, 20, &counts, dim);
+    let room = Rect { width: line.width.saturating_sub(right + 2), ..line };
+    match app.filter.is_empty() {
+        true => pen.put(room, 1, "no filter", dim),
+        false => {
+            let x = 1 + pen.put(room, 1, "filter: ", dim);
+            pen.put(room, x, &app.filter.to_string(), typed)
+        }
+    };
+}
+
+/// How much happened when: a bar a stretch of time, labels where longer stretches begin.
+fn strip(app: &App, pen: &mut Pen<'_>, line: Rect) {
+    let density = &app.density;
+    let most = density.buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0);
+    let (bar, dim) = (pen.theme.role(Role::Kind), pen.theme.role(Role::Dim));
+    let scale = density.scale.map_or_else(String::new, |scale| format!("{scale} "));
+    let used = pen.put_right(line, 20, &scale, dim);
+    let room = Rect { width: line.width.saturating_sub(used + 1), ..line };
+    let mut x = 3;
+    for bucket in &density.buckets {
+        if let Some(label) = &bucket.label {
+            x += u16::from(x > 3);
+            x += pen.put(room, x, label, dim) + 1;
+        }
+        x += pen.put(room, x, spark::bar(bucket.count, most, pen.theme), bar);
+    }
+}
+
+/// Where one is, or what just happened; and what is switched on.
+fn status(app: &App, pen: &mut Pen<'_>, line: Rect) {
+    let dim = pen.theme.role(Role::Dim);
+    let mut right = Vec::new();
+    if app.density.undated > 0 {
+        right.push(format!("undated: {}", app.density.undated));
+    }
+    if app.focus.zoom {
+        right.push("zoom".into());
+    }
+    right.push(if app.mouse { "mouse on" } else { "mouse off" }.into());
+    let right = pen.put_right(line, 40, &format!("{} ", right.join("   ")), dim);
+    let room = Rect { width: line.width.saturating_sub(right + 1), ..line };
+    if let Some(notice) = &app.notice {
+        let style = if notice.problem { pen.theme.part(Part::Problem) } else { pen.theme.role(Role::Plain) };
+        pen.put(room, 1, &notice.text, style);
+        return;
+    }
+    let mut parts = vec![place(app)];
+    if let Some(found) = &app.found {
+        let count = found.search.hits().len();
+        let more = if found.done { "" } else { "+" };
+        parts.push(format!("match {} of {count}{more} for {}", (found.at + 1).min(count), found.search.query()));
+    }
+    pen.put(room, 1, &parts.join("   "), dim);
+}
+
+fn place(app: &App) -> String {
+    match app.focus.pane {
+        PaneId::Source => {
+            let rows = app.source.shown();
+            format!("rows {}-{} of {}", rows.start + 1, rows.end, app.source.text.rows.len())
+        }
+        _ => {
+            let list = app.list();
+            format!("{}/{}", (list.cursor + 1).min(list.list.len()), list.list.len())
+        }
+    }
+}
+
+/// What fits the moment: keys that follow a prefix, else the next steps.
+fn hints(app: &App, pen: &mut Pen<'_>, areas: &Areas) {
+    let pane = app.focus.pane;
+    if let Some(prefix) = app.prefix {
+        let line = areas.hints.unwrap_or(areas.status);
+        pen.clear(line);
+        let following = keys::following(pane, prefix).map(|(key, binding)| (key.to_string(), binding.name));
+        return pairs(pen, line, following);
+    }
+    let Some(line) = areas.hints.filter(|_| app.overlay.is_none()) else { return };
+    let steps: &[Do] = match pane {
+        PaneId::Source => &[
+            Do::Back,
+            Do::Open,
+            Do::Jump(Sort::Event, 1),
+            Do::Jump(Sort::Metric, 1),
+            Do::Mention(1),
+            Do::Edit,
+            Do::Search,
+            Do::Help,
+        ],
+        PaneId::Themes => &[Do::Tick, Do::Open, Do::ClearFilter, Do::EditFilter, Do::Search, Do::Help, Do::Palette],
+        _ if !app.filter.is_empty() => {
+            &[Do::Open, Do::EditFilter, Do::ClearFilter, Do::PickThemes, Do::Search, Do::Help, Do::Palette]
+        }
+        _ => &[Do::Open, Do::EditFilter, Do::PickThemes, Do::Search, Do::Only, Do::Help, Do::Palette],
+    };
+    let named = |then: &Do| {
+        let binding = keys::bindings(pane).find(|binding| binding.then == *then)?;
+        Some((keys::key_for(pane, *then)?.to_string(), binding.name))
+    };
+    pairs(pen, line, steps.iter().filter_map(named));
+}
+
+/// Keys and what they do, as many as fit.
+fn pairs(pen: &mut Pen<'_>, line: Rect, pairs: impl Iterator<Item = (String, &'static str)>) {
+    let mut x = 1;
+    for (key, name) in pairs {
+        let name = name.replace('-', " ");
+        if usize::from(x) + key.len() + name.len() + 2 > usize::from(line.width) {
+            break;
+        }
+        x += pen.put(line, x, &key, pen.theme.part(Part::Key)) + 1;
+        x += pen.put(line, x, &name, pen.theme.role(Role::Dim)) + 2;
+    }
+}

@@ -1,0 +1,255 @@
+//! Rows of a pane → cells: columns that fit the width, a gutter with cursor and marks, matches marked.
+//!
+//! Not here: which rows there are (`query`), where the cursor is (`app.rs`).
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::pen::Pen;
+use crate::query::{Align, Cell, Column, List, Mark, Piece, Role, Row, Shape, View};
+use crate::tui::text::width;
+use crate::tui::theme::{Part, Theme};
+
+/// Columns before the first cell: cursor, fold sign, mark, a blank.
+pub const GUTTER: u16 = 4;
+
+/// Blanks between two columns.
+const GAP: u16 = 2;
+
+/// The narrowest that the growing column may get before another one is given up.
+const LEAST_GROWTH: u16 = 16;
+
+/// How wide the cells of each column are: long form, short form.
+pub type Widths = Vec<(u16, u16)>;
+
+/// Which form of a column is drawn, and how wide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Fit {
+    width: u16,
+    short: bool,
+}
+
+/// How wide the columns of `list` are, by a sample of at most 256 of its rows: so that columns stand still while one
+/// moves about.
+pub fn measure(list: &List, view: &View<'_>, columns: &[Column], theme: Theme) -> Widths {
+    let mut widths: Widths =
+        columns.iter().map(|column| (width(column.title) as u16, width(column.title) as u16)).collect();
+    let step = list.len().div_ceil(256).max(1);
+    for row in (0..list.len()).step_by(step).filter_map(|at| list.row(view, at)) {
+        if row.shape == Shape::Columns {
+            for (known, cell) in widths.iter_mut().zip(&row.cells) {
+                known.0 = known.0.max(wide(&cell.long, theme));
+                known.1 = known.1.max(wide(&cell.short, theme));
+            }
+        }
+    }
+    widths
+}
+
+/// Draws `row` into `area`, one line high. `matches` finds what a search marks in a text.
+pub fn draw(pen: &mut Pen<'_>, area: Rect, row: &Row, columns: &[Column], widths: &Widths) {
+    let indent = GUTTER + 2 * u16::from(row.depth.saturating_sub(1));
+    match row.shape {
+        Shape::Heading => heading(pen, area, row),
+        Shape::Columns => {
+            gutter(pen, area, row);
+            let fits = fit(columns, widths, area.width.saturating_sub(indent));
+            let mut x = indent;
+            for (cell, fit) in row.cells.iter().zip(fits) {
+                let Some(fit) = fit else { continue };
+                draw_cell(pen, area, x, cell, fit);
+                x += fit.width + GAP;
+            }
+        }
+        Shape::Detail => {
+            gutter(pen, area, row);
+            detail(pen, area, indent, row);
+        }
+    }
+}
+
+/// Draws the headings of columns into `area`.
+pub fn draw_titles(pen: &mut Pen<'_>, area: Rect, columns: &[Column], widths: &Widths) {
+    let (mut x, style) = (GUTTER, pen.theme.role(Role::Dim));
+    for (column, fit) in columns.iter().zip(fit(columns, widths, area.width.saturating_sub(GUTTER))) {
+        let Some(fit) = fit else { continue };
+        let cell = Rect { x: area.x + x, width: fit.width, ..area };
+        match column.align {
+            Align::Left => pen.put(cell, 0, column.title, style),
+            Align::Right => pen.put_right(cell, 0, column.title, style),
+        };
+        x += fit.width + GAP;
+    }
+}
+
+fn gutter(pen: &mut Pen<'_>, area: Rect, row: &Row) {
+    let glyphs = pen.theme.glyphs;
+    if let Some(open) = row.open {
+        pen.put(area, 1, if open { glyphs.open } else { glyphs.folded }, pen.theme.role(Role::Dim));
+    }
+    let role = match row.mark {
+        Mark::None => return,
+        Mark::Conflict => Role::Conflict,
+        Mark::Eased => Role::Eased,
+        Mark::Raised => Role::Raised,
+        Mark::Ticked => Role::Heading,
+    };
+    pen.put(area, 2, row.mark.sign().encode_utf8(&mut [0; 4]), pen.theme.role(role));
+}
+
+/// A group's head: its name, a line, and flush right what else there is to say.
+fn heading(pen: &mut Pen<'_>, area: Rect, row: &Row) {
+    let (theme, glyphs) = (pen.theme, pen.theme.glyphs);
+    let rule = theme.part(Part::Rule);
+    let mut x = match row.open {
+        Some(false) => 1 + pen.put(area, 1, glyphs.folded, rule),
+        _ => 1 + pen.put(area, 1, glyphs.rule, rule),
+    };
+    x += 1;
+    if let Some(cell) = row.cells.first() {
+        x = draw_pieces(pen, area, x, &cell.long) + 1;
+    }
+    let rest: Vec<&[Piece]> =
+        row.cells.iter().skip(1).map(|cell| &cell.long[..]).filter(|long| !long.is_empty()).collect();
+    let wide: u16 = rest.iter().map(|long| wide(long, theme) + 1).sum();
+    if wide == 0 || x + wide + 2 > area.width {
+        pen.rule(area, x);
+        return;
+    }
+    let line = Rect { width: area.width - wide - 1, ..area };
+    pen.rule(line, x);
+    let mut x = area.width - wide;
+    for long in rest {
+        x = draw_pieces(pen, area, x, long) + 1;
+    }
+}
+
+/// Cells one after the other; the last one takes what is left.
+fn detail(pen: &mut Pen<'_>, area: Rect, mut x: u16, row: &Row) {
+    let room = area.width.saturating_sub(x);
+    let tight = row.cells.iter().map(|cell| wide(&cell.long, pen.theme) + GAP).sum::<u16>() > room;
+    for (at, cell) in row.cells.iter().enumerate() {
+        let last = at + 1 == row.cells.len();
+        let pieces = if tight && !last { &cell.short } else { &cell.long };
+        if !pieces.is_empty() {
+            x = draw_pieces(pen, area, x, pieces) + GAP;
+        }
+    }
+}
+
+fn draw_cell(pen: &mut Pen<'_>, area: Rect, x: u16, cell: &Cell, fit: Fit) {
+    let pieces = if fit.short || wide(&cell.long, pen.theme) > fit.width && !cell.short.is_empty() {
+        &cell.short
+    } else {
+        &cell.long
+    };
+    let place = Rect { x: area.x + x, width: fit.width.min(area.width.saturating_sub(x)), ..area };
+    let free = match cell.align {
+        Align::Left => 0,
+        Align::Right => place.width.saturating_sub(wide(pieces, pen.theme)),
+    };
+    draw_pieces(pen, place, free, pieces);
+}
+
+/// Draws pieces from column `x` of `area`; returns the column after them.
+pub fn draw_pieces(pen: &mut Pen<'_>, area: Rect, mut x: u16, pieces: &[Piece]) -> u16 {
+    for piece in pieces {
+        x += match piece {
+            Piece::Text(role, text) => pen.put(area, x, text, pen.theme.role(*role)),
+            Piece::Arrow(direction) => {
+                let (role, arrow) = arrow(*direction, pen.theme);
+                pen.put(area, x, arrow, pen.theme.role(role))
+            }
+            Piece::Spark(values) => {
+                let style: Style = pen.theme.role(Role::Kind);
+                let chart = super::spark::line(values, pen.theme);
+                pen.put(area, x, &chart, style)
+            }
+        };
+    }
+    x
+}
+
+/// Columns that pieces take.
+pub fn wide(pieces: &[Piece], theme: Theme) -> u16 {
+    let one = |piece: &Piece| match piece {
+        Piece::Text(_, text) => width(text),
+        Piece::Arrow(_) => 1,
+        Piece::Spark(values) => values.len(),
+    };
+    let _ = theme;
+    pieces.iter().map(one).sum::<usize>().min(u16::MAX.into()) as u16
+}
+
+fn arrow(direction: crate::model::Direction, theme: Theme) -> (Role, &'static str) {
+    match direction {
+        crate::model::Direction::Up => (Role::Up, theme.glyphs.up),
+        crate::model::Direction::Down => (Role::Down, theme.glyphs.down),
+    }
+}
+
+/// Which columns are drawn in `room`, and how. First short forms are taken, then columns given up, those that are
+/// kept least first; the growing one gets what is left.
+fn fit(columns: &[Column], widths: &Widths, room: u16) -> Vec<Option<Fit>> {
+    let mut fits: Vec<Option<Fit>> = columns
+        .iter()
+        .zip(widths)
+        .map(|(column, &(long, _))| {
+            let width = if column.grows { LEAST_GROWTH } else { long };
+            (column.grows || long > 0).then_some(Fit { width, short: false })
+        })
+        .collect();
+    let mut order: Vec<usize> = (0..fits.len()).filter(|&at| !columns[at].grows).collect();
+    order.sort_by_key(|&at| columns[at].keep);
+    let used = |fits: &[Option<Fit>]| fits.iter().flatten().map(|fit| fit.width + GAP).sum::<u16>().saturating_sub(GAP);
+    for &at in &order {
+        if used(&fits) > room && (1..widths[at].0).contains(&widths[at].1) {
+            fits[at] = Some(Fit { width: widths[at].1, short: true });
+        }
+    }
+    for &at in &order {
+        if used(&fits) > room {
+            fits[at] = None;
+        }
+    }
+    let left = room.saturating_sub(used(&fits));
+    let growing = columns.iter().position(|column| column.grows).and_then(|at| fits[at].as_mut());
+    if let Some(fit) = growing {
+        fit.width = (fit.width + left).min(room);
+    }
+    fits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COLUMNS: &[Column] = &[
+        Column { title: "", align: Align::Left, keep: 5, grows: false },
+        Column { title: "", align: Align::Left, keep: 9, grows: true },
+        Column { title: "", align: Align::Right, keep: 2, grows: false },
+        Column { title: "", align: Align::Right, keep: 7, grows: false },
+    ];
+
+    #[track_caller]
+    fn check(room: u16, expected: &str) {
+        let fits = fit(COLUMNS, &vec![(10, 4), (90, 90), (20, 8), (6, 6)], room);
+        let shown = fits.iter().map(|fit| match fit {
+            None => "-".into(),
+            Some(fit) => format!("{}{}", fit.width, if fit.short { "s" } else { "" }),
+        });
+        assert_eq!(shown.collect::<Vec<_>>().join(" "), expected);
+    }
+
+    #[test]
+    fn columns_shrink_then_go() {
+        check(100, "10 58 20 6");
+        check(58, "10 16 20 6");
+        check(57, "10 27 8s 6");
+        check(45, "4s 21 8s 6");
+        check(39, "4s 25 - 6");
+        check(27, "- 19 - 6");
+        check(20, "- 20 - -");
+        check(3, "- 3 - -");
+    }
+}
