@@ -12,7 +12,7 @@ use super::panes::{Body, PANES, PaneId};
 use super::source::Source;
 use super::theme::Theme;
 use super::widgets::rows::{Widths, measure};
-use crate::query::search::Search;
+use crate::query::search::{Hit, Search};
 use crate::query::timeline::{Density, density};
 use crate::query::{Corpus, Evidence, Filter, Folds, Item, List, Scale, View, Visible, evidence};
 
@@ -91,6 +91,8 @@ pub struct PaneList {
 /// A search and the match that one is at.
 #[derive(Clone, Debug)]
 pub struct Found {
+    /// What is searched for, as typed.
+    pub query: String,
     /// The search.
     pub search: Search,
     /// Whether all has been looked through.
@@ -121,6 +123,18 @@ pub struct Notice {
     pub text: String,
     /// Whether it says that something didn't work.
     pub problem: bool,
+}
+
+impl Found {
+    /// The match that one is at.
+    pub fn hit(&self) -> Option<Hit> {
+        self.search.hits().nth(self.at)
+    }
+
+    /// How many matches there are so far.
+    pub fn count(&self) -> usize {
+        self.search.hits().len()
+    }
 }
 
 impl PaneList {

@@ -1,5 +1,7 @@
 //! What lies over the panes: prompts with what could be typed, search results, pickers, help and the palette.
 
+use std::borrow::Cow;
+
 use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 
@@ -12,8 +14,9 @@ use super::text::{cut, width};
 use super::theme::Part;
 use super::widgets::pen::{Pen, row_of};
 use super::widgets::rows;
+use crate::model::Node;
 use crate::query::search::Place;
-use crate::query::{Role, pickers};
+use crate::query::{Role, evidence, pickers};
 
 /// Draws the overlay, if there is one; where the terminal's cursor belongs.
 pub fn draw(app: &App, pen: &mut Pen<'_>, areas: &Areas) -> Option<Position> {
@@ -25,7 +28,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, areas: &Areas) -> Option<Position> {
         Overlay::Search(search) => {
             hits(app, pen, areas);
             let found = app.found.as_ref();
-            let count = found.map_or_else(String::new, |found| match found.search.hits().len() {
+            let count = found.map_or_else(String::new, |found| match found.count() {
                 0 if found.done => "no match ".to_string(),
                 count => {
                     format!("match {} of {count}{} ", (found.at + 1).min(count), if found.done { "" } else { "+" })
@@ -122,20 +125,25 @@ fn select(pen: &mut Pen<'_>, row: Rect) {
 
 /// The best matches of the search, best first.
 fn hits(app: &App, pen: &mut Pen<'_>, areas: &Areas) {
-    let Some(found) = app.found.as_ref().filter(|found| !found.search.hits().is_empty()) else { return };
-    let body = sheet(pen, areas, found.search.hits().len().min(8), " SEARCH ");
+    let Some(found) = app.found.as_ref().filter(|found| found.count() > 0) else { return };
+    let body = sheet(pen, areas, found.count().min(8), " SEARCH ");
     let first = first_shown(found.at, body.height);
-    for (line, hit) in found.search.hits().iter().skip(first).take(body.height.into()).enumerate() {
+    for (line, hit) in found.search.hits().skip(first).take(body.height.into()).enumerate() {
         let row = row_of(body, line as u16);
         let graph = &app.corpus.graph;
+        let name = |id| Cow::Borrowed(graph.names.get(id));
         let (sort, text) = match hit.place {
-            Place::Title(article) => ("title", &*graph.articles[article].title),
-            Place::Passage(passage) => ("passage", graph.passage_text(passage)),
-            Place::Headline(event) => ("event", &*graph.events[event].headline),
+            Place::Title(article) => ("title", Cow::Borrowed(&*graph.articles[article].title)),
+            Place::Passage(passage) => ("passage", Cow::Borrowed(graph.passage_text(passage))),
+            Place::Headline(event) => ("event", Cow::Borrowed(&*graph.events[event].headline)),
+            Place::Series(metric) => ("metric", Cow::Owned(evidence::headline(&app.corpus, Node::Metric(metric)))),
+            Place::Category(category) => ("risk", Cow::Borrowed(graph.label(category))),
+            Place::Theme(theme) => ("theme", name(graph.themes[theme].label)),
+            Place::Entity(entity) => ("entity", name(graph.entities[entity].name)),
         };
         pen.put(row, rows::GUTTER, sort, pen.theme.role(Role::Kind));
         pen.marks = Some(found.search.query().to_string());
-        pen.put(row, rows::GUTTER + 9, text, pen.theme.role(Role::Plain));
+        pen.put(row, rows::GUTTER + 9, &text, pen.theme.role(Role::Plain));
         pen.marks = None;
         if first + line == found.at {
             select(pen, row);

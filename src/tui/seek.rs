@@ -4,12 +4,14 @@ use tui_input::Input;
 
 use super::app::{App, Found};
 use super::overlay::{Overlay, SearchBox};
+use super::panes::PaneId;
 use super::travel;
 use super::update::settle;
-use crate::query::search::{Search, evidence};
+use crate::query::search::{Hit, Search, target};
+use crate::query::{Evidence, Item, evidence};
 
 /// Lines that one step looks through: some milliseconds.
-const STEP: usize = 16_384;
+const STEP: usize = 4_096;
 
 /// Asks for something to search for.
 pub fn begin(app: &mut App) {
@@ -25,16 +27,16 @@ pub fn look_for(app: &mut App, query: &str) {
         Some(Found { search, .. }) => Some(search.refined(query)),
         None => Some(Search::new(query)),
     }
-    .map(|search| Found { search, done: false, at: 0 });
+    .map(|search| Found { query: query.trim().to_string(), search, done: false, at: 0 });
     step(app);
 }
 
 /// Looks through some more lines, and shows the best match while the line is still being typed.
 pub fn step(app: &mut App) {
     let Some(found) = app.found.as_mut().filter(|found| !found.done) else { return };
-    let best = found.search.hits().first().copied();
+    let best = found.hit();
     found.done = found.search.step(&app.corpus, STEP);
-    if app.overlay.is_some() && found.search.hits().first().copied() != best {
+    if app.overlay.is_some() && found.hit() != best {
         preview(app);
     }
 }
@@ -46,16 +48,32 @@ pub fn is_searching(app: &App) -> bool {
 
 /// Shows the chosen match in the source, while the line is typed.
 pub fn preview(app: &mut App) {
-    let Some(hit) = app.found.as_ref().and_then(|found| found.search.hits().get(found.at)).copied() else { return };
-    if let Some((_, evidence)) = evidence(&app.corpus, hit) {
+    let Some(hit) = app.found.as_ref().and_then(Found::hit) else { return };
+    if let (_, Some(evidence)) = found(app, hit) {
         app.source.open(evidence);
+    }
+}
+
+/// The row of a match, and its sentence.
+fn found(app: &App, hit: Hit) -> (Item, Option<Evidence>) {
+    let (item, said) = target(&app.corpus, hit);
+    (item, said.or_else(|| evidence::evidence(&app.view(home(item)), item)))
+}
+
+/// The pane that has rows like `item`.
+fn home(item: Item) -> PaneId {
+    match item {
+        Item::Metric(_) | Item::Observation(_) | Item::Conflict(_) => PaneId::Metrics,
+        Item::Category(_) | Item::Risk(_) => PaneId::Risks,
+        Item::Theme(_) => PaneId::Themes,
+        _ => PaneId::Timeline,
     }
 }
 
 /// Chooses another match while the line is typed.
 pub fn choose(app: &mut App, by: i32) {
     if let Some(found) = &mut app.found {
-        let last = found.search.hits().len().saturating_sub(1);
+        let last = found.count().saturating_sub(1);
         found.at = found.at.saturating_add_signed(by as isize).min(last);
         preview(app);
     }
@@ -68,9 +86,9 @@ pub fn accept(app: &mut App, search: SearchBox) {
     }
     app.go_to(search.before);
     match &app.found {
-        Some(found) if !found.search.hits().is_empty() => arrive(app),
+        Some(found) if found.count() > 0 => arrive(app),
         Some(found) => {
-            let text = format!("nothing matches {}", found.search.query());
+            let text = format!("nothing matches {}", found.query);
             app.found = None;
             app.complain(text);
         }
@@ -91,17 +109,20 @@ pub fn next(app: &mut App, by: i32) {
         step(app);
     }
     let Some(found) = &mut app.found else { return app.say("nothing was searched for; / does") };
-    let count = found.search.hits().len() as i64;
+    let count = found.count() as i64;
     if count > 0 {
         found.at = (found.at as i64 + i64::from(by)).rem_euclid(count) as usize;
         arrive(app);
     }
 }
 
+/// Goes to the match that one is at: to its sentence, and to its row where a pane has one.
 fn arrive(app: &mut App) {
-    let Some(hit) = app.found.as_ref().and_then(|found| found.search.hits().get(found.at)).copied() else { return };
-    if let Some((item, evidence)) = evidence(&app.corpus, hit) {
-        app.leave_trail();
-        travel::show(app, Some(item), evidence);
+    let Some(hit) = app.found.as_ref().and_then(Found::hit) else { return };
+    let (item, evidence) = found(app, hit);
+    app.leave_trail();
+    match evidence {
+        Some(evidence) => travel::show(app, Some(item), evidence),
+        None => app.say("nothing that is left by the filter says so"),
     }
 }

@@ -141,9 +141,9 @@ fn status(app: &App, pen: &mut Pen<'_>, line: Rect) {
     }
     let mut parts = vec![place(app)];
     if let Some(found) = &app.found {
-        let count = found.search.hits().len();
+        let count = found.count();
         let more = if found.done { "" } else { "+" };
-        parts.push(format!("match {} of {count}{more} for {}", (found.at + 1).min(count), found.search.query()));
+        parts.push(format!("match {} of {count}{more} for {}", (found.at + 1).min(count), found.query));
     }
     pen.put(room, 1, &parts.join("   "), dim);
 }
