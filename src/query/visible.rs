@@ -14,7 +14,7 @@ pub struct Visible {
     pub risks: Set<RiskId>,
     /// Articles: those of the facts, and those that pass the filter themselves.
     pub articles: Set<ArticleId>,
-    /// How many facts there are in all, and how many of them are left.
+    /// How many facts are left, and how many there are in all.
     pub facts: (usize, usize),
 }
 

@@ -306,10 +306,10 @@ impl App {
                     .source
                     .at
                     .and_then(|at| at.fact)
-                    .map_or_else(List::default, |fact| evidence::links(&self.corpus, Item::from(fact))),
+                    .map_or_else(List::default, |fact| evidence::links(&view, Item::from(fact))),
                 Body::Text => List::default(),
             };
-            let widths = measure(&list, &view, pane.columns(), self.theme);
+            let widths = measure(&list, &view, pane.columns());
             let state = &mut self.lists[pane.index()];
             let again = before.and_then(|item| list.position(item));
             (state.list, state.widths, state.stale) = (list, widths, false);

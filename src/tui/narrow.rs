@@ -29,9 +29,9 @@ pub fn apply(app: &mut App, filter: Filter) {
     app.arrange();
     app.follow();
     match app.visible.facts {
-        (total, left) if left == total => app.say(format!("no filter: all {total} facts")),
-        (_, 0) => app.complain("nothing is left; F lifts the filter"),
-        (total, left) => app.say(format!("{left} of {total} facts are left")),
+        (0, 1..) => app.complain("nothing is left; F lifts the filter"),
+        (left, all) if left == all => app.say(format!("all {all} facts")),
+        (left, all) => app.say(format!("{left} of {all} facts are left")),
     }
 }
 

@@ -16,7 +16,7 @@ use super::widgets::pen::{Pen, row_of};
 use super::widgets::rows;
 use crate::model::Node;
 use crate::query::search::Place;
-use crate::query::{Role, evidence, pickers};
+use crate::query::{Role, headline, pickers};
 
 /// Draws the overlay, if there is one; where the terminal's cursor belongs.
 pub fn draw(app: &App, pen: &mut Pen<'_>, areas: &Areas) -> Option<Position> {
@@ -136,7 +136,7 @@ fn hits(app: &App, pen: &mut Pen<'_>, areas: &Areas) {
             Place::Title(article) => ("title", Cow::Borrowed(&*graph.articles[article].title)),
             Place::Passage(passage) => ("passage", Cow::Borrowed(graph.passage_text(passage))),
             Place::Headline(event) => ("event", Cow::Borrowed(&*graph.events[event].headline)),
-            Place::Series(metric) => ("metric", Cow::Owned(evidence::headline(&app.corpus, Node::Metric(metric)))),
+            Place::Series(metric) => ("metric", Cow::Owned(headline::text(&app.corpus, Node::Metric(metric)))),
             Place::Category(category) => ("risk", Cow::Borrowed(graph.label(category))),
             Place::Theme(theme) => ("theme", name(graph.themes[theme].label)),
             Place::Entity(entity) => ("entity", name(graph.entities[entity].name)),
@@ -152,18 +152,18 @@ fn hits(app: &App, pen: &mut Pen<'_>, areas: &Areas) {
 }
 
 fn picked(app: &App, pen: &mut Pen<'_>, areas: &Areas, picker: &Picker) -> Option<Position> {
-    let title = match picker.pick {
-        Pick::Themes => " THEMES ",
-        Pick::Entities => " ENTITIES ",
+    let (title, columns) = match picker.pick {
+        Pick::Themes => (" THEMES ", pickers::THEMES),
+        Pick::Entities => (" ENTITIES ", pickers::ENTITIES),
     };
     let body = sheet(pen, areas, picker.shown.len().clamp(1, 16), title);
     let view = app.view(PaneId::Timeline);
-    let widths = rows::measure(&picker.list, &view, pickers::COLUMNS, app.theme);
+    let widths = rows::measure(&picker.list, &view, columns);
     let first = first_shown(picker.cursor, body.height);
     for (line, &at) in picker.shown.iter().skip(first).take(body.height.into()).enumerate() {
         let row = row_of(body, line as u16);
         if let Some(found) = picker.list.row(&view, at) {
-            rows::draw(pen, row, &found, pickers::COLUMNS, &widths);
+            rows::draw(pen, row, &found, columns, &widths);
         }
         if first + line == picker.cursor {
             select(pen, row);

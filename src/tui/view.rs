@@ -87,8 +87,8 @@ fn filter(app: &App, pen: &mut Pen<'_>, line: Rect) {
         Some(progress) if progress.total > 0 => format!("loading {}/{} ", progress.done, progress.total),
         Some(_) => "loading ".to_string(),
         None => {
-            let (total, left) = app.visible.facts;
-            let facts = if left == total { format::counted(total, "fact") } else { format!("{left}/{total} facts") };
+            let (left, all) = app.visible.facts;
+            let facts = if left == all { format::counted(all, "fact") } else { format!("{left}/{all} facts") };
             format!("{facts}  {} ", format::counted(app.visible.articles.count(), "article"))
         }
     };

@@ -2,12 +2,14 @@
 //!
 //! Not here: which rows there are (`query`), where the cursor is (`app.rs`).
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use super::pen::Pen;
+use crate::model::Direction;
 use crate::query::{Align, Cell, Column, List, Mark, Piece, Role, Row, Shape, View};
-use crate::tui::text::width;
+use crate::tui::text::{cut, width};
 use crate::tui::theme::{Part, Theme};
 
 /// Columns before the first cell: cursor, fold sign, mark, a blank.
@@ -18,6 +20,9 @@ const GAP: u16 = 2;
 
 /// The narrowest that the growing column may get before another one is given up.
 const LEAST_GROWTH: u16 = 16;
+
+/// The part of the room, in percent, that the growing column has a right to where it can use it.
+const SHARE: u16 = 50;
 
 /// How wide the cells of each column are: long form, short form.
 pub type Widths = Vec<(u16, u16)>;
@@ -31,15 +36,15 @@ struct Fit {
 
 /// How wide the columns of `list` are, by a sample of at most 256 of its rows: so that columns stand still while one
 /// moves about.
-pub fn measure(list: &List, view: &View<'_>, columns: &[Column], theme: Theme) -> Widths {
+pub fn measure(list: &List, view: &View<'_>, columns: &[Column]) -> Widths {
     let mut widths: Widths =
         columns.iter().map(|column| (width(column.title) as u16, width(column.title) as u16)).collect();
     let step = list.len().div_ceil(256).max(1);
     for row in (0..list.len()).step_by(step).filter_map(|at| list.row(view, at)) {
         if row.shape == Shape::Columns {
             for (known, cell) in widths.iter_mut().zip(&row.cells) {
-                known.0 = known.0.max(wide(&cell.long, theme));
-                known.1 = known.1.max(wide(&cell.short, theme));
+                known.0 = known.0.max(wide(&cell.long));
+                known.1 = known.1.max(wide(&cell.short));
             }
         }
     }
@@ -111,7 +116,7 @@ fn heading(pen: &mut Pen<'_>, area: Rect, row: &Row) {
     }
     let rest: Vec<&[Piece]> =
         row.cells.iter().skip(1).map(|cell| &cell.long[..]).filter(|long| !long.is_empty()).collect();
-    let wide: u16 = rest.iter().map(|long| wide(long, theme) + 1).sum();
+    let wide: u16 = rest.iter().map(|long| wide(long) + 1).sum();
     if wide == 0 || x + wide + 2 > area.width {
         pen.rule(area, x);
         return;
@@ -127,7 +132,7 @@ fn heading(pen: &mut Pen<'_>, area: Rect, row: &Row) {
 /// Cells one after the other; the last one takes what is left.
 fn detail(pen: &mut Pen<'_>, area: Rect, mut x: u16, row: &Row) {
     let room = area.width.saturating_sub(x);
-    let tight = row.cells.iter().map(|cell| wide(&cell.long, pen.theme) + GAP).sum::<u16>() > room;
+    let tight = row.cells.iter().map(|cell| wide(&cell.long) + GAP).sum::<u16>() > room;
     for (at, cell) in row.cells.iter().enumerate() {
         let last = at + 1 == row.cells.len();
         let pieces = if tight && !last { &cell.short } else { &cell.long };
@@ -138,54 +143,55 @@ fn detail(pen: &mut Pen<'_>, area: Rect, mut x: u16, row: &Row) {
 }
 
 fn draw_cell(pen: &mut Pen<'_>, area: Rect, x: u16, cell: &Cell, fit: Fit) {
-    let pieces = if fit.short || wide(&cell.long, pen.theme) > fit.width && !cell.short.is_empty() {
-        &cell.short
-    } else {
-        &cell.long
-    };
+    let pieces =
+        if fit.short || wide(&cell.long) > fit.width && !cell.short.is_empty() { &cell.short } else { &cell.long };
     let place = Rect { x: area.x + x, width: fit.width.min(area.width.saturating_sub(x)), ..area };
     let free = match cell.align {
         Align::Left => 0,
-        Align::Right => place.width.saturating_sub(wide(pieces, pen.theme)),
+        Align::Right => place.width.saturating_sub(wide(pieces)),
     };
     draw_pieces(pen, place, free, pieces);
 }
 
-/// Draws pieces from column `x` of `area`; returns the column after them.
+/// Draws pieces from column `x` of `area`; returns the column after them. What doesn't fit leaves one ellipsis.
 pub fn draw_pieces(pen: &mut Pen<'_>, area: Rect, mut x: u16, pieces: &[Piece]) -> u16 {
+    let ellipsis = pen.theme.glyphs.ellipsis;
+    let fits = x + wide(pieces) <= area.width;
+    let end = if fits { area.width } else { area.width.saturating_sub(width(ellipsis) as u16) };
     for piece in pieces {
-        x += match piece {
-            Piece::Text(role, text) => pen.put(area, x, text, pen.theme.role(*role)),
-            Piece::Arrow(direction) => {
-                let (role, arrow) = arrow(*direction, pen.theme);
-                pen.put(area, x, arrow, pen.theme.role(role))
-            }
-            Piece::Spark(values) => {
-                let style: Style = pen.theme.role(Role::Kind);
-                let chart = super::spark::line(values, pen.theme);
-                pen.put(area, x, &chart, style)
-            }
-        };
+        let (text, role) = printed(piece, pen.theme);
+        let style = pen.theme.role(role);
+        let room = end.saturating_sub(x);
+        x += pen.put(area, x, &cut(&text, room.into(), ""), style);
+        if width(&text) > room.into() {
+            return x + pen.put(area, x, ellipsis, style);
+        }
     }
     x
 }
 
-/// Columns that pieces take.
-pub fn wide(pieces: &[Piece], theme: Theme) -> u16 {
-    let one = |piece: &Piece| match piece {
-        Piece::Text(_, text) => width(text),
-        Piece::Arrow(_) => 1,
-        Piece::Spark(values) => values.len(),
-    };
-    let _ = theme;
-    pieces.iter().map(one).sum::<usize>().min(u16::MAX.into()) as u16
+/// The text of a piece, and what it means.
+fn printed(piece: &Piece, theme: Theme) -> (Cow<'_, str>, Role) {
+    match piece {
+        Piece::Text(role, text) => (Cow::Borrowed(text), *role),
+        Piece::Arrow(Direction::Up) => (Cow::Owned(format!("{} ", theme.glyphs.up)), Role::Up),
+        Piece::Arrow(Direction::Down) => (Cow::Owned(format!("{} ", theme.glyphs.down)), Role::Down),
+        Piece::Spark(values) => (Cow::Owned(super::spark::line(values, theme)), Role::Kind),
+    }
 }
 
-fn arrow(direction: crate::model::Direction, theme: Theme) -> (Role, &'static str) {
-    match direction {
-        crate::model::Direction::Up => (Role::Up, theme.glyphs.up),
-        crate::model::Direction::Down => (Role::Down, theme.glyphs.down),
+/// Columns that a piece takes.
+fn piece_width(piece: &Piece) -> usize {
+    match piece {
+        Piece::Text(_, text) => width(text),
+        Piece::Arrow(_) => 2,
+        Piece::Spark(values) => values.len(),
     }
+}
+
+/// Columns that pieces take.
+pub fn wide(pieces: &[Piece]) -> u16 {
+    pieces.iter().map(piece_width).sum::<usize>().min(u16::MAX.into()) as u16
 }
 
 /// Which columns are drawn in `room`, and how. First short forms are taken, then columns given up, those that are
@@ -195,7 +201,8 @@ fn fit(columns: &[Column], widths: &Widths, room: u16) -> Vec<Option<Fit>> {
         .iter()
         .zip(widths)
         .map(|(column, &(long, _))| {
-            let width = if column.grows { LEAST_GROWTH } else { long };
+            let share = long.min(room * SHARE / 100).max(LEAST_GROWTH);
+            let width = if column.grows { share } else { long };
             (column.grows || long > 0).then_some(Fit { width, short: false })
         })
         .collect();
