@@ -150,7 +150,8 @@ impl Clauses {
         if kind == ClauseKind::Subordinate && parent.is_none() && verb.is_some() {
             return self.push(ClauseKind::Main, at, None);
         }
-        if words.is_participle(next) && !words.is(next, Class::Preposition) {
+        let main_verb = verb.is_none() && words.printed(next).ends_with("ed");
+        if words.is_participle(next) && !main_verb && !words.is(next, Class::Preposition) {
             return self.push(ClauseKind::Relative, at, Some(current));
         }
         let splits = words.is(next, Class::Relative)
@@ -241,7 +242,8 @@ impl<'a> Words<'a> {
             || of && self.is(at, Class::Growth) && !self.is(before, Class::Auxiliary)
     }
 
-    fn after_determiner(self, at: usize) -> bool {
+    /// Whether a determiner or a possessive stands right before the token.
+    pub(super) fn after_determiner(self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|before| {
             self.is(before, Class::Determiner) || self.tokens[before].kind == TokenKind::Possessive
         })

@@ -6,12 +6,14 @@ use super::measures::is_relative;
 use super::roles::{Reading, Tie};
 use super::scene::{Amount, Scene};
 use crate::lexicon::Class;
+use crate::model::{TokenKind, Unit};
 
 /// What speaks for or against a link, with its weight.
 const WEIGHTS: &[(&str, i32)] = &[
     ("in the phrase behind the amount", 70),
     ("of, at or a colon right behind the measure", 55),
-    ("behind the noun of change and in or of", 50),
+    ("behind the amount or its noun of change, and in or of", 50),
+    ("behind the amount as the measure before it is", 58),
     ("a verb whose object is the amount", 45),
     ("same clause", 20),
     ("a clause that governs", 10),
@@ -60,12 +62,17 @@ pub(super) enum Source {
 }
 
 /// The best measure for `amounts[index]`, and its score. At most eight measures on either side are weighed.
-pub(super) fn choose(scene: &Scene<'_>, index: usize, reading: &Reading, linked: &[bool]) -> Option<(Source, i32)> {
+pub(super) fn choose(
+    scene: &Scene<'_>,
+    index: usize,
+    reading: &Reading,
+    earlier: Option<usize>,
+) -> Option<(Source, i32)> {
     let amount = &scene.amounts[index];
     let behind = scene.measures.partition_point(|measure| measure.first < amount.first);
     let near = behind.saturating_sub(8)..(behind + 4).min(scene.measures.len());
-    let measures = near.map(|measure| (Source::Measure(measure), score(scene, amount, reading, measure)));
-    let earlier = (0..index).rev().find(|&earlier| linked[earlier]);
+    let parallel = matches!(reading.tie, Tie::List | Tie::Bare) && earlier.is_some();
+    let measures = near.map(|measure| (Source::Measure(measure), score(scene, amount, reading, measure, parallel)));
     let shared = earlier.map(|earlier| (Source::Amount(earlier), score_shared(scene, earlier, index, reading)));
     // The first of equals: measures in order, then what is shared.
     let mut best: Option<(Source, i32)> = None;
@@ -77,7 +84,7 @@ pub(super) fn choose(scene: &Scene<'_>, index: usize, reading: &Reading, linked:
     best.filter(|&(_, score)| score >= HOLDS)
 }
 
-fn score(scene: &Scene<'_>, amount: &Amount, reading: &Reading, index: usize) -> i32 {
+fn score(scene: &Scene<'_>, amount: &Amount, reading: &Reading, index: usize, parallel: bool) -> i32 {
     let measure = &scene.measures[index];
     let entry = scene.entry(measure);
     let unit = amount.quantity.unit;
@@ -85,7 +92,8 @@ fn score(scene: &Scene<'_>, amount: &Amount, reading: &Reading, index: usize) ->
     let mut add = |holds: bool, feature: i32| score += if holds { feature } else { 0 };
     let relative = is_relative(unit) && (reading.change || measure.change.is_some());
     let changes = reading.change && unit.is_money() && entry.units.is_empty();
-    let fits = entry.fits(unit) || relative || changes;
+    let share = unit == Unit::Percent && scene.printed(amount.reach) == "of";
+    let fits = entry.fits(unit) || relative || changes || share || parallel && is_relative(unit);
     add(fits, const { weight("unit fits") });
     add(!fits, const { weight("unit can't fit") });
     if reading.attribute == Some(index) {
@@ -95,18 +103,21 @@ fn score(scene: &Scene<'_>, amount: &Amount, reading: &Reading, index: usize) ->
     add(own == its, const { weight("same clause") });
     add(own != its && scene.doc.clauses.governs(its, own), const { weight("a clause that governs") });
     if measure.first > amount.first {
-        let noun = reading.noun.is_some_and(|noun| noun < measure.first) || reading.tie == Tie::Attribute;
-        let linked = noun
-            && matches!(scene.printed(reading.end), "in" | "of" | "for" | "to")
-            && measure.first <= reading.end + 6;
-        add(linked, const { weight("behind the noun of change and in or of") });
-        add(!linked, const { weight("behind the amount, loosely") });
+        let tied = matches!(scene.printed(reading.end), "in" | "of" | "for" | "to") && measure.first <= reading.end + 6;
+        let worth = matches!(reading.tie, Tie::Bare | Tie::Level) && !is_relative(unit);
+        let linked = tied && (reading.noun.is_some() || worth);
+        add(linked, const { weight("behind the amount or its noun of change, and in or of") });
+        let alike = tied && parallel && reading.end == amount.reach;
+        add(alike, const { weight("behind the amount as the measure before it is") });
+        add(!linked && !alike, const { weight("behind the amount, loosely") });
         add(true, -((measure.first - amount.first) as i32));
         return score;
     }
     if measure.verb {
-        let object = (measure.last + 1..amount.first).all(|at| !scene.words().is_verb(at));
+        let object = !matches!(reading.tie, Tie::To | Tie::From | Tie::By | Tie::Of | Tie::At | Tie::Aside | Tie::Or)
+            && (measure.last + 1..amount.first).all(|at| !scene.words().is_verb(at));
         add(object, const { weight("a verb whose object is the amount") });
+        add(!object, const { weight("unit can't fit") });
         add(true, -((amount.first - measure.last) as i32));
         return score;
     }
@@ -134,9 +145,7 @@ fn score(scene: &Scene<'_>, amount: &Amount, reading: &Reading, index: usize) ->
 fn hangs_on_preposition(scene: &Scene<'_>, at: usize) -> bool {
     let from = at.saturating_sub(5).max(scene.range.start);
     let before = (from..at).rev().find(|&back| {
-        scene.is(back, Class::Preposition)
-            || scene.words().is_verb(back)
-            || scene.kind(back) == crate::model::TokenKind::Comma
+        scene.is(back, Class::Preposition) || scene.words().is_verb(back) || scene.kind(back) == TokenKind::Comma
     });
     before.is_some_and(|back| scene.is(back, Class::Preposition))
 }

@@ -36,7 +36,7 @@ pub(super) fn measures(doc: &Doc<'_>, range: Range<usize>, out: &mut Vec<Measure
         let (entry, last) = (hit.label.entry, hit.last as usize);
         let verb = doc.lexicon.measures[usize::from(entry)].cues[usize::from(hit.label.cue)].verb;
         at = last + 1;
-        if verb && !doc.words_at().is_verb(last) && !doc.words_at().is_participle(last) {
+        if verb && is_noun(doc, hit.first as usize) {
             continue;
         }
         let change = (!verb && at < range.end).then(|| noun_of_change(doc, at)).flatten();
@@ -44,6 +44,13 @@ pub(super) fn measures(doc: &Doc<'_>, range: Range<usize>, out: &mut Vec<Measure
         out.push(MeasureMention { first: hit.first as usize, last, entry, verb, change });
         at = last + 1;
     }
+}
+
+/// Whether a word that can be a verb is a noun here: "the offer", "for sale".
+fn is_noun(doc: &Doc<'_>, at: usize) -> bool {
+    let words = doc.words_at();
+    let before = at.wrapping_sub(1);
+    words.after_determiner(at) || words.is(before, Class::Preposition) && words.printed(before) != "to"
 }
 
 /// Which way the noun of change at token `at` points, if there is one.

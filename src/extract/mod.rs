@@ -18,6 +18,7 @@ mod modality;
 mod observations;
 mod owners;
 mod passages;
+mod phrases;
 mod quantities;
 mod risks;
 mod roles;

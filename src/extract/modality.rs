@@ -1,7 +1,7 @@
 //! Has it happened? Somebody's forecast, a plan, or a report – by the verbs and nouns around it.
 
 use super::clauses::ClauseKind;
-use super::roles::{Reading, Tie, is_basis};
+use super::roles::{Reading, is_basis};
 use super::scene::{Amount, Scene};
 use crate::lexicon::Class;
 use crate::model::{Basis, Modality};
@@ -14,7 +14,7 @@ pub(super) fn modality(scene: &Scene<'_>, amount: &Amount, reading: &Reading) ->
     if let Some(modality) = by_noun(scene, amount, reading) {
         return modality;
     }
-    if matches!(reading.tie, Tie::From | Tie::Versus) {
+    if reading.prior {
         return Modality::Reported;
     }
     by_verb(scene, amount.first)
@@ -51,6 +51,9 @@ pub(super) fn by_verb(scene: &Scene<'_>, at: usize) -> Modality {
     let mut found = Modality::Reported;
     for back in (from..at).rev() {
         let (expect, plan) = (scene.is(back, Class::Expect), scene.is(back, Class::Plan));
+        if scene.is(back, Class::Expectation) && is_subject(scene, back) && scene.clause(back) == clause {
+            return Modality::Forecast;
+        }
         if !(expect || plan) || !is_verb(scene, back) || !reaches(scene, scene.clause(back), clause) {
             continue;
         }
@@ -60,6 +63,15 @@ pub(super) fn by_verb(scene: &Scene<'_>, at: usize) -> Modality {
         }
     }
     found
+}
+
+/// "The new outlook implies …": a noun of expectation before its clause's verb.
+fn is_subject(scene: &Scene<'_>, at: usize) -> bool {
+    let verb = scene.doc.clauses.get(scene.clause(at)).verb;
+    let free = !scene.is(at.wrapping_sub(1), Class::Preposition) && !scene.is(at.wrapping_sub(1), Class::Auxiliary);
+    free && scene.words().is_noun(at + 1) != scene.words().is_verb(at + 1)
+        && verb.is_none_or(|verb| at < verb as usize)
+        && at <= scene.range.start + 8
 }
 
 /// Whether what the outer clause expects covers the inner one.

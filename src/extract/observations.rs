@@ -5,26 +5,29 @@
 //! is – an amount that no measure claims is no observation.
 
 use super::links::{self, Source};
-use super::measures::{MeasureMention, is_relative};
+use super::measures::{self, MeasureMention, is_relative};
 use super::modality::{basis, modality};
-use super::owners;
 use super::passages::Sentence;
+use super::phrases;
 use super::roles::{self, Reading, Tie};
 use super::scene::{Amount, Cursor, Scene};
 use super::times::{self, Ask, View};
-use super::{Doc, themes};
-use crate::lexicon::{Measure, Table, Trait};
+use super::{Doc, owners, themes};
+use crate::lexicon::{Class, Measure, Table, Trait};
 use crate::model::{
-    ContentHash, Direction, EntityKind, Extraction, Modality, NameId, Observation, Period, Quantity, Said, Stance,
-    Unit, Value,
+    Basis, BlockKind, ContentHash, Direction, EntityKind, Extraction, Modality, NameId, Observation, Period, Quantity,
+    Said, Stance, Themes, Unit, Value,
 };
 
 /// Adds them to `found`.
 pub(super) fn observations(doc: &Doc<'_>, found: &mut Extraction) {
-    let mut reader = Reader { scene: Scene::new(doc), facts: Vec::new(), view: View::default(), last: None };
+    let mut reader =
+        Reader { scene: Scene::new(doc), facts: Vec::new(), view: View::default(), last: None, consensus: 0 };
     let mut cursor = Cursor::default();
     for sentence in &doc.sentences {
         reader.scene.fill(sentence, found, &mut cursor);
+        reader.view.enter(sentence.block);
+        reader.look_ahead(sentence);
         if !reader.scene.amounts.is_empty() {
             reader.sentence(sentence, found);
         }
@@ -34,12 +37,15 @@ pub(super) fn observations(doc: &Doc<'_>, found: &mut Extraction) {
 /// What is known of an amount once it is read.
 #[derive(Clone, Debug)]
 struct Fact {
-    measure: Claim,
+    claim: Claim,
     owner: Option<NameId>,
     period: Option<Period>,
+    basis: Option<Basis>,
     modality: Modality,
     change: bool,
     direction: Option<Direction>,
+    /// Whether it is what another amount is compared with.
+    prior: bool,
     score: i32,
     rule: &'static str,
 }
@@ -47,10 +53,20 @@ struct Fact {
 /// What an amount is of.
 #[derive(Clone, Debug, PartialEq)]
 enum Claim {
-    /// A measure of the lexicon; whether its change is part of the name.
+    /// A measure of the lexicon, whether its change is part of the name, and where the sentence names it.
     Entry { entry: u16, change: bool, at: Option<(usize, usize)> },
     /// Words of the text.
     Phrase(Box<str>),
+}
+
+/// What a rule says of an amount; the rest follows from where the amount stands.
+struct Draft {
+    claim: Claim,
+    owner: Option<NameId>,
+    direction: Option<Direction>,
+    change: bool,
+    score: i32,
+    rule: &'static str,
 }
 
 struct Reader<'a> {
@@ -60,19 +76,27 @@ struct Reader<'a> {
     view: View,
     /// The last fact of the sentences before.
     last: Option<Fact>,
+    /// For how many more sentences a list is one of results against a consensus.
+    consensus: u8,
 }
 
 /// Counts below this are told in passing: "four businesses".
 const COUNTS: f64 = 100.0;
+/// Counts from this on are worth telling even where the lexicon has no measure for them.
+const LARGE: f64 = 1000.0;
 
 impl Reader<'_> {
+    /// "… compared with the consensus estimates:": what the amounts of the list below are compared with.
+    fn look_ahead(&mut self, sentence: &Sentence) {
+        let says = sentence.kind != BlockKind::Item
+            && sentence.tokens.clone().any(|at| self.scene.doc.classes[at].has(Class::Expectation));
+        self.consensus = if says { 8 } else { self.consensus.saturating_sub(1) };
+    }
+
     fn sentence(&mut self, sentence: &Sentence, found: &mut Extraction) {
         self.facts.clear();
         for index in 0..self.scene.amounts.len() {
             let fact = self.fact(index, found);
-            if let Some(fact) = &fact {
-                self.remember(fact);
-            }
             self.facts.push(fact);
         }
         let themes = themes::of(self.scene.doc, sentence);
@@ -80,120 +104,247 @@ impl Reader<'_> {
             let Some(fact) = self.facts[index].take() else { continue };
             let observation = self.observation(index, &fact, sentence, themes, found);
             found.observations.push(observation);
+            self.remember(fact);
+        }
+    }
+
+    fn remember(&mut self, fact: Fact) {
+        if let Claim::Entry { entry, .. } = fact.claim
+            && self.measure(entry).is(Trait::Flow)
+            && !fact.prior
+            && fact.modality == Modality::Reported
+            && let Some(period) = fact.period
+        {
+            self.view.take(period);
+        }
+        if !fact.prior {
             self.last = Some(fact);
         }
+    }
+
+    fn measure(&self, entry: u16) -> &Measure {
+        &self.scene.doc.lexicon.measures[usize::from(entry)]
     }
 
     fn fact(&self, index: usize, found: &Extraction) -> Option<Fact> {
         let amount = &self.scene.amounts[index];
         let reading = roles::read(&self.scene, amount);
-        let linked: Vec<bool> = self.facts.iter().map(Option::is_some).collect();
-        match links::choose(&self.scene, index, &reading, &linked) {
-            Some((Source::Amount(earlier), score)) => self.shared(index, earlier, reading, score),
-            Some((Source::Measure(measure), score)) => self.measured(index, measure, reading, score, found),
-            None => None,
-        }
-    }
-
-    fn measured(&self, index: usize, measure: usize, reading: Reading, score: i32, found: &Extraction) -> Option<Fact> {
-        let amount = &self.scene.amounts[index];
-        let mention = self.scene.measures[measure];
-        let entry = self.scene.entry(&mention);
-        let unit = amount.quantity.unit;
-        let names_change = mention.change.is_some();
-        let change =
-            reading.change || names_change || is_relative(unit) && !entry.is_percentage() && !entry.units.is_empty();
-        if !change && !entry.fits(unit) || is_small_count(&amount.quantity) {
+        if is_small_count(&amount.quantity) || is_threshold(&self.scene, &reading) {
             return None;
         }
-        let named = Claim::Entry { entry: mention.entry, change, at: Some((mention.first, mention.last)) };
-        let owner = owners::beside(&self.scene, &mention, entry)
-            .or_else(|| owners::subject(&self.scene, mention.first.min(amount.first), entry))
+        let earlier = self.facts.iter().rposition(Option::is_some);
+        let best = links::choose(&self.scene, index, &reading, earlier);
+        let draft = match best {
+            Some((Source::Measure(measure), score)) => self.measured(index, measure, &reading, score, found),
+            Some((Source::Amount(earlier), score)) => {
+                self.antecedent(index, &reading).or_else(|| self.shared(index, earlier, &reading, score))
+            }
+            None => self.unnamed(index, &reading, found),
+        };
+        Some(self.complete(index, draft?, reading))
+    }
+
+    fn measured(
+        &self,
+        index: usize,
+        measure: usize,
+        reading: &Reading,
+        score: i32,
+        found: &Extraction,
+    ) -> Option<Draft> {
+        let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
+        let mention = scene.measures[measure];
+        let entry = scene.entry(&mention);
+        let unit = amount.quantity.unit;
+        let rule = rule(reading, &mention);
+        let owner = owners::beside(scene, &mention, entry)
+            .or_else(|| owners::subject(scene, mention.first.min(amount.first), entry))
             .or_else(|| self.in_view(entry, found));
-        let direction = reading.direction.or(mention.change.flatten()).or_else(|| {
-            let after = matches!(reading.tie, Tie::Of | Tie::Label | Tie::At | Tie::Bare | Tie::Level);
-            after.then(|| roles::level_direction(&self.scene, amount)).flatten()
-        });
-        Some(self.complete(index, named, owner, reading, direction, change, score, rule(&reading, &mention)))
-    }
-
-    fn shared(&self, index: usize, earlier: usize, reading: Reading, score: i32) -> Option<Fact> {
-        let before = self.facts[earlier].clone()?;
-        let amount = &self.scene.amounts[index];
-        if is_small_count(&amount.quantity) {
+        if unit == Unit::Percent && !entry.is_percentage() && !reading.change && scene.printed(amount.reach) == "of" {
+            let claim = Claim::Phrase(format!("{} share", entry.name()).into());
+            return Some(Draft { claim, owner, direction: None, change: false, score, rule: "share-of" });
+        }
+        let part = mention.change.is_some() && (is_relative(unit) || matches!(reading.tie, Tie::Of | Tie::Attribute));
+        let forced = is_relative(unit) && !entry.is_percentage() && !entry.units.is_empty();
+        let change = reading.change || part || forced;
+        if !change && !entry.fits(unit) {
             return None;
         }
-        let unit = amount.quantity.unit;
-        let same_kind = super::measures::kind(unit) == super::measures::kind(self.scene.amounts[earlier].quantity.unit);
+        let earlier = self.facts.iter().flatten().next_back();
+        let direction = reading
+            .direction
+            .or(mention.change.flatten().filter(|_| part))
+            .or_else(|| roles::level_direction(scene, amount).filter(|_| !reading.prior))
+            .or_else(|| earlier.filter(|fact| forced && fact.change).and_then(|fact| fact.direction));
+        let entry = self.resolved(&mention);
+        let claim = Claim::Entry { entry, change, at: Some((mention.first, mention.last)) };
+        Some(Draft { claim, owner, direction, change, score, rule })
+    }
+
+    /// The entry that a mention stands for: "the index" is the consumer price index once that is in view.
+    fn resolved(&self, mention: &MeasureMention) -> u16 {
+        let said = self.facts.iter().flatten().next_back().or(self.last.as_ref());
+        let Some(Claim::Entry { entry: known, .. }) = said.map(|fact| &fact.claim) else { return mention.entry };
+        let (entry, last) = (self.scene.entry(mention), self.measure(*known));
+        let head = phrases::singular(self.scene.printed(mention.last));
+        let generic = entry.is(Trait::Generic) && phrases::singular(last.name()).ends_with(head);
+        let growth = mention.change.is_some() && {
+            let words = self.scene.doc.text_of(mention.first..mention.last + 1);
+            last.name().len() > words.len() && last.name().ends_with(words)
+        };
+        if generic || growth { *known } else { mention.entry }
+    }
+
+    fn shared(&self, index: usize, earlier: usize, reading: &Reading, score: i32) -> Option<Draft> {
+        let before = self.facts[earlier].as_ref()?;
+        let unit = self.scene.amounts[index].quantity.unit;
+        let same = measures::kind(unit) == measures::kind(self.scene.amounts[earlier].quantity.unit);
+        let repeats = matches!(reading.tie, Tie::Aside | Tie::Or | Tie::List);
         let change = match reading.tie {
             Tie::Aside | Tie::Or | Tie::List | Tie::Versus | Tie::From => {
-                same_kind && before.change || is_relative(unit) && !same_kind
+                same && before.change || is_relative(unit) && !same
             }
             _ => reading.change,
         };
-        let claim = match before.measure {
-            Claim::Entry { entry, change: named, .. } => {
-                let fixed = self.scene.doc.lexicon.measures[usize::from(entry)].is_percentage();
-                Claim::Entry { entry, change: change || named && same_kind && !fixed, at: None }
+        let claim = match &before.claim {
+            &Claim::Entry { entry, change: named, .. } => {
+                let fixed = self.measure(entry).is_percentage();
+                let change = change || named && same && is_relative(unit) && !fixed;
+                if !change && !self.measure(entry).fits(unit) {
+                    return None;
+                }
+                Claim::Entry { entry, change, at: None }
             }
-            phrase => phrase,
+            phrase => phrase.clone(),
         };
-        let direction = match reading.tie {
-            Tie::From | Tie::Versus => reading.direction,
-            Tie::Aside | Tie::Or | Tie::List => reading.direction.or(before.direction),
-            _ => reading.direction,
-        };
-        let mut fact = self.complete(index, claim, before.owner, reading, direction, change, score, "shared");
-        if matches!(reading.tie, Tie::Aside | Tie::Or | Tie::List) && fact.modality == Modality::Reported {
-            fact.modality = before.modality;
-        }
-        Some(fact)
+        let direction = reading.direction.or(before.direction.filter(|_| repeats));
+        Some(Draft { claim, owner: before.owner, direction, change, score, rule: "shared" })
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn complete(
-        &self,
-        index: usize,
-        measure: Claim,
-        owner: Option<NameId>,
-        reading: Reading,
-        direction: Option<Direction>,
-        change: bool,
-        score: i32,
-        rule: &'static str,
-    ) -> Fact {
+    /// "…, the STOXX index, which was up 2%": a name that moved, in a clause of its own.
+    fn antecedent(&self, index: usize, reading: &Reading) -> Option<Draft> {
+        let name = owners::antecedent(&self.scene, self.scene.amounts[index].first)?;
+        self.moved(index, reading, name.name, name.kind)
+    }
+
+    /// What moves when a name moves by some percent: a company its revenue or its share price, an index itself.
+    fn moved(&self, index: usize, reading: &Reading, owner: NameId, kind: EntityKind) -> Option<Draft> {
+        let unit = self.scene.amounts[index].quantity.unit;
+        let verb =
+            [reading.at, reading.at.saturating_sub(1)].into_iter().chain(roles::governing(&self.scene, reading.at));
+        let traded = verb.into_iter().any(|at| self.scene.is(at, Class::PriceVerb) || self.scene.is(at, Class::Up));
+        let name = match kind {
+            EntityKind::Index => "index level",
+            EntityKind::Place => "GDP",
+            EntityKind::Company if traded => "share price",
+            EntityKind::Company | EntityKind::Organisation | EntityKind::Product => "revenue",
+            EntityKind::Person | EntityKind::Regulator => return None,
+        };
+        if !reading.change || unit != Unit::Percent {
+            return None;
+        }
+        let entry = self.scene.doc.lexicon.measures.iter().position(|measure| measure.id == name)? as u16;
+        let claim = Claim::Entry { entry, change: true, at: None };
+        let score = 40;
+        Some(Draft { claim, owner: Some(owner), direction: reading.direction, change: true, score, rule: "mover" })
+    }
+
+    /// An amount whose sentence names no measure for it.
+    fn unnamed(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let amount = &self.scene.amounts[index];
+        if matches!(amount.quantity.unit, Unit::Count | Unit::Shares) {
+            return self.counted(amount, found);
+        }
+        if !is_relative(amount.quantity.unit) || !reading.change {
+            return None;
+        }
+        let subject = owners::subject_name(&self.scene, amount.first).filter(|_| reading.noun.is_none());
+        if let Some(draft) = subject.and_then(|name| self.moved(index, reading, name.name, name.kind)) {
+            return Some(draft);
+        }
+        self.phrased(amount, reading, found).or_else(|| self.carried(reading))
+    }
+
+    /// "over 400,000 chips": the counted noun is the measure.
+    fn counted(&self, amount: &Amount, found: &Extraction) -> Option<Draft> {
+        let large = matches!(amount.quantity.value, Value::Exactly(number) if number.to_f64() >= LARGE);
+        let noun = amount.quantity.of.filter(|_| large)?;
+        let claim = Claim::Phrase(phrases::measure_name(noun.of(&self.scene.doc.article.text)));
+        let owner = owners::subject(&self.scene, amount.first, &Measure::default()).or(found.entity);
+        Some(Draft { claim, owner, direction: None, change: false, score: 20, rule: "counted-noun" })
+    }
+
+    /// "a 2% improvement in paints", "Paints fell 2%": words of the text are the measure.
+    fn phrased(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let phrase = phrases::of_change(&self.scene, amount, reading)?;
+        let claim = Claim::Phrase(phrases::measure_name(self.scene.doc.text_of(phrase)));
+        let owner = owners::subject(&self.scene, amount.first, &Measure::default()).or(found.entity);
+        let direction = reading.direction;
+        Some(Draft { claim, owner, direction, change: true, score: 20, rule: "noun-phrase" })
+    }
+
+    /// "That followed a 2% drop": the measure of the sentence before.
+    fn carried(&self, reading: &Reading) -> Option<Draft> {
+        let last = self.last.as_ref()?;
+        let Claim::Entry { entry, .. } = last.claim else { return None };
+        let claim = Claim::Entry { entry, change: true, at: None };
+        let direction = reading.direction;
+        Some(Draft { claim, owner: last.owner, direction, change: true, score: 30, rule: "carried" })
+    }
+
+    fn complete(&self, index: usize, draft: Draft, reading: Reading) -> Fact {
         let amount = &self.scene.amounts[index];
         let none = Measure::default();
-        let (entry, at) = match &measure {
-            Claim::Entry { entry, at, .. } => (&self.scene.doc.lexicon.measures[usize::from(*entry)], *at),
+        let (entry, at) = match draft.claim {
+            Claim::Entry { entry, at, .. } => (self.measure(entry), at),
             Claim::Phrase(_) => (&none, None),
         };
-        let basis = basis(&self.scene, index, &reading);
         let earlier = self.facts.iter().rev().flatten().next();
-        let before = earlier.filter(|fact| fact.measure.same(&measure)).and_then(|fact| fact.period);
-        let ask = Ask { index, reading: &reading, measure: at, entry, before, basis };
-        let (period, _) = times::period(&self.scene, &ask, &self.view);
-        let modality = modality(&self.scene, amount, &reading);
-        Fact { measure, owner, period, modality, change, direction, score, rule }
-    }
-
-    /// Whoever the sentences before were about: the owner of the last figure, else the main entity.
-    fn in_view(&self, entry: &Measure, found: &Extraction) -> Option<NameId> {
-        let fits = |name: NameId| {
-            let kind = found.entities.iter().find(|mention| mention.name == name).map(|mention| mention.kind);
-            let place = kind == Some(EntityKind::Place);
-            place == entry.is(Trait::Country)
+        let repeats = draft.rule == "shared" && matches!(reading.tie, Tie::Aside | Tie::Or | Tie::List);
+        let own_basis = if draft.change { basis(&self.scene, index, &reading) } else { None };
+        let listed = matches!(reading.tie, Tie::List) && draft.change;
+        let basis = own_basis.or(earlier.filter(|_| repeats && draft.change || listed).and_then(|fact| fact.basis));
+        let modality = self.modality(amount, &reading, earlier.filter(|_| repeats || listed));
+        let same = earlier.filter(|fact| fact.claim.same(&draft.claim) || matches!(reading.tie, Tie::List));
+        let prior = reading.prior && modality == Modality::Reported;
+        let ask = Ask {
+            index,
+            reading: &reading,
+            measure: at,
+            entry,
+            before: same.and_then(|fact| fact.period),
+            prior,
+            basis,
         };
-        let last = self.last.as_ref().and_then(|fact| fact.owner).filter(|&name| fits(name));
-        last.or(found.entity)
+        let period = times::period(&self.scene, &ask, &self.view);
+        let Draft { claim, owner, direction, change, score, rule } = draft;
+        Fact { claim, owner, period, basis, modality, change, direction, prior, score, rule }
     }
 
-    fn remember(&mut self, fact: &Fact) {
-        let Claim::Entry { entry, .. } = fact.measure else { return };
-        let flow = self.scene.doc.lexicon.measures[usize::from(entry)].is(Trait::Flow);
-        if flow && fact.period.is_some() && fact.modality == Modality::Reported {
-            self.view.report = fact.period;
+    fn modality(&self, amount: &Amount, reading: &Reading, repeated: Option<&Fact>) -> Modality {
+        let own = modality(&self.scene, amount, reading);
+        if own == Modality::Reported && reading.tie == Tie::Versus && self.consensus > 0 {
+            let labelled = self.scene.range.clone().any(|at| self.scene.kind(at) == crate::model::TokenKind::Colon);
+            return if labelled { Modality::Forecast } else { own };
         }
+        repeated.filter(|_| own == Modality::Reported).map_or(own, |fact| fact.modality)
+    }
+
+    /// Whoever the sentences before were about: the owner of the last figure, else the main entity; of a
+    /// country's figures the last country named.
+    fn in_view(&self, entry: &Measure, found: &Extraction) -> Option<NameId> {
+        let kind =
+            |name: NameId| found.entities.iter().find(|mention| mention.name == name).map(|mention| mention.kind);
+        let country = entry.is(Trait::Country);
+        let fits = |name: &NameId| (kind(*name) == Some(EntityKind::Place)) == country;
+        let last = self.last.as_ref().and_then(|fact| fact.owner).filter(fits);
+        let start = self.scene.doc.tokens[self.scene.range.start].span.start();
+        let place = || {
+            let before = found.entities.partition_point(|mention| mention.span.start() < start);
+            let places = found.entities[..before].iter().rev().take(60);
+            places.into_iter().find(|mention| mention.kind == EntityKind::Place).map(|mention| mention.name)
+        };
+        last.or_else(|| found.entity.filter(fits)).or_else(|| if country { place() } else { None }).or(found.entity)
     }
 
     fn observation(
@@ -201,17 +352,14 @@ impl Reader<'_> {
         index: usize,
         fact: &Fact,
         sentence: &Sentence,
-        themes: crate::model::Themes,
+        themes: Themes,
         found: &mut Extraction,
     ) -> Observation {
         let doc = self.scene.doc;
         let amount = &self.scene.amounts[index];
         let mention = found.quantities[amount.mention];
-        let unit = mention.quantity.unit;
-        let name = self.name(fact, unit, amount);
-        let measure = found.names.intern(&name);
-        let basis = if fact.change { basis(&self.scene, index, &roles::read(&self.scene, amount)) } else { None };
-        let themes = match fact.measure {
+        let name = self.name(fact, amount);
+        let themes = match fact.claim {
             Claim::Entry { entry, .. } => themes.union(doc.lexicon.themes_of(Table::Measure, entry)),
             Claim::Phrase(_) => themes,
         };
@@ -221,58 +369,56 @@ impl Reader<'_> {
             .with(&(mention.span.end() as u64).to_le_bytes())
             .with(name.as_bytes())
             .finish();
-        let said = Said {
-            by: None,
-            stance: self.stance(fact),
-            rule: found.names.intern(fact.rule),
-            confidence: confidence(fact),
-        };
+        let rule = found.names.intern(fact.rule);
         Observation {
             id,
             passage: sentence.passage,
             quote: mention.span,
             entity: fact.owner,
-            measure,
+            measure: found.names.intern(&name),
             quantity: mention.quantity,
             period: fact.period,
-            basis,
+            basis: fact.basis,
             direction: fact.direction,
             modality: fact.modality,
             themes,
-            said,
+            said: Said { by: None, stance: self.stance(fact), rule, confidence: confidence(fact) },
         }
     }
 
     /// "revenue", "revenue growth", "profit change", "earnings per share".
-    fn name(&self, fact: &Fact, unit: Unit, amount: &Amount) -> String {
-        let Claim::Entry { entry, change, .. } = &fact.measure else {
-            let Claim::Phrase(phrase) = &fact.measure else { return String::new() };
-            return phrase.to_string();
+    fn name(&self, fact: &Fact, amount: &Amount) -> String {
+        let (entry, change) = match &fact.claim {
+            Claim::Entry { entry, change, .. } => (self.measure(*entry), *change),
+            Claim::Phrase(phrase) => return phrase.to_string(),
         };
-        let entry = &self.scene.doc.lexicon.measures[usize::from(*entry)];
-        let name = entry.name();
-        let per_share =
-            amount.quantity.per.is_some_and(|per| per.of(&self.scene.doc.article.text).starts_with("share"));
-        if per_share && matches!(name, "net income" | "profit" | "net loss" | "operating profit") {
+        let (name, unit) = (entry.name(), amount.quantity.unit);
+        if self.is_per_share(amount) && matches!(name, "net income" | "profit" | "net loss" | "operating profit") {
             return "earnings per share".to_owned();
         }
-        match (change, is_relative(unit) || matches!(unit, Unit::Times)) {
+        match (change, is_relative(unit)) {
             (false, _) => name.to_owned(),
             (true, true) => match &entry.change {
                 Some(change) => change.clone(),
                 None if entry.is_percentage() => name.to_owned(),
                 None => format!("{name} growth"),
             },
-            (true, false) if entry.is(Trait::Price) => entry.change.clone().unwrap_or_else(|| format!("{name} change")),
-            (true, false) if entry.change.as_deref() == Some(name) => format!("{name} change"),
-            (true, false) => format!("{name} change"),
+            (true, false) => match &entry.change {
+                Some(change) if change.ends_with(" change") => change.clone(),
+                _ => format!("{name} change"),
+            },
         }
     }
 
+    fn is_per_share(&self, amount: &Amount) -> bool {
+        let next = amount.last + 1;
+        let per = matches!(self.scene.printed(next), "a" | "per") && self.scene.printed(next + 1).starts_with("sh");
+        per || amount.quantity.per.is_some_and(|per| per.of(&self.scene.doc.article.text).starts_with("share"))
+    }
+
     fn stance(&self, fact: &Fact) -> Stance {
-        let Claim::Entry { entry, .. } = fact.measure else { return Stance::Open };
-        let rise = self.scene.doc.lexicon.measures[usize::from(entry)].rise.as_deref();
-        match (rise, fact.direction) {
+        let Claim::Entry { entry, .. } = fact.claim else { return Stance::Open };
+        match (self.measure(entry).rise.as_deref(), fact.direction) {
             (Some("for"), Some(Direction::Up)) | (Some("against"), Some(Direction::Down)) => Stance::For,
             (Some("for"), Some(Direction::Down)) | (Some("against"), Some(Direction::Up)) => Stance::Against,
             _ => Stance::Open,
@@ -297,6 +443,15 @@ fn is_small_count(quantity: &Quantity) -> bool {
         Value::Range(..) => false,
     };
     quantity.unit == Unit::Count && small
+}
+
+/// "the first drop larger than 1%": a mark that something passed, not a figure.
+fn is_threshold(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let than = reading.tie == Tie::Versus && scene.printed(reading.at) == "than";
+    than && matches!(
+        scene.printed(reading.at.saturating_sub(1)),
+        "larger" | "bigger" | "greater" | "smaller" | "longer" | "wider"
+    )
 }
 
 fn rule(reading: &Reading, measure: &MeasureMention) -> &'static str {

@@ -1,5 +1,6 @@
 //! Whose measure: the possessor or subject next to it, else who is in view.
 
+use super::clauses::ClauseKind;
 use super::measures::MeasureMention;
 use super::scene::{Named, Scene};
 use crate::lexicon::{Class, Measure, Trait};
@@ -48,12 +49,31 @@ fn is_pronoun(scene: &Scene<'_>, at: usize) -> bool {
 /// The nearest fitting name before token `at` in its clause, or in one that governs it.
 pub(super) fn subject(scene: &Scene<'_>, at: usize, entry: &Measure) -> Option<NameId> {
     let clause = scene.clause(at);
-    let before = || scene.names.iter().rev().filter(|name| name.first < at && may_own(entry, name));
+    let fits = |name: &Named| may_own(entry, name) && (!places(entry) || name.kind == EntityKind::Place);
+    let before = || scene.names.iter().rev().filter(|name| name.first < at && fits(name));
     let own = before().filter(|name| scene.clause(name.first) == clause).find(|name| !is_oblique(scene, name));
     let outer = || {
         before().find(|name| scene.doc.clauses.governs(scene.clause(name.first), clause) && !is_oblique(scene, name))
     };
     own.or_else(outer).map(|name| name.name)
+}
+
+/// The name that a relative clause without a measure is about: "…, the index of tech stocks, which was up 2%".
+pub(super) fn antecedent<'s>(scene: &'s Scene<'_>, at: usize) -> Option<&'s Named> {
+    let clauses = &scene.doc.clauses;
+    let clause = clauses.get(scene.clause(at));
+    let opener = clause.first as usize;
+    let which = clause.kind == ClauseKind::Relative && matches!(scene.printed(opener), "which" | "who");
+    let before = opener.wrapping_sub(1);
+    let before = if scene.kind(before) == TokenKind::Comma { before.wrapping_sub(1) } else { before };
+    scene.names.iter().rev().find(|name| which && name.last == before)
+}
+
+/// The subject of the clause of token `at`, whatever it can own: the first name before its verb.
+pub(super) fn subject_name<'s>(scene: &'s Scene<'_>, at: usize) -> Option<&'s Named> {
+    let clause = scene.clause(at);
+    let own = scene.names.iter().find(|name| name.first < at && scene.clause(name.first) == clause);
+    own.filter(|name| !is_oblique(scene, name) && !(name.last + 1..at).any(|at| scene.kind(at) == TokenKind::Comma))
 }
 
 /// Whether a name hangs on a preposition or names whom somebody works for: "rivals such as Acme", "at Acme".

@@ -54,6 +54,8 @@ pub(super) struct Reading {
     pub change: bool,
     /// Which way.
     pub direction: Option<Direction>,
+    /// Whether it is what the measure was before, or what it is compared with.
+    pub prior: bool,
     /// The word that decided it: the preposition, verb or noun.
     pub at: usize,
     /// Index of a measure in the phrase behind the amount.
@@ -76,6 +78,7 @@ pub(super) fn read(scene: &Scene<'_>, amount: &Amount) -> Reading {
         tie: Tie::Bare,
         change: false,
         direction: None,
+        prior: is_prior(scene, left),
         at: left,
         attribute: right.measure,
         noun: right.noun,
@@ -120,7 +123,7 @@ fn by_left(scene: &Scene<'_>, amount: &Amount, bare: Reading) -> Reading {
         }
         "from" if !amount_is_origin(scene, at) => return level(Tie::From, None),
         "of" => return of(scene, at, bare),
-        "at" | "around" | "near" => return level(Tie::At, None),
+        "at" | "around" | "near" => return at_level(scene, amount, bare),
         "or" => return level(Tie::Or, None),
         "and" => return level(Tie::List, None),
         "for" => return level(Tie::For, None),
@@ -140,6 +143,25 @@ fn by_left(scene: &Scene<'_>, amount: &Amount, bare: Reading) -> Reading {
         return level(Tie::Level, level_direction(scene, amount));
     }
     bare
+}
+
+/// "trades at 5 euros" is a level, "grows at a 5% pace" a change.
+fn at_level(scene: &Scene<'_>, amount: &Amount, bare: Reading) -> Reading {
+    let pace = (amount.reach..bare.end).any(|at| matches!(scene.printed(at), "pace" | "rate" | "clip"));
+    let verb = governing(scene, bare.at).filter(|_| pace);
+    let direction = verb.and_then(|verb| direction(scene.doc, verb));
+    Reading { tie: Tie::At, change: verb.is_some(), direction, ..bare }
+}
+
+/// Whether a word before an amount or its noun sets it off as an earlier or another value: "from", "against".
+fn is_prior(scene: &Scene<'_>, at: usize) -> bool {
+    let origin =
+        |at: usize| scene.printed(at) == "from" || scene.is(at, Class::Versus) && scene.printed(at) != "follows";
+    let reach = if scene.printed(at) == "of" { 7 } else { 0 };
+    let from = at.saturating_sub(reach).max(scene.range.start);
+    let mut back = (from..=at.min(scene.range.end)).rev();
+    back.find(|&back| scene.words().is_verb(back) || scene.kind(back) == TokenKind::Comma || origin(back))
+        .is_some_and(origin)
 }
 
 /// "a drop of 5%" is a change, "a margin of 5%" a level.
@@ -215,6 +237,9 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
     let mut right = Right { end: amount.reach, ..Right::default() };
     let mut at = amount.last + 1;
     let limit = amount.reach.max(at) + PHRASE;
+    if scene.kind(amount.first.wrapping_sub(1)) == TokenKind::Open && scene.kind(at) == TokenKind::Close {
+        at += 1;
+    }
     while at < limit {
         if let Some(index) = scene.measures.iter().position(|measure| measure.first == at && !measure.verb) {
             right.measure = Some(index);
@@ -222,8 +247,10 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
             right.end = at;
             continue;
         }
-        if scene.kind(at) == TokenKind::Open && scene.kind(at + 2) == TokenKind::Close {
-            at += 3; // "growth rate (CAGR) in"
+        if scene.kind(at) == TokenKind::Open
+            && let Some(close) = (at + 1..at + 8).find(|&close| scene.kind(close) == TokenKind::Close)
+        {
+            at = close + 1; // "growth rate (CAGR) in", "$53 billion (RMB380 billion) plan"
             continue;
         }
         let per = at >= amount.reach || at == amount.last + 1;
@@ -233,6 +260,10 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
         }
         if at < amount.reach {
             at += 1;
+            continue;
+        }
+        if let Some(length) = scene.length_at(at) {
+            at = length + 1; // "a $53 billion three-year plan"
             continue;
         }
         if scene.stops(at) && !is_basis(scene, at) {

@@ -33,6 +33,8 @@ pub(super) struct Dated {
     pub last: usize,
     /// What it stands for.
     pub period: Period,
+    /// Whether the text tells it relative to the day of publication.
+    pub relative: bool,
 }
 
 /// A name, or what stands for one, and where it stands.
@@ -101,12 +103,15 @@ impl<'a> Scene<'a> {
         let (from, to) = advance(&mut cursor.dates, &found.dates, bounds, |mention| mention.span);
         for mention in &found.dates[from..to] {
             let (first, last) = self.tokens_of(mention.span);
-            self.dates.push(Dated { first, last, period: mention.period });
+            self.dates.push(Dated { first, last, period: mention.period, relative: mention.relative });
         }
         self.names.clear();
         let (from, to) = advance(&mut cursor.entities, &found.entities, bounds, |mention| mention.span);
         for mention in &found.entities[from..to] {
             let (first, last) = self.tokens_of(mention.span);
+            if self.dates.iter().any(|date| date.first <= last && first <= date.last) {
+                continue;
+            }
             self.names.push(Named { first, last, name: mention.name, kind: mention.kind });
         }
         measures::measures(self.doc, self.range.clone(), &mut self.measures);
@@ -146,6 +151,20 @@ impl<'a> Scene<'a> {
             || STOPS.iter().any(|&class| self.is(at, class))
             || self.dates.iter().any(|date| date.first == at)
             || self.amounts.iter().any(|amount| amount.first == at)
+    }
+
+    /// The last token of the length of time ("three-year") that begins with token `at`.
+    pub(super) fn length_at(&self, at: usize) -> Option<usize> {
+        let length = self.dates.iter().find(|date| date.first == at && matches!(date.period, Period::Duration(..)));
+        length.map(|date| date.last)
+    }
+
+    /// Whether an amount repeats the one before it in other words: "($4.67 billion)", "or 3 dlrs a share".
+    pub(super) fn is_repetition(&self, amount: &Amount) -> bool {
+        let before = amount.first.wrapping_sub(1);
+        self.kind(before) == TokenKind::Open
+            || matches!(self.printed(before), "or" | "to") && self.printed(before.wrapping_sub(1)) == "equivalent"
+            || self.printed(before) == "or"
     }
 
     /// The lexicon's entry of a measure.

@@ -1,19 +1,50 @@
 //! Of which period: the date that an amount belongs to, else the period in view.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::roles::{Reading, Tie, is_basis};
+use super::clauses::ClauseKind;
+use super::roles::{Reading, is_basis};
 use super::scene::{Dated, Scene};
 use crate::lexicon::{Class, Measure, Trait};
-use crate::model::{Basis, Period, Point, TokenKind};
+use crate::model::{Basis, DurationUnit, Period, Point, TokenKind};
 
 /// What the sentences before it left in view.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct View {
-    /// The reporting period of the last figure that had one.
-    pub report: Option<Period>,
-    /// The last year named with a figure.
-    pub year: Option<Period>,
+    /// The latest period that a figure of the article is of.
+    lead: Option<Period>,
+    /// The period of the last figure of this block.
+    local: Option<Period>,
+    /// Index of the block.
+    block: usize,
+}
+
+impl View {
+    /// Goes on to a sentence of `block`.
+    pub(super) fn enter(&mut self, block: usize) {
+        if block != self.block {
+            *self = View { block, local: None, ..*self };
+        }
+    }
+
+    /// Takes up the period of a figure that has happened.
+    pub(super) fn take(&mut self, period: Period) {
+        if matches!(period, Period::Duration(..)) {
+            return;
+        }
+        let day = period.sort_day();
+        if self.lead.is_none_or(|lead| lead.sort_day() < day) {
+            self.lead = Some(period);
+        }
+        if self.local.is_none_or(|local| local.sort_day() <= day) {
+            self.local = Some(period);
+        }
+    }
+
+    /// The period that a figure without one is of.
+    fn report(&self) -> Option<Period> {
+        self.local.or(self.lead)
+    }
 }
 
 /// What the choice of a period depends on.
@@ -26,35 +57,40 @@ pub(super) struct Ask<'a> {
     pub measure: Option<(usize, usize)>,
     /// The measure's entry.
     pub entry: &'a Measure,
-    /// The period of the amount that this one is compared with.
+    /// The period of the amount before it, if it is of the same measure.
     pub before: Option<Period>,
+    /// Whether it is what that amount is compared with, at an earlier time.
+    pub prior: bool,
     /// Its basis.
     pub basis: Option<Basis>,
 }
 
-/// The period of an amount, and whether the sentence itself gives it.
-pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> (Option<Period>, bool) {
+/// The period of an amount.
+pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Period> {
     let published = scene.doc.article.published;
     if ask.basis == Some(Basis::Ytd) {
-        return (published.map(year_to_date), true);
+        return published.map(year_to_date);
     }
     if let Some(period) = best(scene, ask) {
-        return (Some(period), true);
+        return Some(period);
     }
-    if matches!(ask.reading.tie, Tie::From | Tie::Versus) {
+    if ask.prior {
         let shifted = ask.before.map(|period| year_before(period).unwrap_or(period));
-        return (shifted.filter(|_| !ask.entry.is(Trait::Price)), false);
+        return shifted.filter(|_| !ask.entry.is(Trait::Price));
     }
     if ask.before.is_some() {
-        return (ask.before, false);
+        return ask.before;
     }
     if ask.entry.is(Trait::Price) {
-        return (published.map(Period::day), false);
+        if let Some(period) = trailing(scene, ask) {
+            return Some(period);
+        }
+        return published.map(Period::day);
     }
-    if let Some(year) = annual(scene, ask, view) {
-        return (Some(year), true);
+    if let Some(year) = annual(scene, ask) {
+        return Some(year);
     }
-    (view.report.filter(|_| ask.entry.is(Trait::Flow)), false)
+    view.report().filter(|_| ask.entry.is(Trait::Flow))
 }
 
 /// The date of the sentence that stands closest to the amount and its measure.
@@ -74,16 +110,23 @@ fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     if day && ask.entry.is(Trait::Flow) && !names_period(scene, date) {
         return None;
     }
-    let compared = matches!(ask.reading.tie, Tie::From | Tie::Versus);
+    let compared = ask.prior;
+    if compared && date.relative && ask.before.is_some() && date.last < amount.first {
+        return None; // "from last year's 5%": a year before what it is compared with
+    }
     let since =
         |at: usize| matches!(scene.printed(at), "from" | "since" | "than" | "to") || scene.is(at, Class::Versus);
     let before_date = date.first.wrapping_sub(1);
     let preposition = if scene.is(before_date, Class::Determiner) { before_date.wrapping_sub(1) } else { before_date };
     let same = scene.clause(date.first) == scene.clause(amount.first);
-    let mut score = if same { 20 } else { 8 };
+    let aside = !same && scene.doc.clauses.get(scene.clause(date.first)).kind == ClauseKind::Aside;
+    let mut score = if same { 20 } else { 8 } - 20 * i32::from(aside);
     if date.first >= amount.reach {
-        let between =
-            scene.amounts.iter().filter(|other| (amount.reach..date.first).contains(&other.first)).count() as i32;
+        let between = scene
+            .amounts
+            .iter()
+            .filter(|other| (amount.reach..date.first).contains(&other.first) && !scene.is_repetition(other))
+            .count() as i32;
         let gap = (date.first - amount.reach) as i32;
         if since(preposition) && !compared {
             return None;
@@ -122,13 +165,36 @@ fn names_period(scene: &Scene<'_>, date: &Dated) -> bool {
     (from..date.first).any(|at| matches!(scene.printed(at), "ended" | "ending" | "to" | "at" | "of"))
 }
 
-/// "annual profit", "full-year sales": the last year in view, else the one before a publication early in a year.
-fn annual(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Period> {
+/// "annual profit", "full-year sales": the year before a publication early in a year.
+fn annual(scene: &Scene<'_>, ask: &Ask<'_>) -> Option<Period> {
     let (first, _) = ask.measure?;
     let from = first.saturating_sub(3).max(scene.range.start);
     let says = (from..first).any(|at| matches!(scene.printed(at), "annual" | "full" | "yearly" | "Annual"));
     let early = || scene.doc.article.published.filter(|day| day.month() <= 6);
-    says.then(|| view.year.or_else(|| early().map(|day| Period::Point(Point::Year(day.year() - 1)))))?
+    if says { early().map(|day| Period::Point(Point::Year(day.year() - 1))) } else { None }
+}
+
+/// "over the past seven days": up to the day of publication.
+fn trailing(scene: &Scene<'_>, ask: &Ask<'_>) -> Option<Period> {
+    let published = scene.doc.article.published?;
+    let clause = scene.clause(scene.amounts[ask.index].first);
+    let past = |date: &&Dated| {
+        let before = date.first.saturating_sub(2).max(scene.range.start)..date.last;
+        scene.clause(date.first) == clause && before.into_iter().any(|at| matches!(scene.printed(at), "past" | "last"))
+    };
+    let date = scene.dates.iter().filter(past).find(|date| matches!(date.period, Period::Duration(..)))?;
+    let Period::Duration(count, unit) = date.period else { return None };
+    let months = |each: u32| published.checked_sub_months(Months::new(u32::from(count).saturating_mul(each)));
+    let days = |each: u64| published.checked_sub_days(Days::new(u64::from(count).saturating_mul(each)));
+    let from = match unit {
+        DurationUnit::Hour => return None,
+        DurationUnit::Day => days(1),
+        DurationUnit::Week => days(7),
+        DurationUnit::Month => months(1),
+        DurationUnit::Quarter => months(3),
+        DurationUnit::Year => months(12),
+    };
+    Some(Period::Interval(Point::Day(from?), Point::Day(published)))
 }
 
 fn year_to_date(published: NaiveDate) -> Period {

@@ -290,6 +290,8 @@ pub enum Trait {
     Index,
     /// Of a market, not of the company.
     Market,
+    /// The head of longer measures, for which it stands once they are in view: "margin", "the index".
+    Generic,
 }
 
 /// Words that tell an event. All of `before`, `after`, `with` and `without` have to hold.

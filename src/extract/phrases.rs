@@ -1,0 +1,79 @@
+//! Noun phrases of the text that serve as measures where the lexicon has none.
+
+use std::ops::Range;
+
+use super::roles::{Reading, is_basis};
+use super::scene::{Amount, Scene};
+use crate::lexicon::Class;
+use crate::model::TokenKind;
+
+/// The longest phrase that can name a measure, in tokens.
+const LONGEST: usize = 5;
+
+/// The phrase of what changes: "improvement in **paint sales volumes**", "a 97% **token price** cut", or the
+/// subject of the verb.
+pub(super) fn of_change(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> Option<Range<usize>> {
+    let Some(noun) = reading.noun else { return subject(scene, amount.first) };
+    if matches!(scene.printed(reading.end), "in" | "of" | "for") {
+        let mut from = reading.end + 1;
+        while scene.is(from, Class::Determiner) {
+            from += 1;
+        }
+        return phrase(scene, from, scene.range.end);
+    }
+    let from = (amount.reach..noun).find(|&at| !is_basis(scene, at) && scene.kind(at) == TokenKind::Word)?;
+    phrase(scene, from, noun)
+}
+
+/// The noun phrase before the verb that governs token `at`.
+fn subject(scene: &Scene<'_>, at: usize) -> Option<Range<usize>> {
+    let verb = scene.doc.clauses.get(scene.clause(at)).verb? as usize;
+    if verb >= at || verb == scene.range.start {
+        return None;
+    }
+    let mut from = verb;
+    while from > scene.range.start
+        && verb - from < LONGEST
+        && !scene.stops(from - 1)
+        && !scene.words().is_verb(from - 1)
+        && scene.clause(from - 1) == scene.clause(verb)
+    {
+        from -= 1;
+    }
+    phrase(scene, from, verb)
+}
+
+/// The words from `from` on, up to `end` and at most a few, if they name a thing.
+fn phrase(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
+    let mut to = from;
+    while to < end && to - from < LONGEST && !scene.stops(to) {
+        to += 1;
+    }
+    while to > from && scene.kind(to - 1) != TokenKind::Word {
+        to -= 1;
+    }
+    let plain = (from..to).any(|at| scene.kind(at) == TokenKind::Word && scene.printed(at).len() > 3);
+    let person = scene
+        .names
+        .iter()
+        .any(|name| name.first < to && from <= name.last && matches!(name.kind, crate::model::EntityKind::Person));
+    let pronoun = to == from + 1 && matches!(scene.printed(from), "This" | "That" | "It" | "They" | "These" | "which");
+    (plain && !person && !pronoun).then_some(from..to)
+}
+
+/// A phrase as the name of a measure: lower case, unless a word is an acronym or has capitals inside.
+pub(super) fn measure_name(phrase: &str) -> Box<str> {
+    let lower = |word: &str| {
+        let capitals = word.chars().skip(1).any(char::is_uppercase);
+        if capitals { word.to_owned() } else { word.to_lowercase() }
+    };
+    phrase.split_whitespace().map(lower).collect::<Vec<_>>().join(" ").into()
+}
+
+/// A word without its plural s.
+pub(super) fn singular(word: &str) -> &str {
+    match word.strip_suffix('s') {
+        Some(stem) if stem.len() > 2 && !stem.ends_with('s') => stem,
+        _ => word,
+    }
+}
