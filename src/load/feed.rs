@@ -26,9 +26,9 @@ fn drafts(xml: &str, path: &str) -> Drafts {
         }
     };
     let places = places(xml);
-    let drafts = feed.entries.iter().enumerate().filter_map(|(at, entry)| {
-        draft(&feed, entry, format!("{path}#{}", at + 1), places.get(at).copied().unwrap_or(1))
-    });
+    let name = |at: usize| if feed.entries.len() == 1 { path.to_string() } else { format!("{path}#{}", at + 1) };
+    let entries = feed.entries.iter().enumerate();
+    let drafts = entries.filter_map(|(at, entry)| draft(&feed, entry, name(at), places.get(at).copied().unwrap_or(1)));
     let drafts: Vec<Draft> = drafts.collect();
     let what = "no entry of this feed has any text; save the articles that it links to".to_string();
     let errors =
