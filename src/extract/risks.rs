@@ -1,7 +1,280 @@
 //! Mentions → risks raised and eased.
+//!
+//! Two ways lead to a risk: words that say it outright ("margin compression"), and a topic with a word of strain,
+//! relief, rise or fall beside it ("tariffs weigh on demand"). Relief before or behind turns what is raised into
+//! what is eased. Not here: which words these are (`data/en/risks.json`, `words.json`).
+
+use std::ops::Range;
 
 use super::Doc;
-use crate::model::Extraction;
+use super::chain::chain;
+use super::passages::Sentence;
+use crate::lexicon::{Class, ClassSet, Hit, Table};
+use crate::model::{ContentHash, EntityKind, Extraction, Modality, NameId, Polarity, Risk, Said, TokenKind};
+
+/// How far a word of strain may stand from its topic, in tokens.
+const NEAR: usize = 9;
+/// How far relief may stand from what it eases, in tokens.
+const REACH: usize = 10;
+/// Risks of one sentence.
+const MOST: usize = 4;
+
+const STRAINS: ClassSet =
+    ClassSet::of(&[Class::Strain, Class::Relief, Class::Rise, Class::Fall, Class::Up, Class::Down]);
+const DOUBTS: ClassSet =
+    ClassSet::of(&[Class::Possible, Class::Condition, Class::ExpectedTo, Class::Future, Class::May]);
+
+/// Something that may become a risk.
+#[derive(Clone, Debug)]
+struct Candidate {
+    category: u16,
+    tokens: Range<usize>,
+    polarity: Polarity,
+    severity: Option<u8>,
+    /// How sure it is, in percent.
+    score: i32,
+    rule: &'static str,
+}
 
 /// Adds them to `found`.
-pub(super) fn risks(_doc: &Doc<'_>, _found: &mut Extraction) {}
+pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
+    let (mut last, mut here) = (Vec::new(), Vec::new());
+    for sentence in &doc.sentences {
+        let view = View { doc, sentence };
+        let mut candidates = view.candidates(&last);
+        candidates.sort_by_key(|candidate| (-candidate.score, candidate.tokens.start, candidate.category));
+        here.clear();
+        let mut kept: Vec<Candidate> = Vec::new();
+        for candidate in candidates {
+            let overlaps = |other: &Candidate| {
+                other.tokens.start < candidate.tokens.end && candidate.tokens.start < other.tokens.end
+            };
+            let again = |other: &Candidate| other.category == candidate.category;
+            if kept.len() < MOST && !kept.iter().any(|other| overlaps(other) || again(other)) {
+                kept.push(candidate);
+            }
+        }
+        kept.sort_by_key(|candidate| candidate.tokens.start);
+        for candidate in kept {
+            if candidate.polarity == Polarity::Raised {
+                here.push(candidate.category);
+            }
+            view.push(found, &candidate);
+        }
+        if !here.is_empty() {
+            std::mem::swap(&mut last, &mut here);
+        }
+    }
+}
+
+/// A sentence, and what it may be asked.
+struct View<'a> {
+    doc: &'a Doc<'a>,
+    sentence: &'a Sentence,
+}
+
+/// A topic and the word beside it that makes it a risk.
+struct Pair {
+    topic: Hit,
+    strain: usize,
+    polarity: Polarity,
+    distance: usize,
+}
+
+impl View<'_> {
+    /// `before`: the risks that the sentences before raised, for "these challenges".
+    fn candidates(&self, before: &[u16]) -> Vec<Candidate> {
+        let (mut candidates, mut topics) = (Vec::new(), Vec::new());
+        for hit in
+            self.doc.hits.within(self.sentence.tokens.clone()).iter().filter(|hit| hit.label.table == Table::Risk)
+        {
+            match self.doc.lexicon.risks[usize::from(hit.label.entry)].cues.get(usize::from(hit.label.cue)) {
+                Some(cue) if cue.polarity.is_some() => candidates.extend(self.direct(*hit)),
+                Some(_) => topics.push(*hit),
+                None => {}
+            }
+        }
+        let taken: Vec<Range<usize>> =
+            candidates.iter().map(|candidate: &Candidate| candidate.tokens.clone()).collect();
+        let pairs = self.pairs(&topics, &taken);
+        candidates.extend(pairs);
+        candidates.extend(self.taken_up(before, candidates.is_empty(), &topics));
+        candidates
+    }
+
+    /// What words say outright.
+    fn direct(&self, hit: Hit) -> Option<Candidate> {
+        let cue = &self.doc.lexicon.risks[usize::from(hit.label.entry)].cues[usize::from(hit.label.cue)];
+        let tokens = hit.first as usize..hit.last as usize + 1;
+        let told = cue.polarity?;
+        if self.is_denied(tokens.start) {
+            return None;
+        }
+        let polarity = if told == Polarity::Raised && self.is_relieved(&tokens) { Polarity::Eased } else { told };
+        let score = 72 + 3 * (tokens.len().min(4) as i32);
+        Some(Candidate { category: hit.label.entry, tokens, polarity, severity: cue.severity, score, rule: "words" })
+    }
+
+    /// Topics with the word beside them that makes them a risk; each such word goes to one topic.
+    fn pairs(&self, topics: &[Hit], taken: &[Range<usize>]) -> Vec<Candidate> {
+        let mut pairs: Vec<Pair> = Vec::new();
+        for topic in topics {
+            let free = |at: usize| !taken.iter().any(|tokens| tokens.contains(&at));
+            if free(topic.first as usize) || free(topic.last as usize) {
+                pairs.extend(self.beside(*topic).filter(|pair| free(pair.strain)));
+            }
+        }
+        pairs.sort_by_key(|pair| (pair.distance, pair.topic.first, pair.topic.label.entry));
+        let mut used: Vec<usize> = Vec::new();
+        let mut found = Vec::new();
+        for pair in pairs {
+            if !used.contains(&pair.strain) {
+                used.push(pair.strain);
+                found.push(self.paired(&pair));
+            }
+        }
+        found
+    }
+
+    /// The words beside `topic` in its clause.
+    fn beside(&self, topic: Hit) -> impl Iterator<Item = Pair> + '_ {
+        let (first, last) = (topic.first as usize, topic.last as usize);
+        let cue = &self.doc.lexicon.risks[usize::from(topic.label.entry)].cues[usize::from(topic.label.cue)];
+        let clause = self.doc.clauses.of(first);
+        let low = self.sentence.tokens.start.max(first.saturating_sub(NEAR));
+        let high = self.sentence.tokens.end.min(last + 1 + NEAR);
+        (low..first).chain(last + 1..high).filter_map(move |at| {
+            let classes = self.doc.classes[at];
+            if !classes.any(STRAINS) || self.doc.clauses.of(at) != clause || !self.is_word(at) {
+                return None;
+            }
+            let polarity = if classes.has(Class::Relief) {
+                Some(Polarity::Eased)
+            } else if classes.has(Class::Strain) {
+                Some(Polarity::Raised)
+            } else if classes.any(ClassSet::of(&[Class::Rise, Class::Up])) {
+                cue.rise
+            } else {
+                cue.fall
+            };
+            let distance = if at < first { first - at } else { at - last };
+            Some(Pair { topic, strain: at, polarity: polarity?, distance })
+        })
+    }
+
+    fn paired(&self, pair: &Pair) -> Candidate {
+        let topic = pair.topic.first as usize..pair.topic.last as usize + 1;
+        let tokens = topic.start.min(pair.strain)..topic.end.max(pair.strain + 1);
+        let raised = pair.polarity == Polarity::Raised;
+        let polarity = if raised && self.is_relieved(&tokens) { Polarity::Eased } else { pair.polarity };
+        let score = 68 - 2 * pair.distance as i32 - if raised { 0 } else { 6 };
+        Candidate { category: pair.topic.label.entry, tokens, polarity, severity: None, score, rule: "topic" }
+    }
+
+    /// "These challenges are being mitigated", "headwinds": words of strain that stand for the risks before.
+    fn taken_up(&self, before: &[u16], alone: bool, topics: &[Hit]) -> Option<Candidate> {
+        let mut tokens = self.sentence.tokens.clone();
+        let at = tokens.find(|&at| self.doc.classes[at].any(ClassSet::of(&[Class::TheseRisks, Class::BareStrain])))?;
+        let these = self.doc.classes[at].has(Class::TheseRisks);
+        let end = (at..self.sentence.tokens.end)
+            .take_while(|&at| self.doc.classes[at].any(ClassSet::of(&[Class::TheseRisks, Class::BareStrain])))
+            .last()?
+            + 1;
+        let eased = self.is_relieved(&(at..end));
+        let category = match these {
+            true if eased => before.first().copied(),
+            true => None,
+            false if alone => topics.first().map(|topic| topic.label.entry).or_else(|| before.first().copied()),
+            false => None,
+        };
+        let polarity = if eased { Polarity::Eased } else { Polarity::Raised };
+        let rule = if these { "taken up" } else { "bare" };
+        Some(Candidate { category: category?, tokens: at..end, polarity, severity: None, score: 52, rule })
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.doc.tokens[at].kind == TokenKind::Word
+    }
+
+    /// Whether the words right before say that there is none: "no outages", "without delays".
+    fn is_denied(&self, at: usize) -> bool {
+        let low = self.sentence.tokens.start.max(at.saturating_sub(3));
+        (low..at).rev().take_while(|&before| self.is_word(before)).any(|before| {
+            let classes = self.doc.classes[before];
+            classes.has(Class::Negation) && !classes.has(Class::Relief)
+        })
+    }
+
+    /// Whether a word of relief governs the tokens: before them in their clause, or right behind them.
+    fn is_relieved(&self, tokens: &Range<usize>) -> bool {
+        let clause = self.doc.clauses.of(tokens.start);
+        let low = self.sentence.tokens.start.max(tokens.start.saturating_sub(REACH));
+        let high = self.sentence.tokens.end.min(tokens.end + REACH);
+        let relief = |&at: &usize| {
+            self.doc.classes[at].has(Class::Relief) && self.doc.clauses.of(at) == clause && self.is_word(at)
+        };
+        let mut near = (low..tokens.start).rev().filter(relief).chain((tokens.end..high).filter(relief));
+        near.any(|at| chain(self.doc, self.sentence, at).real)
+    }
+
+    fn push(&self, found: &mut Extraction, candidate: &Candidate) {
+        let doc = self.doc;
+        let Some(quote) = doc.span_of(candidate.tokens.clone()) else { return };
+        let entry = &doc.lexicon.risks[usize::from(candidate.category)];
+        let id = ContentHash::new("risk")
+            .with(doc.article.id.to_string().as_bytes())
+            .with(&(quote.start() as u64).to_le_bytes())
+            .with(&(quote.end() as u64).to_le_bytes())
+            .with(entry.id.as_bytes());
+        let risk = Risk {
+            id: id.finish(),
+            passage: self.sentence.passage,
+            quote,
+            category: found.names.intern(&entry.id),
+            polarity: candidate.polarity,
+            severity: candidate.severity.unwrap_or_else(|| self.severity(&candidate.tokens)),
+            entity: self.entity(found, &candidate.tokens),
+            themes: super::themes::of(doc, self.sentence).union(doc.lexicon.themes_of(Table::Risk, candidate.category)),
+            said: Said {
+                by: None,
+                stance: super::stance::of_risk(candidate.polarity),
+                rule: found.names.intern(&format!("risk: {} ({})", entry.id, candidate.rule)),
+                confidence: candidate.score.clamp(5, 97) as u8,
+            },
+        };
+        found.risks.push(risk);
+    }
+
+    /// 1 where it is merely possible, 3 where its clause tells in numbers what it has cost, else 2.
+    fn severity(&self, tokens: &Range<usize>) -> u8 {
+        let clause = self.doc.clauses.of(tokens.start);
+        let low = self.sentence.tokens.start.max(tokens.start.saturating_sub(NEAR));
+        let high = self.sentence.tokens.end.min(tokens.end + NEAR);
+        let mine = || (low..high).filter(|&at| self.doc.clauses.of(at) == clause);
+        if (low..tokens.end).any(|at| self.doc.clauses.of(at) == clause && self.doc.classes[at].any(DOUBTS)) {
+            return 1;
+        }
+        let counted = mine().any(|at| matches!(self.doc.tokens[at].kind, TokenKind::Percent | TokenKind::Currency));
+        let past = mine().any(|at| {
+            self.doc.classes[at].any(STRAINS)
+                && chain(self.doc, self.sentence, at).modality == Modality::Reported
+                && self.doc.word(at).ends_with("ed")
+        });
+        if counted && past { 3 } else { 2 }
+    }
+
+    /// Whose risk: the first firm in its clause, else the one that the article is about.
+    fn entity(&self, found: &Extraction, tokens: &Range<usize>) -> Option<NameId> {
+        let clause = self.doc.clauses.of(tokens.start);
+        let span = self.doc.span_of(self.sentence.tokens.clone())?;
+        let from = found.entities.partition_point(|mention| mention.span.start() < span.start());
+        let mine = found.entities[from..].iter().take_while(|mention| mention.span.end() <= span.end());
+        let firms = mine.filter(|mention| matches!(mention.kind, EntityKind::Company | EntityKind::Organisation));
+        let near = firms.take(6).find(|mention| {
+            self.doc.clauses.of(self.doc.token_at(mention.span.start())) == clause
+                && (found.entity == Some(mention.name)
+                    || found.entity.is_some_and(|main| found.parts.contains(&(mention.name, main))))
+        });
+        near.map(|mention| mention.name).or(found.entity)
+    }
+}

@@ -144,6 +144,8 @@ names! {
         ProductWord = "product-word",
         /// "weighs on", "concern"
         Strain = "strain",
+        /// "headwinds", "challenges"
+        BareStrain = "bare-strain",
         /// "eased", "mitigate"
         Relief = "relief",
         /// "these challenges"
