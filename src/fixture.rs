@@ -13,6 +13,8 @@ mod acme;
 
 pub use acme::{THEMES, articles, graph};
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 
 use crate::lexicon::Lexicon;
@@ -20,8 +22,8 @@ use crate::link;
 use crate::model::{
     Article, ArticleId, Attribution, Basis, Block, BlockKind, Cause, ContentHash, ContentId, DateBasis, Decimal,
     Direction, EntityKind, EntityMention, Event, Extraction, FactRef, Graph, Modality, Observation, Passage, PassageId,
-    Period, Polarity, PublishedBasis, Qualifier, Quantity, Risk, Said, Span, SpeakerKind, Stance, ThemeId, Themes,
-    Unit, Value,
+    Period, Polarity, PublishedBasis, Qualifier, Quantity, QuantityMention, Risk, Said, Span, SpeakerKind, Stance,
+    ThemeId, Themes, Unit, Value,
 };
 
 /// An article and what was found in it, under construction.
@@ -67,7 +69,8 @@ pub fn article(title: &str, published: &str, publisher: &str, text: &str) -> Tol
 /// Links articles with the bundled words.
 pub fn link(told: Vec<Told>) -> Graph {
     let articles = told.into_iter().map(|told| (told.article, told.extraction)).collect();
-    link::graph(articles, &Lexicon::default())
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
+    link::graph(articles, &LEXICON)
 }
 
 fn sentences(line: &str) -> Vec<std::ops::Range<usize>> {
@@ -108,6 +111,16 @@ impl Told {
         let name = self.extraction.names.intern(name);
         self.extraction.entities.push(EntityMention { span, passage, name, kind, named: true });
         self.extraction.entities.sort_by_key(|mention| mention.span);
+        self
+    }
+
+    /// A number that counts `of`, beside any observation: "nine" of "consecutive quarters".
+    pub fn counting(mut self, quote: &str, value: &str, of: &str) -> Told {
+        let (span, of) = (self.find(self.from, quote), self.find(self.from, of));
+        let passage = self.passage(span);
+        let value = Value::Exactly(Decimal::parse(value).expect("a number"));
+        let quantity = Quantity { value, unit: Unit::Count, qualifier: None, of: Some(of), per: None };
+        self.extraction.quantities.push(QuantityMention { span, passage, quantity });
         self
     }
 

@@ -292,6 +292,8 @@ pub enum Trait {
     Market,
     /// The head of longer measures, for which it stands once they are in view: "margin", "the index".
     Generic,
+    /// Of one act, such as a deal, a fine or an investment: two amounts of one year are of two acts.
+    Act,
 }
 
 /// Words that tell an event. All of `before`, `after`, `with` and `without` have to hold.

@@ -11,7 +11,8 @@ use crate::model::{Attribution, Basis, Certainty, Edge, EdgeKind, FactRef, Modal
 
 use super::Linking;
 use super::compare::{Grain, Match, When, is_telling};
-use super::labels::LabelTally;
+use super::labels::{LabelTally, counted};
+use super::nature::Nature;
 use super::points::{
     Pair, Point, Reason, clusters, edge, held, one_each, point, possible, possible_update, same_basis, updates,
 };
@@ -52,7 +53,7 @@ fn judge<'a>(linking: &Linking, points: &[Point<'a>], pairs: &mut Vec<Pair<'a>>)
         match when {
             When::Open if reported => open(linking, bucket, pairs),
             When::Open => {}
-            When::Running(_) => running(bucket, pairs),
+            When::Running(_) => running(linking, bucket, pairs),
             _ => same_period(linking, bucket, reported, pairs),
         }
         if !reported {
@@ -63,17 +64,20 @@ fn judge<'a>(linking: &Linking, points: &[Point<'a>], pairs: &mut Vec<Pair<'a>>)
         one_undated(linking, &buckets, pairs);
         later_periods(points, pairs);
         told_anew(points, pairs);
+        pairs.extend(counted(linking, points));
     }
 }
 
 fn same_period<'a>(linking: &Linking, bucket: &[Point<'a>], reported: bool, pairs: &mut Vec<Pair<'a>>) {
     let clusters = clusters(bucket);
     for cluster in &clusters {
-        agreeing(cluster, pairs);
+        agreeing(linking, cluster, pairs);
     }
     let articles: usize = clusters.iter().map(|cluster| one_each(cluster).len()).sum();
     let several_values = articles > one_each(bucket).len();
-    let comparable = reported && bucket[0].when.is_closed() && (2..=VALUES).contains(&clusters.len());
+    let nature = bucket[0].nature;
+    let one_value = nature.known && nature.flow && !nature.act && !nature.vague && bucket[0].when.is_closed();
+    let comparable = reported && one_value && (2..=VALUES).contains(&clusters.len());
     if !comparable || several_values {
         return;
     }
@@ -97,7 +101,7 @@ fn explained(linking: &Linking, a: &Point, b: &Point) -> bool {
     linking.scopes_of(a.observation) != linking.scopes_of(b.observation)
 }
 
-fn agreeing<'a>(cluster: &[Point<'a>], pairs: &mut Vec<Pair<'a>>) {
+fn agreeing<'a>(linking: &Linking, cluster: &[Point<'a>], pairs: &mut Vec<Pair<'a>>) {
     let told = one_each(cluster);
     let plan = matches!(cluster[0].when, When::Length(..));
     let reason = if plan { Reason::SamePlan } else { Reason::SamePeriod };
@@ -107,7 +111,11 @@ fn agreeing<'a>(cluster: &[Point<'a>], pairs: &mut Vec<Pair<'a>>) {
         if !basis || held(later, earlier) != Match::Agree {
             return;
         }
-        let sure = !plan || is_telling(&x.quantity);
+        let shared = if later.nature.act { linking.shared_around(later.id, earlier.id) } else { usize::MAX };
+        if shared == 0 {
+            return;
+        }
+        let sure = shared >= 2 && (!plan || is_telling(&x.quantity));
         let certainty = if sure { Certainty::Sure } else { Certainty::Possible };
         pairs.push(Pair { kind: EdgeKind::Corroborates, source: *later, target: *earlier, reason, certainty });
     };
@@ -118,14 +126,14 @@ fn agreeing<'a>(cluster: &[Point<'a>], pairs: &mut Vec<Pair<'a>>) {
 }
 
 /// Gains since the start of the year: as of which day?
-fn running<'a>(bucket: &[Point<'a>], pairs: &mut Vec<Pair<'a>>) {
+fn running<'a>(linking: &Linking, bucket: &[Point<'a>], pairs: &mut Vec<Pair<'a>>) {
     let mut points: Vec<(Option<NaiveDate>, Point)> = bucket.iter().map(|&point| (as_of(&point), point)).collect();
     points.sort_by_key(|(day, point)| (*day, point.age()));
     let days: Vec<_> = points.chunk_by(|a, b| a.0 == b.0).collect();
     for day in &days {
         let mut points: Vec<Point> = day.iter().map(|&(_, point)| point).collect();
         points.sort_by(|a, b| a.value().total_cmp(&b.value()).then_with(|| a.age().cmp(&b.age())));
-        clusters(&points).into_iter().for_each(|cluster| agreeing(cluster, pairs));
+        clusters(&points).into_iter().for_each(|cluster| agreeing(linking, cluster, pairs));
     }
     for pair in days.windows(2) {
         let (earlier, later) = (pair[0][0].1, pair[1][0].1);
@@ -156,7 +164,10 @@ fn open<'a>(linking: &Linking, bucket: &[Point<'a>], pairs: &mut Vec<Pair<'a>>) 
 /// Levels that can be read off any day, told anew: users, market shares, ratings. At least one of two
 /// neighbours gives no period; those that do are [`later_periods`].
 fn told_anew<'a>(points: &[Point<'a>], pairs: &mut Vec<Pair<'a>>) {
-    let level = |point: &&Point| !point.signed && !point.observation.quantity.unit.is_money();
+    let level = |point: &&Point| {
+        let Nature { known, flow, act, change, .. } = point.nature;
+        known && !flow && !act && !change && !point.observation.quantity.unit.is_money()
+    };
     let read_off = |when| match when {
         When::Calendar { grain, .. } => grain <= Grain::Month,
         when => when == When::Open,
@@ -190,7 +201,8 @@ fn alike(linking: &Linking, a: &Point, b: &Point) -> bool {
         (Some(a), Some(b)) => (a - b).num_days().abs() <= DAYS_NEAR,
         _ => true,
     };
-    let vague = a.observation.quantity.unit.is_money() || (a.signed && a.observation.basis.is_none());
+    let since_when = a.nature.change && a.observation.basis.is_none();
+    let vague = a.observation.quantity.unit.is_money() || a.nature.act || since_when;
     near && a.article != b.article
         && held(a, b) == Match::Agree
         && is_telling(&a.observation.quantity)
@@ -219,7 +231,8 @@ fn later_periods<'a>(points: &[Point<'a>], pairs: &mut Vec<Pair<'a>>) {
     for &point in points {
         // "Fell 3%" says of which day, but not since when.
         let daily = matches!(point.when, When::Calendar { grain: Grain::Day, .. });
-        if !(point.signed && daily && point.observation.basis.is_none()) {
+        let vague = point.nature.change && daily && point.observation.basis.is_none();
+        if !vague && !point.nature.act {
             series.entry((point.observation.basis, point.when)).or_default().push(point);
         }
     }
@@ -237,7 +250,8 @@ fn later_periods<'a>(points: &[Point<'a>], pairs: &mut Vec<Pair<'a>>) {
         if both.is_empty() {
             both.push((later[0], earlier[0]));
         }
-        let update = |(later, earlier)| updates(later, earlier, Reason::LaterPeriod, Certainty::Sure);
+        let certainty = if later[0].nature.known { Certainty::Sure } else { Certainty::Possible };
+        let update = |(later, earlier)| updates(later, earlier, Reason::LaterPeriod, certainty);
         pairs.extend(both.into_iter().map(update));
     }
 }
@@ -333,42 +347,51 @@ mod tests {
     #[test]
     fn equal_values_of_one_period_corroborate() {
         check(
-            &["2025-11-01|Acme|margin|34 percent|2025-09", "2025-11-02|Acme|margin|33.8 percent|2025-09"],
+            &["2025-11-01|Acme|operating margin|34 percent|2025-09", "2025-11-02|Acme|operating margin|33.8 percent|2025-09"],
             "corroborates 1-0",
         );
         check(
-            &["2025-11-01|Acme|margin|34 percent|2025-Q3", "2025-11-02|Acme Ltd|margin|34 percent|2025-07/2025-09"],
+            &["2025-11-01|Acme|operating margin|34 percent|2025-Q3", "2025-11-02|Acme Ltd|operating margin|34 percent|2025-07/2025-09"],
             "corroborates 1-0",
         );
         check(
-            &["|Acme|margin|about 60 percent|2025-09", "2025-11-02|Acme|margin|59.6 percent|2025-09"],
+            &["|Acme|operating margin|about 60 percent|2025-09", "2025-11-02|Acme|operating margin|59.6 percent|2025-09"],
             "corroborates 0-1",
         );
         check(
-            &["2025-11-01|Acme|sales growth|34 percent|2025-09|yoy", "2025-11-02|Acme|sales growth|34 percent|2025-09"],
+            &[
+                "2025-11-01|Acme|revenue growth|34 percent|2025-09|yoy",
+                "2025-11-02|Acme|revenue growth|34 percent|2025-09",
+            ],
             "corroborates 1-0",
         );
         check(
-            &["2025-11-01|Acme|capex|53 USD|P3Y|target", "2025-11-02|Acme|capex|53 USD|P3Y|target"],
+            &[
+                "2025-11-01|Acme|capital expenditure|53 USD|P3Y|target",
+                "2025-11-02|Acme|capital expenditure|53 USD|P3Y|target",
+            ],
             "corroborates 1-0",
         );
     }
 
     #[test]
     fn what_only_looks_alike_does_not() {
-        check(&["2025-11-01|Acme|margin|34 percent|2025-09", "2025-11-02|Borealis|margin|34 percent|2025-09"], "");
-        check(&["2025-11-01|Acme|margin|34 percent|2025-09", "2025-11-02|Acme|growth|34 percent|2025-09"], "");
+        check(&["2025-11-01|Acme|operating margin|34 percent|2025-09", "2025-11-02|Borealis|operating margin|34 percent|2025-09"], "");
+        check(&["2025-11-01|Acme|operating margin|34 percent|2025-09", "2025-11-02|Acme|growth|34 percent|2025-09"], "");
         check(&["2025-11-01|Acme|revenue|34 USD|2025-09", "2025-11-02|Acme|revenue|34 EUR|2025-09"], "");
-        check(&["2025-11-01|Acme|margin|34 percent|2025-09", "2025-11-02|Acme|margin|34 percent|2025-09|forecast"], "");
+        check(&["2025-11-01|Acme|operating margin|34 percent|2025-09", "2025-11-02|Acme|operating margin|34 percent|2025-09|forecast"], "");
         check(
             &[
-                "2025-11-01|Acme|sales growth|34 percent|2025-09|yoy",
-                "2025-11-02|Acme|sales growth|34 percent|2025-09|mom",
+                "2025-11-01|Acme|revenue growth|34 percent|2025-09|yoy",
+                "2025-11-02|Acme|revenue growth|34 percent|2025-09|mom",
             ],
             "",
         );
         check(
-            &["2025-11-01|Acme|sales growth|34 percent|2025|yoy", "2025-11-02|Acme|sales growth|26 percent|FY2025|yoy"],
+            &[
+                "2025-11-01|Acme|revenue growth|34 percent|2025|yoy",
+                "2025-11-02|Acme|revenue growth|26 percent|FY2025|yoy",
+            ],
             "",
         );
     }
@@ -396,14 +419,14 @@ mod tests {
     #[test]
     fn a_later_period_updates_the_one_before() {
         check(
-            &["2025-12-01|Acme|margin|1.3 percent|2025-11", "2025-12-02|Acme|margin|2.9 percent|2025-10"],
+            &["2025-12-01|Acme|operating margin|1.3 percent|2025-11", "2025-12-02|Acme|operating margin|2.9 percent|2025-10"],
             "updates 0-1",
         );
         check(
             &[
-                "2025-12-01|Acme|margin|1 percent|2025-09",
-                "2025-12-02|Acme|margin|3 percent|2025-11",
-                "2025-12-03|Acme|margin|2 percent|2025-10",
+                "2025-12-01|Acme|operating margin|1 percent|2025-09",
+                "2025-12-02|Acme|operating margin|3 percent|2025-11",
+                "2025-12-03|Acme|operating margin|2 percent|2025-10",
             ],
             "updates 1-2, updates 2-0",
         );
@@ -411,8 +434,8 @@ mod tests {
             &["2025-12-01|Acme|share price|132.2 EUR|2025-12-01", "2026-02-06|Acme|share price|136.2 EUR|2026-02-06"],
             "updates 1-0",
         );
-        check(&["2025-12-01|Acme|margin|1 percent|2025-Q3", "2025-12-02|Acme|margin|3 percent|2024"], "");
-        check(&["2025-12-01|Acme|margin|1 percent|2025-11", "2025-12-02|Acme|margin|3 percent|2025-12|forecast"], "");
+        check(&["2025-12-01|Acme|operating margin|1 percent|2025-Q3", "2025-12-02|Acme|operating margin|3 percent|2024"], "");
+        check(&["2025-12-01|Acme|operating margin|1 percent|2025-11", "2025-12-02|Acme|operating margin|3 percent|2025-12|forecast"], "");
     }
 
     #[test]
@@ -428,41 +451,50 @@ mod tests {
         check(&["2025-11-01|Acme|users|over 10 count", "2025-12-01|Acme|users|14 count|2025-11"], "updates? 1-0");
         check(&["2025-12-13|Acme|downloads|over 10 count", "2025-12-19|Acme|downloads|over 600 count"], "");
         check(&["|Acme|users|10 count", "2025-12-01|Acme|users|14 count"], "");
-        check(&["2025-11-01|Acme|capex|53 USD|P3Y|target", "2025-12-01|Acme|capex|60 USD|P3Y|target"], "updates? 1-0");
+        check(
+            &[
+                "2025-11-01|Acme|capital expenditure|53 USD|P3Y|target",
+                "2025-12-01|Acme|capital expenditure|60 USD|P3Y|target",
+            ],
+            "updates? 1-0",
+        );
     }
 
     #[test]
     fn values_that_exclude_each_other_conflict() {
         check(
-            &["2025-12-01|Acme|margin|26 percent|2025-11", "2025-12-02|Acme|margin|34 percent|2025-11"],
+            &["2025-12-01|Acme|operating margin|26 percent|2025-11", "2025-12-02|Acme|operating margin|34 percent|2025-11"],
             "conflicts 1-0",
         );
         check(
-            &["2025-12-01|Acme|growth|5 percent|2025-11|yoy up", "2025-12-02|Acme|growth|5 percent|2025-11|yoy down"],
+            &[
+                "2025-12-01|Acme|revenue growth|5 percent|2025-11|yoy up",
+                "2025-12-02|Acme|revenue growth|5 percent|2025-11|yoy down",
+            ],
             "conflicts 1-0",
         );
         check(
-            &["2025-12-01|Acme|margin|over 30 percent|2025-11", "2025-12-02|Acme|margin|26 percent|2025-11"],
+            &["2025-12-01|Acme|operating margin|over 30 percent|2025-11", "2025-12-02|Acme|operating margin|26 percent|2025-11"],
             "conflicts 1-0",
         );
     }
 
     #[test]
     fn what_can_both_be_right_does_not_conflict() {
-        check(&["2025-12-01|Acme|margin|over 30 percent|2025-11", "2025-12-02|Acme|margin|34 percent|2025-11"], "");
-        check(&["2025-12-01|Acme|margin|about 30 percent|2025-11", "2025-12-02|Acme|margin|32 percent|2025-11"], "");
+        check(&["2025-12-01|Acme|operating margin|over 30 percent|2025-11", "2025-12-02|Acme|operating margin|34 percent|2025-11"], "");
+        check(&["2025-12-01|Acme|operating margin|about 30 percent|2025-11", "2025-12-02|Acme|operating margin|32 percent|2025-11"], "");
         check(&["2025-12-01|Acme|share price|30 USD|2025-12-01", "2025-12-01|Acme|share price|31 USD|2025-12-01"], "");
         check(
-            &["2025-12-01|Acme|margin|30 percent|2026|forecast", "2025-12-01|Acme|margin|25 percent|2026|forecast"],
+            &["2025-12-01|Acme|operating margin|30 percent|2026|forecast", "2025-12-01|Acme|operating margin|25 percent|2026|forecast"],
             "",
         );
         check(&["2025-12-01|Acme|users|10 count", "2025-12-01|Acme|users|14 count"], "");
         check(
             &[
-                "2025-12-01|Acme|sales|10 USD|2025-11",
-                "2025-12-01|Acme|sales|14 USD|2025-11",
-                "2025-12-01|Acme|sales|16 USD|2025-11",
-                "2025-12-01|Acme|sales|19 USD|2025-11",
+                "2025-12-01|Acme|revenue|10 USD|2025-11",
+                "2025-12-01|Acme|revenue|14 USD|2025-11",
+                "2025-12-01|Acme|revenue|16 USD|2025-11",
+                "2025-12-01|Acme|revenue|19 USD|2025-11",
             ],
             "",
         );
@@ -472,7 +504,7 @@ mod tests {
     fn a_label_alone_makes_a_conflict_possible() {
         let quarter =
             |day: &str, measure: &str, value: &str| format!("{day}|Acme|{measure}|{value} percent|2025-Q3|yoy");
-        let (a, b) = (quarter("2025-11-01", "sales growth", "34"), quarter("2025-11-02", "sales growth", "26"));
+        let (a, b) = (quarter("2025-11-01", "revenue growth", "34"), quarter("2025-11-02", "revenue growth", "26"));
         check(&[&a, &b], "conflicts? 1-0");
     }
 }

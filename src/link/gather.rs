@@ -3,7 +3,7 @@
 use crate::lexicon::{Entry, Lexicon};
 use crate::model::{
     Article, ArticleId, Attribution, Cause, EntityMention, EventId, Extraction, FactRef, Graph, NameId, Observation,
-    ObservationId, Passage, PassageId, RiskId, Said, Theme,
+    ObservationId, Passage, PassageId, QuantityMention, RiskId, Said, Span, Theme, Unit, Value,
 };
 
 use super::compare::is_label;
@@ -20,15 +20,29 @@ pub(super) struct Gathered {
     /// Whether an observation's period goes by a label alone ("Q3 2025", which a company may count from any
     /// month) and not by its months ("the September quarter"), by the index of the observation.
     pub labelled: Vec<bool>,
+    /// Periods in a row that articles count.
+    pub streaks: Vec<Streak>,
+}
+
+/// "For nine consecutive quarters": says which quarter it is, next to another article's "eighth consecutive".
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Streak {
+    pub article: ArticleId,
+    pub passage: PassageId,
+    /// The number in it.
+    pub quote: Span,
+    /// How many periods.
+    pub count: i64,
 }
 
 /// Puts all articles and facts into one graph, in the order of input.
 pub(super) fn gather(articles: Vec<(Article, Extraction)>, lexicon: &Lexicon) -> (Graph, Gathered) {
     let (mut graph, mut gathered) = (Graph::default(), Gathered::default());
     take_up_lexicon(&mut graph, lexicon);
-    let months = months(lexicon);
+    let (months, in_a_row) = (date_words(lexicon, "month"), date_words(lexicon, "consecutive"));
     for (article, extraction) in articles {
         gathered.labelled.extend(labelled(&article, &extraction, &months));
+        gathered.streaks.extend(streaks(&graph, &article, &extraction, &in_a_row));
         let id = graph.articles.push(article);
         take_up(&mut graph, &mut gathered, id, extraction);
     }
@@ -49,22 +63,36 @@ fn take_up_lexicon(graph: &mut Graph, lexicon: &Lexicon) {
     graph.labels = labels.map(|(id, label)| (graph.names.intern(id), graph.names.intern(label))).collect();
 }
 
-/// The names of months, in lower case.
-fn months(lexicon: &Lexicon) -> Vec<String> {
-    let months = lexicon.dates.iter().filter(|date| date.kind == "month");
-    months.flat_map(|date| &date.cues).flat_map(|cue| &cue.any).map(|month| month.to_lowercase()).collect()
+/// The lexicon's words for one sort of date, in lower case.
+fn date_words(lexicon: &Lexicon, kind: &str) -> Vec<String> {
+    let dates = lexicon.dates.iter().filter(|date| date.kind == kind);
+    dates.flat_map(|date| &date.cues).flat_map(|cue| &cue.any).map(|word| word.to_lowercase()).collect()
+}
+
+/// Whether one of `words` stands in `text`.
+fn holds(text: &str, words: &[String]) -> bool {
+    let text = text.to_lowercase();
+    let mut found = text.split(|c: char| !c.is_alphanumeric());
+    found.any(|found| words.iter().any(|word| word == found))
+}
+
+fn streaks(graph: &Graph, article: &Article, extraction: &Extraction, in_a_row: &[String]) -> Vec<Streak> {
+    let streak = |mention: &QuantityMention| {
+        let Value::Exactly(count) = mention.quantity.value else { return None };
+        let noun = mention.quantity.of.filter(|_| mention.quantity.unit == Unit::Count)?;
+        let counts = holds(noun.of(&article.text), in_a_row);
+        let passage = PassageId(mention.passage.0 + graph.passages.len() as u32);
+        let (article, quote, count) = (ArticleId::from(graph.articles.len()), mention.span, count.to_f64() as i64);
+        counts.then_some(Streak { article, passage, quote, count })
+    };
+    extraction.quantities.iter().filter_map(streak).collect()
 }
 
 fn labelled(article: &Article, extraction: &Extraction, months: &[String]) -> Vec<bool> {
-    let names_month = |text: &str| {
-        let text = text.to_lowercase();
-        let mut words = text.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| months.iter().any(|month| month == word))
-    };
     let labelled = |observation: &Observation| {
         let Some(period) = observation.period.filter(|&period| is_label(period)) else { return false };
         let mut dates = extraction.dates.iter().filter(|date| date.period == period);
-        !dates.any(|date| names_month(date.span.of(&article.text)))
+        !dates.any(|date| holds(date.span.of(&article.text), months))
     };
     extraction.observations.iter().map(labelled).collect()
 }

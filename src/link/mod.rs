@@ -13,12 +13,11 @@ mod entities;
 mod gather;
 mod labels;
 mod metrics;
+mod nature;
 mod points;
 mod threads;
 mod twins;
 mod words;
-
-use rustc_hash::FxHashSet;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Article, ArticleId, Edge, Edges, Extraction, Graph, NameId, Observation, ObservationId};
@@ -47,8 +46,8 @@ struct Linking<'a> {
     copies: Vec<copies::Copy>,
     /// Observations of one metric, whatever it is held against.
     families: Vec<Vec<ObservationId>>,
-    /// The measures that are changes: "revenue growth".
-    changes: FxHashSet<NameId>,
+    natures: nature::Natures,
+    streaks: labels::Streaks,
     /// Words that narrow a measure down ("adjusted"), in lower case.
     scopes: Vec<String>,
     /// The edges of the links before.
@@ -68,10 +67,12 @@ pub fn graph(articles: Vec<(Article, Extraction)>, lexicon: &Lexicon) -> Graph {
         gathered: &gathered,
         copies,
         families,
-        changes: changes(&graph, lexicon),
+        natures: nature::Natures::new(&graph, lexicon),
+        streaks: labels::Streaks::default(),
         scopes: scopes(lexicon),
         edges: Vec::new(),
     };
+    linking.streaks = labels::Streaks::new(&linking);
     for link in LINKS {
         let found = (link.find)(&linking);
         debug_assert!(found.iter().all(|edge| edge.source != edge.target), "{} links a node with itself", link.name);
@@ -80,11 +81,6 @@ pub fn graph(articles: Vec<(Article, Extraction)>, lexicon: &Lexicon) -> Graph {
     let edges = Edges::new(linking.edges);
     graph.edges = edges;
     graph
-}
-
-fn changes(graph: &Graph, lexicon: &Lexicon) -> FxHashSet<NameId> {
-    let changes = lexicon.measures.iter().filter_map(|measure| measure.change.as_deref());
-    changes.filter_map(|change| graph.names.find(change)).collect()
 }
 
 fn scopes(lexicon: &Lexicon) -> Vec<String> {

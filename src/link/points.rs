@@ -6,6 +6,7 @@ use crate::model::{ArticleId, Certainty, ContentId, Edge, EdgeKind, FactRef, Nod
 
 use super::Linking;
 use super::compare::{Match, When, compare};
+use super::nature::Nature;
 
 /// An observation, and what of it is compared.
 #[derive(Clone, Copy)]
@@ -16,8 +17,7 @@ pub(super) struct Point<'a> {
     pub(super) when: When,
     /// Day of publication.
     pub(super) told: Option<NaiveDate>,
-    /// Whether the measure is a change, so that up and down are opposite signs.
-    pub(super) signed: bool,
+    pub(super) nature: Nature,
 }
 
 impl Point<'_> {
@@ -33,7 +33,7 @@ impl Point<'_> {
 
 pub(super) fn held(a: &Point, b: &Point) -> Match {
     let (up, down) = (a.observation.direction, b.observation.direction);
-    if (a.signed || b.signed) && up.is_some() && down.is_some() && up != down {
+    if (a.nature.change || b.nature.change) && up.is_some() && down.is_some() && up != down {
         return Match::Differ;
     }
     compare(&a.observation.quantity, &b.observation.quantity)
@@ -46,6 +46,8 @@ pub(super) enum Reason {
     OneUndated,
     SamePlan,
     LaterPeriod,
+    /// By how many periods in a row the two texts count.
+    LaterByCount(i64, i64),
     ToldLater,
 }
 
@@ -65,8 +67,8 @@ pub(super) fn point<'a>(linking: &Linking<'a>, id: ObservationId) -> Option<Poin
     let article = graph.article_of(FactRef::Observation(id));
     let told = graph.articles[article].published;
     let when = When::new(observation.period, observation.basis, told);
-    let signed = observation.basis.is_some() || linking.changes.contains(&observation.measure);
-    (graph.origin(article) == article).then_some(Point { id, observation, article, when, told, signed })
+    let nature = linking.natures.of(observation);
+    (graph.origin(article) == article).then_some(Point { id, observation, article, when, told, nature })
 }
 
 /// Groups sorted points into runs that agree from one to the next.
@@ -118,6 +120,9 @@ pub(super) fn edge(linking: &Linking, pair: &Pair) -> Edge {
         Reason::OneUndated => "same metric, of which one text gives no period".to_owned(),
         Reason::SamePlan => "same metric and length of time".to_owned(),
         Reason::LaterPeriod => format!("same metric, a later {when}"),
+        Reason::LaterByCount(new, old) => {
+            format!("same metric, a later period by the texts' own count ({new} in a row against {old})")
+        }
         Reason::ToldLater => "same metric, told later".to_owned(),
     };
     let (source, target) = (Node::Observation(source.id), Node::Observation(target.id));
