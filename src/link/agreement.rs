@@ -347,15 +347,24 @@ mod tests {
     #[test]
     fn equal_values_of_one_period_corroborate() {
         check(
-            &["2025-11-01|Acme|operating margin|34 percent|2025-09", "2025-11-02|Acme|operating margin|33.8 percent|2025-09"],
+            &[
+                "2025-11-01|Acme|operating margin|34 percent|2025-09",
+                "2025-11-02|Acme|operating margin|33.8 percent|2025-09",
+            ],
             "corroborates 1-0",
         );
         check(
-            &["2025-11-01|Acme|operating margin|34 percent|2025-Q3", "2025-11-02|Acme Ltd|operating margin|34 percent|2025-07/2025-09"],
+            &[
+                "2025-11-01|Acme|operating margin|34 percent|2025-Q3",
+                "2025-11-02|Acme Ltd|operating margin|34 percent|2025-07/2025-09",
+            ],
             "corroborates 1-0",
         );
         check(
-            &["|Acme|operating margin|about 60 percent|2025-09", "2025-11-02|Acme|operating margin|59.6 percent|2025-09"],
+            &[
+                "|Acme|operating margin|about 60 percent|2025-09",
+                "2025-11-02|Acme|operating margin|59.6 percent|2025-09",
+            ],
             "corroborates 0-1",
         );
         check(
@@ -376,10 +385,25 @@ mod tests {
 
     #[test]
     fn what_only_looks_alike_does_not() {
-        check(&["2025-11-01|Acme|operating margin|34 percent|2025-09", "2025-11-02|Borealis|operating margin|34 percent|2025-09"], "");
-        check(&["2025-11-01|Acme|operating margin|34 percent|2025-09", "2025-11-02|Acme|growth|34 percent|2025-09"], "");
+        check(
+            &[
+                "2025-11-01|Acme|operating margin|34 percent|2025-09",
+                "2025-11-02|Borealis|operating margin|34 percent|2025-09",
+            ],
+            "",
+        );
+        check(
+            &["2025-11-01|Acme|operating margin|34 percent|2025-09", "2025-11-02|Acme|growth|34 percent|2025-09"],
+            "",
+        );
         check(&["2025-11-01|Acme|revenue|34 USD|2025-09", "2025-11-02|Acme|revenue|34 EUR|2025-09"], "");
-        check(&["2025-11-01|Acme|operating margin|34 percent|2025-09", "2025-11-02|Acme|operating margin|34 percent|2025-09|forecast"], "");
+        check(
+            &[
+                "2025-11-01|Acme|operating margin|34 percent|2025-09",
+                "2025-11-02|Acme|operating margin|34 percent|2025-09|forecast",
+            ],
+            "",
+        );
         check(
             &[
                 "2025-11-01|Acme|revenue growth|34 percent|2025-09|yoy",
@@ -419,7 +443,10 @@ mod tests {
     #[test]
     fn a_later_period_updates_the_one_before() {
         check(
-            &["2025-12-01|Acme|operating margin|1.3 percent|2025-11", "2025-12-02|Acme|operating margin|2.9 percent|2025-10"],
+            &[
+                "2025-12-01|Acme|operating margin|1.3 percent|2025-11",
+                "2025-12-02|Acme|operating margin|2.9 percent|2025-10",
+            ],
             "updates 0-1",
         );
         check(
@@ -434,8 +461,17 @@ mod tests {
             &["2025-12-01|Acme|share price|132.2 EUR|2025-12-01", "2026-02-06|Acme|share price|136.2 EUR|2026-02-06"],
             "updates 1-0",
         );
-        check(&["2025-12-01|Acme|operating margin|1 percent|2025-Q3", "2025-12-02|Acme|operating margin|3 percent|2024"], "");
-        check(&["2025-12-01|Acme|operating margin|1 percent|2025-11", "2025-12-02|Acme|operating margin|3 percent|2025-12|forecast"], "");
+        check(
+            &["2025-12-01|Acme|operating margin|1 percent|2025-Q3", "2025-12-02|Acme|operating margin|3 percent|2024"],
+            "",
+        );
+        check(
+            &[
+                "2025-12-01|Acme|operating margin|1 percent|2025-11",
+                "2025-12-02|Acme|operating margin|3 percent|2025-12|forecast",
+            ],
+            "",
+        );
     }
 
     #[test]
@@ -463,7 +499,10 @@ mod tests {
     #[test]
     fn values_that_exclude_each_other_conflict() {
         check(
-            &["2025-12-01|Acme|operating margin|26 percent|2025-11", "2025-12-02|Acme|operating margin|34 percent|2025-11"],
+            &[
+                "2025-12-01|Acme|operating margin|26 percent|2025-11",
+                "2025-12-02|Acme|operating margin|34 percent|2025-11",
+            ],
             "conflicts 1-0",
         );
         check(
@@ -474,18 +513,36 @@ mod tests {
             "conflicts 1-0",
         );
         check(
-            &["2025-12-01|Acme|operating margin|over 30 percent|2025-11", "2025-12-02|Acme|operating margin|26 percent|2025-11"],
+            &[
+                "2025-12-01|Acme|operating margin|over 30 percent|2025-11",
+                "2025-12-02|Acme|operating margin|26 percent|2025-11",
+            ],
             "conflicts 1-0",
         );
     }
 
     #[test]
     fn what_can_both_be_right_does_not_conflict() {
-        check(&["2025-12-01|Acme|operating margin|over 30 percent|2025-11", "2025-12-02|Acme|operating margin|34 percent|2025-11"], "");
-        check(&["2025-12-01|Acme|operating margin|about 30 percent|2025-11", "2025-12-02|Acme|operating margin|32 percent|2025-11"], "");
+        check(
+            &[
+                "2025-12-01|Acme|operating margin|over 30 percent|2025-11",
+                "2025-12-02|Acme|operating margin|34 percent|2025-11",
+            ],
+            "",
+        );
+        check(
+            &[
+                "2025-12-01|Acme|operating margin|about 30 percent|2025-11",
+                "2025-12-02|Acme|operating margin|32 percent|2025-11",
+            ],
+            "",
+        );
         check(&["2025-12-01|Acme|share price|30 USD|2025-12-01", "2025-12-01|Acme|share price|31 USD|2025-12-01"], "");
         check(
-            &["2025-12-01|Acme|operating margin|30 percent|2026|forecast", "2025-12-01|Acme|operating margin|25 percent|2026|forecast"],
+            &[
+                "2025-12-01|Acme|operating margin|30 percent|2026|forecast",
+                "2025-12-01|Acme|operating margin|25 percent|2026|forecast",
+            ],
             "",
         );
         check(&["2025-12-01|Acme|users|10 count", "2025-12-01|Acme|users|14 count"], "");
