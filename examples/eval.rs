@@ -1,0 +1,119 @@
+//! What extraction scores on annotated articles, and where it goes wrong.
+//!
+//! ```text
+//! cargo run --example eval                         all sets that are at hand
+//! cargo run --example eval -- seeds --misses       one set, with what was missed
+//! cargo run --example eval -- GOLD.json FOLDER     a set of one's own
+//! … --misses --only risks,events                             misses of these kinds alone
+//! ```
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use serde_json::Value;
+use throughline::lexicon::Lexicon;
+use throughline::model::{Article, Extraction};
+use throughline::{extract, link, load};
+
+#[path = "../tests/it/score/mod.rs"]
+mod score;
+
+/// Name, gold and articles of the sets that are known; all but the first may be absent.
+const SETS: &[(&str, &str, &str)] = &[
+    ("bundled", "tests/gold/bundled.json", "data/articles"),
+    ("seeds", "../shared/gold/seeds.json", "../shared/seeds"),
+    ("modern", "../shared/gold/modern.json", "../shared/gold/texts"),
+    ("reuters", "../shared/gold/reuters.json", "../shared/gold/texts"),
+];
+
+struct Set {
+    name: String,
+    gold: PathBuf,
+    folder: PathBuf,
+}
+
+struct Asked {
+    sets: Vec<Set>,
+    misses: bool,
+    only: Vec<String>,
+}
+
+fn main() -> ExitCode {
+    let asked = asked(std::env::args().skip(1));
+    let lexicon = Lexicon::built_in();
+    let mut skipped = false;
+    for set in &asked.sets {
+        let gold = std::fs::read_to_string(&set.gold).map_err(|error| error.to_string());
+        match gold.and_then(|gold| serde_json::from_str(&gold).map_err(|error| error.to_string())) {
+            Ok(gold) => show(&asked, set, &gold, &lexicon),
+            Err(why) => {
+                eprintln!("SKIPPED {}: {}: {why}", set.name, set.gold.display());
+                skipped = true;
+            }
+        }
+    }
+    if skipped { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+fn asked(mut arguments: impl Iterator<Item = String>) -> Asked {
+    let (mut plain, mut misses, mut only) = (Vec::new(), false, Vec::new());
+    while let Some(argument) = arguments.next() {
+        match &*argument {
+            "--misses" => misses = true,
+            "--only" => only = arguments.next().unwrap_or_default().split(',').map(str::to_owned).collect(),
+            _ => plain.push(argument),
+        }
+    }
+    let sets = match &plain[..] {
+        [gold, folder] if gold.ends_with(".json") => {
+            vec![Set { name: gold.clone(), gold: gold.into(), folder: folder.into() }]
+        }
+        names => known_sets(names),
+    };
+    Asked { sets, misses, only }
+}
+
+fn known_sets(names: &[String]) -> Vec<Set> {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let wanted = SETS.iter().filter(|(name, ..)| names.is_empty() || names.iter().any(|other| other == name));
+    let set = |&(name, gold, folder): &(&str, &str, &str)| Set {
+        name: name.to_owned(),
+        gold: home.join(gold),
+        folder: home.join(folder),
+    };
+    wanted.map(set).collect()
+}
+
+fn show(asked: &Asked, set: &Set, gold: &Value, lexicon: &Lexicon) {
+    let started = Instant::now();
+    let read = read(gold, &set.folder, lexicon);
+    let graph = link::graph(read.clone(), lexicon);
+    let took = started.elapsed().as_secs_f64() * 1e3;
+    let report = score::score(gold, &read, &graph, lexicon);
+    let bytes: usize = read.iter().map(|(article, _)| article.text.len()).sum();
+    println!("== {}: {} articles, {bytes} bytes of text, {took:.1} ms", set.name, read.len());
+    println!("{report}");
+    if asked.misses {
+        let shown = |miss: &&score::Miss| asked.only.is_empty() || asked.only.iter().any(|kind| kind == miss.kind);
+        report.misses.iter().filter(shown).for_each(|miss| println!("{miss}"));
+        println!();
+    }
+}
+
+/// The articles that the gold names, read and understood.
+fn read(gold: &Value, folder: &Path, lexicon: &Lexicon) -> Vec<(Article, Extraction)> {
+    let names = gold["articles"].as_array().into_iter().flatten().filter_map(|article| article["file"].as_str());
+    let (sources, errors) = load::sources(&names.map(|name| folder.join(name)).collect::<Vec<_>>());
+    errors.iter().for_each(|error| eprintln!("{error}"));
+    let mut read = Vec::new();
+    for source in &sources {
+        let (drafts, errors) = load::drafts(source);
+        errors.iter().for_each(|error| eprintln!("{error}"));
+        for article in drafts.into_iter().filter_map(|draft| load::article(draft, lexicon)) {
+            let extraction = extract::extract(&article, lexicon);
+            read.push((article, extraction));
+        }
+    }
+    read
+}
