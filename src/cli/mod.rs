@@ -105,6 +105,8 @@ pub enum Command {
     Risks(Rows),
     /// Print what it is all about.
     Themes(Rows),
+    /// Print the lines of articles as cleaning sees them: kept ("  "), or removed ("- ") and why.
+    Clean(Input),
     /// Check a lexicon of your own: its shape, and every example sentence in it.
     Check {
         /// Lexicon files.

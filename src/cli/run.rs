@@ -16,7 +16,7 @@ use crate::lexicon::Lexicon;
 use crate::load::{self, BUNDLED, Source};
 use crate::model::Graph;
 use crate::pipeline::{self, Watch};
-use crate::query::{Corpus, Filter, Folds, PANES, Scale, View};
+use crate::query::{Corpus, Filter, Folds, PANES, Scale, View, format};
 
 /// Runs what the command line asks for. The exit code, or why it can't be done.
 pub(super) fn run(cli: Cli) -> Result<u8> {
@@ -28,6 +28,7 @@ pub(super) fn run(cli: Cli) -> Result<u8> {
         Command::Metrics(rows) => pane("metrics", &rows),
         Command::Risks(rows) => pane("risks", &rows),
         Command::Themes(rows) => pane("themes", &rows),
+        Command::Clean(input) => clean(&input),
         Command::Check { files } => check(&files),
         Command::Explain { sentence, published, lexicon } => {
             explain::explain(&sentence.join(" "), published, &words(&lexicon)?, &mut out()).map(|()| exit::DONE)
@@ -96,6 +97,29 @@ fn pane(name: &str, rows: &Rows) -> Result<u8> {
         exit::DONE if nothing => exit::NOTHING,
         code => code,
     })
+}
+
+/// Every line of every article, marked: what was kept, what was removed, and the rule that removed it.
+fn clean(input: &Input) -> Result<u8> {
+    let lexicon = words(&input.lexicon)?;
+    let (sources, mut errors) = sources(input);
+    let mut out = out();
+    for source in &sources {
+        let (drafts, failed) = load::drafts(source);
+        errors.extend(failed);
+        for draft in &drafts {
+            writeln!(out, "== {}", format::line(&draft.path))?;
+            for line in load::cleaned(draft, &lexicon) {
+                let text = format::line(&line.text);
+                match line.removed {
+                    Some(rule) => writeln!(out, "- {text}  [{rule}]")?,
+                    None => writeln!(out, "  {text}")?,
+                }
+            }
+        }
+    }
+    out.flush()?;
+    Ok(report(&errors))
 }
 
 /// Checks each lexicon file alone, on top of the built-in one: first its shape, then its examples.

@@ -1,0 +1,104 @@
+//! A seeded generator of articles: as many as asked for, the same ones every time.
+//!
+//! The sentences are of our own making and say what business news says: results, prices, plans, trouble. Names,
+//! figures and dates come from the seed, so that series, copies and disagreements come about.
+
+use std::fmt::Write;
+
+/// xorshift64*: small, fast, and the same everywhere.
+pub struct Random(u64);
+
+impl Random {
+    pub fn new(seed: u64) -> Random {
+        Random(seed.max(1))
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
+    }
+
+    /// A number below `limit`.
+    pub fn below(&mut self, limit: usize) -> usize {
+        (self.next() >> 33) as usize % limit
+    }
+
+    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
+        from[self.below(from.len())]
+    }
+}
+
+const FIRMS: &[&str] = &[
+    "Northwind Harbour",
+    "Brightsea",
+    "Coldwater Motors",
+    "Alpina Pharma",
+    "Redstone Energy",
+    "Kestrel Bank",
+    "Marlin Foods",
+    "Tarn Semiconductor",
+    "Osprey Airlines",
+    "Heron Retail",
+    "Quill Software",
+    "Basalt Mining",
+];
+const MEASURES: &[&str] = &["revenue", "net profit", "operating income", "sales", "adjusted EBITDA", "free cash flow"];
+const ROSE: &[&str] = &["rose", "climbed", "fell", "dropped", "grew", "declined", "jumped", "slid"];
+const QUARTERS: &[&str] = &["first", "second", "third", "fourth"];
+const TROUBLES: &[&str] = &[
+    "Rising costs are weighing on margins, and the board warned of more to come.",
+    "A regulator opened an investigation into the way the company sells to small firms.",
+    "Weak demand in Europe forced two plants to close for a month.",
+    "An outage left customers without service for most of a day.",
+    "Export curbs on advanced chips could delay the next generation of its products.",
+    "Rivals cut prices sharply, which analysts expect to erode its market share.",
+];
+const NEWS: &[&str] = &[
+    "The company launched a new product line aimed at hospitals.",
+    "It agreed to buy a smaller rival and expects the deal to close next year.",
+    "The chief financial officer will step down at the end of the year.",
+    "It signed a partnership with a cloud provider to run its logistics.",
+    "The group plans to build a plant near Hamburg.",
+    "Shareholders approved a buyback of its own stock.",
+];
+const PUBLISHERS: &[&str] = &["Harbour Post", "The Ledger", "Tideline", "Market Lantern", "Dock Street Journal"];
+
+/// `count` articles as JSON Lines.
+pub fn json_lines(count: usize, seed: u64) -> String {
+    let (mut random, mut lines) = (Random::new(seed), String::new());
+    for _ in 0..count {
+        let article = article(&mut random);
+        writeln!(lines, "{article}").expect("strings take what is written");
+    }
+    lines
+}
+
+fn article(random: &mut Random) -> serde_json::Value {
+    let firm = random.pick(FIRMS);
+    let (year, month, day) = (2020 + random.below(6), 1 + random.below(12), 1 + random.below(28));
+    let mut text = String::new();
+    for paragraph in 0..4 + random.below(6) {
+        let (percent, tenth) = (1 + random.below(60), random.below(10));
+        let billion = format!("{}.{}", 1 + random.below(90), random.below(10));
+        let (measure, rose, quarter) = (random.pick(MEASURES), random.pick(ROSE), random.pick(QUARTERS));
+        let opening = if paragraph == 0 { format!("{firm} said on Tuesday that its") } else { "Its".to_owned() };
+        let (trouble, news) = (random.pick(TROUBLES), random.pick(NEWS));
+        write!(
+            text,
+            "{opening} {measure} {rose} {percent}.{tenth}% in the {quarter} quarter to ${billion} billion. {news} \
+             {trouble} Shares of {firm} closed at ${}.{:02}, {}% below their peak.\n\n",
+            10 + random.below(300),
+            random.below(100),
+            1 + random.below(40),
+        )
+        .expect("strings take what is written");
+    }
+    serde_json::json!({
+        "title": format!("{firm} reports {} results", random.pick(QUARTERS)),
+        "publisher": random.pick(PUBLISHERS),
+        "published": format!("{year}-{month:02}-{day:02}"),
+        "text": text.trim_end(),
+    })
+}
