@@ -53,6 +53,7 @@ impl Scanner<'_> {
             TokenKind::Word | TokenKind::Number | TokenKind::Currency | TokenKind::Percent => {
                 self.lexicon.word(span.of(self.text))
             }
+            TokenKind::Possessive => self.lexicon.word("'s"),
             _ => WordId::UNKNOWN,
         };
         self.tokens.push(Token { span, word, kind, shape, spaced: self.spaced });

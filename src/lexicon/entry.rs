@@ -220,6 +220,8 @@ pub enum Clue {
     Pronoun,
     /// What a product is: "app".
     ProductNoun,
+    /// What stands before a product: "services like".
+    ProductCue,
     /// What a company has: "shareholders".
     FirmNoun,
     /// What stands before a company: "rivals such as".

@@ -207,7 +207,8 @@ impl Lexicon {
 
     fn register(&mut self, phrase: &str, label: Label) {
         let mut variants: Vec<Vec<String>> = vec![Vec::new()];
-        for word in phrase.split([' ', '-']).filter(|word| !word.is_empty()) {
+        let parted = phrase.replace("'s", " 's");
+        for word in parted.split([' ', '-']).filter(|word| !word.is_empty()) {
             let forms = match word.strip_suffix('~') {
                 Some(base) => inflect::forms(base, &self.inflections),
                 None => vec![word.to_owned()],

@@ -155,8 +155,20 @@ fn is_joint(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Hyphen | TokenKind::Slash) && !token.spaced
 }
 
-/// Whether the words of `tokens` are printed as `words` are; a text in capitals throughout passes.
+/// Whether the words of `tokens` are printed as `words` are, or in capitals throughout ("TOKYO" for "Tokyo").
 fn is_cased(words: &[Box<str>], text: &str, tokens: &[Token]) -> bool {
-    let printed = tokens.iter().filter(|token| !is_joint(token)).map(|token| token.span.of(text));
-    words.iter().map(|word| &**word).eq(printed)
+    let printed = || tokens.iter().filter(|token| token.kind != TokenKind::Hyphen).map(|token| token.span.of(text));
+    let shouted = |word: &str, printed: &str| {
+        printed.len() > 2
+            && printed.eq_ignore_ascii_case(word)
+            && !printed.bytes().any(|byte| byte.is_ascii_lowercase())
+    };
+    words.len() == printed().count()
+        && words.iter().zip(printed()).all(|(word, printed)| {
+            **word == *printed || shouted(word, printed) || is_possessive(word) && is_possessive(printed)
+        })
+}
+
+fn is_possessive(word: &str) -> bool {
+    matches!(word, "'s" | "’s" | "'" | "’")
 }

@@ -14,13 +14,20 @@ use crate::model::{EntityMention, Extraction};
 
 /// Adds them to `found`: mentions in the order of the text, the main entity, and what is part of what.
 pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
-    let runs = runs::runs(doc);
+    let mut runs = runs::runs(doc, found);
+    register::cut_openings(doc, &mut runs);
     let register = register::Register::new(doc, &runs);
     register.name_all(&mut found.names);
-    for (run, name) in runs.iter().zip(register.names_of_runs(&mut found.names)) {
+    for (index, (run, name)) in runs.iter().zip(register.names_of_runs(&mut found.names)).enumerate() {
         let (Some(span), Some((name, kind))) = (doc.span_of(run.tokens.clone()), name) else { continue };
         let passage = doc.sentences[run.sentence].passage;
-        found.entities.push(EntityMention { span, passage, name, kind, named: !run.adjective });
+        found.entities.push(EntityMention {
+            span,
+            passage,
+            name,
+            kind,
+            named: !run.adjective && register.is_told(index),
+        });
     }
     found.parts = register.parts(&mut found.names);
     found.entity = register.main(doc, &mut found.names);
@@ -41,7 +48,7 @@ impl Doc<'_> {
         (index.saturating_sub(5)..=index).any(|first| self.clue_to(first, index, clue))
     }
 
-    fn clue_to(&self, first: usize, last: usize, clue: Clue) -> bool {
+    pub(super) fn clue_to(&self, first: usize, last: usize, clue: Clue) -> bool {
         self.hits.at(first).iter().any(|hit| {
             hit.label.table == Table::Entity
                 && hit.last as usize == last
@@ -77,8 +84,8 @@ mod tests {
         check("Yara Obi, an analyst at Harbour Capital, agreed.", "Yara Obi person, Harbour Capital company");
         check("Rivals such as Brightsea and Coldwater cut prices.", "Brightsea company, Coldwater company");
         check("The Zephyr chatbot uses H200 chips.", "Zephyr product, H200 product");
-        check("Regulators in China fined Acme Motors.", "Regulators regulator, China place, Acme Motors company");
-        check("Swiss drugmaker Alpina hired staff in Basel.", "Alpina company, Basel place");
+        check("Regulators in China fined Acme Motors of China.", "Regulators regulator, China place, Acme Motors company");
+        check("Swiss drugmaker Alpina hired staff in Basel.", "Alpina company");
         check("Harbour Statistics Bureau data showed a fall.", "Harbour Statistics Bureau organisation");
         check("Sales rose. Costs fell. However, demand held.", "");
         check("<Brightsea Inc> said <BRS.N> gained.", "Brightsea Inc company");

@@ -1,6 +1,6 @@
 //! Runs → entities: which runs name the same thing, what it is, and which of them the article is about.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::Doc;
 use super::runs::{Run, Votes, vote};
@@ -36,6 +36,20 @@ pub(super) struct Entry {
     media: bool,
     /// Whether any mention shows that it is a name, and not a word that begins a sentence.
     pub sure: bool,
+    in_title: bool,
+}
+
+/// "Alongside Brightsea": where a sentence begins with a capital that is no name's, the run begins behind it.
+/// That is known from the rest, which is named alone elsewhere.
+pub(super) fn cut_openings(doc: &Doc<'_>, runs: &mut [Run]) {
+    let sure = runs.iter().filter(|run| !run.initial && !run.heading);
+    let alone: FxHashSet<Box<str>> = sure.map(|run| key(doc, run).0).collect();
+    for run in runs.iter_mut().filter(|run| run.initial && run.tokens.len() > 1 && !run.adjective) {
+        let rest = Run { tokens: run.tokens.start + 1..run.tokens.end, ..run.clone() };
+        if !alone.contains(&key(doc, run).0) && alone.contains(&key(doc, &rest).0) {
+            *run = Run { initial: false, ..rest };
+        }
+    }
 }
 
 impl Register {
@@ -46,8 +60,8 @@ impl Register {
         for (index, run) in runs.iter().enumerate() {
             let (key, trades) = key(doc, run);
             let entry = *by_key.entry(key).or_insert_with_key(|key| {
-                let sure = word_at(&title, key).is_some();
-                register.entries.push(Entry::new(doc, run, index, key.clone(), trades, sure));
+                let in_title = word_at(&title, key).is_some();
+                register.entries.push(Entry::new(doc, run, index, key.clone(), trades, in_title));
                 register.entries.len() - 1
             });
             register.entries[entry].meet(doc, run);
@@ -165,6 +179,12 @@ impl Register {
         self.of_run.iter().map(name).collect()
     }
 
+    /// Whether a run names somebody that the article tells of: a place that is named once is a mere scene.
+    pub(super) fn is_told(&self, run: usize) -> bool {
+        let entry = self.entry(run);
+        entry.kind != EntityKind::Place || entry.mentions > 1 || entry.in_title
+    }
+
     /// (part, whole), in the order of first mention.
     pub(super) fn parts(&self, names: &mut Names) -> Vec<(NameId, NameId)> {
         let parts = self.entries.iter().filter_map(|part| Some((part, &self.entries[part.whole?])));
@@ -203,10 +223,7 @@ impl Register {
         };
         let told = |&at: &usize| {
             let entry = &self.entries[at];
-            entry.sure
-                && entry.mentions > 0
-                && !entry.media
-                && (publisher.is_empty() || !publisher.contains(&*entry.key))
+            entry.sure && entry.mentions > 0 && !entry.media && publisher != *entry.key
         };
         (0..self.entries.len())
             .filter(told)
@@ -239,7 +256,7 @@ impl Register {
 }
 
 impl Entry {
-    fn new(doc: &Doc<'_>, run: &Run, index: usize, key: Box<str>, trades: usize, sure: bool) -> Entry {
+    fn new(doc: &Doc<'_>, run: &Run, index: usize, key: Box<str>, trades: usize, in_title: bool) -> Entry {
         let name = place_name(doc, run).unwrap_or_else(|| doc.text_of(run.tokens.clone()));
         Entry {
             name: name.into(),
@@ -251,7 +268,8 @@ impl Entry {
             votes: Votes::default(),
             trades,
             media: doc.clue(run.tokens.start, Clue::Media).is_some(),
-            sure,
+            sure: in_title,
+            in_title,
         }
     }
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::super::Doc;
-use crate::lexicon::{Clue, Table};
-use crate::model::{BlockKind, EntityKind, Shape, TokenKind};
+use crate::lexicon::{Class, Clue, Table};
+use crate::model::{BlockKind, EntityKind, Extraction, Shape, Span, TokenKind};
 
 /// A run of tokens that looks like a name.
 #[derive(Clone, Debug)]
@@ -23,16 +23,19 @@ pub(super) struct Run {
     pub initial: bool,
     /// Whether the name before it owns it: "Acme's Zephyr".
     pub owned: bool,
+    /// Whether it stands where every word has a capital.
+    pub heading: bool,
 }
 
 impl Run {
-    /// Whether it may be an ordinary word that begins a sentence: one word with one capital, and little around it
-    /// that only names have. A word that the lexicon knows needs more than the verb behind it.
+    /// Whether it may be no name at all: words of a heading, or one word with one capital that begins a sentence,
+    /// and little around it that only names have. A word that the lexicon knows needs more than a verb behind it.
     pub(super) fn is_doubtful(&self, doc: &Doc<'_>) -> bool {
         let first = self.tokens.start;
         let known = || doc.hits.at(first).iter().any(|hit| hit.first == hit.last && hit.label.table != Table::Entity);
         let single = self.initial && self.tokens.len() == 1 && doc.tokens[first].shape == Shape::Title;
-        single && self.votes.iter().all(|&votes| votes <= if known() { 3 } else { 0 })
+        self.heading && self.votes.iter().all(|&votes| votes < 20)
+            || single && self.votes.iter().all(|&votes| votes <= if known() { 3 } else { 1 })
     }
 }
 
@@ -45,7 +48,7 @@ pub(super) fn vote(votes: &mut Votes, kind: EntityKind, weight: i16) {
 }
 
 /// Every run of the article, in order.
-pub(super) fn runs(doc: &Doc<'_>) -> Vec<Run> {
+pub(super) fn runs(doc: &Doc<'_>, found: &Extraction) -> Vec<Run> {
     let lower = lower_words(doc);
     let mut runs = Vec::new();
     for (sentence, range) in doc.sentences.iter().map(|sentence| sentence.tokens.clone()).enumerate() {
@@ -55,15 +58,39 @@ pub(super) fn runs(doc: &Doc<'_>) -> Vec<Run> {
             match run_at(doc, &lower, &range, at) {
                 Some(tokens) => {
                     at = tokens.end.max(at + 1);
-                    if !tokens.is_empty() {
-                        push(doc, &mut runs, tokens, sentence, &range, heading);
+                    for part in parts(doc, tokens) {
+                        push(doc, &mut runs, part, sentence, &range, heading);
                     }
                 }
                 None => at += 1,
             }
         }
     }
+    // What is a date or an amount is no name: "Q3FY24".
+    let mut taken: Vec<Span> = found.dates.iter().map(|date| date.span).collect();
+    taken.extend(found.quantities.iter().map(|mention| mention.span));
+    taken.sort_unstable();
+    runs.retain(|run: &Run| {
+        let span = doc.span_of(run.tokens.clone());
+        span.is_none_or(|span| {
+            let near = taken.partition_point(|taken| taken.end() <= span.start());
+            !taken.get(near).is_some_and(|taken| taken.overlaps(span))
+        })
+    });
     runs
+}
+
+/// "Brightsea H200" is a firm and its product: a run is cut before a last word with digits.
+fn parts(doc: &Doc<'_>, tokens: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let coded = |at: usize| {
+        let token = &doc.tokens[at];
+        token.kind == TokenKind::Word && token.span.of(&doc.article.text).bytes().any(|byte| byte.is_ascii_digit())
+    };
+    let hyphen = |at: usize| doc.tokens[at].kind == TokenKind::Hyphen;
+    let last = tokens.end.saturating_sub(1);
+    let cut = tokens.len() > 1 && coded(last) && !hyphen(last - 1) && !(tokens.start..last).any(coded);
+    let (first, second) = if cut { (tokens.start..last, last..tokens.end) } else { (tokens, 0..0) };
+    [first, second].into_iter().filter(|part| !part.is_empty())
 }
 
 /// Hashes of the words that the article prints in lower case: a capital of theirs is one of position.
@@ -119,7 +146,8 @@ fn run_at(doc: &Doc<'_>, lower: &FxHashSet<u64>, sentence: &Range<usize>, at: us
 
 fn is_initial(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let before = doc.tokens[sentence.start..at].iter().rev();
-    let mut before = before.skip_while(|token| matches!(token.kind, TokenKind::Quote | TokenKind::Open));
+    let opens = |kind| matches!(kind, TokenKind::Quote | TokenKind::Open | TokenKind::Other | TokenKind::Dash);
+    let mut before = before.skip_while(|token| opens(token.kind));
     before.next().is_none_or(|token| matches!(token.kind, TokenKind::Colon | TokenKind::Stop))
         || at > sentence.start && doc.tokens[at - 1].kind == TokenKind::Quote && doc.tokens[at - 1].spaced
 }
@@ -130,9 +158,8 @@ fn is_name_word(doc: &Doc<'_>, at: usize) -> bool {
     if token.kind != TokenKind::Word || !token.is_capitalised() {
         return false;
     }
-    let hits = doc.hits.at(at).iter();
-    let mut other = hits.filter(|hit| hit.first == hit.last).map(|hit| match hit.label.table {
-        Table::Date | Table::Unit | Table::Number => true,
+    let mut other = doc.hits.at(at).iter().map(|hit| match hit.label.table {
+        Table::Date | Table::Unit | Table::Number => hit.first == hit.last,
         Table::Entity => matches!(
             doc.lexicon.entities[usize::from(hit.label.entry)].kind,
             Clue::Job | Clue::Honorific | Clue::NoName | Clue::Pronoun | Clue::Nationality
@@ -218,11 +245,12 @@ fn push(
     range: &Range<usize>,
     heading: bool,
 ) {
-    let text = &doc.article.text;
     let single = tokens.len() == 1;
-    let short = single && doc.tokens[tokens.start].span.len() == 1;
+    let plain = |clue| doc.clue_to(tokens.start, tokens.start, clue);
+    let common = [Clue::Legal, Clue::Trade, Clue::Unit, Clue::Body, Clue::Job, Clue::FirmNoun].into_iter().any(plain);
+    let ordinary = single && (common || doc.tokens[tokens.start].span.len() == 1) || is_measure(doc, &tokens);
     let ticker = is_ticker(doc, &tokens);
-    if short || ticker {
+    if ordinary || ticker {
         if let (true, Some(before)) = (ticker, runs.last_mut().filter(|run| run.tokens.end + 3 >= tokens.start)) {
             vote(&mut before.votes, EntityKind::Company, 6);
         }
@@ -238,11 +266,16 @@ fn push(
     });
     let mut votes = around(doc, &tokens, range);
     inside(doc, &tokens, &mut votes);
-    if heading && doc.text_of(tokens.clone()).contains(' ') && votes.iter().all(|&votes| votes <= 0) {
-        return; // Title Case proves nothing; names of the body are found there through the register.
+    if owned {
+        vote(&mut votes, EntityKind::Product, 3);
     }
-    debug_assert!(doc.span_of(tokens.clone()).is_some_and(|span| !span.of(text).is_empty()));
-    runs.push(Run { tokens, sentence, votes, adjective, initial, owned });
+    runs.push(Run { tokens, sentence, votes, adjective, initial, owned, heading });
+}
+
+/// Whether the run is what the lexicon measures: "Relative Strength Index".
+fn is_measure(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
+    let hits = doc.hits.at(tokens.start).iter();
+    hits.filter(|hit| hit.label.table == Table::Measure).any(|hit| hit.last as usize + 1 >= tokens.end)
 }
 
 /// "<NHL.T>", "(NASDAQ: NHL)": a few capitals in angle brackets or behind a colon in brackets.
@@ -287,6 +320,10 @@ fn inside(doc: &Doc<'_>, tokens: &Range<usize>, votes: &mut Votes) {
             vote(votes, kind, weight);
         }
     }
+    let of_body = |at: usize| doc.clue_to(at, at, Clue::Body) || doc.clue_to(at, at, Clue::Authority);
+    if several && (tokens.start..last).any(of_body) {
+        vote(votes, Kind::Organisation, 8);
+    }
     let words = tokens.clone().filter(|&at| doc.tokens[at].kind == TokenKind::Word).count();
     if (2..=4).contains(&words) && doc.clue(tokens.start, Clue::Given).is_some() {
         vote(votes, Kind::Person, 6);
@@ -310,8 +347,13 @@ fn around(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> Vote
         if doc.clue_ends(before, Clue::FirmCue) {
             vote(&mut votes, Kind::Company, 4);
         }
-        if doc.clue_ends(before, Clue::ProductNoun) {
-            vote(&mut votes, Kind::Product, 3);
+        if doc.clue_ends(before, Clue::ProductNoun) || doc.clue_ends(before, Clue::ProductCue) {
+            vote(&mut votes, Kind::Product, 4);
+        }
+        // "its mapping service, Zephyr,": the noun stands before the comma.
+        let comma = doc.tokens[before].kind == TokenKind::Comma && before > sentence.start;
+        if comma && doc.clue_ends(before - 1, Clue::ProductNoun) {
+            vote(&mut votes, Kind::Product, 4);
         }
     }
     if behind >= sentence.end {
@@ -329,7 +371,8 @@ fn around(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> Vote
             vote(&mut votes, Kind::Company, 4);
         }
         if !possessive && doc.clue(next, Clue::FirmVerb).is_some() {
-            vote(&mut votes, Kind::Company, 1);
+            let says = doc.classes[next].has(Class::Say);
+            vote(&mut votes, Kind::Company, if says { 2 } else { 1 });
         }
         let quote = usize::from(doc.tokens[next].kind == TokenKind::Quote);
         if !possessive

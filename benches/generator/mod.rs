@@ -9,6 +9,7 @@ use std::fmt::Write;
 pub struct Random(u64);
 
 impl Random {
+    /// The same seed gives the same numbers.
     pub fn new(seed: u64) -> Random {
         Random(seed.max(1))
     }
