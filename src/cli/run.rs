@@ -2,14 +2,14 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use clap::CommandFactory;
 
-use super::{Cli, Command, Input, Rows, exit, explain};
+use super::{Cli, Colour, Command, Input, Rows, exit, explain};
 use crate::error::Error;
 use crate::export::{self, EXPORTS, PANE_FORMATS};
 use crate::lexicon::Lexicon;
@@ -17,6 +17,7 @@ use crate::load::{self, BUNDLED, Source};
 use crate::model::Graph;
 use crate::pipeline::{self, Watch};
 use crate::query::{Corpus, Filter, Folds, PANES, Scale, View, format};
+use crate::tui;
 
 /// Runs what the command line asks for. The exit code, or why it can't be done.
 pub(super) fn run(cli: Cli) -> Result<u8> {
@@ -46,8 +47,43 @@ pub(super) fn run(cli: Cli) -> Result<u8> {
 
 /// The explorer; where standard output is no terminal, the timeline as text.
 fn explore(cli: Cli) -> Result<u8> {
-    let rows = Rows { input: cli.input, filter: cli.filter, format: PANE_FORMATS[0].name.to_owned() };
-    pane("timeline", &rows)
+    if !io::stdout().is_terminal() {
+        let rows = Rows { input: cli.input, filter: cli.filter, format: PANE_FORMATS[0].name.to_owned() };
+        return pane("timeline", &rows);
+    }
+    let filter: Filter = cli.filter.as_deref().unwrap_or_default().parse().context("--filter")?;
+    let lexicon = words(&cli.input.lexicon)?;
+    let title = match cli.input.paths.as_slice() {
+        [] => "bundled articles".to_owned(),
+        [path] => path.display().to_string(),
+        [first, more @ ..] => format!("{} and {} more", first.display(), more.len()),
+    };
+    let input = cli.input;
+    let load = move |tell: &(dyn Fn(tui::Progress) -> bool + Sync)| load_all(&input, &lexicon, tell);
+    let colour = match cli.color {
+        Colour::Auto => tui::Colour::Auto,
+        Colour::Always => tui::Colour::Always,
+        Colour::Never => tui::Colour::Never,
+    };
+    let exit = tui::run(tui::Setup { title, colour, ascii: cli.ascii, filter, load: Arc::new(load) })?;
+    Ok(match exit {
+        tui::Exit::Quit => exit::DONE,
+        tui::Exit::Interrupted => exit::INTERRUPTED,
+    })
+}
+
+/// One load for the explorer, told of as it goes along and stopped when it says so.
+fn load_all(input: &Input, lexicon: &Lexicon, tell: &(dyn Fn(tui::Progress) -> bool + Sync)) -> tui::Loaded {
+    let (sources, mut errors) = sources(input);
+    let stop = AtomicBool::new(false);
+    let told = |done, total| {
+        if !tell(tui::Progress { done, total }) {
+            stop.store(true, Ordering::Relaxed);
+        }
+    };
+    let (graph, failed) = pipeline::graph(&sources, lexicon, &Watch { told: &told, stop: &stop });
+    errors.extend(failed);
+    tui::Loaded { graph, problems: errors.iter().map(Error::to_string).collect() }
 }
 
 fn extract(input: &Input) -> Result<u8> {

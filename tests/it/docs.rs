@@ -48,7 +48,10 @@ fn commands() -> String {
     let cli = Cli::command();
     let explore = vec!["`throughline [PATH]…`".to_owned(), "Explore".to_owned()];
     let rows = cli.get_subcommands().map(|command| {
-        vec![format!("`throughline {}`", command.get_name()), command.get_about().map(|about| about.to_string()).unwrap_or_default()]
+        vec![
+            format!("`throughline {}`", command.get_name()),
+            command.get_about().map(|about| about.to_string()).unwrap_or_default(),
+        ]
     });
     table(&["command", "does"], std::iter::once(explore).chain(rows.collect::<Vec<_>>()))
 }
@@ -63,12 +66,15 @@ fn formats() -> String {
 
 fn exports() -> String {
     let whole = EXPORTS.iter().map(|export| (format!("`throughline export --format {}`", export.name), export.about));
-    let rows = PANE_FORMATS.iter().map(|format| (format!("`throughline metrics --format {}`", format.name), format.about));
+    let rows =
+        PANE_FORMATS.iter().map(|format| (format!("`throughline metrics --format {}`", format.name), format.about));
     table(&["command", "writes"], whole.chain(rows).map(|(command, about)| vec![command, about.to_owned()]))
 }
 
+type Block = fn() -> String;
+
 /// The generated blocks of the README: the name between the marks, and what belongs there.
-const BLOCKS: &[(&str, fn() -> String)] =
+const BLOCKS: &[(&str, Block)] =
     &[("keys", keys), ("filters", filters), ("commands", commands), ("formats", formats), ("exports", exports)];
 
 fn with_block(text: &str, name: &str, block: &str) -> String {
@@ -95,7 +101,8 @@ fn every_path_of_the_architecture_exists() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(root.join("ARCHITECTURE.md")).expect("ARCHITECTURE.md can be read");
     let named = text.split('`').skip(1).step_by(2);
-    let paths: Vec<&str> = named.filter(|name| ["src/", "data/", "tests/"].iter().any(|top| name.starts_with(top))).collect();
+    let paths: Vec<&str> =
+        named.filter(|name| ["src/", "data/", "tests/"].iter().any(|top| name.starts_with(top))).collect();
     assert!(paths.len() > 20, "paths were found");
     let gone: Vec<&&str> = paths.iter().filter(|path| !root.join(path).exists()).collect();
     assert!(gone.is_empty(), "{gone:?}");

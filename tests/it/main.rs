@@ -1,5 +1,6 @@
 //! Everything that is tested from outside the library, in one binary.
 
+mod docs;
 mod gold;
 mod industry;
 mod layers;

@@ -84,7 +84,10 @@ mod tests {
         check("Yara Obi, an analyst at Harbour Capital, agreed.", "Yara Obi person, Harbour Capital company");
         check("Rivals such as Brightsea and Coldwater cut prices.", "Brightsea company, Coldwater company");
         check("The Zephyr chatbot uses H200 chips.", "Zephyr product, H200 product");
-        check("Regulators in China fined Acme Motors of China.", "Regulators regulator, China place, Acme Motors company");
+        check(
+            "Regulators in China fined Acme Motors of China.",
+            "Regulators regulator, China place, Acme Motors company",
+        );
         check("Swiss drugmaker Alpina hired staff in Basel.", "Alpina company");
         check("Harbour Statistics Bureau data showed a fall.", "Harbour Statistics Bureau organisation");
         check("Sales rose. Costs fell. However, demand held.", "");
