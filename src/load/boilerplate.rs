@@ -69,7 +69,7 @@ struct Entry {
 }
 
 /// Phrases with one place in the line. Words are compared without case and punctuation; `word*` stands for all words
-/// that begin so, `#` for a number, `..` for up to four words.
+/// that begin so, `word:` for a word with a colon behind it, `#` for a number, `..` for up to four words.
 #[derive(Deserialize, Debug, Clone, Default)]
 #[serde(deny_unknown_fields)]
 struct Cues {
@@ -135,6 +135,7 @@ enum Place {
 #[derive(Debug, Clone, PartialEq)]
 enum Pattern {
     Word(Box<str>),
+    Label(Box<str>),
     Prefix(Box<str>),
     Number,
     Gap,
@@ -212,12 +213,13 @@ impl Boilerplate {
     fn add_cue(&mut self, phrase: &str, place: Place, longest: usize, rule: usize) -> Result<(), String> {
         let words: Box<[Pattern]> = phrase.split(' ').map(pattern).collect();
         let first = match words.first() {
-            Some(Pattern::Word(word)) => word.clone(),
+            Some(Pattern::Word(word) | Pattern::Label(word)) => word.clone(),
             Some(Pattern::Number) => "#".into(),
             _ => return Err(format!("{phrase:?} should begin with a whole word or #")),
         };
         let known = |word: &str| Words::of(word).get(0) == Some(word);
-        let plain = phrase.split(' ').all(|word| matches!(word, "#" | "..") || known(word.trim_end_matches('*')));
+        let plain =
+            phrase.split(' ').all(|word| matches!(word, "#" | "..") || known(word.trim_end_matches(['*', ':'])));
         if phrase.to_lowercase() != phrase || words.last() == Some(&Pattern::Gap) || !plain {
             return Err(format!("{phrase:?} should be words in lower case, and not end in .."));
         }
@@ -294,6 +296,7 @@ fn matches(words: &[Pattern], line: &Words, at: usize) -> Option<usize> {
     let word = line.get(at)?;
     let fits = match first {
         Pattern::Word(known) => folded(word).eq(known.chars()),
+        Pattern::Label(known) => folded(word).eq(known.chars()) && line.line[line.words[at].end..].starts_with(':'),
         Pattern::Prefix(known) => {
             let mut letters = folded(word);
             known.chars().all(|c| letters.next() == Some(c))
@@ -305,11 +308,11 @@ fn matches(words: &[Pattern], line: &Words, at: usize) -> Option<usize> {
 }
 
 fn pattern(word: &str) -> Pattern {
-    match (word, word.strip_suffix('*')) {
-        ("#", _) => Pattern::Number,
-        ("..", _) => Pattern::Gap,
-        (_, Some(prefix)) => Pattern::Prefix(prefix.into()),
-        _ => Pattern::Word(word.into()),
+    let begin = |end| word.strip_suffix(end).map(Into::into);
+    match word {
+        "#" => Pattern::Number,
+        ".." => Pattern::Gap,
+        _ => begin('*').map(Pattern::Prefix).or(begin(':').map(Pattern::Label)).unwrap_or(Pattern::Word(word.into())),
     }
 }
 
@@ -399,6 +402,8 @@ mod tests {
         check("read more", "read anymore", false);
         check("don't miss", "Don’t miss out", true);
         check("# comment*", "12 Comments", true);
+        check("source:", "Source: the bank", true);
+        check("source:", "The source of this", false);
         check("sign up .. newsletter", "Sign up to our free weekly newsletter", true);
         check("sign up .. newsletter", "Sign up here for all that we have in the newsletter", false);
     }

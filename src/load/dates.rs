@@ -142,6 +142,12 @@ impl Reader<'_> {
         matches!(self.pieces.get(at), Some((_, Piece::Mark(c))) if marks.contains(*c))
     }
 
+    /// Whether no blank stands before a piece.
+    fn is_joined(&self, at: usize) -> bool {
+        let end = |at: usize| self.pieces.get(at).map(|(start, piece)| start + length_of(*piece));
+        at > 0 && self.pieces.get(at).map(|piece| piece.0) == end(at - 1)
+    }
+
     fn word(&self, at: usize) -> Option<&str> {
         match self.pieces.get(at)?.1 {
             Piece::Word(word) => Some(word),
@@ -155,7 +161,9 @@ impl Reader<'_> {
             return date(i32::try_from(whole / 10_000).ok()?, whole / 100 % 100, whole % 100, DAY_KNOWN)
                 .map(|d| (d, 1));
         }
-        let joined = self.mark(1, "-/.") && self.pieces.get(3).map(|piece| piece.1) == Some(self.pieces[1].1);
+        let joined = self.mark(1, "-/.")
+            && (1..5).all(|at| self.is_joined(at))
+            && self.pieces.get(3).map(|piece| piece.1) == Some(self.pieces[1].1);
         let chinese = self.word(1) == Some("年") && self.word(3) == Some("月");
         if !joined && !chinese {
             return None;
@@ -198,9 +206,10 @@ impl Reader<'_> {
 
     /// Ends a date whose month is a word, with the year if one follows.
     fn with_year(&self, at: usize, month: u32, day: u32, order: Order) -> Option<(Printed, usize)> {
-        let comma = usize::from(self.mark(at, ",-/"));
-        // A time may follow the comma, "June 4, 20:15"; a year is four digits, or two after a hyphen.
-        let short = self.mark(at, "-/").then(|| self.number(at + comma, 2..3)).flatten().map(century);
+        // A time may follow the comma, "June 4, 20:15"; a year is four digits, or two after a hyphen without blanks.
+        let joined = self.mark(at, "-/") && self.is_joined(at) && self.is_joined(at + 1);
+        let comma = usize::from(joined || self.mark(at, ","));
+        let short = joined.then(|| self.number(at + 1, 2..3)).flatten().map(century);
         let year = self.number(at + comma, 4..5).filter(|year| (1800..2200).contains(year)).or(short);
         let order = Some(order);
         match year.and_then(|year| i32::try_from(year).ok()) {
@@ -284,7 +293,20 @@ mod tests {
 
     #[test]
     fn other_numbers_are_no_dates() {
-        for text in ["", "2025", "H200", "31.02.2025", "12", "1,234.5", "June", "99/99/9999", "v1.2", "é年1月"] {
+        for text in [
+            "",
+            "April 8 - 1986 Year",
+            "3 - 4 - 1986",
+            "2025",
+            "H200",
+            "31.02.2025",
+            "12",
+            "1,234.5",
+            "June",
+            "99/99/9999",
+            "v1.2",
+            "é年1月",
+        ] {
             check(text, "");
         }
     }

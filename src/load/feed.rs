@@ -2,6 +2,7 @@
 
 use feed_rs::model::{Entry, Feed};
 
+use super::dates::{self, Order};
 use super::{Draft, Drafts, Format, html, text};
 use crate::error::Error;
 
@@ -18,7 +19,10 @@ fn drafts(xml: &str, path: &str) -> Drafts {
     // The text is UTF-8 by now, whatever the file says.
     let body =
         xml.split_once("?>").filter(|(head, _)| head.trim_start().starts_with("<?xml")).map_or(xml, |(_, body)| body);
-    let feed = match feed_rs::parser::parse(body.as_bytes()) {
+    // A date is the one that is printed, wherever its clock stands.
+    let day = |printed: &str| Some(dates::of_field(printed, || Order::MonthFirst)?.and_hms_opt(0, 0, 0)?.and_utc());
+    let parser = feed_rs::parser::Builder::new().timestamp_parser(day).build();
+    let feed = match parser.parse(body.as_bytes()) {
         Ok(feed) => feed,
         Err(error) => {
             let what = format!("this feed can't be read: {error}; save it again from the source");

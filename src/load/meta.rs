@@ -30,8 +30,10 @@ const OTHERS: usize = 6;
 pub(super) struct Dateline {
     /// The date of first publication.
     pub(super) date: Printed,
-    /// What else it says: "CNBC".
-    pub(super) others: Vec<String>,
+    /// The name that it gives beside a date and an author: "CNBC".
+    pub(super) publisher: Option<String>,
+    /// Whether it is nothing but a date and a time.
+    pub(super) bare: bool,
     /// Whether hours are counted to twelve, as in America.
     pub(super) twelve_hours: bool,
 }
@@ -42,16 +44,22 @@ pub(super) fn dateline(line: &str, words: &Boilerplate) -> Option<Dateline> {
         return None;
     }
     let found = dates::printed(line);
-    let date =
-        found.iter().filter(|date| date.year.is_some()).min_by_key(|date| is_update(&line[..date.range.start]))?;
+    // Of several dates all but one are those of updates; a table's columns are not.
+    let first = |date: &&Printed| !is_update(&line[..date.range.start]);
+    let date = found.iter().find(first).or(found.first())?;
+    if found.iter().filter(first).count() > 1 || found.iter().any(|date| date.year.is_none()) {
+        return None;
+    }
     let inside = |at: usize| found.iter().any(|date| date.range.contains(&at));
-    let mut others = Vec::new();
+    let (mut others, mut labels) = (Vec::new(), line.contains(':'));
     let mut twelve_hours = false;
     for (at, piece) in dates::pieces(line) {
         match piece {
             Piece::Word(word) if !inside(at) => {
                 twelve_hours |= word.eq_ignore_ascii_case("am") || word.eq_ignore_ascii_case("pm");
-                if !words.is_dateline_word(word) {
+                if words.is_dateline_word(word) {
+                    labels |= word.len() > 3;
+                } else {
                     others.push(word.to_string());
                 }
             }
@@ -61,7 +69,38 @@ pub(super) fn dateline(line: &str, words: &Boilerplate) -> Option<Dateline> {
     }
     let names = others.iter().all(|word| word.starts_with(|c: char| !c.is_lowercase()));
     let sentence = line.ends_with('.') && others.len() > 2;
-    (others.len() <= OTHERS && names && !sentence).then(|| Dateline { date: date.clone(), others, twelve_hours })
+    let parted = others.is_empty() || labels || is_parted(line, date);
+    let fits = others.len() <= OTHERS && names && !sentence && parted;
+    let publisher = if fits { publisher(line, &found, words) } else { None };
+    fits.then(|| Dateline { date: date.clone(), publisher, bare: others.is_empty(), twelve_hours })
+}
+
+/// The name of a publisher in a dateline: the longest part between marks that is no date, label or author.
+fn publisher(line: &str, dates: &[Printed], words: &Boilerplate) -> Option<String> {
+    let mut line = line.to_string();
+    for date in dates.iter().rev() {
+        line.replace_range(date.range.clone(), "|");
+    }
+    let label = |word: &&str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        bare.is_empty()
+            || bare.bytes().any(|byte| byte.is_ascii_digit())
+            || (bare != "The" && words.is_dateline_word(bare))
+    };
+    let parts =
+        line.split(['|', ',', '•', '·', '–', '—', '(', ')']).map(str::trim).filter(|part| !shape::is_byline(part));
+    let names = parts.map(|part| part.split(' ').skip_while(label).take_while(|word| !label(word)).collect::<Vec<_>>());
+    let longest = names
+        .filter(|name| (1..=4).contains(&name.len()))
+        .reduce(|best, name| if name.len() > best.len() { name } else { best })?;
+    Some(longest.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_string())
+}
+
+/// Whether a mark stands between a date and the rest of its line: "Reuters, 2-JUN-1987", not "Pay Aug 14, 1987".
+fn is_parted(line: &str, date: &Printed) -> bool {
+    const MARKS: [char; 10] = [',', '|', '-', '–', '—', '•', '·', '/', '(', ')'];
+    let (before, after) = (line[..date.range.start].trim_end(), line[date.range.end..].trim_start());
+    (before.is_empty() || before.ends_with(MARKS)) && (after.is_empty() || after.starts_with(MARKS))
 }
 
 fn is_update(before: &str) -> bool {
@@ -72,7 +111,7 @@ fn is_update(before: &str) -> bool {
 /// The headline: the first line that is built like one, before the text begins.
 pub(super) fn title(lines: &[Line]) -> Option<String> {
     let head = lines.iter().filter(|line| line.kept()).take(8).take_while(|line| !shape::is_prose(&line.text));
-    let words = |line: &&Line| (3..=30).contains(&line.text.split(' ').count());
+    let words = |line: &&Line| (3..=30).contains(&shape::words(&line.text));
     let built = |line: &&Line| line.kind != BlockKind::Item && !line.text.ends_with([',', ';', ':', '.']);
     let mut candidates = head.filter(words).filter(built);
     let first = candidates.next()?;
@@ -86,18 +125,24 @@ pub(super) fn title(lines: &[Line]) -> Option<String> {
 pub(super) fn of(draft: &Draft, cleaned: &Cleaned, words: &Boilerplate) -> Meta {
     let datelines = datelines(cleaned, words);
     let (published, basis) = published(draft, cleaned, &datelines);
-    let named = datelines.iter().find(|line| (1..=3).contains(&line.others.len())).map(|line| line.others.join(" "));
+    let named = datelines.iter().find_map(|line| line.publisher.clone());
     let given = draft.publisher.as_deref().map(|given| host(given).unwrap_or(given).to_string());
     let site = || draft.url.as_deref().and_then(host).map(str::to_string);
     Meta { publisher: given.or(named).or_else(site), published, basis }
 }
 
-/// The datelines of a draft, unless they are a list of the dates of other articles.
+/// The datelines of a draft. Several dates below the text are those of other articles.
 fn datelines(cleaned: &Cleaned, words: &Boilerplate) -> Vec<Dateline> {
-    let lines = cleaned.lines.iter().filter(|line| line.removed == Some(DATELINE));
-    let found: Vec<Dateline> = lines.filter_map(|line| dateline(&line.text, words)).collect();
-    let bare = found.iter().filter(|line| line.others.is_empty()).count();
-    if bare > 2 { Vec::new() } else { found }
+    let last = cleaned.lines.iter().rposition(|line| line.kept() && shape::is_prose(&line.text)).unwrap_or(0);
+    let read = |lines: &[Line]| {
+        let lines = lines.iter().filter(|line| line.removed == Some(DATELINE));
+        lines.filter_map(|line| dateline(&line.text, words)).collect::<Vec<_>>()
+    };
+    let (mut found, mut below) = (read(&cleaned.lines[..last]), read(&cleaned.lines[last..]));
+    if below.iter().filter(|line| line.bare).count() <= 1 {
+        found.append(&mut below);
+    }
+    found
 }
 
 /// The day of publication: as metadata says, a dateline, the address, the place and date that open the text; else

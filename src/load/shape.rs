@@ -22,21 +22,28 @@ pub(super) fn letters(text: &str) -> String {
 
 /// Whether a line ends as sentences do.
 pub(super) fn is_ended(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '*']).ends_with(['.', '!', '?', ':', ';', '…'])
+    let inner = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '*', '」']);
+    inner.ends_with(['.', '!', '?', ':', ';', '…', '。', '！', '？', '：', '；'])
+}
+
+/// How many words a line has; where none are parted by blanks, two characters count as one.
+pub(super) fn words(text: &str) -> usize {
+    let blanks = text.bytes().filter(|byte| *byte == b' ').count();
+    if text.is_ascii() { blanks + 1 } else { blanks + 1 + text.chars().filter(|c| *c >= '\u{2e80}').count() / 2 }
 }
 
 /// Whether a line is running text.
 pub(super) fn is_prose(text: &str) -> bool {
-    is_ended(text) && !text.ends_with(':') && text.split(' ').count() >= PROSE_WORDS
+    is_ended(text) && !text.ends_with(':') && words(text) >= PROSE_WORDS
 }
 
 /// Whether a line can be a heading.
 pub(super) fn is_heading(text: &str) -> bool {
-    let words = text.split(' ').count();
-    let begins =
-        text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '‘' | '\''));
+    let begins = text.starts_with(|c: char| {
+        c.is_uppercase() || c.is_ascii_digit() || c >= '\u{2e80}' || matches!(c, '“' | '"' | '‘' | '\'')
+    });
     let ends = !is_ended(text) && !text.ends_with([',', '-', '–', '—']) || text.ends_with('?');
-    (1..=HEADING_WORDS).contains(&words) && begins && ends
+    (1..=HEADING_WORDS).contains(&words(text)) && begins && ends
 }
 
 /// Whether `line` is the heading of what begins with `next`.
@@ -73,13 +80,14 @@ pub(super) fn wrap_width(draft: &Draft) -> Option<usize> {
         let mut inner = block.text.split('\n').map(str::trim_end).peekable();
         while let Some(line) = inner.next() {
             widest = widest.max(line.len());
-            if inner.peek().is_some() {
+            if let Some(next) = inner.peek() {
                 lines += 1;
-                cut += usize::from(WRAPPED.contains(&line.len()) && !is_ended(line));
+                let goes_on = !is_ended(line) && next.starts_with(char::is_lowercase);
+                cut += usize::from(WRAPPED.contains(&line.len()) && goes_on);
             }
         }
     }
-    (cut >= 2 && cut * 2 > lines && WRAPPED.contains(&widest)).then_some(widest)
+    (cut >= 2 && cut * 5 >= lines * 2 && WRAPPED.contains(&widest)).then_some(widest)
 }
 
 /// Whether `raw` goes on with the line before it in text that was cut at `width`.

@@ -4,4 +4,5 @@ mod docs;
 mod gold;
 mod industry;
 mod layers;
+mod load;
 mod score;

@@ -1,0 +1,249 @@
+//! Files of every format and oddity → articles: `tests/inputs/`, and articles from outside where they are at hand.
+
+use std::path::{Path, PathBuf};
+
+use throughline::lexicon::Lexicon;
+use throughline::load;
+use throughline::model::{Article, BlockKind};
+
+/// The articles of `path` and what could not be read.
+fn load(path: &Path) -> (Vec<Article>, Vec<String>) {
+    let (sources, errors) = load::sources(&[path.to_path_buf()]);
+    let mut errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    let mut articles = Vec::new();
+    for source in &sources {
+        let (drafts, failed) = load::drafts(source);
+        errors.extend(failed.iter().map(ToString::to_string));
+        articles.extend(drafts.into_iter().filter_map(|draft| load::article(draft, &Lexicon::default())));
+    }
+    articles.iter().for_each(holds_its_promises);
+    (articles, errors)
+}
+
+fn input(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/inputs").join(name)
+}
+
+/// What is true of every article, whatever it was read from.
+#[track_caller]
+fn holds_its_promises(article: &Article) {
+    let text = &article.text;
+    assert!(!text.is_empty() && !text.starts_with(char::is_whitespace) && !text.ends_with(char::is_whitespace));
+    assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "control characters in {}", article.path);
+    let mut end = 0;
+    for block in &article.blocks {
+        let between = &text[end..block.span.start()];
+        let bullet = between.trim_start_matches('\n');
+        assert!(bullet.is_empty() || block.kind == BlockKind::Item, "{bullet:?} before a block of {}", article.path);
+        assert!(!block.span.is_empty() && block.line > 0, "an empty block in {}", article.path);
+        end = block.span.end();
+    }
+    assert_eq!(end, text.len(), "{}: the last block ends the text", article.path);
+    assert_eq!(cleaned_again(article), **text, "{}: cleaning twice is cleaning once", article.path);
+}
+
+/// The text of an article after it was written down and read once more.
+fn cleaned_again(article: &Article) -> String {
+    let written = serde_json::json!({ "title": article.title, "text": article.text }).to_string();
+    let bytes: &'static [u8] = Box::leak(written.into_boxed_str()).as_bytes();
+    let (drafts, _) = load::drafts(&load::Source::Bundled("again.json", bytes));
+    let again = drafts.into_iter().find_map(|draft| load::article(draft, &Lexicon::default()));
+    again.map(|article| article.text.to_string()).unwrap_or_default()
+}
+
+/// "title | publisher | date basis | line of each block" of each article of a file.
+#[track_caller]
+fn check(name: &str, expected: &[&str]) {
+    let (articles, _) = load(&input(name));
+    let found: Vec<String> = articles.iter().map(summary).collect();
+    assert_eq!(found, expected, "{name}");
+}
+
+fn summary(article: &Article) -> String {
+    let publisher = article.publisher.as_deref().unwrap_or("-");
+    let date = article.published.map_or("-".to_string(), |day| day.to_string());
+    let lines: Vec<String> = article.blocks.iter().map(|block| block.line.to_string()).collect();
+    format!("{} | {publisher} | {date} {} | {}", article.title, article.published_basis.name(), lines.join(" "))
+}
+
+const PROFIT: &str = "Northbank profit rises on card fees | Harbor Wire | 2025-08-07 stated | 5 7";
+
+#[test]
+fn charsets_line_ends_and_packing_make_no_difference() {
+    let (plain, _) = load(&input("plain.txt"));
+    for name in ["plain.txt", "crlf.txt", "classic-mac.txt", "bom.txt", "utf-16.txt", "plain.txt.gz"] {
+        check(name, &[PROFIT]);
+        assert_eq!(load(&input(name)).0[0].id, plain[0].id, "{name}");
+    }
+    check("windows-1252.txt", &[PROFIT]);
+    assert!(load(&input("windows-1252.txt")).0[0].text.contains("Roldán said that “controllable” costs – those"));
+    check("gb18030.txt", &["北岸银行第二季度利润增长百分之十二 | - | 2025-08-07 stated | 5"]);
+}
+
+#[test]
+fn every_format_gives_title_publisher_date_and_lines() {
+    check(
+        "front-matter-yaml.md",
+        &["Northbank profit rises on card fees | Harbor Wire | 2025-08-07 stated | 8 10 11 13 17 19"],
+    );
+    check("front-matter-toml.md", &["Northbank profit rises on card fees | - | 2025-08-07 stated | 8 10"]);
+    check("page.html", &["Northbank profit rises on card fees | Harbor Wire | 2025-08-07 stated | 19 21 22 24 25 27"]);
+    check("page-without-marks.html", &["Northbank profit rises on card fees | - | - unknown | 1 1"]);
+    check("record.json", &["Northbank profit rises on card fees | Harbor Wire | 2025-08-07 stated | 7 7"]);
+    check(
+        "answer-of-an-api.json",
+        &[
+            "Northbank profit rises on card fees | - | 2025-08-07 stated | 6",
+            "Northbank to pay more | - | 2025-08-07 stated | 8",
+        ],
+    );
+    check(
+        "lines.jsonl",
+        &[
+            "Northbank profit rises on card fees | - | 2025-08-07 stated | 1",
+            "Northbank to pay more | harbor.co.uk | 2025-08-07 stated | 3",
+        ],
+    );
+    check(
+        "feed.rss",
+        &[
+            "Northbank profit rises on card fees | Harbor Wire | 2025-08-07 stated | 6 6",
+            "Northbank to pay more | Harbor Wire | 2025-08-08 stated | 13",
+        ],
+    );
+    check("feed.atom", &["Northbank profit rises on card fees | Harbor Wire | 2025-08-07 stated | 4 4"]);
+    check("wrapped.txt", &["Northbank profit rises on card fees | - | 2025-08-07 stated | 5 8"]);
+    check("undated.txt", &["Northbank profit rises on card fees | - | 2024-08-07 inferred | 3 5"]);
+}
+
+#[test]
+fn what_stands_around_an_article_is_left_out_with_a_reason() {
+    check("site.txt", &["Northbank profit rises on card fees | - | 2025-08-07 stated | 13 14 18 20 28 30"]);
+    let (articles, _) = load(&input("site.txt"));
+    let expected = "The lender, which is expanding in and Portugal, said Northbank Pay had won 400,000 clients.";
+    assert!(articles[0].text.contains(expected), "{}", articles[0].text);
+    let (sources, _) = load::sources(&[input("site.txt")]);
+    let lines = load::cleaned(&load::drafts(&sources[0]).0[0], &Lexicon::default());
+    let reasons: Vec<&str> = lines.iter().filter_map(|line| line.removed.as_deref()).collect();
+    assert_eq!(
+        reasons.join(" "),
+        "title title byline dateline share share share teaser advertisement teaser teaser biography sources address \
+         source-list comments comments related comments dateline dateline dateline"
+    );
+}
+
+#[track_caller]
+fn fails(name: &str, expected: &str) {
+    let (_, errors) = load(&input(name));
+    assert!(errors.len() == 1 && errors[0].contains(expected), "{errors:?}");
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_goes_on() {
+    fails("empty.txt", "empty.txt: the file is empty");
+    fails("lines.jsonl", "lines.jsonl:2: this is no JSON");
+    fails("no-such-file.txt", "no-such-file.txt: there is no such file or folder");
+}
+
+#[test]
+fn folders_are_walked_in_order_and_what_is_no_article_is_passed_over() {
+    let folder = std::env::temp_dir().join(format!("throughline-walk-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("b/.hidden")).expect("a folder");
+    let errors = load::sources(std::slice::from_ref(&folder)).1;
+    assert!(errors[0].to_string().contains("no articles in this folder"), "{}", errors[0]);
+    for name in ["b/2.md", "b/.hidden/x.txt", ".x.txt", "b/x.png", "a.py", "c.txt", "b/10.jsonl.gz", "notes"] {
+        std::fs::write(folder.join(name), b"text").expect("a file");
+    }
+    std::fs::write(folder.join("program"), b"\x7fELF\0\0").expect("a file");
+    let (sources, errors) = load::sources(&[folder.join("c.txt"), folder.clone()]);
+    assert!(errors.is_empty(), "{errors:?}");
+    let name = |source: &load::Source| match source {
+        load::Source::File(path) => path.strip_prefix(&folder).expect("below").display().to_string(),
+        other => format!("{other:?}"),
+    };
+    let names: Vec<String> = sources.iter().map(name).collect();
+    std::fs::remove_dir_all(&folder).expect("removed again");
+    assert_eq!(names, ["c.txt", "b/10.jsonl.gz", "b/2.md", "notes"]);
+}
+
+/// Articles of other people's wording lie outside of the repository, with notes on what is right about them.
+fn shared() -> Option<PathBuf> {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let found = shared.join("gold").is_dir();
+    if !found {
+        eprintln!("SKIPPED: there is no {}", shared.display());
+    }
+    found.then_some(shared)
+}
+
+#[test]
+fn real_articles_keep_their_facts_and_lose_the_rest() {
+    let Some(shared) = shared() else { return };
+    let mut wrong = Vec::new();
+    for (gold, folder) in [("seeds", "seeds"), ("modern", "gold/texts"), ("reuters", "gold/texts")] {
+        let notes = std::fs::read(shared.join("gold").join(gold).with_extension("json")).expect("notes");
+        let notes: serde_json::Value = serde_json::from_slice(&notes).expect("JSON");
+        for note in notes["articles"].as_array().expect("articles") {
+            let file = note["file"].as_str().expect("a name");
+            let (articles, errors) = load(&shared.join(folder).join(file));
+            assert!(articles.len() == 1 && errors.is_empty(), "{file}: {errors:?}");
+            compare(file, &articles[0], note, &mut wrong);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn compare(file: &str, article: &Article, note: &serde_json::Value, wrong: &mut Vec<String>) {
+    let any = |field: &str, found: &str| {
+        let right = &note[field];
+        let one = |value: &serde_json::Value| value.as_str().unwrap_or_default() == found;
+        right.as_array().map_or_else(|| one(right), |values| values.iter().any(one))
+    };
+    let published = article.published.map(|day| day.to_string()).unwrap_or_default();
+    for (field, found) in
+        [("title", &*article.title), ("published", &published), ("published_basis", article.published_basis.name())]
+    {
+        if !any(field, found) {
+            wrong.push(format!("{file}: {field} is {found:?}"));
+        }
+    }
+    let text = folded(&article.text);
+    let lines = note["boilerplate"].as_array().into_iter().flatten().filter_map(|part| part.as_str());
+    let kept = lines.flat_map(str::lines).filter(|line| line.len() > 12 && text.contains(&folded(line)));
+    wrong.extend(kept.map(|line| format!("{file}: kept {line:?}")));
+    for kind in ["quantities", "dates", "observations", "events", "risks"] {
+        for item in note[kind].as_array().into_iter().flatten().filter(|item| item["optional"] != true) {
+            let context = item["context"].as_str().unwrap_or_default().trim_start_matches("- ");
+            if !text.contains(&folded(context)) {
+                wrong.push(format!("{file}: lost {context:?}"));
+            }
+        }
+    }
+}
+
+/// Without blanks, footnote marks and the tickers that a removed link leaves behind.
+fn folded(text: &str) -> String {
+    let mut folded: String = text.chars().filter(|c| !c.is_whitespace() && *c != '*').collect();
+    for number in 1..=12 {
+        folded = folded.replace(&format!("[{number}]"), "");
+    }
+    while let Some(at) = folded.find("--") {
+        let name = folded[..at].trim_end_matches(|c: char| c.is_ascii_uppercase()).len();
+        let start = if at - name > 1 { name } else { at };
+        folded.replace_range(start..at + 2, if start == at { "-" } else { "" });
+    }
+    folded
+}
+
+#[test]
+fn a_whole_newswire_loads_without_an_error() {
+    let Some(shared) = shared() else { return };
+    let (sources, _) = load::sources(&[shared.join("corpora/reuters21578.jsonl.gz")]);
+    let (drafts, errors) = load::drafts(&sources[0]);
+    assert!(drafts.len() == 19_031 && errors.is_empty(), "{} articles, {errors:?}", drafts.len());
+    for draft in drafts.into_iter().step_by(97) {
+        let article = load::article(draft, &Lexicon::default()).expect("a story has text");
+        assert!(article.published.is_some(), "{}", article.path);
+        holds_its_promises(&article);
+    }
+}
