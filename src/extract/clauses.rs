@@ -220,7 +220,9 @@ impl<'a> Words<'a> {
         if self.is(at, Class::Growth) && self.is_noun(at) {
             return false;
         }
-        let by_ending = token.shape == Shape::Lower && self.printed(at).ends_with("ed") && token.span.len() > 4;
+        let compound = at > 0 && self.tokens[at - 1].kind == TokenKind::Hyphen;
+        let lower = token.shape == Shape::Lower && !compound;
+        let by_ending = lower && self.printed(at).ends_with("ed") && token.span.len() > 4;
         self.classes[at].any(VERBS) && !self.after_determiner(at)
             || by_ending && !self.after_determiner(at)
             || matches!(self.printed(at), "said" | "says" | "made" | "put" | "saw" | "met" | "owns" | "has" | "holds")

@@ -2,6 +2,7 @@
 //!
 //! The weights stand in one table. Not here: what the amount says of the measure (`roles.rs`).
 
+use super::clauses::ClauseKind;
 use super::measures::is_relative;
 use super::roles::{Reading, Tie};
 use super::scene::{Amount, Scene};
@@ -27,6 +28,7 @@ const WEIGHTS: &[(&str, i32)] = &[
     ("each token between", -1),
     ("behind the amount, loosely", -25),
     ("shared with the amount before", 24),
+    ("a subject of its own", -24),
     ("bound to the amount before", 62),
 ];
 
@@ -130,7 +132,7 @@ fn score(scene: &Scene<'_>, amount: &Amount, reading: &Reading, index: usize, pa
     let verb = gap.clone().any(|at| {
         [Class::Rise, Class::Fall, Class::Level, Class::Up, Class::Down].iter().any(|&class| scene.is(at, class))
     });
-    add(verb, const { weight("a word of change or level between") });
+    add(verb || is_object(scene, measure.first), const { weight("a word of change or level between") });
     let hangs = measure.first > scene.range.start && hangs_on_preposition(scene, measure.first);
     add(hangs && !adjacent, const { weight("hangs on a preposition") });
     let amounts = scene.amounts.iter().filter(|other| gap.contains(&other.first)).count() as i32;
@@ -139,6 +141,14 @@ fn score(scene: &Scene<'_>, amount: &Amount, reading: &Reading, index: usize, pa
         + amounts * const { weight("each amount between") }
         + measures * const { weight("each measure between") }
         + (gap.len() as i32).min(25) * const { weight("each token between") }
+}
+
+/// "raise the reserve to", "slashed its stake by": a verb of change right before the measure.
+fn is_object(scene: &Scene<'_>, first: usize) -> bool {
+    let from = first.saturating_sub(4).max(scene.range.start);
+    let mut before = (from..first).rev();
+    let at = before.find(|&at| !scene.is(at, Class::Determiner) && !scene.is(at, Class::Prefix));
+    at.is_some_and(|at| scene.is(at, Class::Rise) || scene.is(at, Class::Fall))
 }
 
 /// Whether a preposition stands before the noun phrase that ends with token `at`.
@@ -156,6 +166,7 @@ fn score_shared(scene: &Scene<'_>, earlier: usize, index: usize, reading: &Readi
     let bound = match reading.tie {
         Tie::Aside => next_to && amount.first <= before.reach + 3,
         Tie::From | Tie::Versus | Tie::UpDown => next_to,
+        Tie::Of => next_to && (reading.prior || scene.is(reading.at.wrapping_sub(1), Class::Expectation)),
         Tie::Or | Tie::List => next_to && amount.first <= before.reach + 8,
         _ => false,
     };
@@ -168,6 +179,11 @@ fn score_shared(scene: &Scene<'_>, earlier: usize, index: usize, reading: &Readi
     }
     if odd {
         score += const { weight("unit can't fit") };
+    }
+    let apart = scene.clause(before.first) != scene.clause(amount.first)
+        && scene.doc.clauses.get(scene.clause(amount.first)).kind != ClauseKind::Relative;
+    if apart && matches!(reading.tie, Tie::Change | Tie::By | Tie::Level | Tie::At | Tie::Of) {
+        score += const { weight("a subject of its own") };
     }
     score - ((amount.first.saturating_sub(before.reach)) as i32 / 2).min(10)
 }

@@ -28,6 +28,7 @@ mod stance;
 mod themes;
 mod times;
 mod tokens;
+mod view;
 
 use crate::lexicon::{ClassSet, Hit, Hits, Lexicon};
 use crate::model::{Article, Extraction, Span, Token};

@@ -21,7 +21,7 @@ pub(super) fn modality(scene: &Scene<'_>, amount: &Amount, reading: &Reading) ->
 }
 
 /// "economists' forecast of 0.4%", "the $2 billion target", "a mean estimate of 5 dlrs".
-fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> Option<Modality> {
+pub(super) fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> Option<Modality> {
     let from = amount.first.saturating_sub(7).max(scene.range.start);
     let clause = scene.clause(amount.first);
     for at in (from..amount.first).rev() {
@@ -69,9 +69,8 @@ pub(super) fn by_verb(scene: &Scene<'_>, at: usize) -> Modality {
 fn is_subject(scene: &Scene<'_>, at: usize) -> bool {
     let verb = scene.doc.clauses.get(scene.clause(at)).verb;
     let free = !scene.is(at.wrapping_sub(1), Class::Preposition) && !scene.is(at.wrapping_sub(1), Class::Auxiliary);
-    free && scene.words().is_noun(at + 1) != scene.words().is_verb(at + 1)
-        && verb.is_none_or(|verb| at < verb as usize)
-        && at <= scene.range.start + 8
+    let noun = !scene.words().is_verb(at);
+    free && noun && verb.is_none_or(|verb| at < verb as usize) && at <= scene.range.start + 8
 }
 
 /// Whether what the outer clause expects covers the inner one.
@@ -100,7 +99,9 @@ fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
 /// What the change is measured against: the nearest words of comparison that belong to the amount.
 pub(super) fn basis(scene: &Scene<'_>, index: usize, reading: &Reading) -> Option<Basis> {
     let amount = &scene.amounts[index];
-    let next = scene.amounts.get(index + 1).map_or(scene.range.end, |next| next.first);
+    // "fell 4% to 99 in May from a month earlier": words behind the level speak of the change too.
+    let own = |next: &&super::scene::Amount| scene.printed(next.first.wrapping_sub(1)) != "to";
+    let next = scene.amounts[index + 1..].iter().find(own).map_or(scene.range.end, |next| next.first);
     let before = index.checked_sub(1).map_or(scene.range.start, |before| scene.amounts[before].reach);
     let clause = scene.clause(amount.first);
     let near = |at: &usize| scene.doc.clauses.governs(scene.clause(*at), clause) || scene.clause(*at) == clause;

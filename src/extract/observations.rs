@@ -6,12 +6,13 @@
 
 use super::links::{self, Source};
 use super::measures::{self, MeasureMention, is_relative};
-use super::modality::{basis, modality};
+use super::modality::{self, basis, modality};
 use super::passages::Sentence;
 use super::phrases;
 use super::roles::{self, Reading, Tie};
 use super::scene::{Amount, Cursor, Scene};
-use super::times::{self, Ask, View};
+use super::times::{self, Ask};
+use super::view::View;
 use super::{Doc, owners, themes};
 use crate::lexicon::{Class, Measure, Table, Trait};
 use crate::model::{
@@ -21,12 +22,19 @@ use crate::model::{
 
 /// Adds them to `found`.
 pub(super) fn observations(doc: &Doc<'_>, found: &mut Extraction) {
-    let mut reader =
-        Reader { scene: Scene::new(doc), facts: Vec::new(), view: View::default(), last: None, consensus: 0 };
+    let mut reader = Reader {
+        scene: Scene::new(doc),
+        facts: Vec::new(),
+        view: View::default(),
+        last: None,
+        seen: Vec::new(),
+        block: 0,
+        consensus: 0,
+    };
     let mut cursor = Cursor::default();
     for sentence in &doc.sentences {
         reader.scene.fill(sentence, found, &mut cursor);
-        reader.view.enter(sentence.block);
+        reader.enter(sentence.block);
         reader.look_ahead(sentence);
         if !reader.scene.amounts.is_empty() {
             reader.sentence(sentence, found);
@@ -48,6 +56,7 @@ struct Fact {
     prior: bool,
     score: i32,
     rule: &'static str,
+    block: usize,
 }
 
 /// What an amount is of.
@@ -76,6 +85,10 @@ struct Reader<'a> {
     view: View,
     /// The last fact of the sentences before.
     last: Option<Fact>,
+    /// Entries of the measures seen so far, the last one last.
+    seen: Vec<u16>,
+    /// The block of the sentence.
+    block: usize,
     /// For how many more sentences a list is one of results against a consensus.
     consensus: u8,
 }
@@ -86,6 +99,12 @@ const COUNTS: f64 = 100.0;
 const LARGE: f64 = 1000.0;
 
 impl Reader<'_> {
+    fn enter(&mut self, block: usize) {
+        self.block = block;
+        self.view.enter(block);
+        self.scene.dates.iter().for_each(|date| self.view.name(date.period));
+    }
+
     /// "… compared with the consensus estimates:": what the amounts of the list below are compared with.
     fn look_ahead(&mut self, sentence: &Sentence) {
         let says = sentence.kind != BlockKind::Item
@@ -109,13 +128,13 @@ impl Reader<'_> {
     }
 
     fn remember(&mut self, fact: Fact) {
-        if let Claim::Entry { entry, .. } = fact.claim
-            && self.measure(entry).is(Trait::Flow)
-            && !fact.prior
-            && fact.modality == Modality::Reported
-            && let Some(period) = fact.period
-        {
-            self.view.take(period);
+        if let Claim::Entry { entry, .. } = fact.claim {
+            let (flow, country) = (self.measure(entry).is(Trait::Flow), self.measure(entry).is(Trait::Country));
+            if let Some(period) = fact.period.filter(|_| flow && !fact.prior && fact.modality == Modality::Reported) {
+                self.view.take(period, country);
+            }
+            self.seen.retain(|&seen| seen != entry);
+            self.seen.push(entry);
         }
         if !fact.prior {
             self.last = Some(fact);
@@ -175,7 +194,7 @@ impl Reader<'_> {
             .direction
             .or(mention.change.flatten().filter(|_| part))
             .or_else(|| roles::level_direction(scene, amount).filter(|_| !reading.prior))
-            .or_else(|| earlier.filter(|fact| forced && fact.change).and_then(|fact| fact.direction));
+            .or_else(|| earlier.filter(|_| forced && !reading.prior).and_then(|fact| fact.direction));
         let entry = self.resolved(&mention);
         let claim = Claim::Entry { entry, change, at: Some((mention.first, mention.last)) };
         Some(Draft { claim, owner, direction, change, score, rule })
@@ -183,16 +202,23 @@ impl Reader<'_> {
 
     /// The entry that a mention stands for: "the index" is the consumer price index once that is in view.
     fn resolved(&self, mention: &MeasureMention) -> u16 {
-        let said = self.facts.iter().flatten().next_back().or(self.last.as_ref());
-        let Some(Claim::Entry { entry: known, .. }) = said.map(|fact| &fact.claim) else { return mention.entry };
-        let (entry, last) = (self.scene.entry(mention), self.measure(*known));
-        let head = phrases::singular(self.scene.printed(mention.last));
-        let generic = entry.is(Trait::Generic) && phrases::singular(last.name()).ends_with(head);
-        let growth = mention.change.is_some() && {
-            let words = self.scene.doc.text_of(mention.first..mention.last + 1);
-            last.name().len() > words.len() && last.name().ends_with(words)
-        };
-        if generic || growth { *known } else { mention.entry }
+        let entry = self.scene.entry(mention);
+        let words = self.scene.doc.text_of(mention.first..mention.last + 1);
+        let head = self.scene.printed(mention.last);
+        let in_sentence = self.facts.iter().flatten().rev().filter_map(|fact| fact.claim.entry());
+        let mut seen = in_sentence.chain(self.seen.iter().rev().copied());
+        if entry.is(Trait::Generic) {
+            let stands_for = |known: &Measure| {
+                let mut cues = known.cues.iter().flat_map(|cue| &cue.any);
+                known.id != entry.id
+                    && !known.is(Trait::Price)
+                    && cues.any(|cue| cue.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(head)))
+            };
+            return seen.find(|&known| stands_for(self.measure(known))).unwrap_or(mention.entry);
+        }
+        // "sales growth" is organic sales growth where that was spoken of last.
+        let longer = |name: &str| mention.change.is_some() && name.len() > words.len() && name.ends_with(words);
+        seen.next().filter(|&known| longer(self.measure(known).name())).unwrap_or(mention.entry)
     }
 
     fn shared(&self, index: usize, earlier: usize, reading: &Reading, score: i32) -> Option<Draft> {
@@ -256,13 +282,15 @@ impl Reader<'_> {
             return self.counted(amount, found);
         }
         if !is_relative(amount.quantity.unit) || !reading.change {
-            return None;
+            let estimate = modality::by_noun(&self.scene, amount, reading) == Some(Modality::Forecast);
+            return if estimate { self.carried(reading, amount.quantity.unit) } else { None };
         }
         let subject = owners::subject_name(&self.scene, amount.first).filter(|_| reading.noun.is_none());
+        let refers = reading.prior || phrases::refers_back(&self.scene);
         if let Some(draft) = subject.and_then(|name| self.moved(index, reading, name.name, name.kind)) {
             return Some(draft);
         }
-        self.phrased(amount, reading, found).or_else(|| self.carried(reading))
+        self.phrased(amount, reading, found).or_else(|| self.carried(reading, amount.quantity.unit).filter(|_| refers))
     }
 
     /// "over 400,000 chips": the counted noun is the measure.
@@ -283,21 +311,25 @@ impl Reader<'_> {
         Some(Draft { claim, owner, direction, change: true, score: 20, rule: "noun-phrase" })
     }
 
-    /// "That followed a 2% drop": the measure of the sentence before.
-    fn carried(&self, reading: &Reading) -> Option<Draft> {
+    /// "That followed a 2% drop", "below the mean estimate of 5 euros": the measure of the sentence before.
+    fn carried(&self, reading: &Reading, unit: Unit) -> Option<Draft> {
         let last = self.last.as_ref()?;
-        let Claim::Entry { entry, .. } = last.claim else { return None };
-        let claim = Claim::Entry { entry, change: true, at: None };
-        let direction = reading.direction;
-        Some(Draft { claim, owner: last.owner, direction, change: true, score: 30, rule: "carried" })
+        let entry = last.claim.entry()?;
+        let change = reading.change;
+        if !change && !self.measure(entry).fits(unit) {
+            return None;
+        }
+        let claim = Claim::Entry { entry, change, at: None };
+        Some(Draft { claim, owner: last.owner, direction: reading.direction, change, score: 30, rule: "carried" })
     }
 
     fn complete(&self, index: usize, draft: Draft, reading: Reading) -> Fact {
         let amount = &self.scene.amounts[index];
-        let none = Measure::default();
+        let traits = if draft.change { vec![Trait::Flow] } else { Vec::new() };
+        let phrase = Measure { traits, ..Measure::default() };
         let (entry, at) = match draft.claim {
             Claim::Entry { entry, at, .. } => (self.measure(entry), at),
-            Claim::Phrase(_) => (&none, None),
+            Claim::Phrase(_) => (&phrase, None),
         };
         let earlier = self.facts.iter().rev().flatten().next();
         let repeats = draft.rule == "shared" && matches!(reading.tie, Tie::Aside | Tie::Or | Tie::List);
@@ -305,20 +337,31 @@ impl Reader<'_> {
         let listed = matches!(reading.tie, Tie::List) && draft.change;
         let basis = own_basis.or(earlier.filter(|_| repeats && draft.change || listed).and_then(|fact| fact.basis));
         let modality = self.modality(amount, &reading, earlier.filter(|_| repeats || listed));
-        let same = earlier.filter(|fact| fact.claim.same(&draft.claim) || matches!(reading.tie, Tie::List));
         let prior = reading.prior && modality == Modality::Reported;
         let ask = Ask {
             index,
-            reading: &reading,
             measure: at,
             entry,
-            before: same.and_then(|fact| fact.period),
+            change: draft.change,
+            after: self.facts.iter().rposition(Option::is_some).map(|earlier| self.scene.amounts[earlier].reach),
+            before: self.before(entry),
+            repeated: draft.rule == "shared",
             prior,
+            modality,
             basis,
         };
         let period = times::period(&self.scene, &ask, &self.view);
         let Draft { claim, owner, direction, change, score, rule } = draft;
-        Fact { claim, owner, period, basis, modality, change, direction, prior, score, rule }
+        Fact { claim, owner, period, basis, modality, change, direction, prior, score, rule, block: self.block }
+    }
+
+    /// The period of the last figure of the sentence that is not itself an earlier value.
+    fn before(&self, entry: &Measure) -> Option<Period> {
+        let alike = |fact: &&Fact| {
+            let price = fact.claim.entry().is_some_and(|known| self.measure(known).is(Trait::Price));
+            !fact.prior && price == entry.is(Trait::Price)
+        };
+        self.facts.iter().flatten().rev().find(alike).and_then(|fact| fact.period)
     }
 
     fn modality(&self, amount: &Amount, reading: &Reading, repeated: Option<&Fact>) -> Modality {
@@ -337,7 +380,8 @@ impl Reader<'_> {
             |name: NameId| found.entities.iter().find(|mention| mention.name == name).map(|mention| mention.kind);
         let country = entry.is(Trait::Country);
         let fits = |name: &NameId| (kind(*name) == Some(EntityKind::Place)) == country;
-        let last = self.last.as_ref().and_then(|fact| fact.owner).filter(fits);
+        let same_block = |fact: &&Fact| fact.block == self.block && !entry.is(Trait::Price);
+        let last = self.last.as_ref().filter(same_block).and_then(|fact| fact.owner).filter(fits);
         let start = self.scene.doc.tokens[self.scene.range.start].span.start();
         let place = || {
             let before = found.entities.partition_point(|mention| mention.span.start() < start);
@@ -427,11 +471,11 @@ impl Reader<'_> {
 }
 
 impl Claim {
-    /// Whether both are of one measure, whatever is said of it.
-    fn same(&self, other: &Claim) -> bool {
-        match (self, other) {
-            (Claim::Entry { entry: a, .. }, Claim::Entry { entry: b, .. }) => a == b,
-            (a, b) => a == b,
+    /// The lexicon's entry.
+    fn entry(&self) -> Option<u16> {
+        match self {
+            Claim::Entry { entry, .. } => Some(*entry),
+            Claim::Phrase(_) => None,
         }
     }
 }

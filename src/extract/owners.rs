@@ -49,7 +49,10 @@ fn is_pronoun(scene: &Scene<'_>, at: usize) -> bool {
 /// The nearest fitting name before token `at` in its clause, or in one that governs it.
 pub(super) fn subject(scene: &Scene<'_>, at: usize, entry: &Measure) -> Option<NameId> {
     let clause = scene.clause(at);
-    let fits = |name: &Named| may_own(entry, name) && (!places(entry) || name.kind == EntityKind::Place);
+    let fits = |name: &Named| {
+        let product = name.kind == EntityKind::Product && entry.is(Trait::Flow);
+        may_own(entry, name) && !product && (!places(entry) || name.kind == EntityKind::Place)
+    };
     let before = || scene.names.iter().rev().filter(|name| name.first < at && fits(name));
     let own = before().filter(|name| scene.clause(name.first) == clause).find(|name| !is_oblique(scene, name));
     let outer = || {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::measures::noun_of_change;
 use super::roles::{Reading, is_basis};
 use super::scene::{Amount, Scene};
 use crate::lexicon::Class;
@@ -59,6 +60,17 @@ fn phrase(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
         .any(|name| name.first < to && from <= name.last && matches!(name.kind, crate::model::EntityKind::Person));
     let pronoun = to == from + 1 && matches!(scene.printed(from), "This" | "That" | "It" | "They" | "These" | "which");
     (plain && !person && !pronoun).then_some(from..to)
+}
+
+/// Whether the sentence speaks of what the one before said: "That followed …", "The fall compares with …".
+pub(super) fn refers_back(scene: &Scene<'_>) -> bool {
+    let first = scene.range.start;
+    let noun = |at: usize| {
+        noun_of_change(scene.doc, at).is_some() || matches!(scene.printed(at), "figure" | "number" | "rate" | "pace")
+    };
+    matches!(scene.printed(first), "That" | "This" | "It" | "These" | "Those")
+        || matches!(scene.printed(first), "The" | "the") && noun(first + 1)
+        || scene.words().is_verb(first)
 }
 
 /// A phrase as the name of a measure: lower case, unless a word is an acronym or has capitals inside.

@@ -67,7 +67,7 @@ pub(super) struct Reading {
 }
 
 /// How far the phrase behind an amount and the way back to a verb may go, in tokens.
-const PHRASE: usize = 9;
+const PHRASE: usize = 16;
 const BACK: usize = 28;
 
 /// How `amount` reads.
@@ -153,6 +153,11 @@ fn at_level(scene: &Scene<'_>, amount: &Amount, bare: Reading) -> Reading {
     Reading { tie: Tie::At, change: verb.is_some(), direction, ..bare }
 }
 
+/// Whether an amount is set off as an earlier or another value.
+pub(super) fn reads_prior(scene: &Scene<'_>, amount: &Amount) -> bool {
+    is_prior(scene, left_word(scene, amount))
+}
+
 /// Whether a word before an amount or its noun sets it off as an earlier or another value: "from", "against".
 fn is_prior(scene: &Scene<'_>, at: usize) -> bool {
     let origin =
@@ -185,6 +190,9 @@ pub(super) fn level_direction(scene: &Scene<'_>, amount: &Amount) -> Option<Dire
     let next = (amount.reach..amount.reach + 12).find(|&at| {
         scene.is(at, Class::Up) || scene.is(at, Class::Down) || scene.amounts.iter().any(|other| other.first == at)
     })?;
+    if scene.amounts.iter().any(|other| other.first == next) {
+        return None;
+    }
     let comma = (amount.reach..next).any(|at| scene.kind(at) == TokenKind::Comma);
     if comma || next == amount.reach { direction(scene.doc, next) } else { None }
 }
@@ -208,8 +216,14 @@ fn left_word(scene: &Scene<'_>, amount: &Amount) -> usize {
         if !scene.range.contains(&at) {
             return usize::MAX;
         }
+        let owned = scene.kind(at) == TokenKind::Possessive;
+        if let Some(date) = scene.dates.iter().find(|date| date.last == if owned { at.wrapping_sub(1) } else { at }) {
+            at = date.first.wrapping_sub(1); // "from last year's 5%"
+            continue;
+        }
         let word = scene.printed(at);
-        let loose = scene.is(at, Class::Prefix) || word.ends_with("ly") || scene.kind(at) == TokenKind::Quote;
+        let mark = matches!(scene.kind(at), TokenKind::Quote | TokenKind::Stop); // "vs."
+        let loose = scene.is(at, Class::Prefix) || word.ends_with("ly") || mark;
         let adjective = scene.kind(at) == TokenKind::Word
             && at > scene.range.start
             && matches!(scene.printed(at - 1), "a" | "an" | "the")
@@ -236,6 +250,8 @@ struct Right {
 fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
     let mut right = Right { end: amount.reach, ..Right::default() };
     let mut at = amount.last + 1;
+    let before = amount.first.wrapping_sub(1);
+    let attributive = scene.kind(before) == TokenKind::Possessive || scene.is(before, Class::Determiner);
     let limit = amount.reach.max(at) + PHRASE;
     if scene.kind(amount.first.wrapping_sub(1)) == TokenKind::Open && scene.kind(at) == TokenKind::Close {
         at += 1;
@@ -250,6 +266,7 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
         if scene.kind(at) == TokenKind::Open
             && let Some(close) = (at + 1..at + 8).find(|&close| scene.kind(close) == TokenKind::Close)
         {
+            right.end = close + 1;
             at = close + 1; // "growth rate (CAGR) in", "$53 billion (RMB380 billion) plan"
             continue;
         }
@@ -266,11 +283,13 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
             at = length + 1; // "a $53 billion three-year plan"
             continue;
         }
-        if scene.stops(at) && !is_basis(scene, at) {
+        let joined = attributive && right.measure.is_none() && scene.is(at, Class::Conjunction);
+        if scene.stops(at) && !is_basis(scene, at) && !joined {
             break;
         }
-        if noun_of_change(scene.doc, at).is_some() {
-            right.noun = Some(at);
+        if let Some(way) = noun_of_change(scene.doc, at) {
+            // "growth rate": the word that knows the way decides.
+            right.noun = if way.is_some() { Some(at) } else { right.noun.or(Some(at)) };
         } else if scene.kind(at - 1) != TokenKind::Hyphen && scene.words().is_verb(at) {
             break;
         }

@@ -96,14 +96,14 @@ impl<'a> Scene<'a> {
             let reach = reach.map(|span| self.tokens_of(span).1 + 1).fold(last + 1, usize::max);
             self.amounts.push(Amount { mention, first, last, reach, quantity });
         }
-        if self.amounts.is_empty() {
-            return;
-        }
         self.dates.clear();
         let (from, to) = advance(&mut cursor.dates, &found.dates, bounds, |mention| mention.span);
         for mention in &found.dates[from..to] {
             let (first, last) = self.tokens_of(mention.span);
             self.dates.push(Dated { first, last, period: mention.period, relative: mention.relative });
+        }
+        if self.amounts.is_empty() {
+            return;
         }
         self.names.clear();
         let (from, to) = advance(&mut cursor.entities, &found.entities, bounds, |mention| mention.span);
@@ -165,6 +165,15 @@ impl<'a> Scene<'a> {
         self.kind(before) == TokenKind::Open
             || matches!(self.printed(before), "or" | "to") && self.printed(before.wrapping_sub(1)) == "equivalent"
             || self.printed(before) == "or"
+    }
+
+    /// Whether a date is that of a dateline: "TOKYO, June 29 -".
+    pub(super) fn is_dateline(&self, date: &Dated) -> bool {
+        let next = date.last + 1;
+        date.first <= self.range.start + 6
+            && matches!(self.kind(next), TokenKind::Hyphen | TokenKind::Dash)
+            && self.range.contains(&next)
+            && self.doc.tokens[next].spaced
     }
 
     /// The lexicon's entry of a measure.
