@@ -12,6 +12,12 @@ use crate::model::{Article, Block, BlockKind, Extraction, PublishedBasis, Span};
 /// What is wrong with each example that fails, as "risks/margins: not found in \"…\"".
 pub fn failing_examples(lexicon: &Lexicon) -> Vec<String> {
     let mut faults = Vec::new();
+    run(lexicon, &lexicon.numbers, &mut faults, |found, _| !found.facts.quantities.is_empty());
+    run(lexicon, &lexicon.units, &mut faults, |found, id| {
+        let unit = lexicon.units.iter().find(|unit| unit.id == id).map(|unit| &*unit.unit);
+        found.facts.quantities.iter().any(|mention| Some(mention.quantity.unit.name()) == unit)
+    });
+    run(lexicon, &lexicon.dates, &mut faults, |found, _| !found.facts.dates.is_empty());
     run(lexicon, &lexicon.themes, &mut faults, |found, id| {
         let theme = lexicon.theme(id);
         let themes = super::themes::of_text(&found.article, lexicon);

@@ -15,6 +15,7 @@ mod examples;
 mod links;
 mod measures;
 mod modality;
+mod numbers;
 mod observations;
 mod owners;
 mod passages;

@@ -4,6 +4,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use super::Condition;
+use super::cues::{DateCue, DateKind, NumberCue, NumberKind, UnitCue};
 use super::inflect::Irregular;
 use crate::model::{Modality, Polarity, Stance};
 
@@ -103,32 +104,26 @@ macro_rules! entry {
 }
 
 entry! {
-    /// A word that stands for a number or changes one.
-    Number in "numbers", cues: Cue {
-        /// "cardinal", "ordinal", "scale", "fraction", "multiple", "digits" or a qualifier's name.
-        kind: String,
-        /// The number, or the power of ten of a scale.
-        value: String,
+    /// Words that stand for a number or change one.
+    Number in "numbers", cues: NumberCue {
+        /// What they do.
+        kind: NumberKind,
     }
 }
 
 entry! {
     /// A unit of an amount.
-    Unit in "units", cues: Cue {
+    Unit in "units", cues: UnitCue {
         /// The unit's name in exports: an ISO 4217 code, "percent" …
         unit: String,
-        /// How many of the major unit one of these is: "0.01" for pence.
-        factor: Option<String>,
     }
 }
 
 entry! {
-    /// A word that dates are made of.
-    Date in "dates", cues: Cue {
-        /// "month", "weekday", "unit", "quarter" …
-        kind: String,
-        /// Its number within its kind.
-        value: i32,
+    /// Words that dates are made of.
+    Date in "dates", cues: DateCue {
+        /// What they do.
+        kind: DateKind,
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod classes;
 mod condition;
+mod cues;
 mod entry;
 mod inflect;
 mod trie;
@@ -17,6 +18,7 @@ use crate::error::Error;
 use crate::model::{ThemeId, Themes, Token, WordId};
 pub use classes::{Class, ClassSet};
 pub use condition::{Condition, Thing};
+pub use cues::{DateCue, DateKind, NumberCue, NumberKind, Place, UnitCue};
 pub use entry::{
     Clue, Cue, Date, Entity, Entry, Event, EventCue, File, Measure, MeasureCue, Number, Risk, RiskCue, Theme, Trait,
     Unit, UnitKind, Word,

@@ -1,6 +1,6 @@
 //! Articles and extractions, each with ids of its own → one [`Graph`] with ids for all, not yet linked.
 
-use crate::lexicon::{Entry, Lexicon};
+use crate::lexicon::{DateKind, Entry, Lexicon};
 use crate::model::{
     Article, ArticleId, Attribution, Cause, EntityMention, EventId, Extraction, FactRef, Graph, NameId, Observation,
     ObservationId, Passage, PassageId, QuantityMention, RiskId, Said, Span, Theme, Unit, Value,
@@ -39,7 +39,8 @@ pub(super) struct Streak {
 pub(super) fn gather(articles: Vec<(Article, Extraction)>, lexicon: &Lexicon) -> (Graph, Gathered) {
     let (mut graph, mut gathered) = (Graph::default(), Gathered::default());
     take_up_lexicon(&mut graph, lexicon);
-    let (months, in_a_row) = (date_words(lexicon, "month"), date_words(lexicon, "consecutive"));
+    let months = date_words(lexicon, &[DateKind::Month, DateKind::MonthOrWord]);
+    let in_a_row = date_words(lexicon, &[DateKind::Consecutive]);
     for (article, extraction) in articles {
         gathered.labelled.extend(labelled(&article, &extraction, &months));
         gathered.streaks.extend(streaks(&graph, &article, &extraction, &in_a_row));
@@ -64,8 +65,8 @@ fn take_up_lexicon(graph: &mut Graph, lexicon: &Lexicon) {
 }
 
 /// The lexicon's words for one sort of date, in lower case.
-fn date_words(lexicon: &Lexicon, kind: &str) -> Vec<String> {
-    let dates = lexicon.dates.iter().filter(|date| date.kind == kind);
+fn date_words(lexicon: &Lexicon, kinds: &[DateKind]) -> Vec<String> {
+    let dates = lexicon.dates.iter().filter(|date| kinds.contains(&date.kind));
     dates.flat_map(|date| &date.cues).flat_map(|cue| &cue.any).map(|word| word.to_lowercase()).collect()
 }
 

@@ -69,6 +69,15 @@ impl Decimal {
         Decimal { exponent: self.exponent.saturating_add(places), ..self }
     }
 
+    /// As a whole number; `None` if it is none, or too large.
+    pub fn to_whole(self) -> Option<i64> {
+        let power = 10_i64.checked_pow(u32::from(self.exponent.unsigned_abs()))?;
+        match self.exponent {
+            0.. => self.digits.checked_mul(power),
+            _ => (self.digits % power == 0).then_some(self.digits / power),
+        }
+    }
+
     /// `digits` and `exponent` as printed.
     pub fn parts(self) -> (i64, i8) {
         (self.digits, self.exponent)
@@ -152,6 +161,14 @@ mod tests {
         check("", 0, "");
         check("1.2.3", 0, "");
         check("1234567890123456789", 0, "");
+    }
+
+    #[test]
+    fn whole_numbers_are_told_apart() {
+        assert_eq!(Decimal::new(25, 1).to_whole(), Some(250));
+        assert_eq!(Decimal::new(250, -1).to_whole(), Some(25));
+        assert_eq!(Decimal::new(25, -1).to_whole(), None);
+        assert_eq!(Decimal::new(1, 100).to_whole(), None);
     }
 
     #[test]

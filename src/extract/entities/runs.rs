@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::super::Doc;
-use crate::lexicon::{Class, Clue, Table};
+use crate::lexicon::{Class, Clue, DateKind, NumberKind, Place, Table};
 use crate::model::{BlockKind, EntityKind, Extraction, Shape, Span, TokenKind};
 
 /// A run of tokens that looks like a name.
@@ -159,7 +159,20 @@ fn is_name_word(doc: &Doc<'_>, at: usize) -> bool {
         return false;
     }
     let mut other = doc.hits.at(at).iter().map(|hit| match hit.label.table {
-        Table::Date | Table::Unit | Table::Number => hit.first == hit.last,
+        Table::Date | Table::Unit | Table::Number if hit.first < hit.last => false,
+        Table::Date => matches!(
+            doc.lexicon.dates[usize::from(hit.label.entry)].kind,
+            DateKind::Month | DateKind::MonthOrWord | DateKind::Weekday | DateKind::Unit | DateKind::Day
+        ),
+        Table::Number => matches!(
+            doc.lexicon.numbers[usize::from(hit.label.entry)].kind,
+            NumberKind::Cardinal | NumberKind::Ordinal | NumberKind::Scale
+        ),
+        // "Mark" is money behind a number, and somebody's name elsewhere.
+        Table::Unit => {
+            let cues = &doc.lexicon.units[usize::from(hit.label.entry)].cues;
+            matches!(cues[usize::from(hit.label.cue)].place, Place::Before | Place::Either)
+        }
         Table::Entity => matches!(
             doc.lexicon.entities[usize::from(hit.label.entry)].kind,
             Clue::Job | Clue::Honorific | Clue::NoName | Clue::Pronoun | Clue::Nationality

@@ -1,0 +1,250 @@
+//! One amount: a number, and the unit before or behind it; or two that make a range.
+
+use std::ops::Range;
+
+use super::super::Doc;
+use super::super::numbers::{Figure, Form};
+use crate::lexicon::{NumberKind, Place, UnitCue};
+use crate::model::{Decimal, Qualifier, TokenKind, Unit, Value};
+
+/// A number with its unit.
+#[derive(Clone, Debug)]
+pub(super) struct Amount {
+    pub figure: Figure,
+    /// `None` where none is printed.
+    pub unit: Option<Unit>,
+    /// How many of the unit one is: 0.01 for pence.
+    pub factor: Option<Decimal>,
+    pub negative: bool,
+    /// All of it, unit included.
+    pub tokens: Range<usize>,
+}
+
+impl Amount {
+    /// A number alone.
+    pub fn bare(figure: Figure) -> Amount {
+        let tokens = figure.tokens.clone();
+        Amount { figure, unit: None, factor: None, negative: false, tokens }
+    }
+
+    /// In whole units.
+    pub fn value(&self) -> Value {
+        let one = |number: Decimal| {
+            let (digits, exponent) = self.factor.map_or(number, |factor| number * factor).parts();
+            Decimal::new(if self.negative { -digits } else { digits }, exponent)
+        };
+        match self.figure.value {
+            Value::Exactly(number) => Value::Exactly(one(number)),
+            Value::Range(low, high) => Value::Range(low.map(one), high.map(one)),
+        }
+    }
+
+    /// The number before its scale: 7.3 of "7.3 billion".
+    fn mantissa(&self) -> Option<Decimal> {
+        self.figure.exactly().map(|number| number.shifted(self.figure.scale.saturating_neg()))
+    }
+}
+
+impl Doc<'_> {
+    /// The amount that begins with token `at` and ends before token `end`.
+    pub(super) fn amount(&self, at: usize, end: usize) -> Option<Amount> {
+        let (negative, next) = self.sign(at)?;
+        let mut amount = match self.prefix(next) {
+            Some((unit, factor, from)) => {
+                let (inner, from) = self.sign(from)?;
+                let figure = self.figure(from, end)?;
+                let tokens = at..figure.tokens.end;
+                Amount { figure, unit: Some(unit), factor, negative: negative || inner, tokens }
+            }
+            None => {
+                let figure = self.figure(next, end)?;
+                let tokens = at.min(figure.tokens.start)..figure.tokens.end;
+                Amount { figure, unit: None, factor: None, negative, tokens }
+            }
+        };
+        self.suffix(&mut amount, end);
+        Some(amount)
+    }
+
+    /// Whether a minus stands at `at`, and the token behind it. `None` for a stroke that is none.
+    fn sign(&self, at: usize) -> Option<(bool, usize)> {
+        if self.number_kind(at) == Some(NumberKind::Minus) {
+            return Some((true, at + 1));
+        }
+        if self.kind(at)? != TokenKind::Hyphen {
+            return Some((false, at));
+        }
+        let free = self.tokens[at].spaced
+            || at == 0
+            || matches!(self.kind(at - 1), Some(TokenKind::Open | TokenKind::Currency | TokenKind::Quote));
+        (free && self.is_glued(at + 1)).then_some((true, at + 1))
+    }
+
+    /// A currency before a number: its unit, factor, and the token behind.
+    fn prefix(&self, at: usize) -> Option<(Unit, Option<Decimal>, usize)> {
+        let (unit, cue, mut end) = self.unit_word(at)?;
+        if !matches!(cue.place, Place::Before | Place::Either) {
+            return None;
+        }
+        let split = end > at + 1 && self.tokens[end - 1].spaced && self.printed(at).len() == 1;
+        if split && self.tokens[at].is_capitalised() {
+            return None;
+        }
+        let stop = self.printed(end) == "." && self.is_glued(end) && self.kind(at) == Some(TokenKind::Word);
+        end += usize::from(stop);
+        Some((unit, factor(cue), end))
+    }
+
+    /// Takes up the unit behind the number.
+    fn suffix(&self, amount: &mut Amount, end: usize) {
+        let from = amount.figure.tokens.end;
+        let at = match self.kind(from) {
+            Some(TokenKind::Hyphen) if self.is_glued(from) && self.is_glued(from + 1) => from + 1,
+            // "billions of yuan"
+            _ if amount.figure.form == Form::Range && self.printed(from).eq_ignore_ascii_case("of") => from + 1,
+            _ => from,
+        };
+        let Some((unit, cue, behind)) = self.unit_word(at).filter(|&(_, _, behind)| behind <= end) else { return };
+        let follows =
+            matches!(cue.place, Place::After | Place::Either) && (!cue.glued || self.is_glued(at) && at == from);
+        let ahead = cue.place == Place::Either && self.kind(behind) == Some(TokenKind::Number) && self.is_glued(behind);
+        let enough =
+            cue.least == 0 || amount.figure.exactly().is_none_or(|number| number >= i64::from(cue.least).into());
+        let other = amount.unit.is_some_and(|before| before != unit);
+        let weight = unit.is_money()
+            && cue.place == Place::After
+            && amount.figure.scale == 0
+            && self.printed(behind).eq_ignore_ascii_case("of");
+        if !follows || ahead || !enough || other || weight {
+            return;
+        }
+        if amount.unit.is_none() {
+            (amount.unit, amount.factor) = (Some(unit), factor(cue));
+        }
+        amount.tokens.end = behind;
+        self.scale_behind(amount, end);
+        self.change_coins(amount, end);
+    }
+
+    /// "75 USD million"
+    fn scale_behind(&self, amount: &mut Amount, end: usize) {
+        let word = self.number_word(amount.tokens.end).filter(|word| word.kind == NumberKind::Scale && word.end <= end);
+        let fits = amount.figure.scale == 0 && amount.unit.is_some_and(|unit| unit.is_money());
+        if let (Some(word), Value::Exactly(number), true) = (word, amount.figure.value, fits) {
+            amount.figure.scale = word.cue.value as i8;
+            amount.figure.value = Value::Exactly(number.shifted(amount.figure.scale));
+            amount.tokens.end = word.end;
+        }
+    }
+
+    /// "3 dollars 50 cents", "three dollars and fifty cents"
+    fn change_coins(&self, amount: &mut Amount, end: usize) {
+        if !amount.unit.is_some_and(|unit| unit.is_money()) || amount.factor.is_some() || amount.figure.scale > 0 {
+            return;
+        }
+        let and = self.number_kind(amount.tokens.end) == Some(NumberKind::And);
+        let at = amount.tokens.end + usize::from(and);
+        let Some(coins) = self.figure(at, end).filter(|coins| coins.form != Form::Digits) else { return };
+        let Some((unit, cue, behind)) = self.unit_word(coins.tokens.end) else { return };
+        let (Some(whole), Some(part), Some(factor)) = (amount.figure.exactly(), coins.exactly(), factor(cue)) else {
+            return;
+        };
+        let small = part < Decimal::from(100) && factor < Decimal::ONE;
+        if let Some(total) =
+            super::super::numbers::sum(whole, part * factor).filter(|_| small && Some(unit) == amount.unit)
+        {
+            amount.figure.value = Value::Exactly(total);
+            amount.tokens.end = behind.min(end);
+        }
+    }
+
+    /// The range that `first` opens, if a second number closes it. `change`: "from" tells where a change began, so
+    /// that "from 5 to 7" is two amounts.
+    pub(super) fn range(&self, first: &Amount, end: usize, opener: Option<NumberKind>, change: bool) -> Option<Amount> {
+        if change || first.figure.exactly().is_none() {
+            return None;
+        }
+        let (from, strong) = self.range_link(first, opener)?;
+        let second = self.amount(from, end).filter(|second| !second.negative)?;
+        let unit = match (first.unit, second.unit) {
+            (Some(one), Some(other)) if one != other || first.factor != second.factor => return None,
+            (one, other) => one.or(other),
+        };
+        let (low, high) = (self.low_end(first, &second)?, second.figure.exactly()?);
+        let counted = || self.counted(&second, end).is_some();
+        if high <= low || !strong && unit.is_none() && !counted() {
+            return None;
+        }
+        let mut range = second.clone();
+        range.unit = unit;
+        range.factor = second.factor.or(first.factor);
+        range.figure.value = Value::Range(Some(low), Some(high));
+        range.tokens = first.tokens.start..second.tokens.end;
+        range.figure.tokens = first.figure.tokens.start..second.figure.tokens.end;
+        Some(range)
+    }
+
+    /// The token behind what joins the ends of a range, and whether it says so even of bare numbers.
+    fn range_link(&self, first: &Amount, opener: Option<NumberKind>) -> Option<(usize, bool)> {
+        let at = first.tokens.end;
+        if matches!(self.kind(at)?, TokenKind::Hyphen | TokenKind::Dash) {
+            let to = self.number_kind(at + 1) == Some(NumberKind::To) && self.is_glued(at + 1);
+            if to {
+                return Some((self.past_hyphen(at + 2), true));
+            }
+            let even = self.is_glued(at) == self.is_glued(at + 1);
+            let phone = first.unit.is_none() && self.is_chain(at + 1);
+            return (even && !phone).then_some((at + 1, true));
+        }
+        match self.number_kind(at)? {
+            NumberKind::To => Some((at + 1, opener.is_some())),
+            NumberKind::And if opener == Some(NumberKind::Between) => Some((at + 1, true)),
+            _ => None,
+        }
+    }
+
+    /// Whether the number at `at` can't close a range: another stroke follows, or it is longer than an end of a
+    /// range would be ("555-1212").
+    fn is_chain(&self, at: usize) -> bool {
+        let (one, other) = (self.printed(at - 2), self.printed(at));
+        let more = self.kind(at + 1) == Some(TokenKind::Hyphen) && self.is_glued(at + 1) && self.is_glued(at + 2);
+        more || other.starts_with('0')
+            || one.starts_with('0')
+            || one.len() == 3 && other.len() == 4 && self.is_glued(at)
+    }
+
+    /// The lower end, with the scale that only the upper one prints: "$7.0-7.3 billion".
+    fn low_end(&self, first: &Amount, second: &Amount) -> Option<Decimal> {
+        let low = first.figure.exactly()?;
+        let elided = first.figure.scale == 0 && second.figure.scale > 0 && low < second.mantissa()?;
+        Some(if elided { low.shifted(second.figure.scale) } else { low })
+    }
+
+    /// A hedge behind a number, and the token behind it: "or more".
+    pub(super) fn hedge_after(&self, at: usize) -> Option<(Qualifier, usize)> {
+        let word = self.number_word(at)?;
+        let qualifier = match word.kind {
+            NumberKind::AboutAfter => Qualifier::About,
+            NumberKind::OverAfter => Qualifier::Over,
+            NumberKind::UnderAfter => Qualifier::UpTo,
+            _ => return None,
+        };
+        Some((qualifier, word.end))
+    }
+
+    /// Whether the "from" at `at` tells where a change began: it stands behind a verb or noun of change, which
+    /// is any word but those that only name a range.
+    pub(super) fn is_change(&self, at: usize, start: usize) -> bool {
+        if self.number_kind(at) != Some(NumberKind::From) || at == start {
+            return false;
+        }
+        let before = self.printed(at - 1);
+        let ranges = ["rang", "vary", "varie", "anywhere", "is", "are", "be", "was", "were"];
+        let lower = before.to_ascii_lowercase();
+        !ranges.iter().any(|word| if word.len() > 3 { lower.starts_with(word) } else { lower == *word })
+    }
+}
+
+fn factor(cue: &UnitCue) -> Option<Decimal> {
+    cue.factor.as_deref().and_then(Decimal::parse)
+}

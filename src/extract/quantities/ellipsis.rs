@@ -1,0 +1,98 @@
+//! Units that a sentence leaves out: "from 26 to 34 percent", "33.8 and 20.9 times", "592 billion" beside yen.
+
+use super::super::Doc;
+use super::super::numbers::Form;
+use super::Draft;
+use crate::lexicon::NumberKind;
+use crate::model::{Decimal, TokenKind, Unit};
+
+/// The smallest power of ten by which a bare number is sure to be money where money is spoken of.
+const MONEY_SCALE: i8 = 5;
+
+/// Fills in the units of `drafts`, all of one sentence that begins with token `start`; `money` is the last one of
+/// the sentences before.
+pub(super) fn fill(doc: &Doc<'_>, drafts: &mut [Draft], start: usize, money: Option<Unit>) {
+    from_the_right(doc, drafts);
+    from_the_left(doc, drafts);
+    of_accounts(doc, drafts, start, money);
+    of_scales(drafts);
+}
+
+/// Whether only joints stand between token `from` and `to`: "and", "to", commas.
+fn joined(doc: &Doc<'_>, from: usize, to: usize, kinds: &[NumberKind]) -> bool {
+    let joint = |at: usize| match doc.kind(at) {
+        Some(TokenKind::Comma) => to > from + 1 || kinds.contains(&NumberKind::And),
+        Some(TokenKind::Hyphen | TokenKind::Dash) => kinds.contains(&NumberKind::And),
+        _ => doc.number_kind(at).is_some_and(|kind| kinds.contains(&kind)),
+    };
+    from < to && to <= from + 3 && (from..to).all(joint)
+}
+
+fn is_open(draft: &Draft) -> bool {
+    let plain = matches!(draft.amount.figure.form, Form::Digits | Form::Integer | Form::Words);
+    draft.amount.unit.is_none() && draft.of.is_none() && plain
+}
+
+/// "26 to 34 percent", "33.8 and 20.9 times"
+fn from_the_right(doc: &Doc<'_>, drafts: &mut [Draft]) {
+    const JOINTS: &[NumberKind] = &[NumberKind::And, NumberKind::To, NumberKind::From, NumberKind::Versus];
+    for index in (1..drafts.len()).rev() {
+        let (left, right) = drafts.split_at_mut(index);
+        let (Some(one), Some(other)) = (left.last_mut(), right.first()) else { continue };
+        let unit = other.amount.unit.filter(|unit| !matches!(unit, Unit::Count | Unit::Shares));
+        if !is_open(one) || unit.is_none() || !joined(doc, one.amount.tokens.end, other.amount.tokens.start, JOINTS) {
+            continue;
+        }
+        // "$5" stands before its number, and says nothing of the one before.
+        if other.amount.figure.tokens.start > other.amount.tokens.start && !other.amount.negative {
+            continue;
+        }
+        (one.amount.unit, one.amount.factor) = (unit, other.amount.factor);
+        let scale = other.amount.figure.scale;
+        if let (0, Some(number)) = (one.amount.figure.scale, one.amount.figure.exactly()) {
+            one.amount.figure.value = crate::model::Value::Exactly(number.shifted(scale));
+            one.amount.figure.scale = scale;
+        }
+    }
+}
+
+/// "45 cts vs 32", "to 380 dlrs from 350"
+fn from_the_left(doc: &Doc<'_>, drafts: &mut [Draft]) {
+    const JOINTS: &[NumberKind] = &[NumberKind::From, NumberKind::Versus];
+    for index in 1..drafts.len() {
+        let (left, right) = drafts.split_at_mut(index);
+        let (Some(one), Some(other)) = (left.last(), right.first_mut()) else { continue };
+        let joined = joined(doc, one.amount.tokens.end, other.amount.tokens.start, JOINTS);
+        let level = one.amount.tokens.start.checked_sub(1).and_then(|at| doc.number_kind(at)) == Some(NumberKind::To);
+        let versus = doc.number_kind(one.amount.tokens.end) == Some(NumberKind::Versus);
+        let bare = other.amount.figure.scale == 0 || one.amount.unit.is_some_and(|unit| unit.is_money());
+        if is_open(other) && one.amount.unit.is_some() && joined && bare && (level || versus) {
+            (other.amount.unit, other.amount.factor) = (one.amount.unit, one.amount.factor);
+            if other.amount.figure.scale > 0 {
+                other.amount.factor = None;
+            }
+        }
+    }
+}
+
+/// "Net 1,234,000 vs 987,000": a table of results tells its currency once.
+fn of_accounts(doc: &Doc<'_>, drafts: &mut [Draft], start: usize, money: Option<Unit>) {
+    let Some(money) = money.filter(|_| doc.number_kind(start) == Some(NumberKind::Account)) else { return };
+    for draft in drafts.iter_mut().filter(|draft| is_open(draft)) {
+        if draft.amount.figure.exactly().is_some_and(|number| number >= Decimal::from(1000)) {
+            draft.amount.unit = Some(money);
+        }
+    }
+}
+
+/// "fell to 592 billion": money, where the sentence speaks of money and names nothing that is counted.
+fn of_scales(drafts: &mut [Draft]) {
+    let money = |draft: &Draft| draft.amount.unit.filter(|unit| unit.is_money());
+    let mut last = drafts.iter().find_map(money);
+    for draft in drafts {
+        last = money(draft).or(last);
+        if is_open(draft) && draft.amount.figure.scale >= MONEY_SCALE {
+            draft.amount.unit = last;
+        }
+    }
+}
