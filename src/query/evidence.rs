@@ -292,3 +292,80 @@ fn same_risk(view: &View<'_>, id: RiskId) -> Vec<FactRef> {
         |other: &RiskId| risks[*other].category == risks[id].category && risks[*other].entity == risks[id].entity;
     view.visible.risks.iter().filter(same).map(FactRef::Risk).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture;
+    use crate::query::{Filter, Folds, Scale};
+
+    /// What `look` sees of the fixture's story under a filter.
+    fn seen<T>(filter: &str, look: impl Fn(&View<'_>) -> T) -> T {
+        let corpus = Corpus::new(fixture::graph());
+        let filter: Filter = filter.parse().expect("a filter");
+        let (visible, folds) = (filter.apply(&corpus), Folds::all(true));
+        let scale = Scale::Month;
+        look(&View { corpus: &corpus, filter: &filter, visible: &visible, scale, order: 0, folds: &folds })
+    }
+
+    /// The observation that has this line.
+    fn observation(view: &View<'_>, line: &str) -> FactRef {
+        let mut ids = view.corpus.graph.observations.ids();
+        let id = ids.find(|&id| headline::text(view.corpus, Node::Observation(id)) == line);
+        FactRef::Observation(id.unwrap_or_else(|| panic!("no {line}")))
+    }
+
+    #[test]
+    fn a_fact_has_its_links_and_each_leads_on() {
+        let lines = seen("", |view| {
+            let fact = observation(view, "Acme Cloud revenue growth ▲ 26% yoy, 2025-Q3");
+            let list = links(view, fact.into());
+            (0..list.len())
+                .filter_map(|at| list.row(view, at))
+                .map(|row| row.cells.iter().map(Cell::plain).collect::<Vec<_>>().join(" | "))
+                .collect::<Vec<_>>()
+        });
+        assert!(lines[0].starts_with("conflicts with | Acme Cloud revenue growth ▲ 34% yoy, 2025-Q3"), "{lines:?}");
+        assert!(lines[0].ends_with("26% against 34%"), "{lines:?}");
+    }
+
+    #[test]
+    fn the_other_side_of_the_other_side_is_this_side() {
+        seen("", |view| {
+            let here = observation(view, "Acme Cloud revenue growth ▲ 26% yoy, 2025-Q3");
+            let mut at = other_side(view.corpus, here).expect("a conflict");
+            assert_ne!(at, here);
+            for _ in 0..8 {
+                at = if at == here { at } else { other_side(view.corpus, at).expect("a conflict") };
+            }
+            assert_eq!(at, here);
+        });
+    }
+
+    #[test]
+    fn every_row_but_a_head_leads_to_its_sentence() {
+        seen("", |view| {
+            for pane in crate::query::PANES {
+                for item in (pane.list)(view).items {
+                    let found = evidence(view, item);
+                    assert_eq!(found.is_none(), matches!(item, Item::Group(_)), "{item:?}");
+                    let whole = found.is_some_and(|found| found.passage.is_none());
+                    assert_eq!(whole, matches!(item, Item::Article(_)), "{item:?}");
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn mentions_go_from_the_oldest_to_the_newest() {
+        let told = |filter: &str| {
+            seen(filter, |view| {
+                let fact = observation(view, "Anvil users 14m, 2025-11");
+                let all = mentions(view, fact.into());
+                all.iter().map(|found| told_by(view.corpus, found.article)).collect::<Vec<_>>()
+            })
+        };
+        assert_eq!(told(""), ["Harbor Wire, 2025-10-30", "Markets Today, 2025-10-31", "Daily Ledger, 2025-12-03"]);
+        assert_eq!(told("-source:wire"), ["Markets Today, 2025-10-31", "Daily Ledger, 2025-12-03"]);
+    }
+}

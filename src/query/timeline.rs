@@ -319,3 +319,89 @@ fn conflict_row(view: &View<'_>, edge: u32) -> Option<Row> {
     let cells = vec![Cell::left(Role::Conflict, kind), Cell::new(Align::Left, pieces), told(view, articles)];
     Some(Row::columns(cells).at_depth(1).marked(Mark::Conflict))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture;
+    use crate::query::{Filter, Folds};
+
+    /// What `look` sees of the fixture's story.
+    fn seen<T>(filter: &str, scale: Scale, order: usize, look: impl Fn(&View<'_>) -> T) -> T {
+        let corpus = Corpus::new(fixture::graph());
+        let filter: Filter = filter.parse().expect("a filter");
+        let (visible, folds) = (filter.apply(&corpus), Folds::all(true));
+        look(&View { corpus: &corpus, filter: &filter, visible: &visible, scale, order, folds: &folds })
+    }
+
+    fn heads(scale: Scale, order: usize) -> String {
+        seen("", scale, order, |view| {
+            let list = list(view);
+            let name = |group: &super::super::Group| list.row(view, group.at as usize).map(|row| row.cells[0].plain());
+            list.groups.iter().filter_map(name).collect::<Vec<_>>().join(" ")
+        })
+    }
+
+    #[test]
+    fn what_has_no_day_is_put_at_none() {
+        let days = heads(Scale::Day, 0);
+        assert!(days.starts_with("2025-12-03 2025-12-02 2025-11-26"), "{days}");
+        assert!(days.contains(" 2025-10-30 2025-09 2025-09-18 2025-07 no date"), "{days}");
+        assert_eq!(heads(Scale::Quarter, 1), "2025-Q3 2025-Q4 no date");
+        assert_eq!(heads(Scale::Year, 0), "2025 no date");
+    }
+
+    #[test]
+    fn a_period_stands_in_the_stretch_that_holds_all_of_it() {
+        let check = |period: &str, scale, expected: &str| {
+            let group = stretch(period.parse().expect("a period"), scale);
+            assert_eq!(group.map(|group| group.to_string()).unwrap_or_default(), expected, "{period}");
+        };
+        check("2025-11-14", Scale::Month, "2025-11");
+        check("2025-11-14", Scale::Week, "2025-W46");
+        check("2025-11", Scale::Day, "2025-11");
+        check("2026-W01", Scale::Month, "2026-W01");
+        check("2025-04/2025-09", Scale::Quarter, "2025-04/2025-09");
+        check("2025-04/2025-09", Scale::Year, "2025");
+        check("FY2028", Scale::Year, "FY2028");
+        check("P3Y", Scale::Year, "");
+    }
+
+    #[test]
+    fn a_day_has_its_row() {
+        let head = |day: &str, order| {
+            seen("", Scale::Month, order, |view| {
+                let list = list(view);
+                let at = row_at(view, &list, day.parse().expect("a day"))?;
+                list.row(view, at).map(|row| row.cells[0].plain())
+            })
+        };
+        assert_eq!(head("2025-10-05", 0).as_deref(), Some("2025-10"));
+        assert_eq!(head("2025-08-05", 0).as_deref(), Some("2025-07"));
+        assert_eq!(head("2025-08-05", 1).as_deref(), Some("2025-09"));
+        assert_eq!(head("1999-01-01", 0), None);
+    }
+
+    #[test]
+    fn periods_are_walked_from_the_newest() {
+        let next = |filter: &str, forward| {
+            seen(filter, Scale::Month, 0, |view| next_period(view, forward).map(|at| at.to_string()))
+        };
+        assert_eq!(next("", false).as_deref(), Some("2025-12"));
+        assert_eq!(next("since:2025-11 until:2025-11", false).as_deref(), Some("2025-10"));
+        assert_eq!(next("since:2025-11 until:2025-11", true).as_deref(), Some("2025-12"));
+    }
+
+    #[test]
+    fn the_strip_shows_every_event_or_says_where_it_is() {
+        for most in [1, 2, 5, 12, 70, 500] {
+            seen("", Scale::Day, 0, |view| {
+                let density = density(view, most);
+                let shown: u32 = density.buckets.iter().map(|bucket| bucket.count).sum();
+                let all = view.visible.events.iter().filter(|&id| is_first(view, id)).count();
+                assert_eq!((shown + density.earlier + density.later + density.undated) as usize, all);
+                assert!(density.buckets.len() <= most);
+            });
+        }
+    }
+}
