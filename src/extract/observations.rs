@@ -22,21 +22,13 @@ use crate::model::{
 
 /// Adds them to `found`.
 pub(super) fn observations(doc: &Doc<'_>, found: &mut Extraction) {
-    let mut reader = Reader {
-        scene: Scene::new(doc),
-        facts: Vec::new(),
-        view: View::default(),
-        last: None,
-        seen: Vec::new(),
-        block: 0,
-        consensus: 0,
-    };
+    let mut reader = Reader::new(doc, found);
     let mut cursor = Cursor::default();
     for sentence in &doc.sentences {
         reader.scene.fill(sentence, found, &mut cursor);
         reader.enter(sentence.block);
         reader.look_ahead(sentence);
-        if !reader.scene.amounts.is_empty() {
+        if (1..=TABLE).contains(&reader.scene.amounts.len()) {
             reader.sentence(sentence, found);
         }
     }
@@ -91,14 +83,39 @@ struct Reader<'a> {
     block: usize,
     /// For how many more sentences a list is one of results against a consensus.
     consensus: u8,
+    /// What each name of the article is, by its id.
+    kinds: Vec<Option<EntityKind>>,
+    /// What rules take words of the text for: a level, or a change of a reporting period.
+    phrases: [Measure; 2],
 }
+
+/// A sentence with more amounts is a table without its lines.
+const TABLE: usize = 40;
 
 /// Counts below this are told in passing: "four businesses".
 const COUNTS: f64 = 100.0;
 /// Counts from this on are worth telling even where the lexicon has no measure for them.
 const LARGE: f64 = 1000.0;
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(doc: &'a Doc<'a>, found: &Extraction) -> Reader<'a> {
+        let mut kinds = vec![None; found.names.len()];
+        for mention in found.entities.iter().rev() {
+            kinds[usize::from(mention.name)] = Some(mention.kind);
+        }
+        Reader {
+            scene: Scene::new(doc),
+            facts: Vec::new(),
+            view: View::default(),
+            last: None,
+            seen: Vec::new(),
+            block: 0,
+            consensus: 0,
+            kinds,
+            phrases: [Measure::default(), Measure { traits: vec![Trait::Flow], ..Measure::default() }],
+        }
+    }
+
     fn enter(&mut self, block: usize) {
         self.block = block;
         self.view.enter(block);
@@ -298,7 +315,7 @@ impl Reader<'_> {
         let large = matches!(amount.quantity.value, Value::Exactly(number) if number.to_f64() >= LARGE);
         let noun = amount.quantity.of.filter(|_| large)?;
         let claim = Claim::Phrase(phrases::measure_name(noun.of(&self.scene.doc.article.text)));
-        let owner = owners::subject(&self.scene, amount.first, &Measure::default()).or(found.entity);
+        let owner = owners::subject(&self.scene, amount.first, &self.phrases[0]).or(found.entity);
         Some(Draft { claim, owner, direction: None, change: false, score: 20, rule: "counted-noun" })
     }
 
@@ -306,7 +323,7 @@ impl Reader<'_> {
     fn phrased(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let phrase = phrases::of_change(&self.scene, amount, reading)?;
         let claim = Claim::Phrase(phrases::measure_name(self.scene.doc.text_of(phrase)));
-        let owner = owners::subject(&self.scene, amount.first, &Measure::default()).or(found.entity);
+        let owner = owners::subject(&self.scene, amount.first, &self.phrases[0]).or(found.entity);
         let direction = reading.direction;
         Some(Draft { claim, owner, direction, change: true, score: 20, rule: "noun-phrase" })
     }
@@ -325,11 +342,9 @@ impl Reader<'_> {
 
     fn complete(&self, index: usize, draft: Draft, reading: Reading) -> Fact {
         let amount = &self.scene.amounts[index];
-        let traits = if draft.change { vec![Trait::Flow] } else { Vec::new() };
-        let phrase = Measure { traits, ..Measure::default() };
         let (entry, at) = match draft.claim {
             Claim::Entry { entry, at, .. } => (self.measure(entry), at),
-            Claim::Phrase(_) => (&phrase, None),
+            Claim::Phrase(_) => (&self.phrases[usize::from(draft.change)], None),
         };
         let earlier = self.facts.iter().rev().flatten().next();
         let repeats = draft.rule == "shared" && matches!(reading.tie, Tie::Aside | Tie::Or | Tie::List);
@@ -376,10 +391,8 @@ impl Reader<'_> {
     /// Whoever the sentences before were about: the owner of the last figure, else the main entity; of a
     /// country's figures the last country named.
     fn in_view(&self, entry: &Measure, found: &Extraction) -> Option<NameId> {
-        let kind =
-            |name: NameId| found.entities.iter().find(|mention| mention.name == name).map(|mention| mention.kind);
         let country = entry.is(Trait::Country);
-        let fits = |name: &NameId| (kind(*name) == Some(EntityKind::Place)) == country;
+        let fits = |name: &NameId| (self.kinds.get(usize::from(*name)) == Some(&Some(EntityKind::Place))) == country;
         let same_block = |fact: &&Fact| fact.block == self.block && !entry.is(Trait::Price);
         let last = self.last.as_ref().filter(same_block).and_then(|fact| fact.owner).filter(fits);
         let start = self.scene.doc.tokens[self.scene.range.start].span.start();
