@@ -6,3 +6,4 @@ mod industry;
 mod layers;
 mod load;
 mod score;
+mod terminal;
