@@ -4,7 +4,8 @@
 //! cargo run --example eval                         all sets that are at hand
 //! cargo run --example eval -- seeds --misses       one set, with what was missed
 //! cargo run --example eval -- GOLD.json FOLDER     a set of one's own
-//! … --misses --only risks,events                             misses of these kinds alone
+//! … --misses --only risks,events                   misses of these kinds alone
+//! … --lexicon FILE                                 with these words on top, without compiling them in
 //! ```
 
 use std::path::{Path, PathBuf};
@@ -37,11 +38,18 @@ struct Asked {
     sets: Vec<Set>,
     misses: bool,
     only: Vec<String>,
+    lexicons: Vec<String>,
 }
 
 fn main() -> ExitCode {
     let asked = asked(std::env::args().skip(1));
-    let lexicon = Lexicon::built_in();
+    let lexicon = match lexicon(&asked.lexicons) {
+        Ok(lexicon) => lexicon,
+        Err(why) => {
+            eprintln!("{why}");
+            return ExitCode::FAILURE;
+        }
+    };
     let mut skipped = false;
     for set in &asked.sets {
         let gold = std::fs::read_to_string(&set.gold).map_err(|error| error.to_string());
@@ -56,11 +64,18 @@ fn main() -> ExitCode {
     if skipped { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
+fn lexicon(files: &[String]) -> Result<Lexicon, String> {
+    let read = |file: &String| std::fs::read_to_string(file).map(|text| (file.clone(), text));
+    let files: Result<Vec<_>, _> = files.iter().map(read).collect();
+    Lexicon::with(&files.map_err(|error| error.to_string())?).map_err(|error| error.to_string())
+}
+
 fn asked(mut arguments: impl Iterator<Item = String>) -> Asked {
-    let (mut plain, mut misses, mut only) = (Vec::new(), false, Vec::new());
+    let (mut plain, mut misses, mut only, mut lexicons) = (Vec::new(), false, Vec::new(), Vec::new());
     while let Some(argument) = arguments.next() {
         match &*argument {
             "--misses" => misses = true,
+            "--lexicon" => lexicons.extend(arguments.next()),
             "--only" => only = arguments.next().unwrap_or_default().split(',').map(str::to_owned).collect(),
             _ => plain.push(argument),
         }
@@ -71,7 +86,7 @@ fn asked(mut arguments: impl Iterator<Item = String>) -> Asked {
         }
         names => known_sets(names),
     };
-    Asked { sets, misses, only }
+    Asked { sets, misses, only, lexicons }
 }
 
 fn known_sets(names: &[String]) -> Vec<Set> {
