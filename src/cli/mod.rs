@@ -3,6 +3,7 @@
 //! Data goes to standard output, everything said about it to standard error. Not here: what any command prints.
 
 mod explain;
+mod explore;
 mod run;
 
 use std::path::PathBuf;
@@ -20,6 +21,8 @@ pub mod exit {
     pub const USAGE: u8 = 2;
     /// Some inputs could not be read; the rest was.
     pub const UNREADABLE: u8 = 3;
+    /// The terminal has gone: as the shell tells a hang-up.
+    pub const HUNG_UP: u8 = 129;
     /// Stopped by Ctrl-C.
     pub const INTERRUPTED: u8 = 130;
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use clap::CommandFactory;
 
-use super::{Cli, Colour, Command, Input, Rows, exit, explain};
+use super::{Cli, Command, Input, Rows, exit, explain, explore};
 use crate::error::Error;
 use crate::export::{self, EXPORTS, PANE_FORMATS};
 use crate::lexicon::Lexicon;
@@ -17,11 +17,12 @@ use crate::load::{self, BUNDLED, Source};
 use crate::model::Graph;
 use crate::pipeline::{self, Watch};
 use crate::query::{Corpus, Filter, Folds, PANES, Scale, View, format};
-use crate::tui;
 
 /// Runs what the command line asks for. The exit code, or why it can't be done.
 pub(super) fn run(cli: Cli) -> Result<u8> {
-    let Some(command) = cli.command else { return explore(cli) };
+    let Some(command) = cli.command else {
+        return if io::stdout().is_terminal() { explore::explore(cli) } else { plainly(cli) };
+    };
     match command {
         Command::Extract(input) => extract(&input),
         Command::Export { input, format } => export(&input, &format),
@@ -45,45 +46,10 @@ pub(super) fn run(cli: Cli) -> Result<u8> {
     }
 }
 
-/// The explorer; where standard output is no terminal, the timeline as text.
-fn explore(cli: Cli) -> Result<u8> {
-    if !io::stdout().is_terminal() {
-        let rows = Rows { input: cli.input, filter: cli.filter, format: PANE_FORMATS[0].name.to_owned() };
-        return pane("timeline", &rows);
-    }
-    let filter: Filter = cli.filter.as_deref().unwrap_or_default().parse().context("--filter")?;
-    let lexicon = words(&cli.input.lexicon)?;
-    let title = match cli.input.paths.as_slice() {
-        [] => "bundled articles".to_owned(),
-        [path] => path.display().to_string(),
-        [first, more @ ..] => format!("{} and {} more", first.display(), more.len()),
-    };
-    let input = cli.input;
-    let load = move |tell: &(dyn Fn(tui::Progress) -> bool + Sync)| load_all(&input, &lexicon, tell);
-    let colour = match cli.color {
-        Colour::Auto => tui::Colour::Auto,
-        Colour::Always => tui::Colour::Always,
-        Colour::Never => tui::Colour::Never,
-    };
-    let exit = tui::run(tui::Setup { title, colour, ascii: cli.ascii, filter, load: Arc::new(load) })?;
-    Ok(match exit {
-        tui::Exit::Quit => exit::DONE,
-        tui::Exit::Interrupted => exit::INTERRUPTED,
-    })
-}
-
-/// One load for the explorer, told of as it goes along and stopped when it says so.
-fn load_all(input: &Input, lexicon: &Lexicon, tell: &(dyn Fn(tui::Progress) -> bool + Sync)) -> tui::Loaded {
-    let (sources, mut errors) = sources(input);
-    let stop = AtomicBool::new(false);
-    let told = |done, total| {
-        if !tell(tui::Progress { done, total }) {
-            stop.store(true, Ordering::Relaxed);
-        }
-    };
-    let (graph, failed) = pipeline::graph(&sources, lexicon, &Watch { told: &told, stop: &stop });
-    errors.extend(failed);
-    tui::Loaded { graph, problems: errors.iter().map(Error::to_string).collect() }
+/// What stands for the explorer where standard output is no terminal: the timeline as text.
+fn plainly(cli: Cli) -> Result<u8> {
+    let rows = Rows { input: cli.input, filter: cli.filter, format: PANE_FORMATS[0].name.to_owned() };
+    pane("timeline", &rows)
 }
 
 fn extract(input: &Input) -> Result<u8> {
@@ -185,7 +151,7 @@ fn graph(input: &Input) -> Result<(Graph, Vec<Error>)> {
     Ok((graph, errors))
 }
 
-fn sources(input: &Input) -> (Vec<Source>, Vec<Error>) {
+pub(super) fn sources(input: &Input) -> (Vec<Source>, Vec<Error>) {
     match input.paths.is_empty() {
         true => (BUNDLED.iter().map(|&(name, bytes)| Source::Bundled(name, bytes)).collect(), Vec::new()),
         false => load::sources(&input.paths),
@@ -193,7 +159,7 @@ fn sources(input: &Input) -> (Vec<Source>, Vec<Error>) {
 }
 
 /// The built-in lexicon with the user's files on top.
-fn words(files: &[PathBuf]) -> Result<Lexicon> {
+pub(super) fn words(files: &[PathBuf]) -> Result<Lexicon> {
     let read = |path: &PathBuf| {
         let json = std::fs::read_to_string(path);
         json.map(|json| (path.display().to_string(), json)).with_context(|| format!("{}", path.display()))
@@ -203,7 +169,7 @@ fn words(files: &[PathBuf]) -> Result<Lexicon> {
 }
 
 /// Tells every error on standard error; the exit code that they ask for.
-fn report(errors: &[Error]) -> u8 {
+pub(super) fn report(errors: &[Error]) -> u8 {
     errors.iter().for_each(|error| eprintln!("throughline: {error}"));
     if errors.is_empty() { exit::DONE } else { exit::UNREADABLE }
 }

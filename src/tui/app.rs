@@ -12,6 +12,7 @@ use super::panes::{Body, PANES, PaneId};
 use super::source::Source;
 use super::theme::Theme;
 use super::widgets::rows::{Widths, measure};
+use crate::model::EdgeKind;
 use crate::query::search::{Hit, Search};
 use crate::query::timeline::{Density, density};
 use crate::query::{Corpus, Evidence, Filter, Folds, Item, List, Scale, View, Visible, evidence};
@@ -29,6 +30,8 @@ pub struct App {
     pub title: String,
     /// What was read.
     pub corpus: Corpus,
+    /// How many values contradict each other, for the header.
+    pub conflicts: usize,
     /// What is looked at of it.
     pub filter: Filter,
     /// What the filter leaves.
@@ -166,6 +169,7 @@ impl App {
             theme,
             title,
             corpus: Corpus::default(),
+            conflicts: 0,
             filter,
             visible: Visible::default(),
             scale: Scale::Day,
@@ -245,6 +249,7 @@ impl App {
     pub fn take(&mut self, corpus: Corpus, problems: Vec<String>) {
         let kept = self.keep();
         self.corpus = corpus;
+        self.conflicts = self.corpus.graph.edges.iter().filter(|edge| edge.kind == EdgeKind::Conflicts).count();
         (self.loading, self.problems) = (None, problems);
         self.found = None;
         self.back.clear();

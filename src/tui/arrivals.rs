@@ -142,9 +142,8 @@ pub fn load(arrivals: &Sender<Arrival>, load: Load, cancelled: Arc<AtomicBool>) 
                 // Nobody listens any more: the program is ending anyway.
                 let _ = said.1.send(Arrival::Progress(progress));
             }
-            !cancelled.load(Ordering::Relaxed)
         };
-        let loaded = load(&further);
+        let loaded = load(&further, &cancelled);
         if !cancelled.load(Ordering::Relaxed) {
             let corpus = Box::new(Corpus::new(loaded.graph));
             if !cancelled.load(Ordering::Relaxed) {

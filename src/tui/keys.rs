@@ -193,7 +193,7 @@ pub const KEYS: &[Binding] = &[
     bind(Source,   "h Left",           Do::Left,             "scroll-left",     "scroll left, where lines are not wrapped"),
     bind(Source,   "l Right",          Do::Right,            "scroll-right",    "scroll right, where lines are not wrapped"),
     bind(Lists,    "Enter",            Do::Open,             "open",            "to the sentence in the source"),
-    bind(Source,   "Enter",            Do::Open,             "follow",          "follow the link below the text"),
+    bind(Source,   "Enter",            Do::Open,             "links",           "to what the fact is linked with"),
     bind(Themes,   "Space",            Do::Tick,             "tick",            "tick the theme: only ticked ones are shown"),
     bind(Anywhere, "H Ctrl-o",         Do::Back,             "back",            "back to the row before the jump"),
     bind(Anywhere, "L",                Do::Forward,          "forward",         "forward again"),

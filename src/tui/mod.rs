@@ -53,8 +53,8 @@ use terminal::Terminal;
 use theme::Theme;
 use update::update;
 
-/// Reads the articles. It is handed a function to say how far it is, which answers whether to go on.
-pub type Load = Arc<dyn Fn(&(dyn Fn(Progress) -> bool + Sync)) -> Loaded + Send + Sync>;
+/// Reads the articles. It is handed a function to say how far it is, and what tells it to stop.
+pub type Load = Arc<dyn Fn(&(dyn Fn(Progress) + Sync), &AtomicBool) -> Loaded + Send + Sync>;
 
 /// What was read.
 #[derive(Debug, Default)]
@@ -98,11 +98,14 @@ const REST: Duration = Duration::from_millis(150);
 const SIZE_LASTS: Duration = Duration::from_millis(40);
 const SIZE_WAITS: Duration = Duration::from_millis(250);
 
+/// What the system says of a terminal that has gone (EIO).
+const IO_ERROR: i32 = 5;
+
 /// Runs the explorer until the user, a signal or the loss of the terminal ends it; the terminal is as before then.
 /// Standard output has to be a terminal.
 ///
 /// # Errors
-/// If the terminal can't be used, or is gone. A deadly signal doesn't return: it ends the program.
+/// If the terminal can't be used. A deadly signal doesn't return: it ends the program.
 pub fn run(setup: Setup) -> io::Result<Exit> {
     let (sender, arrivals) = channel();
     arrivals::hear_signals(&sender)?;
@@ -136,6 +139,10 @@ pub fn run(setup: Setup) -> io::Result<Exit> {
     arrivals::read_terminal(&explorer.sender, turns);
     explorer.next_turn();
     let exit = explorer.live();
+    let exit = match exit {
+        Err(error) if error.raw_os_error() == Some(IO_ERROR) => Ok(Exit::Gone),
+        other => other,
+    };
     drop(explorer.terminal);
     // A large graph takes a while to be torn down, and the program ends anyway.
     std::mem::forget(explorer.app);
@@ -234,7 +241,7 @@ impl Explorer {
                 self.rest = self.app.lagging.then(|| Instant::now() + REST);
                 self.next_turn();
             }
-            Arrival::Gone => return Err(io::Error::other("the terminal is gone")),
+            Arrival::Gone => return Ok(Some(Exit::Gone)),
             Arrival::Broken => return Err(io::Error::other("a part of the program has panicked")),
             Arrival::Deadly(signal) => {
                 terminal::restore();

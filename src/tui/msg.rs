@@ -67,4 +67,6 @@ pub enum Exit {
     Quit,
     /// The user cancelled it, twice.
     Interrupted,
+    /// The terminal has gone.
+    Gone,
 }

@@ -66,3 +66,84 @@ fn every_size_is_drawn() {
         }
     }
 }
+
+/// Where one is after `script`: the pane, the row of its list, and the quote that is lit.
+fn place(app: &App) -> String {
+    let lit = app.source.at.and_then(|at| Some(app.corpus.graph.text(at.article, at.quote?)));
+    format!("{:?} {}/{} {}", app.focus.pane, app.list().cursor + 1, app.list().list.len(), lit.unwrap_or("-"))
+}
+
+#[track_caller]
+fn check(script: &str, expected: &str) {
+    let mut app = story(80, 24);
+    press(&mut app, script);
+    assert_eq!(place(&app), expected, "{script}");
+}
+
+#[test]
+fn keys_move_about() {
+    check("", "");
+    check("j", "");
+    check("j k", "");
+    check("G", "");
+    check("G gg", "");
+    check("Ctrl-d", "");
+    check("PgDn PgUp", "");
+    check("}", "");
+    check("} } {", "");
+    check("j h", "");
+    check("j h h", "");
+    check("zM", "");
+    check("zM j l", "");
+    check("2", "");
+    check("gr", "");
+    check("Tab", "");
+    check("Shift-Tab", "");
+    check("Enter", "");
+    check("j Enter H", "");
+    check("j Enter H L", "");
+    check("Enter '' ''", "");
+    check("Enter ]m", "");
+    check("]r", "");
+    check("]m", "");
+    check("]c", "");
+    check("2 *", "");
+    check("T2025-10-30 Enter", "");
+    check("/oslo Enter", "");
+    check("/cloud Enter n n N", "");
+    check(":12 Enter", "");
+    check(":zoom Enter", "");
+    check("?next Space group Enter", "");
+    check("ftheme:chips Enter", "");
+    check("4 Space 1", "");
+    check("+", "");
+    check("t Space Enter", "");
+    check(">", "");
+    check("x q", "");
+}
+
+#[test]
+fn screens_stand_as_they_are() {
+    for (width, height, script) in [(40, 8, ""), (60, 15, ""), (80, 24, ""), (120, 40, "]c"), (200, 60, "3")] {
+        let mut app = story(width, height);
+        press(&mut app, script);
+        insta::assert_snapshot!(format!("{width}x{height}"), screen(&app));
+    }
+    for (name, script) in [
+        ("source", "]c Enter"),
+        ("metrics", "2 l"),
+        ("risks", "3 l"),
+        ("themes", "4 Space"),
+        ("filter", "f theme:c"),
+        ("filter-error", "f since:soon Enter"),
+        ("search", "/cloud"),
+        ("help", "?"),
+        ("palette", ":zo"),
+        ("entities", "e"),
+        ("which-key", "z"),
+    ] {
+        let mut app = story(80, 24);
+        press(&mut app, script);
+        insta::assert_snapshot!(name, screen(&app));
+    }
+}

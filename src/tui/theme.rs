@@ -60,6 +60,8 @@ pub struct Glyphs {
     pub rule: &'static str,
     /// A line down, between columns of panes.
     pub wall: &'static str,
+    /// Where lines across meet it: from the left, from the right, from both at its top, from both.
+    pub joints: [&'static str; 4],
     /// The bar beside the lit passage.
     pub bar: &'static str,
     /// The end of a text that was cut.
@@ -79,6 +81,7 @@ const UNICODE: Glyphs = Glyphs {
     down: "▼",
     rule: "─",
     wall: "│",
+    joints: ["┤", "├", "┬", "┼"],
     bar: "▌",
     ellipsis: "…",
     folded: "▸",
@@ -92,6 +95,7 @@ const ASCII: Glyphs = Glyphs {
     down: "v",
     rule: "-",
     wall: "|",
+    joints: ["+", "+", "+", "+"],
     bar: "|",
     ellipsis: "..",
     folded: "+",

@@ -10,11 +10,10 @@ use super::keys::{self, Do, Sort};
 use super::layout::{Areas, LEAST};
 use super::panes::{self, NUMBERED, PANES, PaneId};
 use super::popups;
-use super::text::width;
+use super::text::{cut, width};
 use super::theme::Part;
 use super::widgets::pen::{Pen, row_of};
 use super::widgets::spark;
-use crate::model::EdgeKind;
 use crate::query::{Role, format};
 
 /// Draws everything; where the terminal's cursor belongs, if a line is being typed.
@@ -36,15 +35,28 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
             _ => panes::list::draw(app, &mut pen, area),
         }
     }
-    for wall in &areas.walls {
-        let style = pen.theme.part(Part::Rule);
-        for line in 0..wall.height {
-            pen.put(row_of(*wall, line), 0, pen.theme.glyphs.wall, style);
-        }
-    }
+    areas.walls.iter().for_each(|wall| draw_wall(&mut pen, *wall));
     status(app, &mut pen, areas.status);
     hints(app, &mut pen, areas);
     popups::draw(app, &mut pen, areas)
+}
+
+/// A line down between two columns of panes, joined to the lines across that end at it.
+fn draw_wall(pen: &mut Pen<'_>, wall: Rect) {
+    let (style, glyphs) = (pen.theme.part(Part::Rule), pen.theme.glyphs);
+    for line in 0..wall.height {
+        let place = row_of(wall, line);
+        let across = |x: u16| pen.buffer.cell((x, place.y)).is_some_and(|cell| cell.symbol() == glyphs.rule);
+        let joints = (across(place.x.saturating_sub(1)), across(place.x + 1));
+        let glyph = match joints {
+            (false, false) => glyphs.wall,
+            (true, false) => glyphs.joints[0],
+            (false, true) => glyphs.joints[1],
+            (true, true) if line == 0 => glyphs.joints[2],
+            (true, true) => glyphs.joints[3],
+        };
+        pen.put(place, 0, glyph, style);
+    }
 }
 
 fn too_small(pen: &mut Pen<'_>, screen: Rect) {
@@ -56,12 +68,16 @@ fn too_small(pen: &mut Pen<'_>, screen: Rect) {
 fn header(app: &App, pen: &mut Pen<'_>, line: Rect) {
     let subject = app.corpus.subject().map(|entity| app.corpus.graph.names.get(app.corpus.graph.entities[entity].name));
     let subject = subject.unwrap_or(&app.title);
-    let tabs: usize = PANES[..NUMBERED].iter().map(|pane| pane.title.len() + 4).sum();
-    let room = usize::from(line.width).saturating_sub(tabs + 2);
-    let (subject, full) = match room {
-        8.. => (super::text::cut(subject, room.min(width(subject)), pen.theme.glyphs.ellipsis), true),
-        _ => (super::text::cut(subject, 12, pen.theme.glyphs.ellipsis), false),
+    let counter = match app.conflicts {
+        0 => String::new(),
+        count => format!("{} ", format::counted(count, "conflict")),
     };
+    let tabs: usize = PANES[..NUMBERED].iter().map(|pane| pane.title.len() + 4).sum();
+    let room = usize::from(line.width).saturating_sub(tabs + 3);
+    let full = room >= 8;
+    // The company's name makes way for the counter, down to where it can still be told.
+    let left = if full { room.saturating_sub(counter.len()).max(8).min(room) } else { 12 };
+    let subject = cut(subject, left.min(width(subject)), pen.theme.glyphs.ellipsis);
     let mut x = 1 + pen.put(line, 1, &subject, pen.theme.part(Part::Subject)) + 1;
     for (number, pane) in PANES[..NUMBERED].iter().enumerate() {
         let focused = app.focus.pane == pane.id || app.focus.pane == PaneId::Links && pane.id == PaneId::Source;
@@ -73,11 +89,7 @@ fn header(app: &App, pen: &mut Pen<'_>, line: Rect) {
         let style = if focused { pen.theme.part(Part::FocusedTitle) } else { pen.theme.role(Role::Plain) };
         x += pen.put(line, x, &text, style);
     }
-    let conflicts = app.corpus.graph.edges.iter().filter(|edge| edge.kind == EdgeKind::Conflicts).count();
-    if conflicts > 0 {
-        let text = format!("{} ", format::counted(conflicts, "conflict"));
-        pen.put_right(line, x + 1, &text, pen.theme.role(Role::Conflict));
-    }
+    pen.put_right(line, x, &counter, pen.theme.role(Role::Conflict));
 }
 
 /// The filter and what it leaves, or how far the load has come.

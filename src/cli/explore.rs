@@ -1,0 +1,68 @@
+//! The explorer: what is read, and how it is read again.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use anyhow::{Context, Result};
+
+use super::run::{report, sources, words};
+use super::{Cli, Colour, exit};
+use crate::error::Error;
+use crate::lexicon::Lexicon;
+use crate::pipeline::{self, Watch};
+use crate::tui::{self, Exit, Load, Loaded, Progress, Setup};
+
+/// Opens the explorer on what the command line names; returns the exit code when it is left.
+pub(super) fn explore(cli: Cli) -> Result<u8> {
+    let filter = cli.filter.as_deref().unwrap_or_default().parse().context("--filter")?;
+    let lexicon = Arc::new(OnceLock::new());
+    if !cli.input.lexicon.is_empty() {
+        // A fault in the user's own words is told before the screen is taken; the built-in ones have none.
+        let words = words(&cli.input.lexicon)?;
+        lexicon.get_or_init(|| words);
+    }
+    let unread: Arc<Mutex<Vec<Error>>> = Arc::default();
+    let setup = Setup {
+        title: title(&cli.input.paths),
+        colour: match cli.color {
+            Colour::Auto => tui::Colour::Auto,
+            Colour::Always => tui::Colour::Always,
+            Colour::Never => tui::Colour::Never,
+        },
+        ascii: cli.ascii,
+        filter,
+        load: load(cli, lexicon, unread.clone()),
+    };
+    let exit = tui::run(setup).context("the terminal can't be used")?;
+    let unread = unread.lock().map(|mut unread| std::mem::take(&mut *unread)).unwrap_or_default();
+    Ok(match exit {
+        Exit::Quit => report(&unread),
+        Exit::Interrupted => exit::INTERRUPTED,
+        Exit::Gone => exit::HUNG_UP,
+    })
+}
+
+/// Reads everything that the command line names, each time it is called.
+fn load(cli: Cli, lexicon: Arc<OnceLock<Lexicon>>, unread: Arc<Mutex<Vec<Error>>>) -> Load {
+    Arc::new(move |told, stop| {
+        let lexicon = lexicon.get_or_init(Lexicon::default);
+        let (sources, mut errors) = sources(&cli.input);
+        let watch = Watch { told: &|done, total| told(Progress { done, total }), stop };
+        let (graph, failed) = pipeline::graph(&sources, lexicon, &watch);
+        errors.extend(failed);
+        let problems = errors.iter().map(ToString::to_string).collect();
+        if let Ok(mut unread) = unread.lock() {
+            *unread = errors;
+        }
+        Loaded { graph, problems }
+    })
+}
+
+/// What was opened, in a word or two.
+fn title(paths: &[PathBuf]) -> String {
+    match paths {
+        [] => "bundled articles".into(),
+        [path] => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+        paths => format!("{} paths", paths.len()),
+    }
+}
