@@ -290,6 +290,9 @@ impl App {
                 pane => self.arrange_list(pane, area.rows().height.into()),
             }
         }
+        if areas.of(PaneId::Links).is_none() {
+            self.arrange_list(PaneId::Links, 1);
+        }
         if let Some(strip) = areas.strip {
             let most = usize::from(strip.width.saturating_sub(20));
             if self.density.scale.is_none() || self.density.buckets.len() > most {

@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::panes::{PANES, PaneId};
-use crate::model::{ContentId, FactRef, Graph, NodeKind, Period};
+use crate::model::{ContentId, Edge, EdgeKind, FactRef, Graph, Node, NodeKind, Period};
 use crate::query::{Evidence, Item, evidence};
 
 /// What a row stands for, by content.
@@ -11,6 +11,7 @@ enum Lasting {
     Group(Option<Period>),
     Node(NodeKind, ContentId),
     Named(NodeKind, String),
+    Conflict(ContentId, ContentId),
 }
 
 /// Where the cursors are.
@@ -76,13 +77,21 @@ fn lasting(graph: &Graph, item: Item) -> Option<Lasting> {
         Item::Entity(id) => Lasting::Node(NodeKind::Entity, graph.entities[id].id),
         Item::Category(id) => named(NodeKind::Risk, id),
         Item::Theme(id) => named(NodeKind::Theme, graph.themes[id].id),
-        Item::Source(_) | Item::Conflict(_) | Item::Link { .. } => return None,
+        Item::Conflict(at) => {
+            let (one, other) = sides(graph, graph.edges.iter().as_slice().get(at as usize)?)?;
+            Lasting::Conflict(one, other)
+        }
+        Item::Source(_) | Item::Link { .. } => return None,
     })
 }
 
 fn find(graph: &Graph, lasting: &Lasting) -> Option<Item> {
     match lasting {
         Lasting::Group(period) => Some(Item::Group(*period)),
+        Lasting::Conflict(one, other) => {
+            let at = graph.edges.iter().position(|edge| sides(graph, edge) == Some((*one, *other)))?;
+            Some(Item::Conflict(at as u32))
+        }
         Lasting::Named(NodeKind::Risk, name) => graph.names.find(name).map(Item::Category),
         Lasting::Named(_, name) => {
             let name = graph.names.find(name)?;
@@ -100,6 +109,16 @@ fn find(graph: &Graph, lasting: &Lasting) -> Option<Item> {
         Lasting::Node(kind, id) => {
             graph.facts().find(|fact| is(*fact, *kind) && graph.content_id(*fact) == *id).map(Item::from)
         }
+    }
+}
+
+/// The two values of an edge that says that they contradict each other.
+fn sides(graph: &Graph, edge: &Edge) -> Option<(ContentId, ContentId)> {
+    match (edge.kind, edge.source, edge.target) {
+        (EdgeKind::Conflicts, Node::Observation(one), Node::Observation(other)) => {
+            Some((graph.observations[one].id, graph.observations[other].id))
+        }
+        _ => None,
     }
 }
 

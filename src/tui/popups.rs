@@ -27,6 +27,9 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, areas: &Areas) -> Option<Position> {
         },
         Overlay::Search(search) => {
             hits(app, pen, areas);
+            if let Some(row) = areas.hints {
+                pen.put(row, 1, "Up Down choose  Enter goes there  Esc leaves", pen.theme.role(Role::Dim));
+            }
             let found = app.found.as_ref();
             let count = found.map_or_else(String::new, |found| match found.count() {
                 0 if found.done => "no match ".to_string(),

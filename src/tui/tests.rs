@@ -2,10 +2,11 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::Color;
 
 use super::app::App;
 use super::input::Key;
-use super::msg::{Effect, Msg};
+use super::msg::{Effect, Exit, Msg};
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
@@ -53,17 +54,24 @@ pub fn screen(app: &App) -> String {
     (0..area.height).map(line).collect::<Vec<_>>().join("\n")
 }
 
+fn draw(app: &mut App, sizes: impl Iterator<Item = (u16, u16)>) {
+    for (width, height) in sizes {
+        update(app, Msg::Resize(Size { width, height }));
+        view(app, &mut Buffer::empty(Rect::new(0, 0, width, height)));
+    }
+}
+
 #[test]
 fn every_size_is_drawn() {
     let mut app = story(80, 24);
-    let sizes = (1..=60).flat_map(|width| (1..=20).map(move |height| (width, height)));
+    let every = || (1..=60).flat_map(|width| (1..=20).map(move |height| (width, height)));
+    let some = || every().filter(|(width, height)| width % 7 == 0 && height % 3 == 0);
     let large = [(61, 15), (80, 24), (100, 15), (120, 40), (160, 18), (200, 60), (250, 80), (500, 150)];
-    for script in ["", "2", "3", "4", "5", "gg Z", "Z", "f", "Esc t", "Esc ?", "Esc /", "Esc z"] {
+    draw(&mut app, every().chain(large));
+    for script in ["2", "3", "4", "5", "Enter", "1 Z", "Z", "f", "Esc t", "Esc ?", "Esc :z", "Esc /acme", "Esc z", "T"]
+    {
         press(&mut app, script);
-        for (width, height) in sizes.clone().chain(large) {
-            update(&mut app, Msg::Resize(Size { width, height }));
-            screen(&app);
-        }
+        draw(&mut app, some().chain(large));
     }
 }
 
@@ -82,44 +90,110 @@ fn check(script: &str, expected: &str) {
 
 #[test]
 fn keys_move_about() {
-    check("", "");
-    check("j", "");
-    check("j k", "");
-    check("G", "");
-    check("G gg", "");
-    check("Ctrl-d", "");
-    check("PgDn PgUp", "");
-    check("}", "");
-    check("} } {", "");
-    check("j h", "");
-    check("j h h", "");
-    check("zM", "");
-    check("zM j l", "");
-    check("2", "");
-    check("gr", "");
-    check("Tab", "");
-    check("Shift-Tab", "");
-    check("Enter", "");
-    check("j Enter H", "");
-    check("j Enter H L", "");
-    check("Enter '' ''", "");
-    check("Enter ]m", "");
-    check("]r", "");
-    check("]m", "");
-    check("]c", "");
-    check("2 *", "");
-    check("T2025-10-30 Enter", "");
-    check("/oslo Enter", "");
-    check("/cloud Enter n n N", "");
-    check(":12 Enter", "");
-    check(":zoom Enter", "");
-    check("?next Space group Enter", "");
-    check("ftheme:chips Enter", "");
-    check("4 Space 1", "");
-    check("+", "");
-    check("t Space Enter", "");
-    check(">", "");
-    check("x q", "");
+    check("", "Timeline 2/34 eased");
+    check("j", "Timeline 3/34 -");
+    check("j k", "Timeline 2/34 eased");
+    check("G", "Timeline 34/34 -");
+    check("G gg", "Timeline 1/34 eased");
+    check("Ctrl-d", "Timeline 7/34 expects");
+    check("PgDn PgUp", "Timeline 2/34 eased");
+    check("} } {", "Timeline 4/34 eased");
+    check(":12 Enter", "Timeline 12/34 26%");
+    check("T2025-10-30 Enter", "Timeline 19/34 eased");
+    check("x", "Timeline 2/34 eased");
+}
+
+#[test]
+fn groups_fold() {
+    check("j h", "Timeline 1/34 eased");
+    check("j h h", "Timeline 1/32 eased");
+    check("zM", "Timeline 1/10 eased");
+    check("zM zR", "Timeline 1/34 eased");
+    check("zM j l", "Timeline 2/11 eased");
+    check("2 l j", "Metrics 2/19 28% to 32%");
+}
+
+#[test]
+fn panes_are_a_key_away() {
+    check("2", "Metrics 1/13 26%");
+    check("gr", "Risks 1/6 eased");
+    check("Tab", "Metrics 1/13 26%");
+    check("Shift-Tab", "Source 2/34 eased");
+    check(":themes Enter", "Themes 1/6 14 million");
+    check("?next Space group Enter", "Timeline 4/34 eased");
+}
+
+#[test]
+fn jumps_come_back_to_the_row_left() {
+    check("Enter", "Source 2/34 eased");
+    check("j j j Enter H", "Timeline 5/34 eased");
+    check("j j j Enter H L", "Source 5/34 eased");
+    check("Enter '' ''", "Source 2/34 eased");
+    check("]r", "Timeline 9/34 export curbs");
+    check("]m", "Metrics 1/13 26%");
+    check("]c", "Timeline 12/34 26%");
+    check("]c Enter ]m", "Source 12/34 30%");
+    check("]c Enter Enter", "Links 1/1 26%");
+    check("]c Enter Enter Enter", "Source 12/34 34%");
+    check("]c Enter Enter Enter H", "Links 1/1 26%");
+    check("2 *", "Source 1/13 30%");
+    check("/oslo Enter", "Source 2/34 Oslo");
+    check("/cloud Enter n n N", "Source 32/34 launch");
+    check("/cloud Esc", "Timeline 2/34 eased");
+}
+
+#[test]
+fn filters_hold_in_every_pane() {
+    check("ftheme:chips Enter", "Timeline 2/11 eased");
+    check("4 Space 1", "Timeline 2/19 -");
+    check("4 Space 2", "Metrics 1/6 26%");
+    check("4 Space F 1", "Timeline 2/34 -");
+    check("+", "Timeline 2/12 eased");
+    check("t Space Enter", "Timeline 2/19 -");
+    check(">", "Timeline 2/6 -");
+}
+
+#[test]
+fn a_reload_stays_on_the_same_fact() {
+    let mut app = story(80, 24);
+    press(&mut app, "]c Enter");
+    let before = place(&app);
+    update(&mut app, Msg::Loaded(Box::new(Corpus::new(fixture::graph())), Vec::new()));
+    assert_eq!(place(&app), before);
+}
+
+#[test]
+fn nothing_but_q_and_ctrl_c_twice_ends_it() {
+    let mut app = story(80, 24);
+    assert_eq!(press(&mut app, "Esc Esc Enter q"), Effect::None);
+    assert_eq!(press(&mut app, "Z q"), Effect::None);
+    assert_eq!(press(&mut app, "Ctrl-c j Ctrl-c"), Effect::None);
+    assert_eq!(press(&mut app, "Ctrl-c"), Effect::Quit(Exit::Interrupted));
+    assert_eq!(press(&mut app, "j q"), Effect::Quit(Exit::Quit));
+    assert_eq!(press(&mut app, "f Q Ctrl-c Ctrl-c"), Effect::Quit(Exit::Interrupted));
+}
+
+#[test]
+fn a_paste_is_no_command() {
+    let mut app = story(80, 24);
+    update(&mut app, Msg::Paste("Q\nj".into()));
+    assert_eq!(place(&app), "Timeline 2/34 eased");
+    press(&mut app, "f");
+    update(&mut app, Msg::Paste("theme:\nchips\x1b".into()));
+    assert!(screen(&app).contains("filter: theme: chips"));
+}
+
+#[test]
+fn a_theme_without_colour_has_none() {
+    let mut app = story(120, 40);
+    app.theme = Theme::new(false, true);
+    press(&mut app, "]c /cloud Enter");
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+    view(&app, &mut buffer);
+    for cell in buffer.content() {
+        assert!(cell.symbol().is_ascii(), "{}", cell.symbol());
+        assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset));
+    }
 }
 
 #[test]

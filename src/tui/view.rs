@@ -2,6 +2,8 @@
 //!
 //! Here: the lines above and below the panes. Panes draw themselves (`panes/`), overlays stand in `popups.rs`.
 
+use std::iter::Peekable;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -104,7 +106,7 @@ fn filter(app: &App, pen: &mut Pen<'_>, line: Rect) {
             format!("{facts}  {} ", format::counted(app.visible.articles.count(), "article"))
         }
     };
-    let right = pen.put_right(line, 20, &counts, dim);
+    let right = pen.put_right(line, 12, &counts, dim);
     let room = Rect { width: line.width.saturating_sub(right + 2), ..line };
     match app.filter.is_empty() {
         true => pen.put(room, 1, "no filter", dim),
@@ -151,7 +153,7 @@ fn status(app: &App, pen: &mut Pen<'_>, line: Rect) {
         pen.put(room, 1, &notice.text, style);
         return;
     }
-    let mut parts = vec![place(app)];
+    let mut parts: Vec<String> = place(app).into_iter().collect();
     if let Some(found) = &app.found {
         let count = found.count();
         let more = if found.done { "" } else { "+" };
@@ -160,27 +162,29 @@ fn status(app: &App, pen: &mut Pen<'_>, line: Rect) {
     pen.put(room, 1, &parts.join("   "), dim);
 }
 
-fn place(app: &App) -> String {
-    match app.focus.pane {
-        PaneId::Source => {
-            let rows = app.source.shown();
-            format!("rows {}-{} of {}", rows.start + 1, rows.end, app.source.text.rows.len())
-        }
-        _ => {
-            let list = app.list();
-            format!("{}/{}", (list.cursor + 1).min(list.list.len()), list.list.len())
-        }
+/// Which row one is at, where no title says it.
+fn place(app: &App) -> Option<String> {
+    if app.focus.pane == PaneId::Source {
+        let rows = app.source.shown();
+        return Some(format!("rows {}-{} of {}", rows.start + 1, rows.end, app.source.text.rows.len()));
     }
+    let titled = app.areas.as_ref()?.of(app.focus.pane)?.title.is_some();
+    let list = app.list();
+    (!titled).then(|| format!("{}/{}", (list.cursor + 1).min(list.list.len()), list.list.len()))
 }
 
 /// What fits the moment: keys that follow a prefix, else the next steps.
 fn hints(app: &App, pen: &mut Pen<'_>, areas: &Areas) {
     let pane = app.focus.pane;
     if let Some(prefix) = app.prefix {
-        let line = areas.hints.unwrap_or(areas.status);
-        pen.clear(line);
-        let following = keys::following(pane, prefix).map(|(key, binding)| (key.to_string(), binding.name));
-        return pairs(pen, line, following);
+        let mut following =
+            keys::following(pane, prefix).map(|(key, binding)| (key.to_string(), binding.name)).peekable();
+        // What one line can't hold begins on the status line above it.
+        for line in [Some(areas.status), areas.hints].into_iter().flatten() {
+            pen.clear(line);
+            pairs(pen, line, &mut following);
+        }
+        return;
     }
     let Some(line) = areas.hints.filter(|_| app.overlay.is_none()) else { return };
     let steps: &[Do] = match pane {
@@ -204,18 +208,15 @@ fn hints(app: &App, pen: &mut Pen<'_>, areas: &Areas) {
         let binding = keys::bindings(pane).find(|binding| binding.then == *then)?;
         Some((keys::key_for(pane, *then)?.to_string(), binding.name))
     };
-    pairs(pen, line, steps.iter().filter_map(named));
+    pairs(pen, line, &mut steps.iter().filter_map(named).peekable());
 }
 
-/// Keys and what they do, as many as fit.
-fn pairs(pen: &mut Pen<'_>, line: Rect, pairs: impl Iterator<Item = (String, &'static str)>) {
+/// Keys and what they do, as many as fit on a line; the rest stays in `pairs`.
+fn pairs(pen: &mut Pen<'_>, line: Rect, pairs: &mut Peekable<impl Iterator<Item = (String, &'static str)>>) {
     let mut x = 1;
-    for (key, name) in pairs {
-        let name = name.replace('-', " ");
-        if usize::from(x) + key.len() + name.len() + 2 > usize::from(line.width) {
-            break;
-        }
+    let fits = |x: u16, (key, name): &(String, &str)| usize::from(x) + key.len() + name.len() < usize::from(line.width);
+    while let Some((key, name)) = pairs.next_if(|pair| fits(x, pair)) {
         x += pen.put(line, x, &key, pen.theme.part(Part::Key)) + 1;
-        x += pen.put(line, x, &name, pen.theme.role(Role::Dim)) + 2;
+        x += pen.put(line, x, &name.replace('-', " "), pen.theme.role(Role::Dim)) + 2;
     }
 }

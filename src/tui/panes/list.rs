@@ -22,7 +22,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: &PaneArea) {
     }
     let (view, body) = (app.view(area.pane), area.rows());
     if state.list.is_empty() {
-        empty(app, pen, body, area.pane);
+        empty(app, pen, area.body, area.pane);
     }
     for line in 0..body.height {
         let at = state.top + usize::from(line);

@@ -15,6 +15,7 @@ use crate::tui::source::{MARGIN, lit};
 use crate::tui::text::columns_of;
 use crate::tui::theme::Part;
 use crate::tui::widgets::pen::{Pen, row_of};
+use crate::tui::widgets::rows;
 use crate::tui::widgets::wrap::TextRow;
 
 /// Bytes of the text and how they look; later ones lie over earlier ones.
@@ -43,6 +44,21 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: &PaneArea) {
         }
         let inner = Rect { x: place.x + MARGIN, width: place.width.saturating_sub(MARGIN), ..place };
         text_row(app, pen, inner, article, app.source.text.rows[row], &layers);
+    }
+    first_link(app, pen, area);
+}
+
+/// The first link of the fact, where the links have no place of their own: the other side stays in sight.
+fn first_link(app: &App, pen: &mut Pen<'_>, area: &PaneArea) {
+    let shown = app.areas.as_ref().is_some_and(|areas| areas.of(PaneId::Links).is_some());
+    let links = &app.lists[PaneId::Links.index()];
+    if shown || area.body.height < 5 {
+        return;
+    }
+    if let Some(row) = links.list.row(&app.view(PaneId::Links), 0) {
+        let line = row_of(area.body, area.body.height - 1);
+        pen.clear(line);
+        rows::draw(pen, line, &row, PaneId::Links.columns(), &links.widths);
     }
 }
 

@@ -19,10 +19,13 @@ pub const GUTTER: u16 = 4;
 const GAP: u16 = 2;
 
 /// The narrowest that the growing column may get before another one is given up.
-const LEAST_GROWTH: u16 = 16;
+const LEAST_GROWTH: u16 = 24;
 
-/// The part of the room, in percent, that the growing column has a right to where it can use it.
+/// The part of the room, in percent, that the growing column gets before others may take their long form.
 const SHARE: u16 = 50;
+
+/// The part of the room, in percent, that another column may take; longer texts in it are cut.
+const MOST: u16 = 28;
 
 /// How wide the cells of each column are: long form, short form.
 pub type Widths = Vec<(u16, u16)>;
@@ -102,30 +105,20 @@ fn gutter(pen: &mut Pen<'_>, area: Rect, row: &Row) {
     pen.put(area, 2, row.mark.sign().encode_utf8(&mut [0; 4]), pen.theme.role(role));
 }
 
-/// A group's head: its name, a line, and flush right what else there is to say.
+/// A group's head: its name, and flush right what else there is to say. No line across: it would cost three bytes a
+/// column each time the cursor comes by.
 fn heading(pen: &mut Pen<'_>, area: Rect, row: &Row) {
-    let (theme, glyphs) = (pen.theme, pen.theme.glyphs);
-    let rule = theme.part(Part::Rule);
-    let mut x = match row.open {
-        Some(false) => 1 + pen.put(area, 1, glyphs.folded, rule),
-        _ => 1 + pen.put(area, 1, glyphs.rule, rule),
-    };
-    x += 1;
-    if let Some(cell) = row.cells.first() {
-        x = draw_pieces(pen, area, x, &cell.long) + 1;
-    }
-    let rest: Vec<&[Piece]> =
-        row.cells.iter().skip(1).map(|cell| &cell.long[..]).filter(|long| !long.is_empty()).collect();
-    let wide: u16 = rest.iter().map(|long| wide(long) + 1).sum();
-    if wide == 0 || x + wide + 2 > area.width {
-        pen.rule(area, x);
-        return;
-    }
-    let line = Rect { width: area.width - wide - 1, ..area };
-    pen.rule(line, x);
-    let mut x = area.width - wide;
-    for long in rest {
-        x = draw_pieces(pen, area, x, long) + 1;
+    let glyphs = pen.theme.glyphs;
+    let sign = if row.open == Some(false) { glyphs.folded } else { glyphs.rule };
+    pen.put(area, 1, sign, pen.theme.part(Part::Rule));
+    let Some((name, rest)) = row.cells.split_first() else { return };
+    let x = draw_pieces(pen, area, 3, &name.long);
+    let wide: u16 = rest.iter().map(|cell| wide(&cell.long) + GAP).sum();
+    if x + wide <= area.width {
+        let mut x = area.width - wide + GAP;
+        for cell in rest {
+            x = draw_pieces(pen, area, x, &cell.long) + GAP;
+        }
     }
 }
 
@@ -197,22 +190,24 @@ pub fn wide(pieces: &[Piece]) -> u16 {
 /// Which columns are drawn in `room`, and how. First short forms are taken, then columns given up, those that are
 /// kept least first; the growing one gets what is left.
 fn fit(columns: &[Column], widths: &Widths, room: u16) -> Vec<Option<Fit>> {
-    let mut fits: Vec<Option<Fit>> = columns
-        .iter()
-        .zip(widths)
-        .map(|(column, &(long, _))| {
-            let share = long.min(room * SHARE / 100).max(LEAST_GROWTH);
-            let width = if column.grows { share } else { long };
-            (column.grows || long > 0).then_some(Fit { width, short: false })
-        })
-        .collect();
+    let most = (u32::from(room) * u32::from(MOST) / 100).max(10) as u16;
+    let share = |long: u16| long.min((u32::from(room) * u32::from(SHARE) / 100) as u16);
+    let first = |(column, &(long, _)): (&Column, &(u16, u16))| match column.grows {
+        true => Some(Fit { width: share(long), short: false }),
+        false => (long > 0).then_some(Fit { width: long.min(most), short: false }),
+    };
+    let mut fits: Vec<Option<Fit>> = columns.iter().zip(widths).map(first).collect();
     let mut order: Vec<usize> = (0..fits.len()).filter(|&at| !columns[at].grows).collect();
     order.sort_by_key(|&at| columns[at].keep);
     let used = |fits: &[Option<Fit>]| fits.iter().flatten().map(|fit| fit.width + GAP).sum::<u16>().saturating_sub(GAP);
     for &at in &order {
         if used(&fits) > room && (1..widths[at].0).contains(&widths[at].1) {
-            fits[at] = Some(Fit { width: widths[at].1, short: true });
+            fits[at] = Some(Fit { width: widths[at].1.min(most), short: true });
         }
+    }
+    let growing = columns.iter().position(|column| column.grows);
+    if let Some(fit) = growing.and_then(|at| fits[at].as_mut()) {
+        fit.width = fit.width.min(LEAST_GROWTH);
     }
     for &at in &order {
         if used(&fits) > room {
@@ -220,8 +215,7 @@ fn fit(columns: &[Column], widths: &Widths, room: u16) -> Vec<Option<Fit>> {
         }
     }
     let left = room.saturating_sub(used(&fits));
-    let growing = columns.iter().position(|column| column.grows).and_then(|at| fits[at].as_mut());
-    if let Some(fit) = growing {
+    if let Some(fit) = growing.and_then(|at| fits[at].as_mut()) {
         fit.width = (fit.width + left).min(room);
     }
     fits
@@ -251,11 +245,13 @@ mod tests {
     #[test]
     fn columns_shrink_then_go() {
         check(100, "10 58 20 6");
-        check(58, "10 16 20 6");
-        check(57, "10 27 8s 6");
-        check(45, "4s 21 8s 6");
+        check(80, "10 50 8s 6");
+        check(70, "10 40 8s 6");
+        check(57, "4s 33 8s 6");
+        check(48, "4s 24 8s 6");
+        check(47, "4s 33 - 6");
         check(39, "4s 25 - 6");
-        check(27, "- 19 - 6");
+        check(36, "- 28 - 6");
         check(20, "- 20 - -");
         check(3, "- 3 - -");
     }
