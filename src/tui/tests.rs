@@ -147,7 +147,7 @@ fn filters_hold_in_every_pane() {
     check("ftheme:chips Enter", "Timeline 2/11 eased");
     check("4 Space 1", "Timeline 2/19 -");
     check("4 Space 2", "Metrics 1/6 26%");
-    check("4 Space F 1", "Timeline 2/34 -");
+    check("4 Space F 1", "Timeline 2/34 eased");
     check("+", "Timeline 2/12 eased");
     check("t Space Enter", "Timeline 2/19 -");
     check(">", "Timeline 2/6 -");

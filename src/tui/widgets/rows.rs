@@ -249,7 +249,7 @@ mod tests {
         check(70, "10 40 8s 6");
         check(57, "4s 33 8s 6");
         check(48, "4s 24 8s 6");
-        check(47, "4s 33 - 6");
+        check(47, "4s 23 8s 6");
         check(39, "4s 25 - 6");
         check(36, "- 28 - 6");
         check(20, "- 20 - -");
