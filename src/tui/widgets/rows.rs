@@ -251,7 +251,7 @@ mod tests {
         check(48, "4s 24 8s 6");
         check(47, "4s 23 8s 6");
         check(39, "4s 25 - 6");
-        check(36, "- 28 - 6");
+        check(36, "4s 22 - 6");
         check(20, "- 20 - -");
         check(3, "- 3 - -");
     }
