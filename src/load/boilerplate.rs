@@ -338,20 +338,28 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     /// The words of `line`.
     pub(super) fn of(line: &'a str) -> Words<'a> {
-        let inner = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '_');
-        let mut words = Vec::with_capacity(line.len() / 5);
-        let mut rest = line;
-        while let Some(start) = rest.find(inner) {
-            let run = &rest[start..];
-            let run = &run[..run.find(|c| !inner(c)).unwrap_or(run.len())];
-            rest = &rest[start + run.len()..];
-            let marks = ['\'', '’', '_'];
-            let from = line.len() - rest.len() - run.trim_start_matches(marks).len();
-            let word = run.trim_matches(marks);
-            if !word.is_empty() {
-                words.push(from..from + word.len());
+        let bytes = line.as_bytes();
+        let mut words = Vec::with_capacity(line.len() / 5 + 1);
+        let (mut at, mut start) = (0, None);
+        while at < bytes.len() {
+            let (inner, length) = match bytes[at] {
+                byte if byte.is_ascii() => (byte.is_ascii_alphanumeric() || matches!(byte, b'\'' | b'_'), 1),
+                _ => {
+                    let c = line[at..].chars().next().unwrap_or(' ');
+                    (c.is_alphanumeric() || c == '’', c.len_utf8())
+                }
+            };
+            match (inner, start) {
+                (true, None) => start = Some(at),
+                (false, Some(from)) => {
+                    words.extend(trimmed(line, from..at));
+                    start = None;
+                }
+                _ => {}
             }
+            at += length;
         }
+        words.extend(start.and_then(|from| trimmed(line, from..bytes.len())));
         Words { line, words }
     }
 
@@ -369,6 +377,15 @@ impl<'a> Words<'a> {
             word => hash(folded(word)),
         }
     }
+}
+
+/// A run of letters without the apostrophes and underscores around it; `None` if nothing is left.
+fn trimmed(line: &str, run: Range<usize>) -> Option<Range<usize>> {
+    let text = &line[run.clone()];
+    let marks = ['\'', '’', '_'];
+    let start = run.start + text.len() - text.trim_start_matches(marks).len();
+    let end = run.start + text.trim_end_matches(marks).len();
+    (start < end).then_some(start..end)
 }
 
 #[cfg(test)]

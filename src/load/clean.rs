@@ -5,8 +5,9 @@
 //! cleaning once. Not here: what a line says.
 
 use std::borrow::Cow;
+use std::hash::Hasher;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashSet, FxHasher};
 
 use super::boilerplate::{Boilerplate, Does, Rule, Words};
 use super::{Draft, mend, meta, shape};
@@ -175,6 +176,9 @@ fn take<'a>(raw: &'a str, kind: BlockKind, mut add: impl FnMut(Cow<'a, str>, Cow
     }
 }
 
+/// The reason for an entry of a list of sources.
+const SOURCES: &str = "source-list";
+
 /// A rule about how a line is built.
 struct Shape {
     /// The reason that `clean` prints.
@@ -190,7 +194,9 @@ const RULES: &[Shape] = &[
     Shape { name: "identifier", fits: shape::is_identifier },
     Shape { name: "address", fits: shape::is_address },
     Shape { name: "menu", fits: shape::is_menu },
-    Shape { name: "source-list", fits: shape::is_source },
+    Shape { name: "copyright", fits: shape::is_copyright },
+    Shape { name: "questions", fits: shape::is_questions },
+    Shape { name: SOURCES, fits: shape::is_source },
 ];
 
 /// Judges each line by itself.
@@ -241,21 +247,37 @@ fn repeated<'a>(lines: &mut [Line<'a>], title: &str) {
     let mut top = None;
     let mut seen = FxHashSet::default();
     for (at, line) in lines.iter_mut().enumerate().filter(|(_, line)| line.kept()) {
-        if line.text.len() < 24 && line.text.len() + 8 < title.len() {
-            continue;
-        }
-        let letters = shape::letters(&line.text);
-        let short = letters.len() < 2 * title.len() + 40;
-        if !title.is_empty() && (letters == title || (short && at < 12 && letters.ends_with(&title))) {
+        if is_title(&line.text, &title, at < HEAD) {
             line.remove("title");
-            top = top.or(Some(at)).filter(|top| *top < 12);
-        } else if letters.len() >= 40 && !seen.insert(letters) {
+            top = top.or(Some(at)).filter(|top| *top < HEAD);
+        } else if line.text.len() >= REPEATED && !seen.insert(fingerprint(&line.text)) {
             line.remove("repeated");
         }
     }
     for line in lines[..top.unwrap_or(0)].iter_mut().filter(|line| !shape::is_prose(&line.text)) {
         line.remove("above-title");
     }
+}
+
+/// Lines at the beginning in which a breadcrumb may be glued to the headline.
+const HEAD: usize = 12;
+
+/// Bytes that a line has at least which is removed because it came before.
+const REPEATED: usize = 40;
+
+/// Whether a line is the headline, of which `title` is the letters; in the head something may be glued to its front.
+fn is_title(line: &str, title: &str, in_head: bool) -> bool {
+    if title.is_empty() || line.len() < title.len() || line.len() > 4 * title.len() + 80 {
+        return false;
+    }
+    let letters = shape::letters(line);
+    letters == title || (in_head && letters.len() < 2 * title.len() + 40 && letters.ends_with(title))
+}
+
+fn fingerprint(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
 }
 
 /// Sections of boilerplate go on until running text returns.
@@ -273,6 +295,9 @@ fn sections<'a>(lines: &mut [Line<'a>]) {
         if let Some(rule) = begins {
             open = open.filter(|(_, does)| *does > rule.does).or(Some((&rule.id, rule.does)));
             continue;
+        }
+        if lines[at].removed == Some(SOURCES) && prose >= 2 {
+            open = open.or(Some((SOURCES, Does::Rest)));
         }
         if lines[at].removed.is_some() {
             continue;

@@ -87,8 +87,10 @@ fn publisher(line: &str, dates: &[Printed], words: &Boilerplate) -> Option<Strin
             || bare.bytes().any(|byte| byte.is_ascii_digit())
             || (bare != "The" && words.is_dateline_word(bare))
     };
-    let parts =
-        line.split(['|', ',', '•', '·', '–', '—', '(', ')']).map(str::trim).filter(|part| !shape::is_byline(part));
+    let parts = line
+        .split(['|', ',', '•', '·', '–', '—', '(', ')'])
+        .map(str::trim)
+        .filter(|part| !shape::is_byline(part) && !shape::is_identifier(part));
     let names = parts.map(|part| part.split(' ').skip_while(label).take_while(|word| !label(word)).collect::<Vec<_>>());
     let longest = names
         .filter(|name| (1..=4).contains(&name.len()))
@@ -110,15 +112,27 @@ fn is_update(before: &str) -> bool {
 
 /// The headline: the first line that is built like one, before the text begins.
 pub(super) fn title(lines: &[Line]) -> Option<String> {
-    let head = lines.iter().filter(|line| line.kept()).take(8).take_while(|line| !shape::is_prose(&line.text));
+    let mut kept = lines.iter().filter(|line| line.kept());
+    let head: Vec<&Line> = kept.by_ref().take(8).take_while(|line| !shape::is_prose(&line.text)).collect();
     let words = |line: &&Line| (3..=30).contains(&shape::words(&line.text));
     let built = |line: &&Line| line.kind != BlockKind::Item && !line.text.ends_with([',', ';', ':', '.']);
-    let mut candidates = head.filter(words).filter(built);
-    let first = candidates.next()?;
+    let candidates: Vec<&Line> = head.into_iter().filter(words).filter(built).collect();
+    let first = candidates.first()?;
     let letters = shape::letters(&first.text);
     // A breadcrumb that is glued to the headline stands above the headline itself.
-    let clean = candidates.find(|line| letters.ends_with(&shape::letters(&line.text)));
-    Some(clean.unwrap_or(first).text.to_string())
+    let clean = candidates[1..].iter().find(|line| letters.ends_with(&shape::letters(&line.text)));
+    let told = clean.or_else(|| candidates.iter().find(|line| is_told(line, lines)));
+    Some(told.unwrap_or(first).text.to_string())
+}
+
+/// Whether the text speaks of what a headline says, and not of a site's name: two of its longer words return in the
+/// first paragraphs.
+fn is_told(headline: &Line, lines: &[Line]) -> bool {
+    let prose = lines.iter().filter(|line| line.kept() && shape::is_prose(&line.text)).take(3);
+    let text = prose.map(|line| line.text.to_lowercase()).collect::<Vec<_>>().join(" ");
+    let headline = headline.text.to_lowercase();
+    let long = headline.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3);
+    long.filter(|word| text.contains(word)).take(2).count() == 2
 }
 
 /// All that is known about a cleaned draft.
@@ -128,7 +142,16 @@ pub(super) fn of(draft: &Draft, cleaned: &Cleaned, words: &Boilerplate) -> Meta 
     let named = datelines.iter().find_map(|line| line.publisher.clone());
     let given = draft.publisher.as_deref().map(|given| host(given).unwrap_or(given).to_string());
     let site = || draft.url.as_deref().and_then(host).map(str::to_string);
-    Meta { publisher: given.or(named).or_else(site), published, basis }
+    let owner = || cleaned.lines.iter().filter(|line| !line.kept()).find_map(|line| owner(&line.text));
+    Meta { publisher: given.or(named).or_else(owner).or_else(site), published, basis }
+}
+
+/// Whose text it is, from "(c) 2025 Harbor Press. All rights reserved."
+fn owner(line: &str) -> Option<String> {
+    let mark = ["©", "(c)", "(C)"].iter().find_map(|mark| line.split_once(mark))?;
+    let name = mark.1.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '-' | '–'));
+    let name = name.split(['.', '|', ',', ';']).next()?.trim();
+    ((1..=5).contains(&name.split(' ').count()) && name.starts_with(char::is_uppercase)).then(|| name.to_string())
 }
 
 /// The datelines of a draft. Several dates below the text are those of other articles.

@@ -12,6 +12,9 @@ const PROSE_WORDS: usize = 14;
 /// Words that a heading has at most.
 const HEADING_WORDS: usize = 16;
 
+/// Bytes that a menu or a row of names has at most.
+const LONGEST_MENU: usize = 240;
+
 /// Lines of hard-wrapped text are at least and at most that wide, in bytes.
 const WRAPPED: std::ops::RangeInclusive<usize> = 45..=110;
 
@@ -118,6 +121,9 @@ fn is_name(word: &str) -> bool {
 
 /// A company with its security number and little else: "Northbank DE0001234567".
 pub(super) fn is_identifier(text: &str) -> bool {
+    if text.len() > LONGEST_MENU {
+        return false;
+    }
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.len() <= 8 && words.iter().any(|word| is_isin(word)) && !is_ended(text)
 }
@@ -134,19 +140,20 @@ fn is_isin(word: &str) -> bool {
 
 /// A web or mail address and little else.
 pub(super) fn is_address(text: &str) -> bool {
-    let mut words = text.split(' ').filter(|word| word.chars().any(char::is_alphanumeric)).peekable();
     let address =
-        |word: &&str| word.contains("://") || word.contains("www.") || (word.contains('@') && word.contains('.'));
-    words.peek().is_some() && text.len() < 400 && {
-        let (addresses, others): (Vec<&str>, Vec<&str>) = words.partition(address);
-        !addresses.is_empty() && others.len() <= 3 && !is_ended(text)
+        |text: &str| text.contains("://") || text.contains("www.") || (text.contains('@') && text.contains('.'));
+    if text.len() > 400 || !address(text) {
+        return false;
     }
+    let words = text.split(' ').filter(|word| word.chars().any(char::is_alphanumeric));
+    let (addresses, others): (Vec<&str>, Vec<&str>) = words.partition(|word| address(word));
+    !addresses.is_empty() && others.len() <= 3 && !is_ended(text)
 }
 
 /// Short names in a row with marks between them: "Home | Markets | Tech", "News › Banks › Europe".
 pub(super) fn is_menu(text: &str) -> bool {
-    let marks = ['|', '›', '»', '·', '•', '→', '>', '/'];
-    let mark = marks.into_iter().find(|mark| text.contains(&format!(" {mark} ")[..]));
+    const MARKS: [&str; 8] = [" | ", " › ", " » ", " · ", " • ", " → ", " > ", " / "];
+    let mark = MARKS.into_iter().find(|mark| text.len() < LONGEST_MENU && text.contains(mark));
     let Some(mark) = mark else { return false };
     let parts: Vec<&str> = text.split(mark).map(str::trim).collect();
     let short = |part: &&str| part.split(' ').count() <= 3 && !part.bytes().any(|byte| byte.is_ascii_digit());
@@ -162,6 +169,18 @@ pub(super) fn is_source(text: &str) -> bool {
     let Some((mark, rest)) = text.strip_prefix('[').and_then(|text| text.split_once(']')) else { return false };
     mark.bytes().all(|byte| byte.is_ascii_digit())
         && (rest.trim().is_empty() || rest.contains("http") || !is_prose(rest))
+}
+
+/// Nothing but questions, at least two: "Is it cheap? Or is it a trap?"
+pub(super) fn is_questions(text: &str) -> bool {
+    let marks = text.matches('?').count();
+    marks > 1 && marks == text.matches(['?', '!', '.']).count() && text.ends_with('?') && words(text) <= 30
+}
+
+/// "© 2025 Harbor Press" and what follows.
+pub(super) fn is_copyright(text: &str) -> bool {
+    let after = ["©", "(c)", "(C)"].iter().find_map(|mark| text.strip_prefix(mark));
+    after.is_some_and(|after| after.trim_start().starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()))
 }
 
 /// Built like a picture credit: "Jane Doe | Agency", "Photo: Agency", "Jane Doe/Agency".
