@@ -74,6 +74,8 @@ pub(super) fn choose(
     let behind = scene.measures.partition_point(|measure| measure.first < amount.first);
     let near = behind.saturating_sub(8)..(behind + 4).min(scene.measures.len());
     let parallel = matches!(reading.tie, Tie::List | Tie::Bare) && earlier.is_some();
+    let per = amount.last + 1..amount.priced;
+    let near = near.filter(|&measure| !per.contains(&scene.measures[measure].first));
     let measures = near.map(|measure| (Source::Measure(measure), score(scene, amount, reading, measure, parallel)));
     let shared = earlier.map(|earlier| (Source::Amount(earlier), score_shared(scene, earlier, index, reading)));
     // The first of equals: measures in order, then what is shared.

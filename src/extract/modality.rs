@@ -104,10 +104,15 @@ pub(super) fn basis(scene: &Scene<'_>, index: usize, reading: &Reading) -> Optio
     let next = scene.amounts[index + 1..].iter().find(own).map_or(scene.range.end, |next| next.first);
     let before = index.checked_sub(1).map_or(scene.range.start, |before| scene.amounts[before].reach);
     let clause = scene.clause(amount.first);
-    let near = |at: &usize| scene.doc.clauses.governs(scene.clause(*at), clause) || scene.clause(*at) == clause;
+    let clauses = &scene.doc.clauses;
+    let near = |at: &usize| {
+        let its = scene.clause(*at);
+        clauses.governs(its, clause) || clauses.get(its).kind == ClauseKind::Aside && clauses.governs(clause, its)
+    };
+    let own_clause = |at: &usize| index == 0 || scene.clause(*at) == clause;
     let behind =
         (amount.reach..next.min(reading.end.max(amount.reach) + 16)).filter(near).find(|&at| is_basis(scene, at));
-    let ahead = || (before..amount.first).rev().filter(near).find(|&at| is_basis(scene, at));
+    let ahead = || (before..amount.first).rev().filter(near).filter(own_clause).find(|&at| is_basis(scene, at));
     let at = behind.or_else(ahead)?;
     let pairs = [
         (Class::Cagr, Basis::Cagr),

@@ -4,6 +4,7 @@
 //! (`owners.rs`), its period (`times.rs`) and whether it has happened (`modality.rs`). Not here: what an amount
 //! is – an amount that no measure claims is no observation.
 
+use super::clauses::ClauseKind;
 use super::links::{self, Source};
 use super::measures::{self, MeasureMention, is_relative};
 use super::modality::{self, basis, modality};
@@ -162,6 +163,27 @@ impl<'a> Reader<'a> {
         &self.scene.doc.lexicon.measures[usize::from(entry)]
     }
 
+    /// The lexicon's measure of that id.
+    fn known(&self, id: &str) -> Option<u16> {
+        let index = self.scene.doc.lexicon.measures.iter().position(|measure| measure.id == id);
+        index.and_then(|index| u16::try_from(index).ok())
+    }
+
+    /// A unit has no share price: its company has.
+    fn whole(&self, owner: Option<NameId>, entry: &Measure, found: &Extraction) -> Option<NameId> {
+        let whole = |part: NameId| found.parts.iter().find(|parts| parts.0 == part).map(|parts| parts.1);
+        let listed = entry.is(Trait::Price) && !entry.is(Trait::Index);
+        owner.map(|owner| if listed { whole(owner).unwrap_or(owner) } else { owner })
+    }
+
+    /// "cloud revenue": the company's unit of that name.
+    fn segment(&self, mention: &MeasureMention, found: &Extraction) -> Option<NameId> {
+        let at = mention.first.checked_sub(1).filter(|&at| self.scene.is(at, Class::Segment))?;
+        let word = self.scene.printed(at);
+        let has = |name: NameId| found.names.get(name).split(' ').any(|part| part.eq_ignore_ascii_case(word));
+        found.parts.iter().map(|parts| parts.0).find(|&part| has(part) && word.len() > 2)
+    }
+
     fn fact(&self, index: usize, found: &Extraction) -> Option<Fact> {
         let amount = &self.scene.amounts[index];
         let reading = roles::read(&self.scene, amount);
@@ -193,10 +215,18 @@ impl<'a> Reader<'a> {
         let entry = scene.entry(&mention);
         let unit = amount.quantity.unit;
         let rule = rule(reading, &mention);
-        let owner = owners::beside(scene, &mention, entry)
+        let owner = self
+            .segment(&mention, found)
+            .or_else(|| owners::beside(scene, &mention, entry))
             .or_else(|| owners::subject(scene, mention.first.min(amount.first), entry))
             .or_else(|| self.in_view(entry, found));
-        if unit == Unit::Percent && !entry.is_percentage() && !reading.change && scene.printed(amount.reach) == "of" {
+        let owner = self.whole(owner, entry, found);
+        let of = unit == Unit::Percent && !reading.change && scene.printed(amount.reach) == "of";
+        if of && (amount.reach..amount.reach + 6).any(|at| scene.printed(at) == "market") {
+            let claim = Claim::Entry { entry: self.known("market share")?, change: false, at: None };
+            return Some(Draft { claim, owner, direction: None, change: false, score, rule: "share-of" });
+        }
+        if of && !entry.is_percentage() {
             let claim = Claim::Phrase(format!("{} share", entry.name()).into());
             return Some(Draft { claim, owner, direction: None, change: false, score, rule: "share-of" });
         }
@@ -286,8 +316,7 @@ impl<'a> Reader<'a> {
         if !reading.change || unit != Unit::Percent {
             return None;
         }
-        let entry = self.scene.doc.lexicon.measures.iter().position(|measure| measure.id == name)? as u16;
-        let claim = Claim::Entry { entry, change: true, at: None };
+        let claim = Claim::Entry { entry: self.known(name)?, change: true, at: None };
         let score = 40;
         Some(Draft { claim, owner: Some(owner), direction: reading.direction, change: true, score, rule: "mover" })
     }
@@ -313,8 +342,9 @@ impl<'a> Reader<'a> {
     /// "over 400,000 chips": the counted noun is the measure.
     fn counted(&self, amount: &Amount, found: &Extraction) -> Option<Draft> {
         let large = matches!(amount.quantity.value, Value::Exactly(number) if number.to_f64() >= LARGE);
-        let noun = amount.quantity.of.filter(|_| large)?;
-        let claim = Claim::Phrase(phrases::measure_name(noun.of(&self.scene.doc.article.text)));
+        amount.quantity.of.filter(|_| large)?;
+        let noun = phrases::counted(&self.scene, amount)?;
+        let claim = Claim::Phrase(phrases::measure_name(self.scene.doc.text_of(noun)));
         let owner = owners::subject(&self.scene, amount.first, &self.phrases[0]).or(found.entity);
         Some(Draft { claim, owner, direction: None, change: false, score: 20, rule: "counted-noun" })
     }
@@ -348,8 +378,15 @@ impl<'a> Reader<'a> {
         };
         let earlier = self.facts.iter().rev().flatten().next();
         let repeats = draft.rule == "shared" && matches!(reading.tie, Tie::Aside | Tie::Or | Tie::List);
-        let own_basis = if draft.change { basis(&self.scene, index, &reading) } else { None };
-        let listed = matches!(reading.tie, Tie::List) && draft.change;
+        let this_year = entry.is(Trait::Price) && draft.change && self.says_this_year(amount);
+        let own_basis = if this_year {
+            Some(Basis::Ytd)
+        } else if draft.change {
+            basis(&self.scene, index, &reading)
+        } else {
+            None
+        };
+        let listed = draft.change && (reading.tie == Tie::List || self.is_gapped(index));
         let basis = own_basis.or(earlier.filter(|_| repeats && draft.change || listed).and_then(|fact| fact.basis));
         let modality = self.modality(amount, &reading, earlier.filter(|_| repeats || listed));
         let prior = reading.prior && modality == Modality::Reported;
@@ -360,7 +397,7 @@ impl<'a> Reader<'a> {
             change: draft.change,
             after: self.facts.iter().rposition(Option::is_some).map(|earlier| self.scene.amounts[earlier].reach),
             before: self.before(entry),
-            repeated: draft.rule == "shared",
+            repeated: draft.rule == "shared" || self.follows(index),
             prior,
             modality,
             basis,
@@ -368,6 +405,29 @@ impl<'a> Reader<'a> {
         let period = times::period(&self.scene, &ask, &self.view);
         let Draft { claim, owner, direction, change, score, rule } = draft;
         Fact { claim, owner, period, basis, modality, change, direction, prior, score, rule, block: self.block }
+    }
+
+    /// "are up 20% this year", of a share price.
+    fn says_this_year(&self, amount: &Amount) -> bool {
+        (amount.reach..amount.reach + 5)
+            .any(|at| self.scene.printed(at) == "this" && self.scene.printed(at + 1) == "year")
+    }
+
+    /// "…, selling 7,000 shares": a participle that goes on with what the amount before it says.
+    fn follows(&self, index: usize) -> bool {
+        let Some(before) = self.facts.iter().rposition(Option::is_some) else { return false };
+        let (scene, clauses) = (&self.scene, &self.scene.doc.clauses);
+        let (outer, inner) = (scene.clause(scene.amounts[before].first), scene.clause(scene.amounts[index].first));
+        outer != inner && clauses.get(inner).kind == ClauseKind::Relative && clauses.governs(outer, inner)
+    }
+
+    /// Whether nothing but a measure stands between the amount before and this one: "and EBITDA by 11%".
+    fn is_gapped(&self, index: usize) -> bool {
+        let Some(before) = self.facts.iter().rposition(Option::is_some) else { return false };
+        let scene = &self.scene;
+        let mut between = scene.amounts[before].reach..scene.amounts[index].first;
+        let joined = between.clone().any(|at| scene.is(at, Class::Conjunction));
+        joined && !between.any(|at| scene.words().is_verb(at))
     }
 
     /// The period of the last figure of the sentence that is not itself an earlier value.

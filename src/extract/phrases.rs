@@ -11,6 +11,9 @@ use crate::model::TokenKind;
 /// The longest phrase that can name a measure, in tokens.
 const LONGEST: usize = 5;
 
+/// Words that name nothing by themselves.
+const PRONOUNS: &[&str] = &["this", "that", "it", "they", "these", "those", "which", "who", "he", "she", "we", "there"];
+
 /// The phrase of what changes: "improvement in **paint sales volumes**", "a 97% **token price** cut", or the
 /// subject of the verb.
 pub(super) fn of_change(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> Option<Range<usize>> {
@@ -22,8 +25,15 @@ pub(super) fn of_change(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -
         }
         return phrase(scene, from, scene.range.end);
     }
-    let from = (amount.reach..noun).find(|&at| !is_basis(scene, at) && scene.kind(at) == TokenKind::Word)?;
-    phrase(scene, from, noun)
+    let from = (amount.reach..noun).find(|&at| !is_basis(scene, at) && scene.kind(at) == TokenKind::Word);
+    from.and_then(|from| phrase(scene, from, noun)).or_else(|| subject(scene, amount.first))
+}
+
+/// The counted noun of an amount, without the names before it.
+pub(super) fn counted(scene: &Scene<'_>, amount: &Amount) -> Option<Range<usize>> {
+    let named = |at: usize| scene.names.iter().any(|name| (name.first..=name.last).contains(&at));
+    let from = (amount.last + 1..amount.reach).find(|&at| !named(at) && scene.kind(at) == TokenKind::Word)?;
+    Some(from..amount.reach)
 }
 
 /// The noun phrase before the verb that governs token `at`.
@@ -58,7 +68,7 @@ fn phrase(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
         .names
         .iter()
         .any(|name| name.first < to && from <= name.last && matches!(name.kind, crate::model::EntityKind::Person));
-    let pronoun = to == from + 1 && matches!(scene.printed(from), "This" | "That" | "It" | "They" | "These" | "which");
+    let pronoun = to == from + 1 && PRONOUNS.iter().any(|word| scene.printed(from).eq_ignore_ascii_case(word));
     (plain && !person && !pronoun).then_some(from..to)
 }
 

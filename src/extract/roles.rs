@@ -147,7 +147,7 @@ fn by_left(scene: &Scene<'_>, amount: &Amount, bare: Reading) -> Reading {
 
 /// "trades at 5 euros" is a level, "grows at a 5% pace" a change.
 fn at_level(scene: &Scene<'_>, amount: &Amount, bare: Reading) -> Reading {
-    let pace = (amount.reach..bare.end).any(|at| matches!(scene.printed(at), "pace" | "rate" | "clip"));
+    let pace = (amount.reach..bare.end).any(|at| matches!(scene.printed(at), "pace" | "rate" | "rates" | "clip"));
     let verb = governing(scene, bare.at).filter(|_| pace);
     let direction = verb.and_then(|verb| direction(scene.doc, verb));
     Reading { tie: Tie::At, change: verb.is_some(), direction, ..bare }
@@ -257,7 +257,8 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
         at += 1;
     }
     while at < limit {
-        if let Some(index) = scene.measures.iter().position(|measure| measure.first == at && !measure.verb) {
+        let named = scene.measures.iter().position(|measure| measure.first == at && !measure.verb);
+        if let Some(index) = named.filter(|_| !(amount.last + 1..amount.priced).contains(&at)) {
             right.measure = Some(index);
             at = scene.measures[index].last + 1;
             right.end = at;
@@ -271,8 +272,13 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
             continue;
         }
         let per = at >= amount.reach || at == amount.last + 1;
-        if per && at <= amount.reach && (scene.is(at, Class::Up) || scene.is(at, Class::Down)) {
-            right.lower = Some((at, direction(scene.doc, at)));
+        let beyond = match scene.printed(at) {
+            "below" | "under" => Some(Direction::Down),
+            "above" => Some(Direction::Up),
+            _ => direction(scene.doc, at).filter(|_| scene.is(at, Class::Up) || scene.is(at, Class::Down)),
+        };
+        if per && at <= amount.reach && beyond.is_some() {
+            right.lower = Some((at, beyond));
             return right;
         }
         if at < amount.reach {

@@ -20,6 +20,8 @@ pub(super) struct Amount {
     pub last: usize,
     /// The token behind it and what belongs to it ("a share", "tons of ore").
     pub reach: usize,
+    /// The token behind what a price or rate is for ("a share"); the one behind the amount if there is none.
+    pub priced: usize,
     /// What it amounts to.
     pub quantity: Quantity,
 }
@@ -94,7 +96,8 @@ impl<'a> Scene<'a> {
             let (first, last) = self.tokens_of(found.quantities[mention].span);
             let reach = [quantity.of, quantity.per].into_iter().flatten();
             let reach = reach.map(|span| self.tokens_of(span).1 + 1).fold(last + 1, usize::max);
-            self.amounts.push(Amount { mention, first, last, reach, quantity });
+            let priced = quantity.per.map_or(last + 1, |span| self.tokens_of(span).1 + 1);
+            self.amounts.push(Amount { mention, first, last, reach, priced, quantity });
         }
         self.dates.clear();
         let (from, to) = advance(&mut cursor.dates, &found.dates, bounds, |mention| mention.span);

@@ -42,8 +42,8 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     if ask.basis == Some(Basis::Ytd) {
         return published.map(year_to_date);
     }
-    if let Some(period) = best(scene, ask) {
-        return Some(period);
+    if let Some((period, date)) = best(scene, ask) {
+        return Some(same_part(scene, ask, period, date).unwrap_or(period));
     }
     if ask.prior {
         let in_view = || view.report(country).filter(|_| flow);
@@ -60,14 +60,29 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         Modality::Reported => view.report(country),
         Modality::Forecast | Modality::Target => view.outlook(country),
     };
-    ask.before.or(in_view).filter(|_| flow || ask.repeated)
+    ask.before.filter(|_| flow || ask.repeated).or(in_view.filter(|_| flow))
 }
 
 /// The date of the sentence that stands closest to the amount and its measure.
-fn best(scene: &Scene<'_>, ask: &Ask<'_>) -> Option<Period> {
+fn best<'s>(scene: &'s Scene<'_>, ask: &Ask<'_>) -> Option<(Period, &'s Dated)> {
     let scored = scene.dates.iter().filter_map(|date| Some((score(scene, ask, date)?, date)));
     let best = scored.max_by_key(|&(score, date)| (score, std::cmp::Reverse(date.first)))?;
-    (best.0 > 0).then_some(best.1.period)
+    (best.0 > 0).then_some((best.1.period, best.1))
+}
+
+/// "from 5 in the same 1986 period": the part of that year that the figure before it is of.
+fn same_part(scene: &Scene<'_>, ask: &Ask<'_>, period: Period, date: &Dated) -> Option<Period> {
+    let Period::Point(Point::Year(year)) = period else { return None };
+    let same = (date.first.saturating_sub(2)..date.last + 3)
+        .any(|at| matches!(scene.printed(at), "same" | "corresponding" | "comparable" | "year-ago"));
+    let mut shifted = ask.before.filter(|_| ask.prior && same)?;
+    for _ in 0..5 {
+        shifted = year_before(shifted)?;
+        if shifted.days().is_some_and(|(first, _)| first.year() == year) {
+            return Some(shifted);
+        }
+    }
+    None
 }
 
 /// How well a date suits; `None` if it can't be the amount's.
@@ -80,6 +95,9 @@ fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     }
     if date.relative && matches!(scene.printed(date.last), "earlier" | "before" | "ago") {
         return None; // counted from another date, not from publication
+    }
+    if ask.entry.is(Trait::Price) && !ask.change && !day && !ask.entry.is(Trait::Market) {
+        return None; // a price is of a day
     }
     if day && (flow && !names_period(scene, date) || scene.is_dateline(date)) {
         return None;
