@@ -174,6 +174,8 @@ entry! {
 entry! {
     /// A category of risks.
     Risk in "risks", cues: RiskCue {
+        /// Whether a state has but one of it, so that all who name that state mean the same: its export controls.
+        single: bool,
         /// Themes of its facts.
         themes: Vec<String>,
     }

@@ -51,8 +51,7 @@ fn judge<'a>(linking: &Linking, points: &[Point<'a>], pairs: &mut Vec<Pair<'a>>)
     for (when, bucket) in &mut buckets {
         bucket.sort_by(|a, b| a.value().total_cmp(&b.value()).then_with(|| a.age().cmp(&b.age())));
         match when {
-            When::Open if reported => open(linking, bucket, pairs),
-            When::Open => {}
+            When::Open => open(linking, bucket, pairs),
             When::Running(_) => running(linking, bucket, pairs),
             _ => same_period(linking, bucket, reported, pairs),
         }
@@ -64,7 +63,7 @@ fn judge<'a>(linking: &Linking, points: &[Point<'a>], pairs: &mut Vec<Pair<'a>>)
         one_undated(linking, &buckets, pairs);
         later_periods(points, pairs);
         told_anew(points, pairs);
-        pairs.extend(counted(linking, points));
+        pairs.extend(counted(linking, points, usual_basis(points)));
     }
 }
 
@@ -201,13 +200,23 @@ fn alike(linking: &Linking, a: &Point, b: &Point) -> bool {
         (Some(a), Some(b)) => (a - b).num_days().abs() <= DAYS_NEAR,
         _ => true,
     };
-    let since_when = a.nature.change && a.observation.basis.is_none();
-    let vague = a.observation.quantity.unit.is_money() || a.nature.act || since_when;
     near && a.article != b.article
         && held(a, b) == Match::Agree
         && is_telling(&a.observation.quantity)
         && is_telling(&b.observation.quantity)
-        && (!vague || linking.shared_around(a.id, b.id) >= 2)
+        && linking.shared_around(a.id, b.id) >= words_needed(a)
+}
+
+/// How many telling words two equal values without a common period have to share: the vaguer what is measured,
+/// the more.
+fn words_needed(point: &Point) -> usize {
+    let Nature { act, change, .. } = point.nature;
+    match point.observation.quantity.unit.is_money() {
+        true if act => 2,
+        true => 1,
+        false if act || (change && point.observation.basis.is_none()) => 1,
+        false => 0,
+    }
 }
 
 /// A value without a period against the equal ones that have one.
@@ -228,12 +237,13 @@ fn one_undated<'a>(linking: &Linking, buckets: &BTreeMap<When, Vec<Point<'a>>>, 
 /// Chains the periods of each sort: each is held against the one before it.
 fn later_periods<'a>(points: &[Point<'a>], pairs: &mut Vec<Pair<'a>>) {
     let mut series: BTreeMap<(Option<Basis>, When), Vec<Point>> = BTreeMap::new();
+    let usual = usual_basis(points);
     for &point in points {
         // "Fell 3%" says of which day, but not since when.
         let daily = matches!(point.when, When::Calendar { grain: Grain::Day, .. });
         let vague = point.nature.change && daily && point.observation.basis.is_none();
         if !vague && !point.nature.act {
-            series.entry((point.observation.basis, point.when)).or_default().push(point);
+            series.entry((point.observation.basis.or(usual), point.when)).or_default().push(point);
         }
     }
     let series: Vec<_> = series.into_iter().collect();
@@ -254,6 +264,12 @@ fn later_periods<'a>(points: &[Point<'a>], pairs: &mut Vec<Pair<'a>>) {
         let update = |(later, earlier)| updates(later, earlier, Reason::LaterPeriod, certainty);
         pairs.extend(both.into_iter().map(update));
     }
+}
+
+/// What texts that don't say so hold a value against: the year before, if that is all that the others do.
+fn usual_basis(points: &[Point]) -> Option<Basis> {
+    let mut said = points.iter().filter_map(|point| point.observation.basis);
+    said.all(|basis| basis == Basis::Yoy).then_some(Basis::Yoy).filter(|_| points[0].nature.change)
 }
 
 /// Plans and forecasts of one speaker for one period, told anew.
@@ -291,7 +307,8 @@ impl Linking<'_> {
             let article = self.graph.article_of(FactRef::Observation(id));
             let passage = self.graph.passages[observation.passage].span;
             let words = Words::around(&self.graph.articles[article].text, passage, observation.quote);
-            words.without(&self.own_words(article, observation.entity, Some(observation.measure)))
+            let own = self.own_words(article, observation.entity, Some(observation.measure));
+            words.without(&own).without(&self.number_words)
         };
         around(a).shared(&around(b))
     }
@@ -428,6 +445,8 @@ mod tests {
         check(&[&a, &b], "");
         let (a, b) = (line("2025-11-01", network), line("2025-11-02", "partners of its northern network"));
         check(&[&a, &b], "corroborates? 1-0");
+        let plan = |day: &str| format!("{day}|Acme|capital expenditure|53 USD||target|northern plants");
+        check(&[&plan("2025-11-01"), &plan("2025-11-02")], "corroborates? 1-0");
     }
 
     #[test]

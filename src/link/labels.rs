@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{ArticleId, Certainty, EdgeKind, EntityId, FiscalPart};
+use crate::model::{ArticleId, Basis, Certainty, EdgeKind, EntityId, FiscalPart};
 
 use super::Linking;
 use super::compare::{Grain, When};
@@ -103,7 +103,8 @@ impl Streaks {
 }
 
 /// The quarters of articles that count them, each held against the one counted before it.
-pub(super) fn counted<'a>(linking: &Linking, points: &[Point<'a>]) -> Vec<Pair<'a>> {
+pub(super) fn counted<'a>(linking: &Linking, points: &[Point<'a>], usual: Option<Basis>) -> Vec<Pair<'a>> {
+    let basis = |point: &Point| point.observation.basis.or(usual);
     let quarterly = |when| match when {
         When::Calendar { grain, .. } => grain == Grain::Quarter,
         When::Fiscal(part, _) => matches!(part, FiscalPart::Quarter(_)),
@@ -115,13 +116,13 @@ pub(super) fn counted<'a>(linking: &Linking, points: &[Point<'a>]) -> Vec<Pair<'
     }
     // An article's own count is that of the last quarter that it tells of.
     let last = |point: &Point| std::cmp::Reverse(point.observation.period.and_then(|period| period.sort_day()));
-    counted.sort_by_key(|(_, _, point)| (point.article, point.observation.basis, last(point), point.observation.quote));
-    counted.dedup_by_key(|(_, _, point)| (point.article, point.observation.basis));
-    counted.sort_by_key(|(row, count, point)| (*row, point.observation.basis, *count, point.age()));
-    counted.dedup_by_key(|(row, count, point)| (*row, point.observation.basis, *count));
+    counted.sort_by_key(|(_, _, point)| (point.article, basis(point), last(point), point.observation.quote));
+    counted.dedup_by_key(|(_, _, point)| (point.article, basis(point)));
+    counted.sort_by_key(|(row, count, point)| (*row, basis(point), *count, point.age()));
+    counted.dedup_by_key(|(row, count, point)| (*row, basis(point), *count));
     let pairs = counted.windows(2).filter_map(|pair| {
         let ((row, before, earlier), (other, after, later)) = (pair[0], pair[1]);
-        let one = row == other && earlier.observation.basis == later.observation.basis;
+        let one = row == other && basis(&earlier) == basis(&later);
         one.then(|| updates(later, earlier, Reason::LaterByCount(after, before), Certainty::Sure))
     });
     pairs.collect()

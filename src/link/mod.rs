@@ -48,6 +48,10 @@ struct Linking<'a> {
     families: Vec<Vec<ObservationId>>,
     natures: nature::Natures,
     streaks: labels::Streaks,
+    /// "Billion" and its like, which say nothing of what an amount is for.
+    number_words: words::Words,
+    /// Categories of risks that a state has but one of.
+    single_risks: Vec<NameId>,
     /// Words that narrow a measure down ("adjusted"), in lower case.
     scopes: Vec<String>,
     /// The edges of the links before.
@@ -69,6 +73,8 @@ pub fn graph(articles: Vec<(Article, Extraction)>, lexicon: &Lexicon) -> Graph {
         families,
         natures: nature::Natures::new(&graph, lexicon),
         streaks: labels::Streaks::default(),
+        number_words: number_words(lexicon),
+        single_risks: single_risks(&graph, lexicon),
         scopes: scopes(lexicon),
         edges: Vec::new(),
     };
@@ -81,6 +87,16 @@ pub fn graph(articles: Vec<(Article, Extraction)>, lexicon: &Lexicon) -> Graph {
     let edges = Edges::new(linking.edges);
     graph.edges = edges;
     graph
+}
+
+fn single_risks(graph: &Graph, lexicon: &Lexicon) -> Vec<NameId> {
+    let single = lexicon.risks.iter().filter(|risk| risk.single);
+    single.filter_map(|risk| graph.names.find(&risk.id)).collect()
+}
+
+fn number_words(lexicon: &Lexicon) -> words::Words {
+    let words = lexicon.numbers.iter().flat_map(|number| &number.cues).flat_map(|cue| &cue.any);
+    words::Words::of(&words.map(String::as_str).collect::<Vec<_>>().join(" "))
 }
 
 fn scopes(lexicon: &Lexicon) -> Vec<String> {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::model::{
-    ArticleId, Certainty, DateBasis, Edge, EdgeKind, EntityId, Event, EventId, FactRef, NameId, Node, PassageId,
-    Period, Polarity, RiskId,
+    ArticleId, Certainty, DateBasis, Edge, EdgeKind, EntityId, EntityKind, Event, EventId, FactRef, NameId, Node,
+    PassageId, Period, Polarity, RiskId,
 };
 
 use super::Linking;
@@ -176,17 +176,19 @@ impl Sight {
     }
 
     fn same_as(&self, linking: &Linking, later: &Sight) -> Option<Edge> {
-        let named = self.named.intersection(&later.named).next();
-        let shared = self.words.shared(&later.words);
+        let graph = linking.graph;
+        let place = |entity: EntityId| graph.entities[entity].kind == EntityKind::Place;
+        let named = self.named.intersection(&later.named).copied().min_by_key(|&entity| (place(entity), entity));
+        let (shared, likeness) = (self.words.shared(&later.words), self.words.likeness(&later.words));
+        let single = linking.single_risks.contains(&graph.risks[self.id].category);
         let why = match named {
-            Some(&entity) if shared >= 2 => {
-                let name = linking.graph.names.get(linking.graph.entities[entity].name);
-                format!("same risk and company, in view of {name}")
+            Some(entity) if single || shared >= if place(entity) { 2 } else { 1 } => {
+                format!("same risk and company, in view of {}", graph.names.get(graph.entities[entity].name))
             }
-            _ if shared > WORDS => "same risk and company, told in like words".to_owned(),
+            _ if shared > WORDS && likeness >= LIKENESS => "same risk and company, told in like words".to_owned(),
             _ => return None,
         };
-        let certainty = if shared > WORDS { Certainty::Sure } else { Certainty::Possible };
+        let certainty = if single || shared > WORDS { Certainty::Sure } else { Certainty::Possible };
         Some(same(Node::Risk(later.id), Node::Risk(self.id), certainty, why))
     }
 }
@@ -303,4 +305,88 @@ fn same_grain(a: Option<Period>, b: Option<Period>) -> bool {
 
 fn same(source: Node, target: Node, certainty: Certainty, why: String) -> Edge {
     Edge { source, target, kind: EdgeKind::SameAs, certainty, why: why.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{Told, article, link};
+    use crate::model::EntityKind::{Company, Place};
+    use crate::model::{Certainty, Edge, EdgeKind};
+
+    #[track_caller]
+    fn check(told: Vec<Told>, kind: EdgeKind, expected: &str) {
+        let graph = link(told);
+        let sure = |edge: &Edge| if edge.certainty == Certainty::Sure { "sure" } else { "possible" };
+        let edges = graph.edges.iter().filter(|edge| edge.kind == kind);
+        let lines: Vec<String> = edges.map(|edge| format!("{}: {}", sure(edge), edge.why)).collect();
+        assert_eq!(lines.join(" / "), expected);
+    }
+
+    fn cut(day: &str, text: &str, date: &str) -> Told {
+        article(text, day, "", text).about("Acme").event("prices", "pricing").date(date)
+    }
+
+    #[test]
+    fn two_articles_tell_one_event() {
+        let first = || cut("2025-11-03", "Acme cut its prices for storage in Oslo on Monday.", "2025-11-03");
+        let same = "sure: same kind, actor and date, told in like words";
+        check(
+            vec![first(), cut("2025-11-05", "On Monday Acme lowered storage prices in Oslo.", "2025-11-03")],
+            EdgeKind::SameAs,
+            same,
+        );
+        check(
+            vec![first(), cut("2026-02-05", "On Monday Acme lowered storage prices in Oslo.", "2026-02-02")],
+            EdgeKind::SameAs,
+            "",
+        );
+        check(
+            vec![first(), cut("2025-11-05", "Acme raised prices of tickets to its museum.", "2025-11-03")],
+            EdgeKind::SameAs,
+            "",
+        );
+    }
+
+    #[test]
+    fn one_number_shows_one_event() {
+        let told = |text: &str, quote: &str| {
+            let told = article(text, "", "", text).about("Acme").event(quote, "investment").date("");
+            told.observation("$53 billion").measure("capital expenditure").money("USD", "53", 9).period("P3Y").target()
+        };
+        let (a, b) = (
+            told("A plan of $53 billion over three years.", "plan"),
+            told("It puts $53 billion to work by 2028.", "puts"),
+        );
+        check(vec![a, b], EdgeKind::SameAs, "sure: same kind and actor, and the same number: $53 billion");
+    }
+
+    fn risk(text: &str, quote: &str, category: &str) -> Told {
+        article(text, "", "", text).about("Acme").risk(quote, category)
+    }
+
+    #[test]
+    fn two_articles_see_one_risk() {
+        let a = risk("Rivals such as Borealis press on the margins.", "press on", "competition")
+            .mention("Borealis", Company);
+        let b = risk("It loses tenants to Borealis, whose rivals despair.", "loses", "competition")
+            .mention("Borealis", Company);
+        check(vec![a.clone(), b], EdgeKind::SameAs, "possible: same risk and company, in view of Borealis");
+        let c = risk("Price wars in the shops eat margins.", "eat margins", "competition");
+        check(vec![a, c], EdgeKind::SameAs, "");
+        let a = risk("Curbs of the U.S. weigh on it.", "Curbs", "export-controls").mention("U.S.", Place);
+        let b = risk("It can't buy tools, the U.S. says.", "can't buy", "export-controls").mention("U.S.", Place);
+        check(vec![a, b], EdgeKind::SameAs, "sure: same risk and company, in view of U.S.");
+    }
+
+    #[test]
+    fn a_thread_goes_from_one_event_to_the_next() {
+        let told = |day: &str, words: &str| cut(day, words, day);
+        let events = vec![
+            told("2025-12-03", "Its prices went up."),
+            told("2025-11-03", "New prices."),
+            told("2025-11-20", "The prices fell."),
+        ];
+        let next = "possible: the next of this kind (pricing) of Acme";
+        check(events, EdgeKind::Precedes, &format!("{next} / {next}"));
+    }
 }
