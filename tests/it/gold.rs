@@ -25,14 +25,20 @@ fn report() -> Report {
 }
 
 /// The least that is let pass; raised whenever extraction gets better, never lowered without a reason in the commit.
-const FLOORS: &[(&str, f64)] =
-    &[("quantities", 0.0), ("dates", 0.0), ("observations", 0.0), ("events", 0.0), ("risks", 0.0), ("entities", 0.68)];
+const FLOORS: &[(&str, f64)] = &[
+    ("quantities", 0.91),
+    ("dates", 0.92),
+    ("observations", 0.70),
+    ("events", 0.56),
+    ("risks", 0.84),
+    ("entities", 0.85),
+];
 
 /// How many of the five dates of publication are right.
-const PUBLISHED: usize = 4;
+const PUBLISHED: usize = 5;
 
 /// How much may come from furniture: to become 0.
-const BOILERPLATE: usize = 13;
+const BOILERPLATE: usize = 2;
 
 #[test]
 fn bundled_corpus_reaches_its_floors() {
