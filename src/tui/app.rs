@@ -26,7 +26,7 @@ pub struct App {
     pub areas: Option<Areas>,
     /// How things look.
     pub theme: Theme,
-    /// What was opened, for the header where no company stands out.
+    /// Whose story it is: the company that most articles are about, or what was opened.
     pub title: String,
     /// What was read.
     pub corpus: Corpus,
@@ -249,6 +249,9 @@ impl App {
     pub fn take(&mut self, corpus: Corpus, problems: Vec<String>) {
         let kept = self.keep();
         self.corpus = corpus;
+        if let Some(subject) = self.corpus.subject() {
+            self.title = self.corpus.graph.names.get(self.corpus.graph.entities[subject].name).to_string();
+        }
         self.conflicts = self.corpus.graph.edges.iter().filter(|edge| edge.kind == EdgeKind::Conflicts).count();
         (self.loading, self.problems) = (None, problems);
         self.found = None;

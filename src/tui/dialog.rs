@@ -25,7 +25,7 @@ pub fn ask(app: &mut App, ask: Ask) {
 pub fn press(app: &mut App, key: Key) -> Effect {
     let Some(mut overlay) = app.overlay.take() else { return Effect::None };
     let changed = match (&overlay, key) {
-        (Overlay::Picker(_), Key::Char(' ')) => false,
+        (Overlay::Picker(picker), Key::Char(letter)) if !picker.typing || letter == ' ' => false,
         _ => edit(input(&mut overlay), key),
     };
     match overlay {
@@ -122,15 +122,33 @@ fn in_search(app: &mut App, search: SearchBox, key: Key, changed: bool) {
 
 fn in_picker(app: &mut App, mut picker: Picker, key: Key, changed: bool) {
     match key {
-        Key::Esc | Key::Enter => return,
         Key::Char(' ') => narrow::tick(app, &mut picker),
-        key => picker.cursor = stepped(picker.cursor, key, picker.shown.len()),
+        Key::Enter if picker.typing => picker.typing = false,
+        Key::Esc if picker.typing => {
+            (picker.typing, picker.input) = (false, tui_input::Input::default());
+            narrow::narrow(app, &mut picker);
+        }
+        Key::Esc | Key::Enter => return,
+        Key::Char('q') if !picker.typing => return,
+        Key::Char('/') if !picker.typing => picker.typing = true,
+        key => picker.cursor = stepped(picker.cursor, like_arrow(key, picker.typing), picker.shown.len()),
     }
     if changed {
         picker.cursor = 0;
         narrow::narrow(app, &mut picker);
     }
     app.overlay = Some(Overlay::Picker(picker));
+}
+
+/// The arrow that a letter stands for where none is typed.
+fn like_arrow(key: Key, typing: bool) -> Key {
+    match key {
+        Key::Char('j') if !typing => Key::Down,
+        Key::Char('k') if !typing => Key::Up,
+        Key::Char('g') if !typing => Key::Home,
+        Key::Char('G') if !typing => Key::End,
+        key => key,
+    }
 }
 
 fn in_menu(app: &mut App, mut menu: Menu, key: Key, changed: bool) -> Effect {
@@ -173,11 +191,12 @@ fn run(app: &mut App, menu: &Menu) -> Effect {
 fn stepped(at: usize, key: Key, count: usize) -> usize {
     const PAGE: usize = 10;
     let at = match key {
-        Key::Down => at + 1,
+        Key::Down => at.saturating_add(1),
         Key::Up => at.saturating_sub(1),
         Key::PageDown | Key::Ctrl('f' | 'd') => at + PAGE,
         Key::PageUp => at.saturating_sub(PAGE),
         Key::Home => 0,
+        Key::End => usize::MAX,
         _ => at,
     };
     at.min(count.saturating_sub(1))

@@ -81,7 +81,8 @@ pub fn to_day(app: &mut App, day: chrono::NaiveDate) -> bool {
 }
 
 fn open(app: &mut App, pick: Pick) {
-    let mut picker = Picker { pick, input: Default::default(), list: List::default(), shown: Vec::new(), cursor: 0 };
+    let mut picker =
+        Picker { pick, input: Default::default(), typing: false, list: List::default(), shown: Vec::new(), cursor: 0 };
     ask(app, &mut picker);
     app.overlay = Some(Overlay::Picker(picker));
 }

@@ -72,6 +72,8 @@ pub struct Picker {
     pub pick: Pick,
     /// What was typed to find a row.
     pub input: Input,
+    /// Whether it is being typed: after `/`, until Enter.
+    pub typing: bool,
     /// All rows.
     pub list: List,
     /// Those that fit what was typed, as places in `list`.

@@ -172,10 +172,17 @@ fn picked(app: &App, pen: &mut Pen<'_>, areas: &Areas, picker: &Picker) -> Optio
             select(pen, row);
         }
     }
+    let (hint, label) = match picker.typing {
+        true => ("type to find  Enter takes it  Esc shows all", "/"),
+        false if picker.input.value().is_empty() => ("Space ticks  j k move  / finds  Enter closes", ""),
+        false => ("Space ticks  j k move  / finds  Enter closes", "/"),
+    };
     if let Some(row) = areas.hints {
-        pen.put(row, 1, "Space ticks  type to find  Enter closes", pen.theme.role(Role::Dim));
+        pen.put(row, 1, hint, pen.theme.role(Role::Dim));
     }
-    line(pen, areas.status, "find: ", &picker.input, &format!("{} of {} ", picker.shown.len(), picker.list.len()))
+    let count = format!("{} of {} ", picker.shown.len(), picker.list.len());
+    let cursor = line(pen, areas.status, label, &picker.input, &count);
+    cursor.filter(|_| picker.typing)
 }
 
 fn menu_rows(pen: &mut Pen<'_>, areas: &Areas, menu: &Menu) -> Option<Position> {

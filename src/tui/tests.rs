@@ -150,6 +150,8 @@ fn filters_hold_in_every_pane() {
     check("4 Space F 1", "Timeline 2/34 eased");
     check("+", "Timeline 2/12 eased");
     check("t Space Enter", "Timeline 2/19 -");
+    check("t j Space q", "Timeline 2/10 price war");
+    check("t / chips Enter Space Enter", "Timeline 2/11 eased");
     check(">", "Timeline 2/6 -");
 }
 

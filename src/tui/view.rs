@@ -68,8 +68,6 @@ fn too_small(pen: &mut Pen<'_>, screen: Rect) {
 
 /// Whose story it is, the panes, and what stands out.
 fn header(app: &App, pen: &mut Pen<'_>, line: Rect) {
-    let subject = app.corpus.subject().map(|entity| app.corpus.graph.names.get(app.corpus.graph.entities[entity].name));
-    let subject = subject.unwrap_or(&app.title);
     let counter = match app.conflicts {
         0 => String::new(),
         count => format!("{} ", format::counted(count, "conflict")),
@@ -79,7 +77,7 @@ fn header(app: &App, pen: &mut Pen<'_>, line: Rect) {
     let full = room >= 8;
     // The company's name makes way for the counter, down to where it can still be told.
     let left = if full { room.saturating_sub(counter.len()).max(8).min(room) } else { 12 };
-    let subject = cut(subject, left.min(width(subject)), pen.theme.glyphs.ellipsis);
+    let subject = cut(&app.title, left.min(width(&app.title)), pen.theme.glyphs.ellipsis);
     let mut x = 1 + pen.put(line, 1, &subject, pen.theme.part(Part::Subject)) + 1;
     for (number, pane) in PANES[..NUMBERED].iter().enumerate() {
         let focused = app.focus.pane == pane.id || app.focus.pane == PaneId::Links && pane.id == PaneId::Source;

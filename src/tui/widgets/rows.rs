@@ -206,8 +206,8 @@ fn fit(columns: &[Column], widths: &Widths, room: u16) -> Vec<Option<Fit>> {
         }
     }
     let growing = columns.iter().position(|column| column.grows);
-    if let Some(fit) = growing.and_then(|at| fits[at].as_mut()) {
-        fit.width = fit.width.min(LEAST_GROWTH);
+    if let Some((at, fit)) = growing.and_then(|at| Some((at, fits[at].as_mut()?))) {
+        fit.width = widths[at].0.min(LEAST_GROWTH);
     }
     for &at in &order {
         if used(&fits) > room {
@@ -249,9 +249,9 @@ mod tests {
         check(70, "10 40 8s 6");
         check(57, "4s 33 8s 6");
         check(48, "4s 24 8s 6");
-        check(47, "4s 23 8s 6");
+        check(47, "4s 33 - 6");
         check(39, "4s 25 - 6");
-        check(36, "4s 22 - 6");
+        check(36, "- 28 - 6");
         check(20, "- 20 - -");
         check(3, "- 3 - -");
     }
