@@ -34,7 +34,7 @@ pub struct EntityMention {
     pub span: Span,
     /// The passage it stands in.
     pub passage: PassageId,
-    /// The name that it resolves to within the article ("Alibaba" → "Alibaba Group").
+    /// The name that it resolves to within the article ("Acme" → "Acme Group").
     pub name: NameId,
     /// What it names.
     pub kind: EntityKind,
