@@ -88,7 +88,7 @@ fn pane(name: &str, rows: &Rows) -> Result<u8> {
     let filter: Filter = rows.filter.as_deref().unwrap_or_default().parse().context("--filter")?;
     let pane = PANES.iter().find(|pane| pane.name == name).context("every pane command names a pane")?;
     let format = PANE_FORMATS.iter().find(|format| format.name == rows.format).context("clap checked the format")?;
-    let (visible, folds) = (filter.apply(&corpus), Folds::all(true));
+    let (visible, folds) = (filter.apply(&corpus), Folds::all(pane.open));
     let view =
         View { corpus: &corpus, filter: &filter, visible: &visible, scale: Scale::Month, order: 0, folds: &folds };
     let mut out = out();

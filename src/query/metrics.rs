@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::row::{Align, Cell, Column, Mark, Piece, Role, Row};
 use super::{Corpus, Item, List, Pane, View, format, headline};
-use crate::model::{Direction, FactRef, MetricId, Modality, ObservationId, Period};
+use crate::model::{Basis, Direction, FactRef, MetricId, Modality, ObservationId, Period, Value};
 
 /// The metrics pane.
 pub const PANE: Pane = Pane {
@@ -81,14 +81,26 @@ pub fn signed(corpus: &Corpus, id: ObservationId) -> f64 {
     if change && observation.direction == Some(Direction::Down) { -value } else { value }
 }
 
-/// How far the last value of a series is from the one before, and which way.
+/// How far the last value of a series is from the last one before that it can be compared with, and which way.
 fn change(view: &View<'_>, id: MetricId) -> Option<(Option<Direction>, String, f64)> {
     let series = series(view, id);
-    let [.., (_, before), (_, last)] = series[..] else { return None };
-    let (before, last) = (signed(view.corpus, before), signed(view.corpus, last));
+    let ((_, last), earlier) = series.split_last()?;
+    let before = earlier.iter().rev().find(|(_, before)| comparable(view.corpus, *before, *last))?.1;
+    let (before, last) = (signed(view.corpus, before), signed(view.corpus, *last));
     let unit = view.corpus.graph.metrics[id].unit;
     let (direction, size) = format::change(before, last, unit)?;
     Some((direction, size, (last - before).abs() / before.abs().max(last.abs())))
+}
+
+/// Whether two values of a series are numbers, not ranges, and of periods of about the same length.
+fn comparable(corpus: &Corpus, a: ObservationId, b: ObservationId) -> bool {
+    let observation = |id| &corpus.graph.observations[id];
+    let exact = |id| matches!(observation(id).quantity.value, Value::Exactly(_));
+    let length = |id| observation(id).period.and_then(Period::days).map(|(first, last)| (last - first).num_days() + 1);
+    let alike = |(a, b): (i64, i64)| a.max(b) <= 31 || 5 * a.max(b) <= 6 * a.min(b);
+    // The period of a running change ("this year so far") grows from telling to telling.
+    let running = observation(a).basis == Some(Basis::Ytd);
+    exact(a) && exact(b) && (running || length(a).zip(length(b)).is_none_or(alike))
 }
 
 /// The last day of an observation's period, else the day its article was published.
