@@ -15,7 +15,7 @@ use super::scene::{Amount, Cursor, Scene};
 use super::times::{self, Ask};
 use super::view::View;
 use super::{Doc, owners, themes};
-use crate::lexicon::{Class, Measure, Table, Trait};
+use crate::lexicon::{Class, Measure, Table, Trait, UnitKind};
 use crate::model::{
     Basis, BlockKind, ContentHash, Direction, EntityKind, Extraction, Modality, NameId, Observation, Period, Quantity,
     Said, Stance, Themes, Unit, Value,
@@ -47,6 +47,8 @@ struct Fact {
     direction: Option<Direction>,
     /// Whether it is what another amount is compared with.
     prior: bool,
+    /// Whether it is counted a share.
+    per_share: bool,
     score: i32,
     rule: &'static str,
     block: usize,
@@ -93,6 +95,8 @@ struct Reader<'a> {
 /// A sentence with more amounts is a table without its lines.
 const TABLE: usize = 40;
 
+/// What a stake is a part of.
+const EQUITY: &[&str] = &["stock", "shares", "equity", "share", "capital", "common", "outstanding", "unit", "company"];
 /// Counts below this are told in passing: "four businesses".
 const COUNTS: f64 = 100.0;
 /// Counts from this on are worth telling even where the lexicon has no measure for them.
@@ -226,6 +230,14 @@ impl<'a> Reader<'a> {
             let claim = Claim::Entry { entry: self.known("market share")?, change: false, at: None };
             return Some(Draft { claim, owner, direction: None, change: false, score, rule: "share-of" });
         }
+        let stock = || (amount.reach..amount.reach + 14).any(|at| EQUITY.contains(&scene.printed(at)));
+        if of
+            && !entry.is_percentage()
+            && (entry.is(Trait::Price) || entry.units.contains(&UnitKind::Shares) || mention.verb)
+        {
+            let claim = Claim::Entry { entry: self.known("stake")?, change: false, at: None };
+            return stock().then_some(Draft { claim, owner, direction: None, change: false, score, rule: "share-of" });
+        }
         if of && !entry.is_percentage() {
             let claim = Claim::Phrase(format!("{} share", entry.name()).into());
             return Some(Draft { claim, owner, direction: None, change: false, score, rule: "share-of" });
@@ -233,7 +245,8 @@ impl<'a> Reader<'a> {
         let part = mention.change.is_some() && (is_relative(unit) || matches!(reading.tie, Tie::Of | Tie::Attribute));
         let forced = is_relative(unit) && !entry.is_percentage() && !entry.units.is_empty();
         let change = reading.change || part || forced;
-        if !change && !entry.fits(unit) {
+        let odd = forced && entry.change.is_none() && !reading.change && !part;
+        if !change && !entry.fits(unit) || odd {
             return None;
         }
         let earlier = self.facts.iter().flatten().next_back();
@@ -403,8 +416,23 @@ impl<'a> Reader<'a> {
             basis,
         };
         let period = times::period(&self.scene, &ask, &self.view);
+        let per_share = self.is_per_share(amount)
+            || draft.rule == "shared" && earlier.is_some_and(|fact| fact.per_share) && is_small_sum(&amount.quantity);
         let Draft { claim, owner, direction, change, score, rule } = draft;
-        Fact { claim, owner, period, basis, modality, change, direction, prior, score, rule, block: self.block }
+        Fact {
+            claim,
+            owner,
+            period,
+            basis,
+            modality,
+            change,
+            direction,
+            prior,
+            per_share,
+            score,
+            rule,
+            block: self.block,
+        }
     }
 
     /// "are up 20% this year", of a share price.
@@ -510,7 +538,7 @@ impl<'a> Reader<'a> {
             Claim::Phrase(phrase) => return phrase.to_string(),
         };
         let (name, unit) = (entry.name(), amount.quantity.unit);
-        if self.is_per_share(amount) && matches!(name, "net income" | "profit" | "net loss" | "operating profit") {
+        if fact.per_share && matches!(name, "net income" | "profit" | "net loss" | "operating profit") {
             return "earnings per share".to_owned();
         }
         match (change, is_relative(unit)) {
@@ -559,7 +587,7 @@ fn is_small_count(quantity: &Quantity) -> bool {
         Value::Exactly(number) => number.to_f64() < COUNTS && number.parts().1 >= 0,
         Value::Range(..) => false,
     };
-    quantity.unit == Unit::Count && small
+    matches!(quantity.unit, Unit::Count | Unit::Shares) && small
 }
 
 /// "the first drop larger than 1%": a mark that something passed, not a figure.
@@ -569,6 +597,11 @@ fn is_threshold(scene: &Scene<'_>, reading: &Reading) -> bool {
         scene.printed(reading.at.saturating_sub(1)),
         "larger" | "bigger" | "greater" | "smaller" | "longer" | "wider"
     )
+}
+
+/// A sum that can be one a share.
+fn is_small_sum(quantity: &Quantity) -> bool {
+    quantity.unit.is_money() && quantity.value.middle() < LARGE
 }
 
 fn rule(reading: &Reading, measure: &MeasureMention) -> &'static str {

@@ -29,11 +29,11 @@ pub(super) fn of_change(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -
     from.and_then(|from| phrase(scene, from, noun)).or_else(|| subject(scene, amount.first))
 }
 
-/// The counted noun of an amount, without the names before it.
+/// The counted noun of an amount, without the names before it. None for units of weight and the like.
 pub(super) fn counted(scene: &Scene<'_>, amount: &Amount) -> Option<Range<usize>> {
     let named = |at: usize| scene.names.iter().any(|name| (name.first..=name.last).contains(&at));
     let from = (amount.last + 1..amount.reach).find(|&at| !named(at) && scene.kind(at) == TokenKind::Word)?;
-    Some(from..amount.reach)
+    (!scene.is(amount.reach - 1, Class::Gauge)).then_some(from..amount.reach)
 }
 
 /// The noun phrase before the verb that governs token `at`.
@@ -78,7 +78,8 @@ pub(super) fn refers_back(scene: &Scene<'_>) -> bool {
     let noun = |at: usize| {
         noun_of_change(scene.doc, at).is_some() || matches!(scene.printed(at), "figure" | "number" | "rate" | "pace")
     };
-    matches!(scene.printed(first), "That" | "This" | "It" | "These" | "Those")
+    let says = scene.is(first + 1, Class::Say);
+    matches!(scene.printed(first), "That" | "This" | "It" | "These" | "Those") && !says
         || matches!(scene.printed(first), "The" | "the") && noun(first + 1)
         || scene.words().is_verb(first)
 }

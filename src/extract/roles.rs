@@ -221,6 +221,9 @@ fn left_word(scene: &Scene<'_>, amount: &Amount) -> usize {
             at = date.first.wrapping_sub(1); // "from last year's 5%"
             continue;
         }
+        if scene.measures.iter().any(|measure| measure.last == at && !measure.verb) {
+            return at;
+        }
         let word = scene.printed(at);
         let mark = matches!(scene.kind(at), TokenKind::Quote | TokenKind::Stop); // "vs."
         let loose = scene.is(at, Class::Prefix) || word.ends_with("ly") || mark;
@@ -228,8 +231,7 @@ fn left_word(scene: &Scene<'_>, amount: &Amount) -> usize {
             && at > scene.range.start
             && matches!(scene.printed(at - 1), "a" | "an" | "the")
             && direction(scene.doc, at).is_none()
-            && noun_of_change(scene.doc, at).is_none()
-            && !scene.measures.iter().any(|measure| measure.last == at);
+            && noun_of_change(scene.doc, at).is_none();
         if !loose && !adjective {
             return at;
         }
@@ -296,13 +298,22 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
         if let Some(way) = noun_of_change(scene.doc, at) {
             // "growth rate": the word that knows the way decides.
             right.noun = if way.is_some() { Some(at) } else { right.noun.or(Some(at)) };
-        } else if scene.kind(at - 1) != TokenKind::Hyphen && scene.words().is_verb(at) {
+        } else if scene.kind(at - 1) != TokenKind::Hyphen
+            && scene.words().is_verb(at)
+            && !(attributive && is_adjective(scene, at))
+        {
             break;
         }
         at += 1;
         right.end = at;
     }
     right
+}
+
+/// "a 14 billion consolidated turnover": a participle before a noun.
+fn is_adjective(scene: &Scene<'_>, at: usize) -> bool {
+    let known = [Class::Rise, Class::Fall, Class::Level, Class::Auxiliary].iter().any(|&class| scene.is(at, class));
+    !known && !scene.stops(at + 1)
 }
 
 /// Whether the token is part of a comparison such as "year-over-year" or "compound annual".

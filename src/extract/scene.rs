@@ -109,15 +109,25 @@ impl<'a> Scene<'a> {
             return;
         }
         self.names.clear();
+        let dateline = self.dates.iter().find(|date| self.is_dateline(date));
+        let behind_dateline = dateline.map_or(0, |date| date.first);
         let (from, to) = advance(&mut cursor.entities, &found.entities, bounds, |mention| mention.span);
         for mention in &found.entities[from..to] {
             let (first, last) = self.tokens_of(mention.span);
             if self.dates.iter().any(|date| date.first <= last && first <= date.last) {
                 continue;
             }
+            if last < behind_dateline {
+                continue;
+            }
             self.names.push(Named { first, last, name: mention.name, kind: mention.kind });
         }
         measures::measures(self.doc, self.range.clone(), &mut self.measures);
+        let names = &self.names;
+        let within = |measure: &MeasureMention, name: &Named| name.first < measure.first && measure.last <= name.last;
+        self.measures.retain(|measure| {
+            !names.iter().any(|name| name.kind != EntityKind::Index && within(measure, name)) // "Federal Reserve"
+        });
     }
 
     fn tokens_of(&self, span: Span) -> (usize, usize) {

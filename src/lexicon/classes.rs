@@ -50,6 +50,8 @@ names! {
         Expectation = "expectation",
         /// "fell", "decline"
         Fall = "fall",
+        /// Units of weight, volume and length: "tonnes".
+        Gauge = "gauge",
         /// Nouns that turn a measure into its change: "growth", "decline".
         Growth = "growth",
         /// "stood at", "reached"
