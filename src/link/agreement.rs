@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::model::{Attribution, Basis, Certainty, Edge, EdgeKind, FactRef, Modality, ObservationId, SpeakerKind};
+use crate::model::{Attribution, Basis, Certainty, Edge, EdgeKind, Modality, SpeakerKind};
 
 use super::Linking;
 use super::compare::{Grain, Match, When, is_telling};
@@ -16,7 +16,7 @@ use super::nature::Nature;
 use super::points::{
     Pair, Point, Reason, clusters, edge, held, one_each, point, possible, possible_update, same_basis, updates,
 };
-use super::words::Words;
+use super::relatives;
 
 /// Up to so many articles that agree, each is linked with each; beyond, each with the earliest.
 const CLIQUE: usize = 6;
@@ -37,6 +37,7 @@ pub(super) fn find(linking: &Linking) -> Vec<Edge> {
             judge(linking, points, &mut pairs);
         }
     }
+    pairs.extend(relatives::find(linking));
     let told_apart = LabelTally::new(linking, &pairs);
     pairs.into_iter().filter_map(|pair| told_apart.settle(linking, pair)).map(|pair| edge(linking, &pair)).collect()
 }
@@ -299,26 +300,11 @@ fn same_speaker(a: &Point, b: &Point) -> bool {
     }
 }
 
-impl Linking<'_> {
-    /// How many telling words stand around both quotes, beside the names of whose measure it is and of what.
-    fn shared_around(&self, a: ObservationId, b: ObservationId) -> usize {
-        let around = |id: ObservationId| {
-            let observation = &self.graph.observations[id];
-            let article = self.graph.article_of(FactRef::Observation(id));
-            let passage = self.graph.passages[observation.passage].span;
-            let words = Words::around(&self.graph.articles[article].text, passage, observation.quote);
-            let own = self.own_words(article, observation.entity, Some(observation.measure));
-            words.without(&own).without(&self.number_words)
-        };
-        around(a).shared(&around(b))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::fixture::{Told, article, link};
-    use crate::model::{Node, Qualifier, Unit};
+    use crate::model::{FactRef, Node, Qualifier, Unit};
 
     /// An article from "published | entity | measure | hedge value unit | period | marks | rest of the sentence".
     fn tell(line: &str) -> Told {
@@ -447,6 +433,16 @@ mod tests {
         check(&[&a, &b], "corroborates? 1-0");
         let plan = |day: &str| format!("{day}|Acme|capital expenditure|53 USD||target|northern plants");
         check(&[&plan("2025-11-01"), &plan("2025-11-02")], "corroborates? 1-0");
+    }
+
+    #[test]
+    fn one_plan_may_be_told_as_a_fact() {
+        let line = |marks: &str, value: &str| {
+            format!("2025-11-01|Acme|capital expenditure|{value} USD||{marks}|northern plants")
+        };
+        check(&[&line("target", "53"), &line("", "53")], "corroborates? 1-0");
+        check(&[&line("target", "50"), &line("", "50")], "");
+        check(&[&line("target", "53"), "2025-11-02|Acme|capital expenditure|53 USD||||new offices"], "");
     }
 
     #[test]

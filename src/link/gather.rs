@@ -3,10 +3,11 @@
 use crate::lexicon::{DateKind, Entry, Lexicon};
 use crate::model::{
     Article, ArticleId, Attribution, Cause, EntityMention, EventId, Extraction, FactRef, Graph, NameId, Observation,
-    ObservationId, Passage, PassageId, QuantityMention, RiskId, Said, Span, Theme, Unit, Value,
+    ObservationId, Passage, PassageId, RiskId, Said, Theme,
 };
 
 use super::compare::is_label;
+use super::streaks::{self, Streak};
 
 /// What the articles say besides their facts, in the ids of the graph.
 #[derive(Debug, Default)]
@@ -24,26 +25,20 @@ pub(super) struct Gathered {
     pub streaks: Vec<Streak>,
 }
 
-/// "For nine consecutive quarters": says which quarter it is, next to another article's "eighth consecutive".
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Streak {
-    pub article: ArticleId,
-    pub passage: PassageId,
-    /// The number in it.
-    pub quote: Span,
-    /// How many periods.
-    pub count: i64,
-}
-
 /// Puts all articles and facts into one graph, in the order of input.
 pub(super) fn gather(articles: Vec<(Article, Extraction)>, lexicon: &Lexicon) -> (Graph, Gathered) {
     let (mut graph, mut gathered) = (Graph::default(), Gathered::default());
     take_up_lexicon(&mut graph, lexicon);
     let months = date_words(lexicon, &[DateKind::Month, DateKind::MonthOrWord]);
-    let in_a_row = date_words(lexicon, &[DateKind::Consecutive]);
+    let counting = streaks::Words::new(lexicon);
     for (article, extraction) in articles {
         gathered.labelled.extend(labelled(&article, &extraction, &months));
-        gathered.streaks.extend(streaks(&graph, &article, &extraction, &in_a_row));
+        let (id, passages) = (ArticleId::from(graph.articles.len()), graph.passages.len() as u32);
+        let streaks = counting.find(&article, &extraction).into_iter();
+        gathered.streaks.extend(streaks.map(|streak| {
+            let passage = PassageId(streak.passage.0 + passages);
+            Streak { article: id, passage, ..streak }
+        }));
         let id = graph.articles.push(article);
         take_up(&mut graph, &mut gathered, id, extraction);
     }
@@ -75,18 +70,6 @@ fn holds(text: &str, words: &[String]) -> bool {
     let text = text.to_lowercase();
     let mut found = text.split(|c: char| !c.is_alphanumeric());
     found.any(|found| words.iter().any(|word| word == found))
-}
-
-fn streaks(graph: &Graph, article: &Article, extraction: &Extraction, in_a_row: &[String]) -> Vec<Streak> {
-    let streak = |mention: &QuantityMention| {
-        let Value::Exactly(count) = mention.quantity.value else { return None };
-        let noun = mention.quantity.of.filter(|_| mention.quantity.unit == Unit::Count)?;
-        let counts = holds(noun.of(&article.text), in_a_row);
-        let passage = PassageId(mention.passage.0 + graph.passages.len() as u32);
-        let (article, quote, count) = (ArticleId::from(graph.articles.len()), mention.span, count.to_f64() as i64);
-        counts.then_some(Streak { article, passage, quote, count })
-    };
-    extraction.quantities.iter().filter_map(streak).collect()
 }
 
 fn labelled(article: &Article, extraction: &Extraction, months: &[String]) -> Vec<bool> {

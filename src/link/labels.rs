@@ -6,8 +6,8 @@ use crate::model::{ArticleId, Basis, Certainty, EdgeKind, EntityId, FiscalPart};
 
 use super::Linking;
 use super::compare::{Grain, When};
-use super::gather::Streak;
 use super::points::{Pair, Point, Reason, updates};
+use super::streaks::Streak;
 use super::words::Words;
 
 /// What two articles say under one label: if all their numbers for "Q3" differ, they mean two quarters.
@@ -70,9 +70,9 @@ impl Streaks {
         for streak in &linking.gathered.streaks {
             by_article.entry(streak.article).or_default().push(streak);
         }
-        let only = by_article
-            .into_iter()
-            .filter(|(article, streaks)| streaks.len() == 1 && linking.graph.origin(*article) == *article);
+        let only = by_article.into_iter().filter(|(article, streaks)| {
+            streaks.iter().all(|streak| streak.count == streaks[0].count) && linking.graph.origin(*article) == *article
+        });
         let mut subjects: BTreeMap<EntityId, Vec<(i64, ArticleId, Words)>> = BTreeMap::new();
         for (article, streaks) in only {
             let Some(subject) = linking.graph.subjects[usize::from(article)] else { continue };

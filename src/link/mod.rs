@@ -15,12 +15,14 @@ mod labels;
 mod metrics;
 mod nature;
 mod points;
+mod relatives;
+mod streaks;
 mod threads;
 mod twins;
 mod words;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Article, ArticleId, Edge, Edges, Extraction, Graph, NameId, Observation, ObservationId};
+use crate::model::{Article, ArticleId, Edge, Edges, Extraction, FactRef, Graph, NameId, Observation, ObservationId};
 
 /// One sort of link: what it is called, and the function that finds it.
 struct Link {
@@ -117,6 +119,19 @@ impl Linking<'_> {
     fn scopes_of(&self, observation: &Observation) -> Vec<&str> {
         let sentence = self.graph.passage_text(observation.passage).to_lowercase();
         self.scopes.iter().map(String::as_str).filter(|scope| sentence.contains(scope)).collect()
+    }
+
+    /// How many telling words stand around both quotes, beside the names of whose measure it is and of what.
+    fn shared_around(&self, a: ObservationId, b: ObservationId) -> usize {
+        let around = |id: ObservationId| {
+            let observation = &self.graph.observations[id];
+            let article = self.graph.article_of(FactRef::Observation(id));
+            let passage = self.graph.passages[observation.passage].span;
+            let words = words::Words::around(&self.graph.articles[article].text, passage, observation.quote);
+            let own = self.own_words(article, observation.entity, Some(observation.measure));
+            words.without(&own).without(&self.number_words)
+        };
+        around(a).shared(&around(b))
     }
 
     /// The words that stand in any sentence on this: of whom it is, of what, and what the article is about.
@@ -232,6 +247,7 @@ mod tests {
             "same-as: Markets Today launch → Harbor Wire launch (the same sentence in a copy)",
             "same-as: Markets Today price cuts → Harbor Wire price cuts (the same sentence in a copy)",
             "same-as: Northern Post lowered → Harbor Wire cut (same kind, actor and date, told in like words)",
+            "same-as?: Evening Standard-Times export curbs → Daily Ledger export curbs (same risk and company)",
             "updates: Daily Ledger 41% → Evening Standard-Times 38% (same metric, told later; 41% after 38%)",
             "updates?: Daily Ledger 14 million → Harbor Wire 10 million (same metric, told later; 14 million after 10 million)",
         ];

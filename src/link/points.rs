@@ -45,6 +45,7 @@ pub(super) enum Reason {
     SamePeriod,
     OneUndated,
     SamePlan,
+    Related,
     LaterPeriod,
     /// By how many periods in a row the two texts count.
     LaterByCount(i64, i64),
@@ -119,6 +120,7 @@ pub(super) fn edge(linking: &Linking, pair: &Pair) -> Edge {
         Reason::SamePeriod => format!("same metric and {when}"),
         Reason::OneUndated => "same metric, of which one text gives no period".to_owned(),
         Reason::SamePlan => "same metric and length of time".to_owned(),
+        Reason::Related => "same measure and amount of one company or its unit".to_owned(),
         Reason::LaterPeriod => format!("same metric, a later {when}"),
         Reason::LaterByCount(new, old) => {
             format!("same metric, a later period by the texts' own count ({new} in a row against {old})")

@@ -181,14 +181,17 @@ impl Sight {
         let named = self.named.intersection(&later.named).copied().min_by_key(|&entity| (place(entity), entity));
         let (shared, likeness) = (self.words.shared(&later.words), self.words.likeness(&later.words));
         let single = linking.single_risks.contains(&graph.risks[self.id].category);
+        let placed = |sight: &Sight| sight.named.iter().any(|&entity| place(entity));
         let why = match named {
             Some(entity) if single || shared >= if place(entity) { 2 } else { 1 } => {
                 format!("same risk and company, in view of {}", graph.names.get(graph.entities[entity].name))
             }
             _ if shared > WORDS && likeness >= LIKENESS => "same risk and company, told in like words".to_owned(),
+            _ if single && !(placed(self) && placed(later)) => "same risk and company".to_owned(),
             _ => return None,
         };
-        let certainty = if single || shared > WORDS { Certainty::Sure } else { Certainty::Possible };
+        let sure = shared > WORDS || (single && named.is_some());
+        let certainty = if sure { Certainty::Sure } else { Certainty::Possible };
         Some(same(Node::Risk(later.id), Node::Risk(self.id), certainty, why))
     }
 }
@@ -373,6 +376,9 @@ mod tests {
         check(vec![a.clone(), b], EdgeKind::SameAs, "possible: same risk and company, in view of Borealis");
         let c = risk("Price wars in the shops eat margins.", "eat margins", "competition");
         check(vec![a, c], EdgeKind::SameAs, "");
+        let (a, b) =
+            (risk("New curbs weigh.", "curbs", "export-controls"), risk("It lacks tools.", "lacks", "export-controls"));
+        check(vec![a, b], EdgeKind::SameAs, "possible: same risk and company");
         let a = risk("Curbs of the U.S. weigh on it.", "Curbs", "export-controls").mention("U.S.", Place);
         let b = risk("It can't buy tools, the U.S. says.", "can't buy", "export-controls").mention("U.S.", Place);
         check(vec![a, b], EdgeKind::SameAs, "sure: same risk and company, in view of U.S.");
