@@ -31,6 +31,9 @@ const GAP: usize = 2;
 const HEAD: usize = 80;
 const WINDOW: usize = 1 << 16;
 
+/// How deep the elements of a page nest at most; a tenth of it is usual.
+const DEEPEST: usize = 300;
+
 /// Tags by which HTML is told from text with a "<" in it.
 const TAGS: &[&str] = &[
     "p",
@@ -118,7 +121,9 @@ fn drafts(html: &str, path: &str) -> Drafts {
     let mut draft = head(&page, path);
     draft.blocks = page.doc.body().map(|body| page::blocks(&body)).unwrap_or_default();
     number(&mut draft.blocks, html);
-    if let Ok(article) = page.parse() {
+    // The reader mode takes minutes for a page that is nested without end; all of its text is better than none.
+    let readable = page::depth(&page.doc.root()) <= DEEPEST;
+    if let Some(article) = readable.then(|| page.parse().ok()).flatten() {
         keep_main(&mut draft.blocks, &Document::fragment(article.content).root());
     }
     (vec![draft], Vec::new())

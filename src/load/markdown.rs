@@ -59,7 +59,8 @@ fn read_head(head: &str, is_toml: bool) -> Result<Record<'_>, String> {
     if is_toml {
         toml::from_str(head).map_err(|error| format!("the front matter is no TOML: {}", error.message()))
     } else {
-        serde_saphyr::from_str(head).map_err(|error| format!("the front matter is no YAML: {error}"))
+        let first = |error: serde_saphyr::Error| error.to_string().lines().next().unwrap_or_default().to_string();
+        serde_saphyr::from_str(head).map_err(|error| format!("the front matter is no YAML: {}", first(error)))
     }
 }
 

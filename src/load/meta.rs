@@ -239,3 +239,88 @@ fn host(address: &str) -> Option<&str> {
     let host = rest.split(['/', '?', '#', ':']).next()?;
     Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| !host.is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{DraftBlock, clean, text};
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: &str) {
+        let words = Boilerplate::bundled();
+        let found = dateline(line, words).map(|line| {
+            let day = line.date.day_in(None, || Order::MonthFirst).map(|day| day.to_string());
+            format!("{} {}", day.unwrap_or_default(), line.publisher.unwrap_or_default())
+        });
+        assert_eq!(found.unwrap_or_default().trim(), expected, "{line}");
+    }
+
+    #[test]
+    fn datelines_give_the_day_and_the_publisher() {
+        check("13.12.2025 - 06:46:05", "2025-12-13");
+        check("13.12.2025 - 06:46:05Northbank DE0001234567", "2025-12-13");
+        check("Harbor | Published Thu, Mar 5 2026", "2026-03-05 Harbor");
+        check("Published Mon, Mar 2 2026 8:15 AM EST | Updated Tue, Mar 3 2026", "2026-03-02");
+        check("Updated Wed, Feb 11 2026 | Published Tue, Feb 10 2026", "2026-02-10");
+        check("Harbor, 29-JUN-1987", "1987-06-29 Harbor");
+        check("By Jane Doe | Castle News | Published: 23 October 2025, 07:14 BST", "2025-10-23 Castle News");
+        check("Leeds | 30-10-2025 | Rupee Herald", "2025-10-30 Rupee Herald");
+        check("March 6, 2025 03:10 ET (08:10 GMT)", "2025-03-06");
+    }
+
+    #[test]
+    fn lines_with_facts_are_no_datelines() {
+        check("Pay Aug 14, 1987", "");
+        check("Three months ended December 31, 2024", "");
+        check("LEEDS, March 4 - Periods end January 31, 1987 and 1986", "");
+        check("04/09/87 03/09/87 04/09/87", "");
+        check("The board met on February 13, 2025.", "");
+        check("Price on 13.12.2025: $4", "");
+    }
+
+    #[track_caller]
+    fn published_as(draft: &Draft, expected: &str) {
+        let article = clean::article(draft, Boilerplate::bundled()).expect("an article");
+        let day = article.published.map(|day| day.to_string()).unwrap_or_default();
+        assert_eq!(format!("{day} {}", article.published_basis.name()).trim(), expected, "{draft:?}");
+    }
+
+    fn draft(text: &str) -> Draft {
+        Draft { blocks: text::blocks(text, 1), ..Draft::default() }
+    }
+
+    /// Running text that names a date.
+    fn prose(opening: &str) -> String {
+        format!(
+            "{opening} the bank raised its profit by a tenth in the second quarter, helped by higher fees from cards."
+        )
+    }
+
+    #[test]
+    fn the_day_is_stated_or_follows_from_the_text() {
+        published_as(&draft(&prose("LEEDS, Feb. 4, 2026 (Harbor) -")), "2026-02-04 stated");
+        published_as(&draft(&prose("In Leeds")), "unknown");
+        published_as(&draft(&prose("On Friday, February 14, 2025,")), "2025-02-14 inferred");
+        published_as(&draft(&prose("LEEDS, June 29 - After a loss in March 1987,")), "1987-06-29 inferred");
+        published_as(&draft(&prose("Through 2028 and as late as in Q3 2025,")), "unknown");
+        let teaser =
+            |text: &str| draft(&format!("{}\n\nAd\n\nNew analysis from January 6 delivers the answer:", prose(text)));
+        published_as(&teaser("In November 2025"), "2026-01-06 inferred");
+        published_as(&teaser("With a plan through 2028 and a loss in 2025,"), "2025-01-06 inferred");
+        published_as(&teaser("Once more"), "unknown");
+    }
+
+    #[test]
+    fn the_order_of_day_and_month_follows_the_place() {
+        let of = |published: &str, url: &str| Draft {
+            published: Some(published.to_string()),
+            url: Some(url.to_string()),
+            blocks: vec![DraftBlock::new(BlockKind::Paragraph, &prose("In Leeds"), 1)],
+            ..Draft::default()
+        };
+        published_as(&of("02/06/2026", "https://harbor.example"), "2026-02-06 stated");
+        published_as(&of("02/06/2026", "https://harbor.co.uk/a"), "2026-06-02 stated");
+        published_as(&of("02/06/2026 9:30 AM", "https://harbor.co.uk/a"), "2026-02-06 stated");
+        published_as(&of("", "https://harbor.example/2026/02/06/a"), "2026-02-06 stated");
+    }
+}

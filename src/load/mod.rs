@@ -119,7 +119,15 @@ pub fn drafts(source: &Source) -> (Vec<Draft>, Vec<Error>) {
         let what = "the file is empty".to_string();
         return (Vec::new(), vec![Error::Input { path, what }]);
     }
-    let (drafts, mut errors) = (format_of(&text, &path).drafts)(&text, &path);
+    let (mut drafts, mut errors) = (format_of(&text, &path).drafts)(&text, &path);
+    drafts.retain(|draft| {
+        let has_text = draft.blocks.iter().any(|block| !block.text.trim().is_empty());
+        if !has_text {
+            let what = "an article without text; save it again, with its text".to_string();
+            errors.push(Error::Input { path: draft.path.clone(), what });
+        }
+        has_text
+    });
     errors.extend(warning);
     (drafts, errors)
 }

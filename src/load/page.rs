@@ -96,6 +96,17 @@ pub(super) fn blocks(root: &NodeRef) -> Vec<DraftBlock> {
     walk.blocks
 }
 
+/// How many elements lie inside each other at most.
+pub(super) fn depth(root: &NodeRef) -> usize {
+    let mut deepest = 0;
+    let mut open: Vec<(NodeRef, usize)> = vec![(*root, 0)];
+    while let Some((node, depth)) = open.pop() {
+        deepest = deepest.max(depth);
+        open.extend(node.children_it(false).map(|child| (child, depth + 1)));
+    }
+    deepest
+}
+
 impl Walk {
     /// Begins an element; whether its children are to be walked.
     fn enter<'a>(&mut self, node: &NodeRef<'a>, steps: &mut Vec<Step<'a>>) -> bool {

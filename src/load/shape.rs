@@ -193,3 +193,84 @@ pub(super) fn is_credit(text: &str) -> bool {
         && !text.bytes().any(|byte| byte == b'%')
         && (labelled || text.contains(['|', '/', '©']) || lower.contains(" via "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(fits: fn(&str) -> bool, yes: &[&str], no: &[&str]) {
+        for line in yes {
+            assert!(fits(line), "{line}");
+        }
+        for line in no {
+            assert!(!fits(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn running_text_ends_and_is_long() {
+        let long = "The bank raised its profit by a tenth in the second quarter, helped by higher fees.";
+        check(
+            is_prose,
+            &[long, "银行公布，由于手续费收入上升以及坏账减少，第二季度净利润同比增长百分之十二。"],
+            &["Costs", "It fell."],
+        );
+        check(
+            is_heading,
+            &["Costs under watch", "A bargain?", "OUTLOOK \"WEAK\""],
+            &["costs rose", "It fell.", "Ends with,", long],
+        );
+    }
+
+    #[test]
+    fn bylines_and_identifiers_are_told_by_capitals() {
+        check(
+            is_byline,
+            &["By Jane Doe", "By Jane Doe and John Roe, Newsroom"],
+            &["By June the plant had closed", "By far."],
+        );
+        check(
+            is_identifier,
+            &["Northbank DE0001234567", "@ site.example | US0231351067 HARBOR"],
+            &["Northbank 2025", "A B C"],
+        );
+        check(is_copyright, &["© 2025 Harbor Press", "(c) Harbor Press"], &["(c) the price of it", "Copyright law"]);
+        check(is_credit, &["Jane Doe | Agency", "Photo: Agency"], &["Jane Doe of the agency", "up 4% | Agency"]);
+    }
+
+    #[test]
+    fn menus_addresses_and_sources_are_told_by_marks() {
+        check(
+            is_menu,
+            &["Home | Markets | Tech", "News › Banks › Europe"],
+            &["Sales | 2024 | 2025", "Up | down", "He said so."],
+        );
+        check(
+            is_address,
+            &["https://harbor.example/a", "Write to j@harbor.example"],
+            &["It trades at harbor.example today."],
+        );
+        check(is_source, &["[1]", "[2] Annual report", "[3] https://a.example"], &["1] a", "The report [4]"]);
+        check(is_questions, &["Is it cheap? Or a trap?"], &["Is it cheap?", "Is it? It is.", "Why? Because of 3.4%?"]);
+        check(is_ornament, &["* * *", "____"], &["a", "1"]);
+    }
+
+    #[track_caller]
+    fn item(line: &str, expected: &str) {
+        let (bullet, text, kind) = bullet(line, BlockKind::Paragraph);
+        let shown = if kind == BlockKind::Item { format!("{bullet}|{text}") } else { text.to_string() };
+        assert_eq!(shown, expected, "{line}");
+    }
+
+    #[test]
+    fn items_are_told_by_their_bullets() {
+        item("- Revenue: $4 bn", "• |Revenue: $4 bn");
+        item("* up", "• |up");
+        item("3. Third", "3. |Third");
+        item("12) Twelfth", "12) |Twelfth");
+        item("2025. A year", "2025. A year");
+        item("-- a dash", "-- a dash");
+        item("—Jane Doe said", "—Jane Doe said");
+    }
+}

@@ -166,6 +166,35 @@ fn folders_are_walked_in_order_and_what_is_no_article_is_passed_over() {
     assert_eq!(names, ["c.txt", "b/10.jsonl.gz", "b/2.md", "notes"]);
 }
 
+#[test]
+fn hostile_bytes_are_read_or_reported() {
+    let nested = |open: &str| format!("<html><body>{}{}", open.repeat(3000), "<p>The bank said so.</p>".repeat(9));
+    let hostile: Vec<Vec<u8>> = vec![
+        nested("<div>").into_bytes(),
+        nested("<b>").into_bytes(),
+        "{\"a\":".repeat(3000).into_bytes(),
+        format!("{}\"text\": 1}}", "{\"text\":".repeat(300)).into_bytes(),
+        format!("---\na: {}\n---\nText.", "[".repeat(3000)).into_bytes(),
+        "> ".repeat(3000).into_bytes(),
+        b"<rss version=\"2.0\"><channel><item><title>x</title><description>abc".to_vec(),
+        b"\x1f\x8b\x08\0\0\0".to_vec(),
+        b"\xff\xfeA".to_vec(),
+        b"\0\0\0\0\0\0\0\0".to_vec(),
+        b"<html><head><title>Only a title</title></head><body></body></html>".to_vec(),
+        "[1]".repeat(2000).into_bytes(),
+        "a.B c d e f ".repeat(2000).into_bytes(),
+        "É--ÉÉ-- [\u{202e}] &#x110000; 9999年99月99日 ".repeat(50).into_bytes(),
+    ];
+    for bytes in hostile {
+        let shown = String::from_utf8_lossy(&bytes[..bytes.len().min(40)]).into_owned();
+        let (drafts, errors) = load::drafts(&load::Source::Bundled("hostile", Vec::leak(bytes)));
+        assert!(!drafts.is_empty() || !errors.is_empty(), "{shown}");
+        drafts.into_iter().filter_map(|draft| load::article(draft, &Lexicon::default())).for_each(|article| {
+            holds_its_promises(&article);
+        });
+    }
+}
+
 /// Articles of other people's wording lie outside of the repository, with notes on what is right about them.
 fn shared() -> Option<PathBuf> {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
