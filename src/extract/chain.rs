@@ -178,13 +178,15 @@ impl Walk<'_> {
         self.here = to;
         let clause = self.doc.clauses.of(to);
         let near = (self.low.max(to.saturating_sub(REACH))..to).rev();
-        let mut near = near.filter(|&at| self.doc.clauses.of(at) == clause).map(|at| self.doc.classes[at]);
-        let governor = near.find(|classes| classes.any(ClassSet::of(&[Class::Plan, Class::Expect])));
-        match governor {
-            Some(classes) if classes.has(Class::Plan) => self.chain.modality = Modality::Target,
-            Some(_) => self.chain.modality = Modality::Forecast,
-            None => self.chain.real = false,
-        }
+        let mut near = near.filter(|&at| self.doc.clauses.of(at) == clause);
+        let governor = near.find(|&at| self.doc.classes[at].any(ClassSet::of(&[Class::Plan, Class::Expect])));
+        let Some(at) = governor else {
+            self.chain.real = false;
+            return false;
+        };
+        let planned = self.doc.classes[at].has(Class::Plan);
+        self.chain.modality = if planned { Modality::Target } else { Modality::Forecast };
+        self.here = at;
         false
     }
 
@@ -196,7 +198,7 @@ impl Walk<'_> {
     fn mark(&mut self, before: usize) -> bool {
         let kind = self.doc.tokens[before].kind;
         let counted = matches!(kind, TokenKind::Possessive | TokenKind::Number | TokenKind::Percent);
-        if counted && self.chain.form == Form::Open {
+        if counted && self.chain.form == Form::Open && !self.has_object() {
             self.chain.form = Form::Noun;
         }
         false
@@ -236,7 +238,8 @@ impl Walk<'_> {
     /// "bonds issued by": a participle that describes the noun before it.
     fn settle(&mut self) {
         let passive = self.chain.form == Form::Open && self.word(self.at).ends_with("ed");
-        if passive && self.doc.tokens.get(self.at + 1).is_some() && self.word(self.at + 1) == "by" {
+        let by = passive && self.word(self.at + 1) == "by";
+        if by && self.doc.tokens.get(self.at + 2).is_some_and(|token| token.kind == TokenKind::Word) {
             self.chain.form = Form::Participle;
         }
     }

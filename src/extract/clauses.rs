@@ -53,7 +53,7 @@ const AHEAD: usize = 14;
 const BEFORE_NOUN: ClassSet =
     ClassSet::of(&[Class::Determiner, Class::Prefix, Class::Preposition, Class::Segment, Class::Yoy, Class::Mom]);
 const VERBS: ClassSet =
-    ClassSet::of(&[Class::Auxiliary, Class::Rise, Class::Fall, Class::Level, Class::Expect, Class::Plan]);
+    ClassSet::of(&[Class::Auxiliary, Class::Rise, Class::Fall, Class::Level, Class::Expect, Class::Plan, Class::Verb]);
 
 impl Clauses {
     /// All clauses of all sentences.

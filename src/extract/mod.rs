@@ -6,6 +6,7 @@
 
 #![allow(dead_code)] // until every rule below stands
 
+mod causes;
 mod chain;
 mod clauses;
 mod dates;
@@ -83,6 +84,7 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
     events::events(&doc, &mut found);
     risks::risks(&doc, &mut found);
     said::said(&doc, &mut found);
+    causes::causes(&doc, &mut found);
     found
 }
 

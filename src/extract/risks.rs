@@ -46,11 +46,8 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
         here.clear();
         let mut kept: Vec<Candidate> = Vec::new();
         for candidate in candidates {
-            let overlaps = |other: &Candidate| {
-                other.tokens.start < candidate.tokens.end && candidate.tokens.start < other.tokens.end
-            };
             let again = |other: &Candidate| other.category == candidate.category;
-            if kept.len() < MOST && !kept.iter().any(|other| overlaps(other) || again(other)) {
+            if kept.len() < MOST && !kept.iter().any(|other| again(other) || view.is_one(other, &candidate)) {
                 kept.push(candidate);
             }
         }
@@ -190,6 +187,15 @@ impl View<'_> {
         let polarity = if eased { Polarity::Eased } else { Polarity::Raised };
         let rule = if these { "taken up" } else { "bare" };
         Some(Candidate { category: category?, tokens: at..end, polarity, severity: None, score: 52, rule })
+    }
+
+    /// Whether two candidates tell one risk: they overlap, or nothing in their clause sets them apart.
+    fn is_one(&self, one: &Candidate, other: &Candidate) -> bool {
+        let (first, second) = if one.tokens.start <= other.tokens.start { (one, other) } else { (other, one) };
+        let same = self.doc.clauses.of(first.tokens.start) == self.doc.clauses.of(second.tokens.start);
+        let apart = (first.tokens.end..second.tokens.start)
+            .any(|at| self.doc.tokens[at].kind == TokenKind::Comma || self.doc.classes[at].has(Class::Conjunction));
+        second.tokens.start < first.tokens.end || same && !apart
     }
 
     fn is_word(&self, at: usize) -> bool {

@@ -96,6 +96,8 @@ names! {
         Negation = "negation",
         /// Verbs that carry an event named by a noun: "completed the acquisition".
         Act = "act",
+        /// Verbs whose past has no ending to tell them by: "led", "sold".
+        Verb = "verb",
         /// Verbs that are nouns as well: "offer", "plan".
         NounToo = "noun-too",
         /// What a company's results are told in.

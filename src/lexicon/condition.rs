@@ -20,6 +20,8 @@ names! {
         Person = "<person>",
         /// A company that the article is not about.
         Other = "<other>",
+        /// A regulator, court or ministry, by name.
+        Regulator = "<regulator>",
         /// A country, region or city.
         Place = "<place>",
     }

@@ -168,6 +168,8 @@ entry! {
         /// Which way one speaks for the stock, where its words don't say.
         #[serde(deserialize_with = "stance")]
         stance: Option<Stance>,
+        /// Whether only what has happened counts: what is expected is no result.
+        happened: bool,
     }
 }
 
@@ -305,6 +307,8 @@ pub struct EventCue {
     pub noun: bool,
     /// Whether it is told once in an article: later ones of the same date are only more figures of it.
     pub once: bool,
+    /// Whether they tell the whole of what `once` cues tell the figures of: one an article.
+    pub release: bool,
     /// What has to stand before them in their clause: classes of words, "<money>" …
     pub before: Condition,
     /// What has to stand behind them in their clause.

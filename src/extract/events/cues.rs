@@ -5,8 +5,8 @@ use crate::extract::Doc;
 use crate::extract::chain::{Chain, Form, chain, noun_use};
 use crate::extract::clauses::ClauseKind;
 use crate::extract::passages::Sentence;
-use crate::lexicon::{Class, Condition, EventCue, Hit, Table, Thing};
-use crate::model::{EntityKind, EntityMention, Extraction, Modality, NameId, Span, TokenKind, Unit};
+use crate::lexicon::{Class, ClassSet, Condition, EventCue, Hit, Table, Thing};
+use crate::model::{EntityKind, EntityMention, Extraction, Modality, NameId, Shape, Span, TokenKind, Unit};
 
 /// How many tokens of its clause a condition looks at, before and behind the trigger.
 const WINDOW: usize = 14;
@@ -42,7 +42,9 @@ impl Place<'_> {
             && self.holds(&cue.after, false, true)
             && self.holds(&cue.with, true, true)
             && (cue.without.is_empty() || !self.holds(&cue.without, true, true));
-        if !holds || self.is_conditional() {
+        let planned = cue.modality.unwrap_or(chain.modality) != Modality::Reported;
+        let kind = &self.doc.lexicon.events[usize::from(hit.label.entry)];
+        if !holds || self.is_conditional() || kind.happened && planned {
             return None;
         }
         let asked = [&cue.before, &cue.after, &cue.with].into_iter().filter(|condition| !condition.is_empty()).count();
@@ -73,7 +75,7 @@ impl Place<'_> {
         let base = match chain.form {
             Form::Verb => 66,
             Form::Open => 64,
-            Form::Participle => 48,
+            Form::Participle => 42,
             Form::Noun => return None,
         };
         let first = if chain.modality == Modality::Reported { self.first } else { chain.first };
@@ -84,7 +86,7 @@ impl Place<'_> {
     fn as_noun(&self) -> Option<(usize, Chain, i32)> {
         let own = chain(self.doc, self.sentence, self.first);
         let (denied, definite) = noun_use(self.doc, self.sentence, self.first);
-        if denied || own.form == Form::Verb && !self.behind_to() {
+        if denied || own.form == Form::Verb && !self.behind_to() || self.is_modifier() {
             return None;
         }
         let low = self.sentence.tokens.start.max(self.first.saturating_sub(CARRY));
@@ -94,11 +96,44 @@ impl Place<'_> {
         let reported = Chain { first: self.first, form: Form::Noun, modality: Modality::Reported, real: true };
         let Some(act) = (low..self.first).rev().find(carries) else {
             let dated = when::date(self.doc, self.found, self.sentence, self.first..self.last + 1, Modality::Reported);
-            return Some((self.first, reported, if definite && dated.is_none() { 30 } else { 50 }));
+            let base = if definite && dated.is_none() { 30 } else { 50 };
+            return Some((self.first, reported, base + if self.is_subject() { 8 } else { 0 }));
         };
         let carrier = chain(self.doc, self.sentence, act);
-        let base = if definite { 52 } else { 62 };
+        let base = if definite { 58 } else { 62 };
         carrier.real.then_some((act, Chain { form: Form::Noun, ..carrier }, base))
+    }
+
+    /// Whether another noun follows that it only describes: "restructuring costs".
+    fn is_modifier(&self) -> bool {
+        const NEXT: ClassSet = ClassSet::of(&[
+            Class::Preposition,
+            Class::Conjunction,
+            Class::Auxiliary,
+            Class::Relative,
+            Class::Subordinator,
+            Class::Verb,
+            Class::Future,
+            Class::Possible,
+            Class::CauseAfter,
+            Class::Act,
+            Class::Rise,
+            Class::Fall,
+            Class::Determiner,
+        ]);
+        let Some(next) = self.doc.tokens.get(self.last + 1).filter(|_| self.last + 1 < self.sentence.tokens.end) else {
+            return false;
+        };
+        let word = self.doc.word(self.last + 1);
+        let verb = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly");
+        let plain = next.kind == TokenKind::Word && next.shape == Shape::Lower;
+        plain && !verb && !self.doc.classes[self.last + 1].any(NEXT)
+    }
+
+    /// Whether the first verb of its clause stands behind it: "an explosion halted …".
+    fn is_subject(&self) -> bool {
+        let clause = self.doc.clauses.get(self.doc.clauses.of(self.first));
+        clause.verb.is_some_and(|verb| verb as usize > self.last)
     }
 
     fn is_word(&self, at: usize) -> bool {
@@ -147,7 +182,8 @@ impl Place<'_> {
     /// The tokens behind the trigger in its clause, or in one that it opens with "that", the nearest first.
     fn behind(&self) -> impl Iterator<Item = usize> + '_ {
         let clause = self.doc.clauses.of(self.first);
-        let that = (self.doc.word(self.last + 1) == "that").then(|| self.doc.clauses.of(self.last + 1));
+        let near = self.last + 1..self.sentence.tokens.end.min(self.last + 6);
+        let that = near.into_iter().find(|&at| self.doc.word(at) == "that").map(|at| self.doc.clauses.of(at));
         let high = self.sentence.tokens.end.min(self.last + 1 + 2 * WINDOW);
         let mine = move |&at: &usize| {
             let other = self.doc.clauses.of(at);
@@ -175,6 +211,7 @@ impl Place<'_> {
             }
             Thing::Name => name(|_| true),
             Thing::Person => name(|kind| kind == EntityKind::Person),
+            Thing::Regulator => name(|kind| kind == EntityKind::Regulator),
             Thing::Place => name(|kind| kind == EntityKind::Place),
             Thing::Other => mentions(self.found, token.span).any(|mention| self.is_other(mention)),
         }

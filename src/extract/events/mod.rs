@@ -42,7 +42,7 @@ pub(super) fn events(doc: &Doc<'_>, found: &mut Extraction) {
         if sentence.kind != BlockKind::Heading && !is_question(doc, sentence) {
             let from = candidates.len();
             cues::candidates(doc, found, index, &mut candidates);
-            select::of_sentence(doc, &mut candidates, from);
+            select::of_sentence(&mut candidates, from);
         }
     }
     select::of_article(doc, &mut candidates);

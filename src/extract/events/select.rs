@@ -8,20 +8,20 @@ use crate::model::{DateBasis, Period};
 
 /// Candidates below this are none.
 const LEAST: i32 = 58;
+/// A difference of sureness that outweighs coming first.
+const BETTER: i32 = 12;
 /// Events of one sentence.
 const MOST: usize = 3;
 
-/// Keeps the best of the candidates from index `from` on, which are of one sentence: one a trigger, one a kind
-/// and clause.
-pub(super) fn of_sentence(doc: &Doc<'_>, candidates: &mut Vec<Candidate>, from: usize) {
+/// Keeps the best of the candidates from index `from` on, which are of one sentence: one a trigger, one a kind.
+pub(super) fn of_sentence(candidates: &mut Vec<Candidate>, from: usize) {
     let mut best = candidates.split_off(from);
     best.retain(|candidate| candidate.score >= LEAST);
     best.sort_by_key(|candidate| (-candidate.score, candidate.first, candidate.kind, candidate.cue));
     let mut kept: Vec<Candidate> = Vec::new();
     for candidate in best {
-        let clause = |other: &Candidate| doc.clauses.of(other.last) == doc.clauses.of(candidate.last);
         let overlaps = |other: &Candidate| other.first <= candidate.last && candidate.first <= other.last;
-        let again = |other: &Candidate| other.kind == candidate.kind && (clause(other) || is_once(doc, &candidate));
+        let again = |other: &Candidate| other.kind == candidate.kind;
         if kept.len() < MOST && !kept.iter().any(|other| overlaps(other) || again(other)) {
             kept.push(candidate);
         }
@@ -34,11 +34,11 @@ pub(super) fn of_sentence(doc: &Doc<'_>, candidates: &mut Vec<Candidate>, from: 
 pub(super) fn of_article(doc: &Doc<'_>, candidates: &mut Vec<Candidate>) {
     let mut told: FxHashMap<u16, Told> = FxHashMap::default();
     let mut kept: Vec<bool> = candidates.iter().map(|candidate| !is_once(doc, candidate)).collect();
-    for (candidate, _) in candidates.iter().zip(&kept).filter(|&(_, &kept)| kept) {
-        told.entry(candidate.kind).or_default().whole = true;
+    for (candidate, kept) in candidates.iter().zip(&mut kept).filter(|(candidate, _)| is_release(doc, candidate)) {
+        *kept = !std::mem::replace(&mut told.entry(candidate.kind).or_default().whole, true);
     }
-    let mut order: Vec<usize> = (0..candidates.len()).filter(|&index| !kept[index]).collect();
-    order.sort_by_key(|&index| (-candidates[index].score, index));
+    let mut order: Vec<usize> = (0..candidates.len()).filter(|&index| is_once(doc, &candidates[index])).collect();
+    order.sort_by_key(|&index| (-candidates[index].score / BETTER, index));
     for index in order {
         kept[index] = told.entry(candidates[index].kind).or_default().is_new(own_date(&candidates[index]));
     }
@@ -59,14 +59,18 @@ struct Told {
 impl Told {
     /// Whether figures of this date are of an event that hasn't been told; from then on it has.
     fn is_new(&mut self, date: Option<Period>) -> bool {
-        let first = !self.undated && self.dates.is_empty();
-        let new = !self.whole && (first || !self.undated && date.is_some_and(|date| !self.dates.contains(&date)));
-        match date {
-            Some(date) if new => drop(self.dates.insert(date)),
-            _ => self.undated |= new,
+        if self.whole {
+            return false;
         }
-        new
+        match date {
+            Some(date) => self.dates.insert(date),
+            None => !std::mem::replace(&mut self.undated, true),
+        }
     }
+}
+
+fn is_release(doc: &Doc<'_>, candidate: &Candidate) -> bool {
+    doc.lexicon.events[usize::from(candidate.kind)].cues[usize::from(candidate.cue)].release
 }
 
 fn is_once(doc: &Doc<'_>, candidate: &Candidate) -> bool {
