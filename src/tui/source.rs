@@ -8,7 +8,7 @@ use super::widgets::wrap::{WIDEST, Wrapped};
 use crate::model::{ArticleId, FactRef, Span};
 use crate::query::{Corpus, Evidence, Visible, evidence};
 
-/// Columns left of the text: the bar beside the lit passage and a blank.
+/// Columns left of the text: the bar beside the lit passage and a blank. One more stays free on its right.
 pub const MARGIN: u16 = 2;
 
 /// The article that is shown.
@@ -88,7 +88,7 @@ impl Source {
         if std::mem::take(&mut self.facts_stale) {
             self.facts = evidence::facts_in(corpus, visible, at.article);
         }
-        let columns = self.wrap.then(|| width.saturating_sub(MARGIN).clamp(1, WIDEST));
+        let columns = self.wrap.then(|| width.saturating_sub(MARGIN + 1).clamp(1, WIDEST));
         if self.wrapped_for != Some((at.article, columns)) {
             let same = self.wrapped_for.is_some_and(|(article, _)| article == at.article);
             let first = self.text.rows.get(self.top).map_or(0, |row| row.range().start);

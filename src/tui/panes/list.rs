@@ -18,7 +18,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: &PaneArea) {
     }
     let columns = area.pane.columns();
     if let Some(line) = area.heading().filter(|_| !state.list.is_empty()) {
-        rows::draw_titles(pen, line, columns, &state.widths);
+        rows::draw_titles(pen, inner(area, line), columns, &state.widths);
     }
     let (view, body) = (app.view(area.pane), area.rows());
     if state.list.is_empty() {
@@ -29,12 +29,17 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: &PaneArea) {
         let Some(row) = state.list.row(&view, at) else { break };
         let place = row_of(body, line);
         pen.marks = marked(app, area.pane, at);
-        rows::draw(pen, place, &row, columns, &state.widths);
+        rows::draw(pen, inner(area, place), &row, columns, &state.widths);
         pen.marks = None;
         if at == state.cursor {
             cursor(app, pen, place, area.pane);
         }
     }
+}
+
+/// The part of a line that text may take: beside another column of panes one blank stays free.
+fn inner(area: &PaneArea, line: Rect) -> Rect {
+    Rect { width: line.width.saturating_sub(area.title.is_some().into()), ..line }
 }
 
 /// What the search looked for, if it found the row at `at`.

@@ -36,6 +36,8 @@ impl<'a> Pen<'a> {
         }
         let text = self.printable(text);
         let text = cut(&text, room.into(), self.theme.glyphs.ellipsis);
+        // What was drawn there before leaves no trace of its style.
+        let style = Style::reset().patch(style);
         self.buffer.set_stringn(row.x + x, row.y, &text, room.into(), style);
         self.mark(row, x, &text);
         width(&text) as u16
