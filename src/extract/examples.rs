@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use super::extract;
-use crate::lexicon::{Entry, Lexicon};
+use crate::lexicon::{Entry, Lexicon, Measure};
 use crate::model::{Article, Block, BlockKind, Extraction, PublishedBasis, Span};
 
 /// What is wrong with each example that fails, as "risks/margins: not found in \"…\"".
@@ -18,6 +18,14 @@ pub fn failing_examples(lexicon: &Lexicon) -> Vec<String> {
         found.facts.quantities.iter().any(|mention| Some(mention.quantity.unit.name()) == unit)
     });
     run(lexicon, &lexicon.dates, &mut faults, |found, _| !found.facts.dates.is_empty());
+    run(lexicon, &lexicon.measures, &mut faults, |found, id| {
+        let entry = lexicon.measures.iter().find(|measure| measure.id == id);
+        let named = |name: &str| {
+            let changes = |entry: &Measure| [true, false].iter().any(|&by| entry.name_of_change(by) == name);
+            entry.is_some_and(|entry| name == entry.name() || changes(entry))
+        };
+        found.facts.observations.iter().any(|fact| named(found.facts.names.get(fact.measure)))
+    });
     run(lexicon, &lexicon.themes, &mut faults, |found, id| {
         let theme = lexicon.theme(id);
         let themes = super::themes::of_text(&found.article, lexicon);

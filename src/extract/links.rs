@@ -138,7 +138,8 @@ fn score(scene: &Scene<'_>, amount: &Amount, reading: &Reading, index: usize, pa
     let hangs = measure.first > scene.range.start && hangs_on_preposition(scene, measure.first);
     add(hangs && !adjacent, const { weight("hangs on a preposition") });
     let amounts = scene.amounts.iter().filter(|other| gap.contains(&other.first)).count() as i32;
-    let measures = scene.measures.iter().filter(|other| gap.contains(&other.first) && !other.verb).count() as i32;
+    let others = scene.measures.iter().filter(|other| gap.contains(&other.first) && !other.verb);
+    let measures = others.count() as i32;
     score
         + amounts * const { weight("each amount between") }
         + measures * const { weight("each measure between") }

@@ -3,6 +3,7 @@
 //! A measure is a phrase of the measures lexicon, with the noun of change behind it if there is one ("revenue
 //! growth"). Not here: which amount belongs to it (`links.rs`).
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Doc;
@@ -29,20 +30,25 @@ pub(super) fn measures(doc: &Doc<'_>, range: Range<usize>, out: &mut Vec<Measure
     out.clear();
     let mut at = range.start;
     while at < range.end {
-        let Some(hit) = doc.hits.of(at, Table::Measure).filter(|hit| (hit.last as usize) < range.end) else {
+        let Some(longest) = doc.hits.of(at, Table::Measure).filter(|hit| (hit.last as usize) < range.end) else {
             at += 1;
             continue;
         };
-        let (entry, last) = (hit.label.entry, hit.last as usize);
-        let verb = doc.lexicon.measures[usize::from(entry)].cues[usize::from(hit.label.cue)].verb;
-        at = last + 1;
-        if verb && is_noun(doc, hit.first as usize) {
-            continue;
+        let (first, last) = (at, longest.last as usize);
+        let change = noun_of_change(doc, last + 1).filter(|_| last + 1 < range.end);
+        // A word may stand for several measures: the unit of the amount decides.
+        let readings =
+            doc.hits.at(at).iter().filter(|hit| hit.label.table == Table::Measure && hit.last == longest.last);
+        for hit in readings {
+            let verb = doc.lexicon.measures[usize::from(hit.label.entry)].cues[usize::from(hit.label.cue)].verb;
+            if verb && is_noun(doc, first) {
+                continue;
+            }
+            let change = change.filter(|_| !verb);
+            let last = if change.is_some() { last + 1 } else { last };
+            out.push(MeasureMention { first, last, entry: hit.label.entry, verb, change });
         }
-        let change = (!verb && at < range.end).then(|| noun_of_change(doc, at)).flatten();
-        let last = if change.is_some() { last + 1 } else { last };
-        out.push(MeasureMention { first: hit.first as usize, last, entry, verb, change });
-        at = last + 1;
+        at = last + if change.is_some() { 2 } else { 1 };
     }
 }
 
@@ -76,6 +82,17 @@ impl Measure {
     /// What to call it.
     pub(super) fn name(&self) -> &str {
         self.label.as_deref().unwrap_or(&self.id)
+    }
+
+    /// What to call its change: in percent and the like, or by an amount.
+    pub(super) fn name_of_change(&self, relative: bool) -> Cow<'_, str> {
+        match (&self.change, relative) {
+            (Some(change), true) => Cow::Borrowed(change),
+            (Some(change), false) if change.ends_with(" change") => Cow::Borrowed(change),
+            (None, true) if self.is_percentage() => Cow::Borrowed(self.name()),
+            (None, true) => Cow::Owned(format!("{} growth", self.name())),
+            (_, false) => Cow::Owned(format!("{} change", self.name())),
+        }
     }
 
     /// Whether its rules have that trait.

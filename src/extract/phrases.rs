@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::measures::noun_of_change;
+use super::measures::{MeasureMention, noun_of_change};
 use super::roles::{Reading, is_basis};
 use super::scene::{Amount, Scene};
 use crate::lexicon::Class;
@@ -70,6 +70,15 @@ fn phrase(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
         .any(|name| name.first < to && from <= name.last && matches!(name.kind, crate::model::EntityKind::Person));
     let pronoun = to == from + 1 && PRONOUNS.iter().any(|word| scene.printed(from).eq_ignore_ascii_case(word));
     (plain && !person && !pronoun).then_some(from..to)
+}
+
+/// The words before a measure that name a part of it: "data center" revenue.
+pub(super) fn segment(scene: &Scene<'_>, measure: &MeasureMention) -> Option<Box<str>> {
+    let mut from = measure.first;
+    while from > scene.range.start && measure.first - from < 3 && scene.is(from - 1, Class::Segment) {
+        from -= 1;
+    }
+    (from < measure.first).then(|| measure_name(scene.doc.text_of(from..measure.first)))
 }
 
 /// Whether the sentence speaks of what the one before said: "That followed …", "The fall compares with …".

@@ -3,7 +3,7 @@
 //! Looks only at the few words left and right of the amount and for the verb that governs it. Not here: which
 //! measure the amount belongs to (`links.rs`).
 
-use super::measures::{direction, noun_of_change};
+use super::measures::{MeasureMention, direction, noun_of_change};
 use super::scene::{Amount, Scene};
 use crate::lexicon::Class;
 use crate::model::{Direction, TokenKind};
@@ -259,7 +259,9 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
         at += 1;
     }
     while at < limit {
-        let named = scene.measures.iter().position(|measure| measure.first == at && !measure.verb);
+        let here = |measure: &MeasureMention| measure.first == at && !measure.verb;
+        let fits = |measure: &MeasureMention| here(measure) && scene.entry(measure).fits(amount.quantity.unit);
+        let named = scene.measures.iter().position(fits).or_else(|| scene.measures.iter().position(here));
         if let Some(index) = named.filter(|_| !(amount.last + 1..amount.priced).contains(&at)) {
             right.measure = Some(index);
             at = scene.measures[index].last + 1;
