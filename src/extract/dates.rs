@@ -52,6 +52,8 @@ enum Expr {
     Earlier(u16, Unit, i32),
     /// "the quarter": the one in view.
     Same(Unit),
+    /// "the first" behind "the second half".
+    Nth(u8),
     /// So many months that end with a month or day: "the quarter ended December 31".
     Ended(u8, Part, Year),
     /// The week that holds a day: "the week of October 6".
@@ -184,7 +186,11 @@ impl Reader<'_> {
                 continue;
             }
             let word = self.word(at);
-            future |= word.is_some_and(|word| word.kind == DateKind::Future);
+            match word.map(|word| word.kind) {
+                Some(DateKind::Future) => future = true,
+                _ if self.looks_back(at) => future = false,
+                _ => {}
+            }
             let skipped = word.filter(|word| word.kind == DateKind::Basis).map(|word| word.end);
             at = skipped.unwrap_or(at + 1);
         }
@@ -199,6 +205,11 @@ impl Reader<'_> {
             end = behind;
         }
         Some((expr, until.map(|(expr, _)| expr), at, end))
+    }
+
+    /// Whether what follows token `at` is only compared with: "against", "from".
+    fn looks_back(&self, at: usize) -> bool {
+        matches!(self.doc.number_kind(at), Some(NumberKind::Versus | NumberKind::From))
     }
 
     /// What the lexicon's dates say of the phrase at token `at`.
@@ -286,6 +297,8 @@ mod tests {
         check("Q3FY24, Q3 FY25, H1FY26, FY2028", "FY2024-Q3; FY2025-Q3; FY2026-H1; FY2028");
         check("through fiscal 2028 and fiscal year 2026", "FY2028; FY2026");
         check("1Q25, Q4 2025, 2016 H2", "2025-Q1; 2025-Q4; 2016-H2");
+        check("2.3% in the second half from 2.1% in the first", "2025-H2; 2025-H1");
+        check_on("2025-02-11", "It expects less than in the fourth quarter", "2024-Q4");
         check("the first half of 2026, last year's second quarter", "2026-H1; 2024-Q2");
         check("the first nine months of 2024", "2024-01/2024-09");
         check("this quarter, the current quarter, last quarter", "2025-Q4; 2025-Q4; 2025-Q3");
@@ -302,6 +315,8 @@ mod tests {
 
     #[test]
     fn relative_ones_count_from_publication() {
+        check("data showed on Sunday, on Monday", "2025-12-14; 2025-12-08");
+        check("a tough prior year base, the prior-year period", "2024");
         check("today, yesterday, on Friday, on Saturday", "2025-12-13; 2025-12-12; 2025-12-12; 2025-12-13");
         check("last week, next month, last year, this year", "2025-W49; 2026-01; 2024; 2025");
         check("two years ago, two days ago", "2023; 2025-12-11");

@@ -19,7 +19,7 @@ use std::ops::Range;
 
 /// Adds them to `found`.
 pub(super) fn quantities(doc: &Doc<'_>, found: &mut Extraction) {
-    let mut walk = Walk { doc, dates: &found.dates, next_date: 0, money: None, drafts: Vec::new() };
+    let mut walk = Walk { doc, dates: &found.dates, next_date: 0, money: None, spoken: None, drafts: Vec::new() };
     let mut quantities = Vec::new();
     for sentence in &doc.sentences {
         walk.sentence(sentence);
@@ -36,6 +36,8 @@ struct Walk<'a> {
     next_date: usize,
     /// The last money of the article.
     money: Option<Unit>,
+    /// The money that the last sentence with amounts ended with, and its block.
+    spoken: Option<(usize, Unit)>,
     /// What was found in the sentence.
     drafts: Vec<Draft>,
 }
@@ -158,7 +160,7 @@ impl Walk<'_> {
 
     fn push(&mut self, mut amount: Amount, before: Before, end: usize) {
         let start = amount.tokens.start;
-        let article = |behind: usize| behind == start || behind + 1 == start && self.doc.is_function(behind);
+        let article = |behind: usize| behind == start || behind + 1 == start && self.doc.is_article(behind);
         let mut qualifier = before.qualifier.filter(|&(behind, _)| article(behind)).map(|(_, qualifier)| qualifier);
         if let Some((after, behind)) = self.doc.hedge_after(amount.tokens.end) {
             qualifier = Some(after);
@@ -184,7 +186,10 @@ impl Walk<'_> {
 
     /// The amounts of the sentence, with the units that it leaves out.
     fn finish(&mut self, sentence: &Sentence) -> Vec<QuantityMention> {
-        ellipsis::fill(self.doc, &mut self.drafts, sentence.tokens.start, self.money);
+        let spoken = self.spoken.filter(|&(block, _)| block == sentence.block).map(|(_, money)| money);
+        ellipsis::fill(self.doc, &mut self.drafts, sentence.tokens.start, self.money, spoken);
+        let last = self.drafts.last().map(|draft| draft.amount.unit.filter(Unit::is_money));
+        self.spoken = last.map_or(self.spoken, |money| money.map(|money| (sentence.block, money)));
         self.money = self.drafts.iter().rev().find_map(|draft| draft.amount.unit.filter(Unit::is_money)).or(self.money);
         let doc = self.doc;
         let mention = |draft: Draft| {
@@ -286,7 +291,9 @@ mod tests {
         check("selling over 70,000 shares", "over 70000 shares");
         check("killed at least one", "over 1 count");
         check("for nine consecutive quarters", "9 count of consecutive quarters");
-        check("all four of the bank's units", "4 count");
+        check("all four of the bank's units", "4 count of units");
+        check("11.50 dlrs and one dlr of stock", "11.50 USD; 1 USD");
+        check("42 pounds of copper, 42 pounds", "42 count of pounds; 42 GBP");
         check("40 or more shops", "over 40 count of shops");
         check("up to 700 contract workers", "up_to 700 count of contract workers");
     }
@@ -296,6 +303,11 @@ mod tests {
         check("rose 27 pct to 7.28 billion dlrs from 5.7 billion", "27 percent; 7280000000 USD; 5700000000 USD");
         check("Shr 45 cts vs 32", "0.45 USD; 0.32 USD");
         check("Shr 45 cts vs 32 cts\nNet 1,234,000 vs 987,000", "0.45 USD; 0.32 USD; 1234000 USD; 987000 USD");
+        check("They see 7 billion euros. The middle, 6.85 billion, is low", "7000000000 EUR; 6850000000 EUR");
+        check(
+            "imports fell 5.1 pct to 8.33 billion and exports 3 pct to 7 billion dlrs",
+            "5.1 percent; 8330000000 USD; 3 percent; 7000000000 USD",
+        );
         check("grew 9% to reach 18.34 million users", "9 percent; 18340000 count of users");
     }
 

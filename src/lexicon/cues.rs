@@ -85,6 +85,8 @@ pub struct UnitCue {
     pub glued: bool,
     /// The smallest number that they count; "five won" is a verb.
     pub least: u32,
+    /// Whether they are a weight where "of" follows: "five pounds of copper".
+    pub weight: bool,
 }
 
 /// Where the words of a unit stand.

@@ -48,11 +48,23 @@ impl Reader<'_> {
             }
         }
         match self.doc.number_kind(at) {
-            Some(NumberKind::Ordinal) => self.part_of_year(at).map(|(part, end)| self.with_year(part, end)),
+            Some(NumberKind::Ordinal) => {
+                let part = self.part_of_year(at).map(|(part, end)| self.with_year(part, end));
+                part.or_else(|| self.nth(at, tokens))
+            }
             Some(NumberKind::Cardinal) => self.duration(at, tokens),
             _ if self.doc.is_article(at) || self.is(at, &["the"]) => self.one_earlier(at),
             _ => self.code(at),
         }
+    }
+
+    /// "the first", with nothing behind it that it could number.
+    fn nth(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
+        let word = self.doc.number_word(at)?;
+        let the = at > tokens.start && self.is(at - 1, &["the"]);
+        let alone = word.end >= tokens.end
+            || matches!(self.doc.kind(word.end), Some(TokenKind::Stop | TokenKind::Comma | TokenKind::Colon));
+        (the && alone).then_some((Expr::Nth(u8::try_from(word.cue.value).ok()?), word.end))
     }
 
     fn with_year(&self, part: Part, end: usize) -> (Expr, usize) {

@@ -137,7 +137,11 @@ impl Reader<'_> {
         if let Some((year @ Year::Given(_), end)) = self.year_tail(end).filter(|_| unit == Unit::Quarter && side < 0) {
             return Some((Expr::In(Part::Quarter(4), year), end));
         }
+        // "a tough prior year base"
+        let noun =
+            self.doc.kind(end) == Some(TokenKind::Word) && !self.doc.is_function(end) && self.unit(end).is_none();
         let expr = match kind {
+            DateKind::Neighbour if noun && !self.is(end, &["period"]) => return None,
             DateKind::Neighbour => Expr::Earlier(1, unit, side),
             DateKind::Stretch if side < 0 || unit == Unit::Decade => Expr::Fixed(unit.times(1)?),
             _ => Expr::Now(unit, side),

@@ -17,6 +17,8 @@ pub(super) struct Places {
     view: Option<(Period, usize)>,
     /// The last quarter.
     quarter: Option<Period>,
+    /// The last part of a year, and its sentence.
+    last_part: Option<(Period, usize)>,
     /// The last year that was printed.
     year: Option<i32>,
     /// A year that the sentence begins with, and the sentence.
@@ -35,7 +37,7 @@ impl Places {
                 *last = (*last).max(Some(year));
             }
         }
-        Places { published, fiscal, view: None, quarter: None, year: None, topic: None }
+        Places { published, fiscal, view: None, quarter: None, last_part: None, year: None, topic: None }
     }
 
     /// The period of `read`, and whether it was counted from the day of publication. `None` where that is unknown
@@ -57,6 +59,9 @@ impl Places {
     }
 
     fn remember(&mut self, period: Period, read: &Read) {
+        if let Expr::In(..) = read.expr {
+            self.last_part = Some((period, read.sentence));
+        }
         if let Expr::In(part, Year::Given(year)) = read.expr {
             self.year = Some(year);
             if read.topic && part == Part::Whole {
@@ -89,6 +94,14 @@ impl Places {
             Expr::Ago(count, unit, side) => counted(ago(today?, count, unit, side)),
             Expr::Earlier(count, unit, side) => self.earlier(count, unit, side, read),
             Expr::Same(_) => sure(self.quarter?),
+            Expr::Nth(number) => {
+                let (last, _) = self.last_part.filter(|&(_, sentence)| sentence == read.sentence)?;
+                match last {
+                    Period::Point(Point::Half(year, _)) if number <= 2 => sure(period(Part::Half(number), year)?),
+                    Period::Point(Point::Quarter(year, _)) if number <= 4 => sure(period(Part::Quarter(number), year)?),
+                    _ => None,
+                }
+            }
             Expr::Ended(months, part, year) => {
                 let (end, relative) = self.end_of(part, year, read)?;
                 Some((ended(months, end)?, relative))
@@ -239,8 +252,10 @@ fn open_part(part: Part, today: NaiveDate, future: bool) -> Option<Period> {
         Part::Half(_) => month - 5,
         _ => month,
     };
+    // The quarter or half that has just ended is the one that is spoken of.
+    let just_ended = matches!(part, Part::Quarter(_) | Part::Half(_)) && month == 12 && now <= month - begins + 1;
     let year = match (begins > now, month + slack < now) {
-        (true, _) if !future => today.year() - 1,
+        (true, _) if !future || just_ended => today.year() - 1,
         (_, true) if future => today.year() + 1,
         _ => today.year(),
     };
@@ -286,7 +301,8 @@ fn weekday(today: NaiveDate, day: u8, week: Week) -> Option<NaiveDate> {
     let now = i64::from(today.weekday().number_from_monday());
     let ahead = i64::from(day) - now;
     let days = match week {
-        Week::Nearest if ahead > 0 => ahead - 7,
+        // Tomorrow already has its name where it is printed.
+        Week::Nearest if !(-5..=1).contains(&ahead) => ahead + if ahead > 0 { -7 } else { 7 },
         Week::Last if ahead >= 0 => ahead - 7,
         Week::Coming if ahead < 0 => ahead + 7,
         Week::Nearest | Week::Last | Week::Coming => ahead,

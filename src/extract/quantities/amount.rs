@@ -111,10 +111,7 @@ impl Doc<'_> {
         let enough =
             cue.least == 0 || amount.figure.exactly().is_none_or(|number| number >= i64::from(cue.least).into());
         let other = amount.unit.is_some_and(|before| before != unit);
-        let weight = unit.is_money()
-            && cue.place == Place::After
-            && amount.figure.scale == 0
-            && self.printed(behind).eq_ignore_ascii_case("of");
+        let weight = cue.weight && amount.figure.scale == 0 && self.printed(behind).eq_ignore_ascii_case("of");
         if !follows || ahead || !enough || other || weight {
             return;
         }
@@ -168,6 +165,8 @@ impl Doc<'_> {
         let second = self.amount(from, end).filter(|second| !second.negative)?;
         let unit = match (first.unit, second.unit) {
             (Some(one), Some(other)) if one != other || first.factor != second.factor => return None,
+            // "fell 5 pct to 100": a unit behind the first number is not the second one's.
+            (Some(_), None) if first.figure.tokens.end < first.tokens.end => return None,
             (one, other) => one.or(other),
         };
         let (low, high) = (self.low_end(first, &second)?, second.figure.exactly()?);

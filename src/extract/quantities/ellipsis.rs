@@ -10,12 +10,12 @@ use crate::model::{Decimal, TokenKind, Unit};
 const MONEY_SCALE: i8 = 5;
 
 /// Fills in the units of `drafts`, all of one sentence that begins with token `start`; `money` is the last one of
-/// the sentences before.
-pub(super) fn fill(doc: &Doc<'_>, drafts: &mut [Draft], start: usize, money: Option<Unit>) {
+/// the sentences before, `spoken` that of the one right before.
+pub(super) fn fill(doc: &Doc<'_>, drafts: &mut [Draft], start: usize, money: Option<Unit>, spoken: Option<Unit>) {
     from_the_right(doc, drafts);
     from_the_left(doc, drafts);
     of_accounts(doc, drafts, start, money);
-    of_scales(drafts);
+    of_scales(drafts, spoken);
 }
 
 /// Whether only joints stand between token `from` and `to`: "and", "to", commas.
@@ -86,9 +86,9 @@ fn of_accounts(doc: &Doc<'_>, drafts: &mut [Draft], start: usize, money: Option<
 }
 
 /// "fell to 592 billion": money, where the sentence speaks of money and names nothing that is counted.
-fn of_scales(drafts: &mut [Draft]) {
+fn of_scales(drafts: &mut [Draft], spoken: Option<Unit>) {
     let money = |draft: &Draft| draft.amount.unit.filter(|unit| unit.is_money());
-    let mut last = drafts.iter().find_map(money);
+    let mut last = drafts.iter().find_map(money).or(spoken);
     for draft in drafts {
         last = money(draft).or(last);
         if is_open(draft) && draft.amount.figure.scale >= MONEY_SCALE {

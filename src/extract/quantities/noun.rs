@@ -14,18 +14,25 @@ const LONGEST_NOUN: usize = 5;
 impl Doc<'_> {
     /// The noun that `amount` counts: the words behind it up to the first plural.
     pub(super) fn counted(&self, amount: &Amount, end: usize) -> Option<Span> {
-        let first = amount.tokens.end + usize::from(self.printed(amount.tokens.end).eq_ignore_ascii_case("of"));
-        let mut words = 0;
-        for at in first..end.min(first + 2 * LONGEST_NOUN) {
+        let of = self.printed(amount.tokens.end).eq_ignore_ascii_case("of");
+        let mut first = amount.tokens.end + usize::from(of);
+        first += usize::from(of && self.is_function(first));
+        let (from, mut words) = (first, 0);
+        for at in from..end.min(from + 2 * LONGEST_NOUN) {
             match self.kind(at)? {
                 TokenKind::Word => words += 1,
                 TokenKind::Hyphen if self.is_glued(at) && at > first => continue,
+                // "four of the bank's units"
+                TokenKind::Possessive if of => {
+                    first = at + 1;
+                    continue;
+                }
                 _ => return None,
             }
             if self.is_function(at) || words > LONGEST_NOUN {
                 return None;
             }
-            if self.is_plural(at) {
+            if self.is_plural(at) && self.kind(at + 1) != Some(TokenKind::Possessive) {
                 return self.span_of(first..at + 1);
             }
         }
