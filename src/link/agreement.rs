@@ -24,6 +24,8 @@ const CLIQUE: usize = 6;
 const VALUES: usize = 3;
 /// An observation without a period is held only against those told within so many days.
 const DAYS_NEAR: i64 = 120;
+/// Equal sums of deals, fines or investments are one only if so many words around them are the same.
+pub(super) const ACT_WORDS: usize = 3;
 /// A running count that has grown more than so many times is another count.
 const LEAP: f64 = 4.0;
 
@@ -213,7 +215,7 @@ fn alike(linking: &Linking, a: &Point, b: &Point) -> bool {
 fn words_needed(point: &Point) -> usize {
     let Nature { act, change, .. } = point.nature;
     match point.observation.quantity.unit.is_money() {
-        true if act => 2,
+        true if act => ACT_WORDS,
         true => 1,
         false if act || (change && point.observation.basis.is_none()) => 1,
         false => 0,
@@ -261,6 +263,7 @@ fn later_periods<'a>(points: &[Point<'a>], pairs: &mut Vec<Pair<'a>>) {
         if both.is_empty() {
             both.push((later[0], earlier[0]));
         }
+        both.retain(|(late, early)| late.is_exact() == early.is_exact());
         let certainty = if later[0].nature.known { Certainty::Sure } else { Certainty::Possible };
         let update = |(later, earlier)| updates(later, earlier, Reason::LaterPeriod, certainty);
         pairs.extend(both.into_iter().map(update));

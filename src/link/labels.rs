@@ -1,8 +1,8 @@
 //! Labels such as "Q3", which a company may count from another month: when do two texts mean the same one?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ArticleId, Basis, Certainty, EdgeKind, EntityId, FiscalPart};
+use crate::model::{ArticleId, Basis, Certainty, EdgeKind, EntityId, FiscalPart, PassageId};
 
 use super::Linking;
 use super::compare::{Grain, When};
@@ -59,6 +59,8 @@ fn by_label(linking: &Linking, pair: &Pair) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Streaks {
     rows: BTreeMap<ArticleId, (i64, usize)>,
+    /// The sentences that count, and give a value of a quarter.
+    passages: BTreeSet<PassageId>,
 }
 
 /// More quarters apart, it is likely another row that is counted.
@@ -90,7 +92,14 @@ impl Streaks {
                 rows.extend(row.iter().map(|&(count, article, _)| (article, (count, number))));
             }
         }
-        Streaks { rows }
+        let counting: BTreeSet<PassageId> = linking.gathered.streaks.iter().map(|streak| streak.passage).collect();
+        let quarterly = linking
+            .graph
+            .observations
+            .iter()
+            .filter(|observation| is_quarter(When::new(observation.period, observation.basis, None)));
+        let passages = quarterly.map(|observation| observation.passage).filter(|passage| counting.contains(passage));
+        Streaks { rows, passages: passages.collect() }
     }
 
     /// Whether the two articles tell of different quarters by their own count.
@@ -102,16 +111,27 @@ impl Streaks {
     }
 }
 
-/// The quarters of articles that count them, each held against the one counted before it.
-pub(super) fn counted<'a>(linking: &Linking, points: &[Point<'a>], usual: Option<Basis>) -> Vec<Pair<'a>> {
-    let basis = |point: &Point| point.observation.basis.or(usual);
-    let quarterly = |when| match when {
+fn is_quarter(when: When) -> bool {
+    match when {
         When::Calendar { grain, .. } => grain == Grain::Quarter,
         When::Fiscal(part, _) => matches!(part, FiscalPart::Quarter(_)),
         _ => false,
-    };
+    }
+}
+
+/// The quarters of articles that count them, each held against the one counted before it.
+pub(super) fn counted<'a>(linking: &Linking, points: &[Point<'a>], usual: Option<Basis>) -> Vec<Pair<'a>> {
+    let basis = |point: &Point| point.observation.basis.or(usual);
     let mut counted: Vec<(usize, i64, Point)> = Vec::new();
-    for &point in points.iter().filter(|point| quarterly(point.when) && !point.nature.act) {
+    // "In 2025 it grew 26%, in the third quarter to 33.4 billion, for the eighth quarter in a row" is of the quarter.
+    let same_sentence = |point: &Point| {
+        let year = matches!(point.when, When::Calendar { grain: Grain::Year, .. });
+        year && linking.streaks.passages.contains(&point.observation.passage)
+    };
+    for &point in points.iter().filter(|point| point.is_exact() && !point.nature.act) {
+        if !is_quarter(point.when) && !same_sentence(&point) {
+            continue;
+        }
         counted.extend(linking.streaks.rows.get(&point.article).map(|&(count, row)| (row, count, point)));
     }
     // An article's own count is that of the last quarter that it tells of.

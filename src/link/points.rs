@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{ArticleId, Certainty, ContentId, Edge, EdgeKind, FactRef, Node, Observation, ObservationId};
+use crate::model::{ArticleId, Certainty, ContentId, Edge, EdgeKind, FactRef, Node, Observation, ObservationId, Value};
 
 use super::Linking;
 use super::compare::{Match, When, compare};
@@ -24,6 +24,11 @@ impl Point<'_> {
     /// The earliest told first, the undated last.
     pub(super) fn age(&self) -> (bool, Option<NaiveDate>, ContentId) {
         (self.told.is_none(), self.told, self.observation.id)
+    }
+
+    /// Whether it is one number: "triple-digit" is none that "34%" could come after.
+    pub(super) fn is_exact(&self) -> bool {
+        matches!(self.observation.quantity.value, Value::Exactly(_))
     }
 
     pub(super) fn value(&self) -> f64 {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::model::{ContentId, EdgeKind, EntityId, NameId, Unit};
 
 use super::Linking;
+use super::agreement::ACT_WORDS;
 use super::compare::{When, is_telling};
 use super::points::{Pair, Point, Reason, clusters, one_each, point, possible};
 
@@ -54,7 +55,7 @@ fn is_one(linking: &Linking, a: &Point, b: &Point) -> bool {
     // What is of one metric and modality has been judged already.
     let met = a.when == b.when || a.when == When::Open || b.when == When::Open;
     let judged = entity(a) == entity(b) && a.observation.modality == b.observation.modality && met;
-    let needed = if a.nature.act && is_amount(a) { 2 } else { 1 };
+    let needed = if a.nature.act && is_amount(a) { ACT_WORDS } else { 1 };
     !judged && may_meet(a.when, b.when) && linking.shared_around(a.id, b.id) >= needed
 }
 

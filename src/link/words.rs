@@ -8,7 +8,7 @@ use crate::model::Span;
 /// From so many letters on, a word is taken to say something by itself.
 const LONG: usize = 6;
 /// How many words left and right of a quote belong to it.
-const WINDOW: usize = 8;
+const WINDOW: usize = 10;
 
 /// The telling words of a text, as sorted hashes.
 pub(super) struct Words(Vec<u64>);
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_quote_has_its_neighbours() {
-        let text = "Planning was slow and the mood was low in all of the north, yet investing 60 in partners went on.";
+        let text = "Planning was slow and the mood was low in all of the towns and ports of the north, yet investing 60 in partners went on.";
         let at = text.find("60").expect("it is there");
         let around = Words::around(text, Span::new(text, 0..text.len()), Span::new(text, at..at + 2));
         assert_eq!(around.shared(&Words::of("investments and partners")), 2);
