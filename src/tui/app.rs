@@ -2,6 +2,8 @@
 //!
 //! Not here: what a key does (`update.rs`), how anything looks (`view.rs`).
 
+use std::collections::HashMap;
+
 use ratatui::layout::Size;
 
 use super::input::Key;
@@ -249,8 +251,8 @@ impl App {
     pub fn take(&mut self, corpus: Corpus, problems: Vec<String>) {
         let kept = self.keep();
         self.corpus = corpus;
-        if let Some(subject) = self.corpus.subject() {
-            self.title = self.corpus.graph.names.get(self.corpus.graph.entities[subject].name).to_string();
+        if let Some(subject) = subject(&self.corpus) {
+            self.title = subject;
         }
         self.conflicts = self.corpus.graph.edges.iter().filter(|edge| edge.kind == EdgeKind::Conflicts).count();
         (self.loading, self.problems) = (None, problems);
@@ -321,8 +323,9 @@ impl App {
                 Body::Text => List::default(),
             };
             let widths = measure(&list, &view, pane.columns());
+            let again =
+                before.and_then(|item| list.position(item).or_else(|| nearest(&self.lists[pane.index()], &list)));
             let state = &mut self.lists[pane.index()];
-            let again = before.and_then(|item| list.position(item));
             (state.list, state.widths, state.stale) = (list, widths, false);
             state.cursor = again.unwrap_or_else(|| state.first(state.cursor));
             if let Some(below) = state.below.take() {
@@ -376,4 +379,21 @@ impl PaneList {
             _ => cursor,
         }
     }
+}
+
+/// The row of `new` that stood nearest to the cursor before: one above it, else one below, heads of groups last.
+fn nearest(old: &PaneList, new: &List) -> Option<usize> {
+    let places: HashMap<Item, usize> = new.items.iter().enumerate().map(|(at, item)| (*item, at)).collect();
+    let (above, below) = old.list.items.split_at(old.cursor.min(old.list.len()));
+    let mut kept = above.iter().rev().chain(below).filter_map(|item| Some((*item, *places.get(item)?))).peekable();
+    let any = kept.peek().map(|(_, at)| *at);
+    kept.find(|(item, _)| !matches!(item, Item::Group(_))).map(|(_, at)| at).or(any)
+}
+
+/// The company that the articles are about, if a good part of them is about one.
+fn subject(corpus: &Corpus) -> Option<String> {
+    const SHARE: usize = 4;
+    let (graph, subject) = (&corpus.graph, corpus.subject()?);
+    let about = graph.subjects.iter().filter(|entity| **entity == Some(subject)).count();
+    (about * SHARE >= graph.articles.len()).then(|| graph.names.get(graph.entities[subject].name).to_string())
 }

@@ -109,7 +109,7 @@ fn date_prompt(pen: &mut Pen<'_>, areas: &Areas, prompt: &Prompt) -> Option<Posi
 fn sheet(pen: &mut Pen<'_>, areas: &Areas, rows: usize, title: &str) -> Rect {
     let room = areas.status.y.saturating_sub(areas.filter.y + 1);
     let height = (rows.min(usize::from(u16::MAX - 1)) as u16 + 1).min(room);
-    let area = Rect { y: areas.status.y - height, height, width: areas.status.width.min(110), ..areas.status };
+    let area = Rect { y: areas.status.y - height, height, ..areas.status };
     pen.clear(area);
     pen.rule(row_of(area, 0), 0);
     pen.put(row_of(area, 0), 1, title, pen.theme.part(Part::FocusedTitle));

@@ -100,7 +100,11 @@ fn filter(app: &App, pen: &mut Pen<'_>, line: Rect) {
         Some(_) => "loading ".to_string(),
         None => {
             let (left, all) = app.visible.facts;
-            let facts = if left == all { format::counted(all, "fact") } else { format!("{left}/{all} facts") };
+            let facts = if left == all {
+                format::counted(all, "fact")
+            } else {
+                format!("{}/{}", format::number((left as i64).into()), format::counted(all, "fact"))
+            };
             format!("{facts}  {} ", format::counted(app.visible.articles.count(), "article"))
         }
     };
