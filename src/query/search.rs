@@ -4,8 +4,10 @@
 //! A word is found where it stands as it is, or from the start of a word on with letters left out in between.
 //! Both hold for a shorter word when they hold for a longer one, so that a search goes on within what was found.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
+use chrono::NaiveDate;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memmem::Finder;
@@ -127,6 +129,16 @@ fn mask(folded: &str) -> u64 {
     })
 }
 
+/// A hit with what it is ranked by: the order of the fields is that of importance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Ranked {
+    score: Reverse<i64>,
+    day: Reverse<Option<NaiveDate>>,
+    length: u32,
+    line: u32,
+    place: Place,
+}
+
 /// A search under way or done. It holds no borrow of the corpus; hand it the same one at each step.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
@@ -135,8 +147,8 @@ pub struct Search {
     within: Option<Vec<u32>>,
     looked: usize,
     done: bool,
-    /// Each with its line.
-    hits: Vec<(Hit, u32)>,
+    /// Sorted.
+    hits: Vec<Ranked>,
     found: FxHashSet<Place>,
 }
 
@@ -153,7 +165,7 @@ impl Search {
         let mut search = Search::new(query);
         let adds = !self.query.trim().is_empty() && search.query.starts_with(&self.query);
         if self.done && adds {
-            let mut within: Vec<u32> = self.hits.iter().map(|(_, line)| *line).collect();
+            let mut within: Vec<u32> = self.hits.iter().map(|hit| hit.line).collect();
             within.sort_unstable();
             search.within = Some(within);
         }
@@ -179,17 +191,16 @@ impl Search {
                 words.iter().try_fold(0, |sum, word| Some(sum + word.score(text, store.masks[line], &matcher)?));
             if let Some(score) = score {
                 let place = store.places[line];
-                self.hits.push((Hit { place, score }, line as u32));
+                let day = article_of(corpus, place).and_then(|id| corpus.graph.articles[id].published);
+                let (score, day, length) = (Reverse(score), Reverse(day), text.len() as u32);
+                self.hits.push(Ranked { score, day, length, line: line as u32, place });
                 self.found.insert(place);
             }
         }
         (self.looked, self.done) = (until, until == total);
-        if self.hits.len() > before {
-            let day = |place| article_of(corpus, place).and_then(|id| corpus.graph.articles[id].published);
-            self.hits.sort_by_cached_key(|(hit, line)| {
-                (-hit.score, std::cmp::Reverse(day(hit.place)), store.line(*line as usize).len(), *line)
-            });
-        }
+        // What was there is sorted already: sorting again only merges the two runs.
+        self.hits[before..].sort_unstable();
+        self.hits.sort();
         self.done
     }
 
@@ -205,7 +216,7 @@ impl Search {
 
     /// What was found so far, best first; of equals the newest, then the shortest.
     pub fn hits(&self) -> impl ExactSizeIterator<Item = Hit> + '_ {
-        self.hits.iter().map(|(hit, _)| *hit)
+        self.hits.iter().map(|hit| Hit { place: hit.place, score: hit.score.0 })
     }
 
     /// Whether a row is found: its title, headline, name or passage is. For the next match in a list.
@@ -301,8 +312,7 @@ pub fn target(corpus: &Corpus, hit: Hit) -> (Item, Option<Evidence>) {
             let mut facts = corpus.facts_in(article);
             facts.retain(|&fact| corpus.graph.passage_of(fact) == id);
             // An event says more of a sentence than a number does.
-            let best =
-                facts.iter().copied().max_by_key(|fact| (matches!(fact, FactRef::Event(_)), std::cmp::Reverse(*fact)));
+            let best = facts.iter().copied().max_by_key(|fact| (matches!(fact, FactRef::Event(_)), Reverse(*fact)));
             best.map_or((Item::Article(article), None), |fact| (Item::from(fact), of(fact)))
         }
         Place::Series(id) => (Item::Metric(id), None),
