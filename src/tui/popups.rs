@@ -162,6 +162,9 @@ fn picked(app: &App, pen: &mut Pen<'_>, areas: &Areas, picker: &Picker) -> Optio
     let body = sheet(pen, areas, picker.shown.len().clamp(1, 16), title);
     let view = app.view(PaneId::Timeline);
     let widths = rows::measure(&picker.list, &view, columns);
+    if picker.shown.is_empty() {
+        pen.put(row_of(body, 0), rows::GUTTER, "nothing to tick", pen.theme.role(Role::Dim));
+    }
     let first = first_shown(picker.cursor, body.height);
     for (line, &at) in picker.shown.iter().skip(first).take(body.height.into()).enumerate() {
         let row = row_of(body, line as u16);
