@@ -136,7 +136,8 @@ fn meant(corpus: &Corpus, test: &Test, typed: &[String], known: impl Iterator<It
     for typed in typed.iter().map(|typed| fold::fold(typed)) {
         let whole = known.iter().any(|(_, name)| *name == typed);
         let partly = matches!(test, Test::Entity(_)) && !whole;
-        let labelled = |id: NameId| fold::fold(corpus.graph.label(id)) == typed;
+        // Entities have no label but their name, and there are many of them.
+        let labelled = |id: NameId| !matches!(test, Test::Entity(_)) && fold::fold(corpus.graph.label(id)) == typed;
         let fits = |(id, name): &&(NameId, String)| {
             *name == typed || partly && name.contains(&typed) || !whole && labelled(*id)
         };
