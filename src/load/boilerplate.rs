@@ -27,6 +27,8 @@ pub(super) enum Does {
     /// The line goes.
     #[default]
     Line,
+    /// The line goes unless it ends as a sentence does.
+    Label,
     /// The line goes, and what follows it until a paragraph of running text.
     Section,
     /// The line goes, and what follows it until two paragraphs of running text in a row.

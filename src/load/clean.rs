@@ -205,6 +205,7 @@ fn judge(lines: &mut [Line], words: &Boilerplate) {
     for line in lines.iter_mut().filter(|line| line.kept()) {
         let rule = line.rule.filter(|rule| {
             matches!(rule.does, Does::Line | Does::Section | Does::Rest | Does::End)
+                || (rule.does == Does::Label && !line.text.ends_with('.'))
                 || (rule.does == Does::Credit && shape::is_credit(&line.text))
         });
         let reason = rule.map(|rule| rule.id.as_str());

@@ -145,8 +145,8 @@ fn ticker(text: &str) -> Option<usize> {
     // A name in capitals and its ticker: "IBMIBM", "TSMCTSM".
     let word = text.rsplit(' ').next().unwrap_or(text);
     let capitals = word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'&');
-    let half =
-        (1..word.len()).filter(|at| word.len() - at <= 5 && capitals).find(|at| word.starts_with(&word[*at..]))?;
+    let twice = |at: &usize| (word.len() - at >= 3 || at * 2 == word.len()) && word.starts_with(&word[*at..]);
+    let half = (1..word.len()).filter(|at| word.len() - at <= 5 && capitals).find(twice)?;
     Some(word.len() - half)
 }
 
@@ -258,6 +258,7 @@ mod tests {
         check("NorthbankNBK-- said", "Northbank said");
         check("Northbank (North)NBK.B-- said", "Northbank (North) said");
         check("IBMIBM-- said", "IBM said");
+        check("IN THE CHURCH--so he said", "IN THE CHURCH--so he said");
         check("JD.comJD-- said", "JD.com said");
         check("a deal with HarborHBR--, which failed", "a deal with Harbor, which failed");
     }
