@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::model::{Attribution, Basis, Certainty, Edge, EdgeKind, Modality, SpeakerKind};
+use crate::model::{Attribution, Basis, Certainty, Edge, EdgeKind, Modality, SpeakerKind, Unit};
 
 use super::Linking;
 use super::compare::{Grain, Match, When, is_telling};
@@ -26,6 +26,10 @@ const VALUES: usize = 3;
 const DAYS_NEAR: i64 = 120;
 /// Equal sums of deals, fines or investments are one only if so many words around them are the same.
 pub(super) const ACT_WORDS: usize = 3;
+/// Levels that are more than so many times apart are hardly of one thing: a country's exports, and those of its tea.
+const FAR_LEVEL: f64 = 1.5;
+/// And changes.
+const FAR_CHANGE: f64 = 3.0;
 /// A running count that has grown more than so many times is another count.
 const LEAP: f64 = 4.0;
 
@@ -98,9 +102,12 @@ fn same_period<'a>(linking: &Linking, bucket: &[Point<'a>], reported: bool, pair
     }
 }
 
-/// Whether the texts themselves give a reason why the values differ: one of them is of another scope.
+/// Whether there is a reason why the values differ: one of them is of another scope, by its words or its size.
 fn explained(linking: &Linking, a: &Point, b: &Point) -> bool {
-    linking.scopes_of(a.observation) != linking.scopes_of(b.observation)
+    let (low, high) = (a.value().min(b.value()), a.value().max(b.value()));
+    let most = if a.nature.change { FAR_CHANGE } else { FAR_LEVEL };
+    let counted = a.observation.quantity.unit == Unit::Count && linking.shared_around(a.id, b.id) < ACT_WORDS;
+    counted || high > low * most || linking.scopes_of(a.observation) != linking.scopes_of(b.observation)
 }
 
 fn agreeing<'a>(linking: &Linking, cluster: &[Point<'a>], pairs: &mut Vec<Pair<'a>>) {
@@ -307,7 +314,7 @@ fn same_speaker(a: &Point, b: &Point) -> bool {
 mod tests {
     use super::*;
     use crate::fixture::{Told, article, link};
-    use crate::model::{FactRef, Node, Qualifier, Unit};
+    use crate::model::{FactRef, Node, Qualifier};
 
     /// An article from "published | entity | measure | hedge value unit | period | marks | rest of the sentence".
     fn tell(line: &str) -> Told {
@@ -563,6 +570,8 @@ mod tests {
             ],
             "",
         );
+        check(&["2025-12-01|Acme|revenue|10 USD|2025-11", "2025-12-02|Acme|revenue|90 USD|2025-11"], "");
+        check(&["2025-12-01|Acme|exports|10 count|2025-11", "2025-12-02|Acme|exports|12 count|2025-11"], "");
         check(&["2025-12-01|Acme|users|10 count", "2025-12-01|Acme|users|14 count"], "");
         check(
             &[

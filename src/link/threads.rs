@@ -101,6 +101,7 @@ fn same_words(linking: &Linking) -> Vec<Edge> {
                 let articles = [x.passage, y.passage].map(|passage| graph.passages[passage].article);
                 let shared = words[at].shared(&words[next]);
                 let alike = shared >= WORDS && words[at].likeness(&words[next]) >= LIKENESS;
+                let alike = alike && is_of_one(linking, x, y) && numbers_meet(linking, x, y);
                 if near
                     && alike
                     && articles[0] != articles[1]
@@ -114,6 +115,25 @@ fn same_words(linking: &Linking) -> Vec<Edge> {
         }
     }
     edges
+}
+
+/// Whether two events are told of one company, or share more than an exchange or an office that many deal with.
+fn is_of_one(linking: &Linking, a: &Event, b: &Event) -> bool {
+    let graph = linking.graph;
+    let subject = |event: &Event| graph.subjects[usize::from(graph.passages[event.passage].article)];
+    let actors = |event: &Event| event.actors.iter().filter_map(|&name| graph.entity(name)).collect::<BTreeSet<_>>();
+    let one = subject(a).is_some() && subject(a) == subject(b);
+    one || actors(a).intersection(&actors(b)).count() > 1
+}
+
+/// Whether one of the numbers of two sentences is in both, if both have any.
+fn numbers_meet(linking: &Linking, a: &Event, b: &Event) -> bool {
+    let numbers = |event: &Event| -> BTreeSet<&str> {
+        let words = linking.graph.passage_text(event.passage).split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).collect()
+    };
+    let (a, b) = (numbers(a), numbers(b));
+    a.is_empty() || b.is_empty() || !a.is_disjoint(&b)
 }
 
 /// Passages whose numbers update or contradict each other: what they tell is not one happening.
