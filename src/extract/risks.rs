@@ -10,7 +10,7 @@ use super::Doc;
 use super::chain::chain;
 use super::passages::Sentence;
 use crate::lexicon::{Class, ClassSet, Hit, Table};
-use crate::model::{ContentHash, EntityKind, Extraction, Modality, NameId, Polarity, Risk, Said, TokenKind};
+use crate::model::{BlockKind, ContentHash, EntityKind, Extraction, Modality, NameId, Polarity, Risk, Said, TokenKind};
 
 /// How far a word of strain may stand from its topic, in tokens.
 const NEAR: usize = 9;
@@ -91,6 +91,9 @@ impl View<'_> {
                 None => {}
             }
         }
+        if self.sentence.kind == BlockKind::Heading {
+            return candidates;
+        }
         let taken: Vec<Range<usize>> =
             candidates.iter().map(|candidate: &Candidate| candidate.tokens.clone()).collect();
         let pairs = self.pairs(&topics, &taken);
@@ -154,9 +157,20 @@ impl View<'_> {
             } else {
                 cue.fall
             };
+            let moves = !classes.any(ClassSet::of(&[Class::Relief, Class::Strain]));
+            if moves && self.is_figure(low..high, clause) {
+                return None;
+            }
             let distance = if at < first { first - at } else { at - last };
             Some(Pair { topic, strain: at, polarity: polarity?, distance })
         })
+    }
+
+    /// Whether a movement is told as a plain figure, which is an observation: "margins fell to 8%", not "plunged".
+    fn is_figure(&self, tokens: Range<usize>, clause: u32) -> bool {
+        let mine = |at: &usize| self.doc.clauses.of(*at) == clause;
+        let counted = tokens.clone().filter(mine).any(|at| self.doc.tokens[at].kind == TokenKind::Number);
+        counted && !tokens.filter(mine).any(|at| self.doc.classes[at].has(Class::Sharp))
     }
 
     fn paired(&self, pair: &Pair) -> Candidate {
@@ -220,7 +234,10 @@ impl View<'_> {
             self.doc.classes[at].has(Class::Relief) && self.doc.clauses.of(at) == clause && self.is_word(at)
         };
         let mut near = (low..tokens.start).rev().filter(relief).chain((tokens.end..high).filter(relief));
-        near.any(|at| chain(self.doc, self.sentence, at).real)
+        near.any(|at| {
+            let chain = chain(self.doc, self.sentence, at);
+            chain.real || (chain.first..at).any(|before| matches!(self.doc.word(before), "would" | "may"))
+        })
     }
 
     fn push(&self, found: &mut Extraction, candidate: &Candidate) {

@@ -148,6 +148,8 @@ names! {
         ProductWord = "product-word",
         /// "weighs on", "concern"
         Strain = "strain",
+        /// "plummeted", "sharply"
+        Sharp = "sharp",
         /// "headwinds", "challenges"
         BareStrain = "bare-strain",
         /// "eased", "mitigate"

@@ -96,8 +96,8 @@ impl Place<'_> {
         let reported = Chain { first: self.first, form: Form::Noun, modality: Modality::Reported, real: true };
         let Some(act) = (low..self.first).rev().find(carries) else {
             let dated = when::date(self.doc, self.found, self.sentence, self.first..self.last + 1, Modality::Reported);
-            let base = if definite && dated.is_none() { 30 } else { 50 };
-            return Some((self.first, reported, base + if self.is_subject() { 8 } else { 0 }));
+            let base = if definite && dated.is_none() { 30 } else { 46 };
+            return Some((self.first, reported, base + if self.is_subject() { 10 } else { 0 }));
         };
         let carrier = chain(self.doc, self.sentence, act);
         let base = if definite { 58 } else { 62 };
