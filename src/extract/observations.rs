@@ -656,6 +656,15 @@ mod tests {
     }
 
     #[test]
+    fn a_quarter_reported_before_it_begins_is_a_fiscal_one() {
+        check(
+            "Acme Corp's revenue rose 18% in Q2 2026.",
+            &["Acme Corp | revenue growth | 18 percent | FY2026-Q2 | up"],
+        );
+        check("Acme Corp's revenue rose 18% in Q2 2025.", &["Acme Corp | revenue growth | 18 percent | 2025-Q2 | up"]);
+    }
+
+    #[test]
     fn changes_levels_and_what_they_were_before() {
         check(
             "Acme Corp's revenue rose 34% in the September quarter to RMB33.4 billion ($4.67 billion).",

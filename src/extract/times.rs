@@ -2,14 +2,14 @@
 //!
 //! Dates of the sentence are scored by a handful of features in one table, as measures are in `links.rs`.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::clauses::ClauseKind;
 use super::roles::{is_basis, reads_prior};
 use super::scene::{Dated, Scene};
 use super::view::{View, trailing, year_before, year_to_date};
 use crate::lexicon::{Class, Measure, Trait};
-use crate::model::{Basis, Modality, Period, Point, TokenKind};
+use crate::model::{Basis, FiscalPart, Modality, Period, Point, TokenKind};
 
 /// What the choice of a period depends on.
 pub(super) struct Ask<'a> {
@@ -35,6 +35,20 @@ pub(super) struct Ask<'a> {
     pub basis: Option<Basis>,
 }
 
+/// A quarter or half that is reported on before it begins can only be one of the company's own year: "Q4 2025",
+/// told in June 2025.
+fn not_ahead(period: Period, published: Option<NaiveDate>) -> Period {
+    let begins = period.days().map(|(first, _)| first);
+    if begins.zip(published).is_none_or(|(begins, published)| begins <= published) {
+        return period;
+    }
+    match period {
+        Period::Point(Point::Quarter(year, quarter)) => Period::Fiscal(year, FiscalPart::Quarter(quarter)),
+        Period::Point(Point::Half(year, half)) => Period::Fiscal(year, FiscalPart::Half(half)),
+        other => other,
+    }
+}
+
 /// The period of an amount.
 pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Period> {
     let published = scene.doc.article.published;
@@ -43,7 +57,8 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         return published.map(year_to_date);
     }
     if let Some((period, date)) = best(scene, ask) {
-        return Some(same_part(scene, ask, period, date).unwrap_or(period));
+        let period = same_part(scene, ask, period, date).unwrap_or(period);
+        return Some(if ask.modality == Modality::Reported { not_ahead(period, published) } else { period });
     }
     if ask.prior {
         let in_view = || view.report(country).filter(|_| flow);

@@ -28,7 +28,7 @@ fn report() -> Report {
 const FLOORS: &[(&str, f64)] = &[
     ("quantities", 0.92),
     ("dates", 0.96),
-    ("observations", 0.82),
+    ("observations", 0.87),
     ("events", 0.79),
     ("risks", 0.84),
     ("entities", 0.88),
