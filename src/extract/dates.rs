@@ -330,6 +330,7 @@ mod tests {
     fn durations_have_no_place() {
         check("a three-year plan, nine hours, a 52-week high", "P3Y; PT9H; P52W");
         check("for nine consecutive quarters, in one quarter", "P9Q; P1Q");
+        check("two weeks before the vote", "P2W");
         check("grew year-on-year, three quarters of it", "");
     }
 }

@@ -71,7 +71,8 @@ impl Walk<'_> {
             }
             at = match self.begins(at, &mut before) {
                 true => self.take(at, &sentence.tokens, before).unwrap_or(at + 1),
-                false => at + 1,
+                // "no less than" is one hedge, and "less than" in it none.
+                false => before.qualifier.map_or(at + 1, |(behind, _)| behind.max(at + 1)),
             };
         }
     }
@@ -275,6 +276,7 @@ mod tests {
     fn two_numbers_make_a_range() {
         check("between 5% and 7%", "5..7 percent");
         check("between 6.4 billion and 6.7 billion euros", "6400000000..6700000000 EUR");
+        check("between minus 2% and 3%", "-2..3 percent");
         check("$7.0-7.3 billion", "7000000000..7300000000 USD");
         check("$1 billion to $2 billion", "1000000000..2000000000 USD");
         check("around 10-20 dollars", "about 10..20 USD");
@@ -295,6 +297,7 @@ mod tests {
         check("11.50 dlrs and one dlr of stock", "11.50 USD; 1 USD");
         check("42 pounds of copper, 42 pounds", "42 count of pounds; 42 GBP");
         check("40 or more shops", "over 40 count of shops");
+        check("no less than 30 shops, no more than 50 shops", "over 30 count of shops; up_to 50 count of shops");
         check("up to 700 contract workers", "up_to 700 count of contract workers");
     }
 

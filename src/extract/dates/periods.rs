@@ -30,7 +30,7 @@ impl Reader<'_> {
         if let Some((side, end)) = self.word_of(end, DateKind::Ago) {
             return Some((Expr::Ago(count, unit, side), end));
         }
-        if let Some((side, end)) = self.word_of(end, DateKind::Earlier) {
+        if let Some((side, end)) = self.earlier(end) {
             return Some((Expr::Earlier(count, unit, side), end));
         }
         if let Some(found) = self.ended(count, unit, end, tokens) {
@@ -149,13 +149,20 @@ impl Reader<'_> {
         Some((expr, end))
     }
 
+    /// "earlier", or "before" with nothing behind it that it could be before.
+    fn earlier(&self, at: usize) -> Option<(i32, usize)> {
+        let (side, end) = self.word_of(at, DateKind::Earlier)?;
+        let named = matches!(self.doc.kind(end), Some(TokenKind::Word | TokenKind::Number));
+        (!named || !self.is(at, &["before", "after"])).then_some((side, end))
+    }
+
     /// "a year ago", "the year before"
     pub(super) fn one_earlier(&self, at: usize) -> Option<(Expr, usize)> {
         let (unit, end) = self.unit(at + 1)?;
         if let Some((side, end)) = self.word_of(end, DateKind::Ago) {
             return Some((Expr::Ago(1, unit, side), end));
         }
-        if let Some((side, end)) = self.word_of(end, DateKind::Earlier) {
+        if let Some((side, end)) = self.earlier(end) {
             return Some((Expr::Earlier(1, unit, side), end));
         }
         None

@@ -216,7 +216,8 @@ impl Doc<'_> {
     fn low_end(&self, first: &Amount, second: &Amount) -> Option<Decimal> {
         let low = first.figure.exactly()?;
         let elided = first.figure.scale == 0 && second.figure.scale > 0 && low < second.mantissa()?;
-        Some(if elided { low.shifted(second.figure.scale) } else { low })
+        let (digits, exponent) = if elided { low.shifted(second.figure.scale) } else { low }.parts();
+        Some(Decimal::new(if first.negative { -digits } else { digits }, exponent))
     }
 
     /// A hedge behind a number, and the token behind it: "or more".
