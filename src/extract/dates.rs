@@ -297,7 +297,7 @@ mod tests {
         check("Q3FY24, Q3 FY25, H1FY26, FY2028", "FY2024-Q3; FY2025-Q3; FY2026-H1; FY2028");
         check("through fiscal 2028 and fiscal year 2026", "FY2028; FY2026");
         check("1Q25, Q4 2025, 2016 H2", "2025-Q1; 2025-Q4; 2016-H2");
-        check("2.3% in the second half from 2.1% in the first", "2025-H2; 2025-H1");
+        check("4.6% in the second half after 4.2% in the first", "2025-H2; 2025-H1");
         check_on("2025-02-11", "It expects less than in the fourth quarter", "2024-Q4");
         check("the first half of 2026, last year's second quarter", "2026-H1; 2024-Q2");
         check("the first nine months of 2024", "2024-01/2024-09");
