@@ -40,6 +40,9 @@ pub(super) fn headline(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, e
     } else {
         append(doc, sentence, start, event.last, &own, &mut line);
     }
+    if line.trim().is_empty() {
+        line = doc.text_of(event.first..event.last + 1).replace('\n', " ");
+    }
     capitalised(line).into()
 }
 
