@@ -101,7 +101,7 @@ fn clean<'a>(draft: &'a Draft, words: &'a Boilerplate) -> Cleaned<'a> {
     loop {
         let before = lines.iter().filter(|line| line.kept()).count();
         judge(&mut lines, words);
-        if title.is_none() {
+        if title.is_none() && lines.iter().filter(|line| line.kept()).nth(1).is_some() {
             title = meta::title(&lines);
         }
         repeated(&mut lines, title.as_deref().unwrap_or_default());
@@ -111,6 +111,11 @@ fn clean<'a>(draft: &'a Draft, words: &'a Boilerplate) -> Cleaned<'a> {
         if lines.iter().filter(|line| line.kept()).count() == before {
             break;
         }
+    }
+    // A record's text is meant to be one: where nothing of it is left, the rules have misread it.
+    let record = draft.blocks.iter().all(|block| block.step == 0);
+    if record && !lines.iter().any(Line::kept) {
+        lines.iter_mut().for_each(|line| line.removed = None);
     }
     kinds(&mut lines);
     Cleaned { lines, title: title.unwrap_or_default() }

@@ -232,8 +232,9 @@ fn connector(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) ->
         return None;
     }
     let legal = doc.clue(next, Clue::Legal).is_some();
-    let institution =
-        || [Clue::Body, Clue::Authority, Clue::Trade].iter().any(|&clue| doc.clue_to(at - 1, at - 1, clue));
+    // "Bank of Canada", but not "Acme Motors of Canada".
+    let named = |clue| doc.clue_to(at - 1, at - 1, clue);
+    let institution = || named(Clue::Body) || named(Clue::Authority) || at == start + 1 && named(Clue::Trade);
     match text {
         "&" => Some(next),
         "and" => (legal || is_body_pair(doc, start, at, next)).then_some(next),
