@@ -94,15 +94,16 @@ struct Cues {
 /// How many words a line has at most that is recognised by some of its words, where the rule doesn't say.
 const LONGEST: usize = 30;
 
+/// Words that a phrase at the end of a line has at most, unless it is looked for everywhere.
+const ENDING: usize = 3;
+
 /// The words by which boilerplate is known, ready to be looked for.
 #[derive(Debug)]
 pub struct Boilerplate {
     rules: Vec<Rule>,
     cues: Vec<Cue>,
-    /// Cues by the hash of their first word.
-    by_word: FxHashMap<u64, Vec<u32>>,
-    /// One bit for each hash of a first word: most words of a text are turned away here.
-    known: Box<[u64; 64]>,
+    /// Cues that may begin at the first word of a line only, near its end only, and anywhere.
+    indexes: [Index; 3],
     /// Words that may stand in a dateline.
     dateline: FxHashSet<Box<str>>,
     /// Words of the longest line that any cue but a beginning can recognise.
@@ -116,6 +117,28 @@ pub(super) struct Rule {
     pub(super) id: String,
     /// What it does.
     pub(super) does: Does,
+}
+
+/// Cues by the hash of their first word.
+#[derive(Debug, Default)]
+struct Index {
+    cues: FxHashMap<u64, Vec<u32>>,
+    /// One bit for each hash: most words of a text are turned away here.
+    known: [u64; 32],
+}
+
+impl Index {
+    fn add(&mut self, hash: u64, cue: u32) {
+        self.known[(hash >> 6 & 31) as usize] |= 1 << (hash & 63);
+        self.cues.entry(hash).or_default().push(cue);
+    }
+
+    fn get(&self, hash: u64) -> &[u32] {
+        match self.known[(hash >> 6 & 31) as usize] >> (hash & 63) & 1 {
+            0 => &[],
+            _ => self.cues.get(&hash).map_or(&[], Vec::as_slice),
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -159,8 +182,7 @@ impl Boilerplate {
         Boilerplate {
             rules: Vec::new(),
             cues: Vec::new(),
-            by_word: FxHashMap::default(),
-            known: Box::new([0; 64]),
+            indexes: Default::default(),
             dateline: FxHashSet::default(),
             longest: 0,
         }
@@ -230,8 +252,12 @@ impl Boilerplate {
             return Ok(());
         }
         let hash = hash(first.chars());
-        self.known[(hash >> 6 & 63) as usize] |= 1 << (hash & 63);
-        self.by_word.entry(hash).or_default().push(u32::try_from(self.cues.len()).map_err(|error| error.to_string())?);
+        let index = match place {
+            Place::Whole | Place::Start => 0,
+            Place::End if words.len() <= ENDING => 1,
+            Place::End | Place::Any => 2,
+        };
+        self.indexes[index].add(hash, u32::try_from(self.cues.len()).map_err(|error| error.to_string())?);
         self.longest = self.longest.max(if place == Place::Start { 0 } else { longest });
         self.cues.push(Cue { words, place, longest, rule: u32::try_from(rule).map_err(|error| error.to_string())? });
         Ok(())
@@ -244,10 +270,10 @@ impl Boilerplate {
         let places = if line.count() > self.longest { line.count().min(1) } else { line.count() };
         for at in 0..places {
             let hash = line.hash(at);
-            if self.known[(hash >> 6 & 63) as usize] >> (hash & 63) & 1 == 0 {
-                continue;
-            }
-            for &cue in self.by_word.get(&hash).into_iter().flatten() {
+            let [first, last, anywhere] = &self.indexes;
+            let first = if at == 0 { first.get(hash) } else { &[] };
+            let last = if at + ENDING >= line.count() { last.get(hash) } else { &[] };
+            for &cue in first.iter().chain(last).chain(anywhere.get(hash)) {
                 let cue = &self.cues[cue as usize];
                 let end = Some(cue).filter(|cue| line.count() <= cue.longest).and_then(|cue| cue.fits(line, at));
                 let rule = &self.rules[cue.rule as usize];
@@ -297,7 +323,9 @@ fn matches(words: &[Pattern], line: &Words, at: usize) -> Option<usize> {
     }
     let word = line.get(at)?;
     let fits = match first {
-        Pattern::Word(known) => folded(word).eq(known.chars()),
+        Pattern::Word(known) => {
+            word.eq_ignore_ascii_case(known) || (!word.is_ascii() && folded(word).eq(known.chars()))
+        }
         Pattern::Label(known) => folded(word).eq(known.chars()) && line.line[line.words[at].end..].starts_with(':'),
         Pattern::Prefix(known) => {
             let mut letters = folded(word);
@@ -376,6 +404,7 @@ impl<'a> Words<'a> {
     fn hash(&self, at: usize) -> u64 {
         match &self.line[self.words[at].clone()] {
             word if word.starts_with(|c: char| c.is_ascii_digit()) => hash("#".chars()),
+            word if word.is_ascii() => hash(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase()))),
             word => hash(folded(word)),
         }
     }
