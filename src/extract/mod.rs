@@ -4,8 +4,6 @@
 //! mentions (quantities, dates, entities); facts (observations, events, risks). Not here: files, other
 //! articles, the screen.
 
-#![allow(dead_code)] // until every rule below stands
-
 mod causes;
 mod chain;
 mod clauses;
