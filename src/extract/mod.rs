@@ -33,6 +33,7 @@ mod view;
 use crate::lexicon::{ClassSet, Hit, Hits, Lexicon};
 use crate::model::{Article, Extraction, Span, Token};
 use clauses::Clauses;
+use entities::Clues;
 pub use examples::failing_examples;
 use passages::Sentence;
 
@@ -44,6 +45,8 @@ struct Doc<'a> {
     hits: Hits,
     /// The word classes of each token.
     classes: Vec<ClassSet>,
+    /// What shows names, at each token.
+    clues: Clues,
     sentences: Vec<Sentence>,
     clauses: Clauses,
 }
@@ -55,8 +58,9 @@ impl<'a> Doc<'a> {
         let hits = lexicon.scan(&article.text, &tokens);
         let (passages, sentences) = passages::passages(article, lexicon, &tokens);
         let classes = lexicon.classes(&hits, tokens.len());
+        let clues = Clues::new(&hits, tokens.len(), lexicon);
         let clauses = Clauses::new(&article.text, &tokens, &classes, &sentences);
-        let doc = Doc { article, lexicon, tokens, hits, classes, sentences, clauses };
+        let doc = Doc { article, lexicon, tokens, hits, classes, clues, sentences, clauses };
         (doc, Extraction { passages, ..Extraction::default() })
     }
 }

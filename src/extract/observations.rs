@@ -14,7 +14,7 @@ use super::roles::{self, Reading, Tie};
 use super::scene::{Amount, Cursor, Scene};
 use super::times::{self, Ask};
 use super::view::View;
-use super::{Doc, owners, themes};
+use super::{Doc, owners, stance, themes};
 use crate::lexicon::{Class, Measure, Table, Trait, UnitKind};
 use crate::model::{
     Basis, BlockKind, ContentHash, Direction, EntityKind, Extraction, Modality, NameId, Observation, Period, Quantity,
@@ -557,11 +557,8 @@ impl<'a> Reader<'a> {
 
     fn stance(&self, fact: &Fact) -> Stance {
         let Claim::Entry { entry, .. } = fact.claim else { return Stance::Open };
-        match (self.measure(entry).rise.as_deref(), fact.direction) {
-            (Some("for"), Some(Direction::Up)) | (Some("against"), Some(Direction::Down)) => Stance::For,
-            (Some("for"), Some(Direction::Down)) | (Some("against"), Some(Direction::Up)) => Stance::Against,
-            _ => Stance::Open,
-        }
+        let rise = self.measure(entry).rise.as_deref().and_then(Stance::parse);
+        stance::of_observation(rise.unwrap_or(Stance::Open), fact.direction)
     }
 }
 

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::Doc;
-use crate::lexicon::{Lexicon, Table};
+use crate::lexicon::Lexicon;
 use crate::model::{Arena, Article, ArticleId, BlockKind, Passage, PassageId, Shape, Span, Token, TokenKind};
 
 /// A passage and the tokens that it holds.
@@ -92,12 +92,6 @@ fn is_abbreviation(text: &str, lexicon: &Lexicon, tokens: &[Token], stop: usize)
 }
 
 impl Doc<'_> {
-    /// The lexicon's words of class `class` among the tokens of `range`.
-    pub(super) fn words(&self, range: Range<usize>, class: u16) -> impl Iterator<Item = Range<usize>> + '_ {
-        let of_class = move |hit: &&crate::lexicon::Hit| hit.label.table == Table::Word && hit.label.entry == class;
-        self.hits.within(range).iter().filter(of_class).map(|hit| hit.first as usize..hit.last as usize + 1)
-    }
-
     /// The token at, or next behind, byte `at` of the text.
     pub(super) fn token_at(&self, at: usize) -> usize {
         self.tokens.partition_point(|token| token.span.end() <= at)

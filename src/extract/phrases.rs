@@ -101,11 +101,3 @@ pub(super) fn measure_name(phrase: &str) -> Box<str> {
     };
     phrase.split_whitespace().map(lower).collect::<Vec<_>>().join(" ").into()
 }
-
-/// A word without its plural s.
-pub(super) fn singular(word: &str) -> &str {
-    match word.strip_suffix('s') {
-        Some(stem) if stem.len() > 2 && !stem.ends_with('s') => stem,
-        _ => word,
-    }
-}

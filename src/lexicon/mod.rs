@@ -104,6 +104,8 @@ pub struct Lexicon {
     inflections: inflect::Irregular,
     vocabulary: FxHashMap<Box<str>, WordId>,
     trie: trie::Trie,
+    /// The clue of each entity entry.
+    clues: Vec<Clue>,
     gluing: FxHashSet<WordId>,
     abbreviations: FxHashSet<WordId>,
     openers: FxHashSet<WordId>,
@@ -189,6 +191,7 @@ impl Lexicon {
                 }
             }
         }
+        self.clues = self.entities.iter().map(|entry| entry.kind).collect();
         self.gluing = self.single_words(&self.units);
         self.abbreviations = self.single_words(self.words.iter().filter(|word| word.id == "abbreviation"));
         self.openers = self.single_words(self.words.iter().filter(|word| word.id == "opener"));
@@ -235,11 +238,22 @@ impl Lexicon {
 
     /// The id of a word, whatever its case.
     pub fn word(&self, printed: &str) -> WordId {
-        let lower = match printed.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
-            true => Cow::Owned(printed.to_lowercase()),
-            false => Cow::Borrowed(printed),
+        let mut buffer = [0; 32];
+        let lower = match buffer.get_mut(..printed.len()) {
+            _ if !printed.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) => Cow::Borrowed(printed),
+            Some(short) if printed.is_ascii() => {
+                short.copy_from_slice(printed.as_bytes());
+                short.make_ascii_lowercase();
+                String::from_utf8_lossy(short)
+            }
+            _ => Cow::Owned(printed.to_lowercase()),
         };
         self.vocabulary.get(&*lower).copied().unwrap_or(WordId::UNKNOWN)
+    }
+
+    /// What an entry of the entities section shows.
+    pub fn clue(&self, entry: u16) -> Clue {
+        self.clues[usize::from(entry)]
     }
 
     /// Whether digits may be glued to the word: "RMB33", "Rs500".

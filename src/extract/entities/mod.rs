@@ -4,13 +4,14 @@
 //! pronouns are led back to it ([`refer`]). No list decides alone: kinds are voted for by what stands around every
 //! mention. Not here: entities of other articles, which `link` joins.
 
+mod clues;
 mod refer;
 mod register;
 mod runs;
 
 use super::Doc;
-use crate::lexicon::{Clue, Table};
 use crate::model::{EntityMention, Extraction};
+pub(super) use clues::Clues;
 
 /// Adds them to `found`: mentions in the order of the text, the main entity, and what is part of what.
 pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
@@ -33,28 +34,6 @@ pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
     found.entity = register.main(doc, &mut found.names);
     refer::refer(doc, &register, &runs, found);
     found.entities.sort_by_key(|mention| (mention.span.start(), std::cmp::Reverse(mention.span.end())));
-}
-
-impl Doc<'_> {
-    /// The longest clue of `clue` that begins with token `index`: the index of its last token.
-    pub(super) fn clue(&self, index: usize, clue: Clue) -> Option<usize> {
-        let hits = self.hits.at(index).iter().filter(|hit| hit.label.table == Table::Entity);
-        let mut of_clue = hits.filter(|hit| self.lexicon.entities[usize::from(hit.label.entry)].kind == clue);
-        of_clue.next().map(|hit| hit.last as usize)
-    }
-
-    /// Whether a clue of `clue` ends with token `index`, at most six tokens before.
-    pub(super) fn clue_ends(&self, index: usize, clue: Clue) -> bool {
-        (index.saturating_sub(5)..=index).any(|first| self.clue_to(first, index, clue))
-    }
-
-    pub(super) fn clue_to(&self, first: usize, last: usize, clue: Clue) -> bool {
-        self.hits.at(first).iter().any(|hit| {
-            hit.label.table == Table::Entity
-                && hit.last as usize == last
-                && self.lexicon.entities[usize::from(hit.label.entry)].kind == clue
-        })
-    }
 }
 
 #[cfg(test)]

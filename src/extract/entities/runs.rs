@@ -123,7 +123,7 @@ fn run_at(doc: &Doc<'_>, lower: &FxHashSet<u64>, sentence: &Range<usize>, at: us
             }
         }
     }
-    if let Some(last) = [Clue::Nationality, Clue::RegionAdjective].iter().find_map(|&clue| doc.clue(at, clue)) {
+    if let Some(last) = [Clue::Nationality, Clue::RegionAdjective].into_iter().find_map(|clue| doc.clue(at, clue)) {
         return Some(at..last + 1);
     }
     if let Some(last) = doc.clue(at, Clue::NoName).filter(|_| doc.tokens[at].is_capitalised()) {
@@ -158,6 +158,9 @@ fn is_name_word(doc: &Doc<'_>, at: usize) -> bool {
     if token.kind != TokenKind::Word || !token.is_capitalised() {
         return false;
     }
+    if doc.begins_any(at, &[Clue::Job, Clue::Honorific, Clue::NoName, Clue::Pronoun, Clue::Nationality]) {
+        return false;
+    }
     let mut other = doc.hits.at(at).iter().map(|hit| match hit.label.table {
         Table::Date | Table::Unit | Table::Number if hit.first < hit.last => false,
         Table::Date => matches!(
@@ -173,10 +176,6 @@ fn is_name_word(doc: &Doc<'_>, at: usize) -> bool {
             let cues = &doc.lexicon.units[usize::from(hit.label.entry)].cues;
             matches!(cues[usize::from(hit.label.cue)].place, Place::Before | Place::Either)
         }
-        Table::Entity => matches!(
-            doc.lexicon.entities[usize::from(hit.label.entry)].kind,
-            Clue::Job | Clue::Honorific | Clue::NoName | Clue::Pronoun | Clue::Nationality
-        ),
         _ => false,
     });
     !other.any(|other| other)

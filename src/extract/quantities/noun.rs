@@ -166,7 +166,7 @@ impl Doc<'_> {
 
     fn is_index(&self, at: usize) -> bool {
         let hit = self.hits.of(at, Table::Entity);
-        hit.is_some_and(|hit| self.lexicon.entities[usize::from(hit.label.entry)].kind == Clue::Index)
+        hit.is_some_and(|hit| self.lexicon.clue(hit.label.entry) == Clue::Index)
     }
 
     /// Whether most words of the sentence are capitalised.

@@ -1,0 +1,77 @@
+//! Hits → clues by token, as bit sets: nearly every question about a token is answered without looking at a hit.
+
+use super::super::Doc;
+use crate::lexicon::{Clue, Hits, Lexicon, Table};
+
+/// Which clues begin, end, and stand alone at each token.
+#[derive(Clone, Debug, Default)]
+pub(in super::super) struct Clues {
+    all: Vec<At>,
+}
+
+/// Bit sets of [`Clue`]s.
+#[derive(Clone, Copy, Debug, Default)]
+struct At {
+    begin: u32,
+    end: u32,
+    alone: u32,
+}
+
+fn bit(clue: Clue) -> u32 {
+    1 << clue as u32
+}
+
+impl Clues {
+    /// The clues among `hits`.
+    pub(in super::super) fn new(hits: &Hits, tokens: usize, lexicon: &Lexicon) -> Clues {
+        let mut all = vec![At::default(); tokens];
+        for hit in hits.iter().filter(|hit| hit.label.table == Table::Entity) {
+            let bit = bit(lexicon.clue(hit.label.entry));
+            all[hit.first as usize].begin |= bit;
+            all[hit.last as usize].end |= bit;
+            if hit.first == hit.last {
+                all[hit.first as usize].alone |= bit;
+            }
+        }
+        Clues { all }
+    }
+
+    fn begins(&self, index: usize, bits: u32) -> bool {
+        self.all.get(index).is_some_and(|at| at.begin & bits != 0)
+    }
+}
+
+impl Doc<'_> {
+    /// The longest clue of `clue` that begins with token `index`: the index of its last token.
+    pub(in super::super) fn clue(&self, index: usize, clue: Clue) -> Option<usize> {
+        if !self.clues.begins(index, bit(clue)) {
+            return None;
+        }
+        let mut hits = self.hits.at(index).iter().filter(|hit| hit.label.table == Table::Entity);
+        hits.find(|hit| self.lexicon.clue(hit.label.entry) == clue).map(|hit| hit.last as usize)
+    }
+
+    /// Whether any of `clues` begins with token `index`.
+    pub(in super::super) fn begins_any(&self, index: usize, clues: &[Clue]) -> bool {
+        self.clues.begins(index, clues.iter().fold(0, |bits, &clue| bits | bit(clue)))
+    }
+
+    /// Whether a clue of `clue` ends with token `index`.
+    pub(in super::super) fn clue_ends(&self, index: usize, clue: Clue) -> bool {
+        self.clues.all.get(index).is_some_and(|at| at.end & bit(clue) != 0)
+    }
+
+    /// Whether tokens `first` to `last` are a clue of `clue`.
+    pub(in super::super) fn clue_to(&self, first: usize, last: usize, clue: Clue) -> bool {
+        if first == last {
+            return self.clues.all.get(first).is_some_and(|at| at.alone & bit(clue) != 0);
+        }
+        let of_clue = |entry| self.lexicon.clue(entry) == clue;
+        self.clues.begins(first, bit(clue))
+            && self
+                .hits
+                .at(first)
+                .iter()
+                .any(|hit| hit.label.table == Table::Entity && hit.last as usize == last && of_clue(hit.label.entry))
+    }
+}
