@@ -45,7 +45,7 @@ pub(super) fn explore(cli: Cli) -> Result<u8> {
 /// Reads everything that the command line names, each time it is called.
 fn load(cli: Cli, lexicon: Arc<OnceLock<Lexicon>>, unread: Arc<Mutex<Vec<Error>>>) -> Load {
     Arc::new(move |told, stop| {
-        let lexicon = lexicon.get_or_init(Lexicon::default);
+        let lexicon = lexicon.get_or_init(Lexicon::built_in);
         let (sources, mut errors) = sources(&cli.input);
         let watch = Watch { told: &|done, total| told(Progress { done, total }), stop };
         let (graph, failed) = pipeline::graph(&sources, lexicon, &watch);
