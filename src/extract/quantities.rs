@@ -12,7 +12,7 @@ mod noun;
 use super::Doc;
 use super::numbers::Form;
 use super::passages::Sentence;
-use crate::lexicon::{DateKind, NumberKind, Place, Table};
+use crate::lexicon::{Class, DateKind, NumberKind, Place, Table};
 use crate::model::{DateMention, Extraction, Qualifier, Quantity, QuantityMention, Span, TokenKind, Unit};
 use amount::Amount;
 use std::ops::Range;
@@ -103,6 +103,11 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether the "up" at `at` belongs to a verb before it: "picked up to 18%".
+    fn is_moved_up(&self, at: usize) -> bool {
+        at > 0 && self.doc.classes[at - 1].has(Class::UpVerb)
+    }
+
     /// Whether an amount may begin with token `at`; notes hedges, nouns and openers on the way.
     fn begins(&self, at: usize, before: &mut Before) -> bool {
         let kind = self.doc.tokens[at].kind;
@@ -110,7 +115,8 @@ impl Walk<'_> {
             return true;
         }
         let mut begins = false;
-        if let Some(word) = self.doc.number_word(at) {
+        let moved = |kind| matches!(kind, NumberKind::UpTo) && self.is_moved_up(at);
+        if let Some(word) = self.doc.number_word(at).filter(|word| !moved(word.kind)) {
             let qualifier = match word.kind {
                 NumberKind::About => Some(Qualifier::About),
                 NumberKind::Over => Some(Qualifier::Over),
@@ -238,6 +244,8 @@ mod tests {
     #[test]
     fn money_is_written_in_many_ways() {
         check("nearly US$4.5bn", "about 4500000000 USD");
+        check("growth picked up to 18%", "18 percent");
+        check("it will pay up to 18%", "up_to 18 percent");
         check("RMB33.4 billion ($4.67 billion)", "33400000000 CNY; 4670000000 USD");
         check("33.4bn yuan and HK$5", "33400000000 CNY; 5 HKD");
         check("It paid a $70-a-share price", "70 USD per share");

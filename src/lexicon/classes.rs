@@ -66,6 +66,8 @@ names! {
         Preposition = "preposition",
         /// Verbs that, of a company alone, speak of its share price.
         PriceVerb = "price-verb",
+        /// Verbs that take an "up" of their own: "picked up to 18%".
+        UpVerb = "up-verb",
         /// "which", "who"
         Relative = "relative",
         /// "rose", "growth"

@@ -66,14 +66,23 @@ fn observation(corpus: &Corpus, id: ObservationId) -> Vec<Piece> {
     pieces
 }
 
-/// The value of an observation: "▲ 34% yoy".
+/// The value of an observation: "▲ 34% yoy", "over 400,000 chips".
 pub(super) fn value(corpus: &Corpus, id: ObservationId) -> Vec<Piece> {
+    valued(corpus, id, true)
+}
+
+/// The value of an observation without what it counts: "over 400,000".
+pub(super) fn short_value(corpus: &Corpus, id: ObservationId) -> Vec<Piece> {
+    valued(corpus, id, false)
+}
+
+fn valued(corpus: &Corpus, id: ObservationId, counted: bool) -> Vec<Piece> {
     let graph = &corpus.graph;
     let observation = &graph.observations[id];
     let article = &graph.articles[graph.article_of(FactRef::Observation(id))];
     let noun = observation.quantity.of.map(|span| fold::fold(span.of(&article.text)));
     let measure = fold::fold(graph.names.get(observation.measure));
-    let said = noun.is_none_or(|noun| measure.contains(&noun));
+    let said = !counted || noun.is_none_or(|noun| measure.contains(&noun));
     let quantity = &observation.quantity;
     let text = if said { format::amount(quantity, article) } else { format::quantity(quantity, article) };
     let role = match observation.direction {

@@ -19,11 +19,11 @@ pub const PANE: Pane = Pane {
 };
 
 const COLUMNS: &[Column] = &[
-    Column { title: "entity", align: Align::Left, keep: 7, grows: false },
+    Column { title: "entity", align: Align::Left, keep: 8, grows: false },
     Column { title: "measure", align: Align::Left, keep: 9, grows: true },
     Column { title: "value", align: Align::Right, keep: 9, grows: false },
     Column { title: "change", align: Align::Right, keep: 5, grows: false },
-    Column { title: "period", align: Align::Left, keep: 8, grows: false },
+    Column { title: "period", align: Align::Left, keep: 7, grows: false },
     Column { title: "modality", align: Align::Left, keep: 3, grows: false },
     Column { title: "trend", align: Align::Left, keep: 4, grows: false },
     Column { title: "sources", align: Align::Right, keep: 6, grows: false },
@@ -180,7 +180,7 @@ fn metric_row(view: &View<'_>, id: MetricId) -> Option<Row> {
     let cells = vec![
         Cell::left(Role::Entity, entity),
         Cell::left(Role::Measure, name(metric.measure)),
-        Cell::new(Align::Right, headline::value(corpus, latest)),
+        Cell::new(Align::Right, headline::value(corpus, latest)).or_short(headline::short_value(corpus, latest)),
         Cell::new(Align::Right, changed.unwrap_or_default()),
         period(corpus, latest),
         modality(corpus, latest),
@@ -200,7 +200,7 @@ fn point_row(view: &View<'_>, id: ObservationId) -> Row {
     let cells = vec![
         Cell::left(Role::Plain, ""),
         Cell::left(Role::Dim, format!("{}{copy}", super::evidence::told_by(corpus, article))),
-        Cell::new(Align::Right, headline::value(corpus, id)),
+        Cell::new(Align::Right, headline::value(corpus, id)).or_short(headline::short_value(corpus, id)),
         Cell::right(Role::Plain, ""),
         period(corpus, id),
         modality(corpus, id),

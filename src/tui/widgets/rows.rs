@@ -21,6 +21,9 @@ const GAP: u16 = 2;
 /// The narrowest that the growing column may get before another one is given up.
 const LEAST_GROWTH: u16 = 24;
 
+/// A column of names is cut to no less than this before columns are given up.
+const LEAST_NAME: u16 = 14;
+
 /// The part of the room, in percent, that the growing column gets before others may take their long form.
 const SHARE: u16 = 50;
 
@@ -187,8 +190,8 @@ pub fn wide(pieces: &[Piece]) -> u16 {
     pieces.iter().map(piece_width).sum::<usize>().min(u16::MAX.into()) as u16
 }
 
-/// Which columns are drawn in `room`, and how. First short forms are taken, then columns given up, those that are
-/// kept least first; the growing one gets what is left.
+/// Which columns are drawn in `room`, and how. First short forms are taken, then names cut, then columns given up,
+/// those that are kept least first; the growing one gets what is left.
 fn fit(columns: &[Column], widths: &Widths, room: u16) -> Vec<Option<Fit>> {
     let most = (u32::from(room) * u32::from(MOST) / 100).max(10) as u16;
     let share = |long: u16| long.min((u32::from(room) * u32::from(SHARE) / 100) as u16);
@@ -208,6 +211,13 @@ fn fit(columns: &[Column], widths: &Widths, room: u16) -> Vec<Option<Fit>> {
     let growing = columns.iter().position(|column| column.grows);
     if let Some((at, fit)) = growing.and_then(|at| Some((at, fits[at].as_mut()?))) {
         fit.width = widths[at].0.min(LEAST_GROWTH);
+    }
+    // A name is better cut than not there at all.
+    for &at in order.iter().filter(|&&at| columns[at].align == Align::Left && columns[at].keep < 9) {
+        let over = used(&fits).saturating_sub(room);
+        if let Some(fit) = fits[at].as_mut().filter(|fit| over > 0 && fit.width > LEAST_NAME) {
+            fit.width = fit.width.saturating_sub(over).max(LEAST_NAME);
+        }
     }
     for &at in &order {
         if used(&fits) > room {
