@@ -150,7 +150,7 @@ fn sources(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// "[1][3]": numbers of the list of sources, each once.
+/// `[1][3]`: numbers of the list of sources, each once.
 fn cited(articles: impl Iterator<Item = ArticleId>) -> String {
     let numbers: std::collections::BTreeSet<u32> = articles.map(|id| id.0 + 1).collect();
     numbers.into_iter().map(|number| format!("[{number}]")).collect()

@@ -309,7 +309,7 @@ pub struct EventCue {
     pub once: bool,
     /// Whether they tell the whole of what `once` cues tell the figures of: one an article.
     pub release: bool,
-    /// What has to stand before them in their clause: classes of words, "<money>" …
+    /// What has to stand before them in their clause: classes of words, `<money>` …
     pub before: Condition,
     /// What has to stand behind them in their clause.
     pub after: Condition,

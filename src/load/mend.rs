@@ -73,7 +73,7 @@ fn unescape(text: String) -> String {
     if text.contains('&') && html::has_reference(&text) { html::plain(&text) } else { text }
 }
 
-/// Without "[7]", "[1, 2]" and "[+1234 chars]". A mark at the beginning, or behind a colon, numbers a list of sources
+/// Without `[7]`, `[1, 2]` and `[+1234 chars]`. A mark at the beginning, or behind a colon, numbers a list of sources
 /// and stays.
 fn without_footnotes(text: &str) -> Cow<'_, str> {
     if !text.contains('[') {

@@ -160,7 +160,7 @@ pub(super) fn is_menu(text: &str) -> bool {
     parts.len() >= 3 && parts.iter().all(short) && !is_ended(text)
 }
 
-/// An entry of a list of sources: "[1] Annual report, https://…".
+/// An entry of a list of sources: `[1] Annual report, https://…`.
 pub(super) fn is_source(text: &str) -> bool {
     if text.matches("http").count() > 1 && !is_ended(text) {
         return true;

@@ -1,6 +1,6 @@
 //! Rows → screen, keys → questions: the explorer, in The Elm Architecture.
 //!
-//! A [`Msg`] is all that can happen, [`update()`] turns it into new state and an [`Effect`], [`view()`] turns state
+//! A [`Msg`] is all that can happen, [`update()`] turns it into new state and an [`Effect`], [`view::view()`] turns state
 //! into a frame. Only this file and `terminal.rs` touch the world: [`run`] takes the terminal, reads keys, has the
 //! files loaded on another thread and performs effects.
 //!

@@ -132,7 +132,7 @@ impl Doc<'_> {
             || first > 1 && colon(first - 1) && self.is_glued(first - 1) && self.is_glued(first)
     }
 
-    /// "[1]", "(2)", "3." at the start, "#4", "No. 5", "page 6"
+    /// `[1]`, "(2)", "3." at the start, "#4", "No. 5", "page 6"
     fn is_label(&self, first: usize, last: usize, sentence: &Range<usize>) -> bool {
         let before = first.checked_sub(1).filter(|&at| at >= sentence.start);
         let closed = self.kind(last + 1) == Some(TokenKind::Close);
