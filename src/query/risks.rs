@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::evidence::told_by;
 use super::row::{Align, Cell, Column, Mark, Piece, Role, Row};
 use super::{Corpus, Item, List, Pane, View, format};
 use crate::model::{FactRef, NameId, Polarity, RiskId};
@@ -145,10 +144,10 @@ fn passage_row(corpus: &Corpus, id: RiskId) -> Row {
         Polarity::Raised => (Role::Raised, Mark::Raised),
         Polarity::Eased => (Role::Eased, Mark::Eased),
     };
-    let article = graph.article_of(FactRef::Risk(id));
+    let day = corpus.published(FactRef::Risk(id)).map_or("undated".to_owned(), |day| day.to_string());
     let cells = vec![
         Cell::left(role, format!("{} {}", risk.polarity, risk.severity)),
-        Cell::left(Role::Dim, told_by(corpus, article)),
+        Cell::left(Role::Date, format!("{day:10}")),
         Cell::left(Role::Plain, format::line(graph.passage_text(risk.passage))),
     ];
     Row::detail(cells).marked(mark)

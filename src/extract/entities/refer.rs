@@ -4,7 +4,7 @@ use super::super::Doc;
 use super::register::Register;
 use super::runs::Run;
 use crate::lexicon::{Clue, Hit, Table};
-use crate::model::{EntityKind, EntityMention, Extraction, NameId, Shape, TokenKind};
+use crate::model::{BlockKind, EntityKind, EntityMention, Extraction, NameId, Shape, TokenKind};
 
 /// Who a sentence has in view.
 #[derive(Clone, Copy, Default)]
@@ -50,7 +50,10 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register, runs: &[Run], found: &mu
             }
             at = end;
         }
-        view.firm = subject.or(view.firm);
+        // A list names rivals and partners; what follows it goes on about who was in view before.
+        if sentence.kind == BlockKind::Paragraph {
+            view.firm = subject.or(view.firm);
+        }
     }
 }
 

@@ -29,7 +29,14 @@ pub(super) fn headline(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, e
         let at = doc.token_at(mention.span.start());
         mention.named && (start..event.first).contains(&at)
     });
-    if let Some(&actor) = event.actors.first().filter(|_| !named && start + 6 > event.first) {
+    let unnamed = !named && start + 6 > event.first;
+    let described = start < event.first && subject_end(doc, found, start, event.first) < event.first;
+    let first = sentence.tokens.start;
+    let near = doc.text_of(first..event.first).chars().count() < LENGTH;
+    if unnamed && !described && near {
+        // Somebody's part in it is not at hand in the clause: the sentence says it best.
+        append(doc, sentence, first, event.last, &own, &mut line);
+    } else if let Some(&actor) = event.actors.first().filter(|_| unnamed) {
         let from = if event.chain.first > start { subject_end(doc, found, start, event.first) } else { event.first };
         line.push_str(found.names.get(actor));
         if event.first == from && doc.lexicon.events[usize::from(event.kind)].cues[usize::from(event.cue)].noun {
@@ -65,7 +72,11 @@ fn clause_start(doc: &Doc<'_>, sentence: &Sentence, event: &Candidate, own: &dyn
         }
         start = at;
     }
-    while start < event.first && doc.classes[start].any(LOOSE) && !doc.classes[start].has(Class::Determiner) {
+    let loose = |at: usize| {
+        let classes = doc.classes[at];
+        classes.any(LOOSE) && (classes.has(Class::Relative) || !classes.has(Class::Determiner))
+    };
+    while start < event.first && loose(start) {
         start += 1;
     }
     start
