@@ -17,6 +17,7 @@ use throughline::lexicon::Lexicon;
 use throughline::load::{self, BUNDLED, Draft, Source};
 use throughline::model::{Article, Extraction};
 use throughline::pipeline::{self, Watch};
+use throughline::tui::Offscreen;
 use throughline::{extract, link};
 
 fn main() {
@@ -108,6 +109,19 @@ fn whole(bencher: Bencher, corpus: &Corpus) {
     let (told, stop) = (|_, _| (), AtomicBool::new(false));
     let bencher = bencher.counter(bytes(&corpus.articles()));
     bencher.bench(|| pipeline::graph(&sources, &LEXICON, &Watch { told: &told, stop: &stop }));
+}
+
+/// One key and the frame that it leads to, at 120×40.
+#[divan::bench(args = CORPORA)]
+fn frame(bencher: Bencher, corpus: &Corpus) {
+    let (told, stop) = (|_, _| (), AtomicBool::new(false));
+    let (graph, _) = pipeline::graph(&corpus.sources(), &LEXICON, &Watch { told: &told, stop: &stop });
+    let mut screen = Offscreen::new(graph, 120, 40);
+    let mut keys = ["j", "k"].into_iter().cycle();
+    bencher.counter(ItemsCount::new(1_usize)).bench_local(|| {
+        screen.press(keys.next().unwrap_or("j"));
+        screen.frame()
+    });
 }
 
 /// The lexicon, compiled: what every start pays.

@@ -43,7 +43,4 @@ pub enum Error {
         /// What is wrong, and what to do about it.
         what: String,
     },
-    /// The command line asks for something that can't be done.
-    #[error("{0}")]
-    Usage(String),
 }

@@ -16,6 +16,7 @@ pub mod keys;
 mod layout;
 mod msg;
 mod narrow;
+mod offscreen;
 mod overlay;
 mod panes;
 mod popups;
@@ -42,6 +43,7 @@ use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
 pub use msg::{Exit, Progress};
+pub use offscreen::Offscreen;
 
 use crate::model::Graph;
 use crate::query::Filter;
