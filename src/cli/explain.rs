@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::extract;
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Attribution, Block, BlockKind, Extraction, PublishedBasis, Said, Span};
+use crate::model::{Article, Attribution, Extraction, Said, Span};
 use crate::query::format;
 
 /// Prints the words of the lexicon in `sentence`, the mentions, and the facts with their rules.
@@ -17,7 +17,7 @@ pub(super) fn explain(
     lexicon: &Lexicon,
     out: &mut dyn Write,
 ) -> Result<()> {
-    let article = article(sentence.trim(), published);
+    let article = Article::of_paragraph("-", sentence.trim(), published);
     let found = extract::extract(&article, lexicon);
     let mut table = Table { article: &article, out };
     for (span, entry) in extract::cues(&article, lexicon) {
@@ -83,20 +83,5 @@ impl Table<'_> {
         let rule = found.names.get(said.rule);
         let (by, stance, sure) = (by.unwrap_or_default(), said.stance, said.confidence);
         writeln!(self.out, "{:12} {:28} by rule {rule}, {sure}% sure, {stance}{by}", "", "")
-    }
-}
-
-/// The sentence as an article of one paragraph.
-fn article(text: &str, published: Option<NaiveDate>) -> Article {
-    Article {
-        id: Article::content_id("", text),
-        path: "-".into(),
-        title: "".into(),
-        publisher: None,
-        url: None,
-        published,
-        published_basis: if published.is_some() { PublishedBasis::Stated } else { PublishedBasis::Unknown },
-        text: text.into(),
-        blocks: Box::new([Block { span: Span::new(text, 0..text.len()), kind: BlockKind::Paragraph, line: 1 }]),
     }
 }

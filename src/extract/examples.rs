@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::extract;
 use crate::lexicon::{Entry, Lexicon, Measure};
-use crate::model::{Article, Block, BlockKind, Extraction, PublishedBasis, Span};
+use crate::model::{Article, Extraction};
 
 /// What is wrong with each example that fails, as "risks/margins: not found in \"…\"".
 pub fn failing_examples(lexicon: &Lexicon) -> Vec<String> {
@@ -62,18 +62,7 @@ fn run<E: Entry>(lexicon: &Lexicon, entries: &[E], faults: &mut Vec<String>, hol
 
 /// One paragraph, published on a day that no example depends on.
 fn article(text: &str) -> Article {
-    let span = Span::new(text, 0..text.len());
-    Article {
-        id: Article::content_id("", text),
-        path: "example".into(),
-        title: "".into(),
-        publisher: None,
-        url: None,
-        published: NaiveDate::from_ymd_opt(2025, 12, 13),
-        published_basis: PublishedBasis::Stated,
-        text: text.into(),
-        blocks: Box::new([Block { span, kind: BlockKind::Paragraph, line: 1 }]),
-    }
+    Article::of_paragraph("example", text, NaiveDate::from_ymd_opt(2025, 12, 13))
 }
 
 #[cfg(test)]

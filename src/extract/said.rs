@@ -129,13 +129,11 @@ impl Scene<'_> {
     }
 
     fn is_media(&self, mention: &EntityMention) -> bool {
-        let at = self.doc.tokens.partition_point(|token| token.span.start() < mention.span.start());
-        self.doc.clue(at, Clue::Media).is_some()
+        self.doc.clue(self.doc.token_at(mention.span.start()), Clue::Media).is_some()
     }
 
     fn is_unit(&self, mention: &EntityMention) -> bool {
-        let last = self.doc.tokens.partition_point(|token| token.span.start() < mention.span.end());
-        last > 0 && self.doc.clue_ends(last - 1, Clue::Unit)
+        self.doc.clue_ends(self.doc.token_at(mention.span.end() - 1), Clue::Unit)
     }
 }
 

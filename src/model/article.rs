@@ -81,6 +81,22 @@ impl Article {
         ContentHash::new("article").with(title.as_bytes()).with(text.as_bytes()).finish()
     }
 
+    /// An article of one paragraph: a sentence that somebody asks about.
+    pub fn of_paragraph(path: &str, text: &str, published: Option<NaiveDate>) -> Article {
+        let span = Span::new(text, 0..text.len());
+        Article {
+            id: Article::content_id("", text),
+            path: path.into(),
+            title: "".into(),
+            publisher: None,
+            url: None,
+            published,
+            published_basis: if published.is_some() { Basis::Stated } else { Basis::Unknown },
+            text: text.into(),
+            blocks: Box::new([Block { span, kind: BlockKind::Paragraph, line: 1 }]),
+        }
+    }
+
     /// The line of the original file that byte `at` of the text came from, from 1.
     pub fn line_at(&self, at: usize) -> u32 {
         let after = self.blocks.partition_point(|block| block.span.start() <= at);
