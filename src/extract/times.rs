@@ -177,7 +177,8 @@ fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
         return None; // "4% in 2023 and compares with 5%": the other amount's
     }
     let opens = date.first <= scene.range.start + 5;
-    let gap = (amount.first - date.last) as i32 / 3;
+    // A date may lie within what belongs to the amount: the gap is negative then.
+    let gap = (amount.first as i32 - date.last as i32) / 3;
     Some(25 * i32::from(beside) + 6 * i32::from(opens) - 5 * between - gap.min(8))
 }
 
