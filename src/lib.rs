@@ -2,7 +2,8 @@
 //! numbers were given, what could go wrong, and the sentence behind each of these.
 //!
 //! In reading order: [`model`] holds the nouns; [`lexicon`] the words of a language; [`load`], [`extract`],
-//! [`link`], [`query`] and [`export`] each turn one noun into the next; [`tui`] draws; [`pipeline`] shows
+//! [`link`], [`query`] and [`export`] each turn one noun into the next; [`state`] keeps what a
+//! reader did; [`tui`] draws; [`pipeline`] shows
 //! the flow on one screen, and [`cli`] what users type.
 
 pub mod cli;
@@ -17,4 +18,5 @@ pub mod load;
 pub mod model;
 pub mod pipeline;
 pub mod query;
+pub mod state;
 pub mod tui;

@@ -12,7 +12,8 @@ const MAY: &[(&str, &[&str])] = &[
     ("link", &["model", "lexicon"]),
     ("query", &["model"]),
     ("export", &["model", "query"]),
-    ("tui", &["model", "query"]),
+    ("state", &["model"]),
+    ("tui", &["model", "query", "state"]),
     ("fixture", &["model", "link", "lexicon"]),
     ("pipeline", &["model", "lexicon", "load", "extract", "link", "error"]),
 ];
