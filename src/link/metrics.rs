@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::lexicon::Lexicon;
 use crate::model::{Basis, ContentHash, ContentId, FactRef, Graph, Metric, MetricId, NameId, ObservationId, Unit};
 
 /// What makes a series. Of counts and prices, also the thing that is counted or priced.
@@ -16,13 +17,16 @@ struct Key {
 
 /// Fills in the metrics and the metric of each observation. Returns the observations that are of one thing
 /// but for what they are held against, where it is known whose they are.
-pub(super) fn series(graph: &mut Graph) -> Vec<Vec<ObservationId>> {
+pub(super) fn series(graph: &mut Graph, lexicon: &Lexicon) -> Vec<Vec<ObservationId>> {
     let mut groups: BTreeMap<Key, Vec<ObservationId>> = BTreeMap::new();
     for id in graph.observations.ids() {
         groups.entry(key(graph, id)).or_default().push(id);
     }
     let families = families(&groups);
-    let mut metrics: Vec<Metric> = groups.into_iter().map(|(key, points)| metric(graph, &key, points)).collect();
+    let levels = levels(graph, lexicon);
+    let level = |measure| levels.get(&measure).copied().unwrap_or(measure);
+    let of_key = |(key, points): (Key, _)| metric(graph, &key, level(key.measure), points);
+    let mut metrics: Vec<Metric> = groups.into_iter().map(of_key).collect();
     metrics.sort_by_key(|metric| metric.id);
     graph.metric_of = vec![MetricId(0); graph.observations.len()];
     for metric in metrics {
@@ -31,6 +35,18 @@ pub(super) fn series(graph: &mut Graph) -> Vec<Vec<ObservationId>> {
         points.into_iter().for_each(|point| graph.metric_of[usize::from(point)] = id);
     }
     families
+}
+
+/// The measures that others are changes of, by these: "revenue" by "revenue growth".
+fn levels(graph: &mut Graph, lexicon: &Lexicon) -> BTreeMap<NameId, NameId> {
+    let mut levels = BTreeMap::new();
+    for measure in &lexicon.measures {
+        let change = measure.change.as_deref().filter(|&change| change != measure.id);
+        if let Some(change) = change.and_then(|change| graph.names.find(change)) {
+            levels.entry(change).or_insert_with(|| graph.names.intern(&measure.id));
+        }
+    }
+    levels
 }
 
 fn families(groups: &BTreeMap<Key, Vec<ObservationId>>) -> Vec<Vec<ObservationId>> {
@@ -61,7 +77,7 @@ fn singular(noun: &str) -> String {
     noun.strip_suffix('s').map(str::to_owned).unwrap_or(noun)
 }
 
-fn metric(graph: &Graph, key: &Key, mut points: Vec<ObservationId>) -> Metric {
+fn metric(graph: &Graph, key: &Key, level: NameId, mut points: Vec<ObservationId>) -> Metric {
     let entity = points.first().and_then(|&id| graph.observations[id].entity).and_then(|name| graph.entity(name));
     points.sort_by_cached_key(|&id| {
         let observation = &graph.observations[id];
@@ -75,5 +91,5 @@ fn metric(graph: &Graph, key: &Key, mut points: Vec<ObservationId>) -> Metric {
         .with(key.basis.map_or("", Basis::name).as_bytes())
         .with(key.noun.as_bytes())
         .finish();
-    Metric { id, entity, measure: key.measure, unit: key.unit, basis: key.basis, points }
+    Metric { id, entity, measure: key.measure, level, unit: key.unit, basis: key.basis, points }
 }

@@ -16,6 +16,7 @@ mod metrics;
 mod nature;
 mod points;
 mod relatives;
+mod retold;
 mod streaks;
 mod threads;
 mod twins;
@@ -33,6 +34,7 @@ struct Link {
 /// Every link, in the order in which they are made: later ones see the edges of earlier ones.
 const LINKS: &[Link] = &[
     Link { name: "copies", find: copies::edges },
+    Link { name: "facts of copies", find: retold::edges },
     Link { name: "causes", find: causes::find },
     Link { name: "two currencies", find: currencies::find },
     Link { name: "agreement", find: agreement::find },
@@ -64,10 +66,11 @@ struct Linking<'a> {
 pub fn graph(articles: Vec<(Article, Extraction)>, lexicon: &Lexicon) -> Graph {
     let (mut graph, gathered) = gather::gather(twins::apart(articles), lexicon);
     entities::resolve(&mut graph, &gathered);
-    let families = metrics::series(&mut graph);
+    let families = metrics::series(&mut graph, lexicon);
     let copies = copies::find(&graph);
     graph.origins = graph.articles.ids().collect();
     copies.iter().for_each(|copy| graph.origins[usize::from(copy.copy)] = copy.origin);
+    graph.twins = retold::twins(&graph);
     let mut linking = Linking {
         graph: &graph,
         gathered: &gathered,
@@ -246,6 +249,7 @@ mod tests {
             "same-as: Markets Today cut → Harbor Wire cut (the same sentence in a copy)",
             "same-as: Markets Today launch → Harbor Wire launch (the same sentence in a copy)",
             "same-as: Markets Today price cuts → Harbor Wire price cuts (the same sentence in a copy)",
+            "same-as: Markets Today published → Harbor Wire published (the same sentence in a copy)",
             "same-as: Northern Post lowered → Harbor Wire cut (same kind, actor and date, told in like words)",
             "same-as?: Evening Standard-Times export curbs → Daily Ledger export curbs (same risk and company)",
             "updates: Daily Ledger 41% → Evening Standard-Times 38% (same metric, told later; 41% after 38%)",

@@ -23,33 +23,11 @@ const LIKENESS: f64 = 0.4;
 
 /// Events that two articles tell.
 pub(super) fn same_events(linking: &Linking) -> Vec<Edge> {
-    let mut edges = copied(linking);
-    edges.extend(same_figures(linking));
+    let mut edges = same_figures(linking);
     edges.extend(same_words(linking));
     let mut seen = BTreeSet::new();
     edges.retain(|edge| seen.insert((edge.source.min(edge.target), edge.source.max(edge.target))));
     edges
-}
-
-/// The facts of a copy and those of what it copies.
-fn copied(linking: &Linking) -> Vec<Edge> {
-    let graph = linking.graph;
-    let mut originals: BTreeMap<(ArticleId, &str, &str, bool), FactRef> = BTreeMap::new();
-    let facts: Vec<FactRef> = graph.facts().filter(|fact| !matches!(fact, FactRef::Observation(_))).collect();
-    let key = |fact: FactRef, article: ArticleId| {
-        let quote = graph.text(graph.article_of(fact), graph.quote_of(fact));
-        (article, graph.passage_text(graph.passage_of(fact)), quote, matches!(fact, FactRef::Event(_)))
-    };
-    let copied: BTreeSet<ArticleId> = linking.copies.iter().map(|copy| copy.origin).collect();
-    for &fact in facts.iter().filter(|&&fact| copied.contains(&graph.article_of(fact))) {
-        originals.entry(key(fact, graph.article_of(fact))).or_insert(fact);
-    }
-    let copies = facts.iter().filter(|&&fact| graph.origin(graph.article_of(fact)) != graph.article_of(fact));
-    let pair = copies.filter_map(|&fact| {
-        let original = *originals.get(&key(fact, graph.origin(graph.article_of(fact))))?;
-        Some(same(fact.into(), original.into(), Certainty::Sure, "the same sentence in a copy".into()))
-    });
-    pair.collect()
 }
 
 /// Events of one kind and actor whose sentences give one number of one metric.

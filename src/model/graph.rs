@@ -1,8 +1,8 @@
-//! The event graph: arenas of nodes, and lists of edges between them.
+//! The event graph: arenas of nodes, and what is looked up in them. The edges between them are `edges.rs`.
 
 use super::names::{Names, names};
 use super::{
-    Arena, Article, ArticleId, Basis, ContentId, EntityId, EntityKind, EntityMention, Event, EventId, FactRef,
+    Arena, Article, ArticleId, Basis, ContentId, Edges, EntityId, EntityKind, EntityMention, Event, EventId, FactRef,
     MetricId, NameId, Observation, ObservationId, Passage, PassageId, Risk, RiskId, Said, Span, ThemeId, Themes, Unit,
 };
 
@@ -17,6 +17,8 @@ pub struct Graph {
     pub articles: Arena<ArticleId, Article>,
     /// The article whose text each one copies, by the index of the article; itself where it is no copy.
     pub origins: Vec<ArticleId>,
+    /// Facts of copies, each with the same fact of the text that is copied; sorted.
+    pub twins: Vec<(FactRef, FactRef)>,
     /// The main entity of each article, by the index of the article.
     pub subjects: Vec<Option<EntityId>>,
     /// Passages of all articles: those of one article stand together, in the order of its text.
@@ -77,6 +79,8 @@ pub struct Metric {
     pub entity: Option<EntityId>,
     /// Of what.
     pub measure: NameId,
+    /// The measure whose change it is: "revenue" of "revenue growth". `measure` itself where it is no change.
+    pub level: NameId,
     /// In which unit.
     pub unit: Unit,
     /// Against what.
@@ -125,101 +129,6 @@ names! {
         Theme = "theme",
         /// A company, person, product, place …
         Entity = "entity",
-    }
-
-    /// What an edge says.
-    pub enum EdgeKind {
-        /// The same text, or nearly; points at the earliest.
-        CopyOf = "copy-of",
-        /// Where it stands.
-        Contains = "contains",
-        /// A unit or brand of a company.
-        PartOf = "part-of",
-        /// Its theme.
-        About = "about",
-        /// Who.
-        Involves = "involves",
-        /// One point of a series.
-        Observes = "observes",
-        /// The next in time of the same thread.
-        Precedes = "precedes",
-        /// The text says so.
-        Causes = "causes",
-        /// Two articles tell the same one.
-        SameAs = "same-as",
-        /// Same metric, period and value within rounding.
-        Corroborates = "corroborates",
-        /// Same metric, a later period or a later telling.
-        Updates = "updates",
-        /// Same metric and period, values that can't both be right.
-        Conflicts = "conflicts",
-    }
-
-    /// How sure an edge is.
-    pub enum Certainty {
-        /// It holds.
-        Sure = "sure",
-        /// It is likely.
-        Possible = "possible",
-    }
-}
-
-/// A link between two nodes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Edge {
-    /// From.
-    pub source: Node,
-    /// To.
-    pub target: Node,
-    /// What it says.
-    pub kind: EdgeKind,
-    /// How sure it is.
-    pub certainty: Certainty,
-    /// Why, in a short sentence for people.
-    pub why: Box<str>,
-}
-
-/// Edges, sorted by source, with an index of those that come in.
-#[derive(Clone, Debug, Default)]
-pub struct Edges {
-    all: Vec<Edge>,
-    by_target: Vec<u32>,
-}
-
-impl Edges {
-    /// Sorts and indexes `edges`; equal ones are kept once.
-    pub fn new(mut edges: Vec<Edge>) -> Edges {
-        let key = |edge: &Edge| (edge.source, edge.kind, edge.target);
-        edges.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.why.cmp(&b.why)));
-        edges.dedup_by_key(|edge| key(edge));
-        let mut by_target: Vec<u32> = (0..edges.len() as u32).collect();
-        by_target.sort_by_key(|&at| (edges[at as usize].target, at));
-        Edges { all: edges, by_target }
-    }
-
-    /// All of them.
-    pub fn iter(&self) -> std::slice::Iter<'_, Edge> {
-        self.all.iter()
-    }
-
-    /// Those that leave `node`.
-    pub fn from(&self, node: Node) -> &[Edge] {
-        let first = self.all.partition_point(|edge| edge.source < node);
-        let count = self.all[first..].partition_point(|edge| edge.source == node);
-        &self.all[first..first + count]
-    }
-
-    /// Those that arrive at `node`.
-    pub fn to(&self, node: Node) -> impl Iterator<Item = &Edge> {
-        let first = self.by_target.partition_point(|&at| self.all[at as usize].target < node);
-        let edges = self.by_target[first..].iter().map(|&at| &self.all[at as usize]);
-        edges.take_while(move |edge| edge.target == node)
-    }
-
-    /// Those at `node`, whichever way they point, with the node at the other end.
-    pub fn at(&self, node: Node) -> impl Iterator<Item = (&Edge, Node)> {
-        let out = self.from(node).iter().map(|edge| (edge, edge.target));
-        out.chain(self.to(node).map(|edge| (edge, edge.source)))
     }
 }
 
@@ -296,12 +205,24 @@ impl Graph {
         self.origins.get(usize::from(article)).copied().unwrap_or(article)
     }
 
-    /// How many articles tell `facts` independently of each other: copies count as the one they copy.
-    pub fn count_origins(&self, facts: impl IntoIterator<Item = FactRef>) -> usize {
+    /// The fact that a fact of a copy copies; the fact itself elsewhere, and where the copy says it in words of
+    /// its own.
+    pub fn original(&self, fact: FactRef) -> FactRef {
+        let at = self.twins.binary_search_by_key(&fact, |&(copy, _)| copy);
+        at.map_or(fact, |at| self.twins[at].1)
+    }
+
+    /// The articles that tell `facts` independently of each other: for copies the one they copy. Ascending.
+    pub fn origins_of(&self, facts: impl IntoIterator<Item = FactRef>) -> Vec<ArticleId> {
         let mut origins: Vec<_> = facts.into_iter().map(|fact| self.origin(self.article_of(fact))).collect();
         origins.sort_unstable();
         origins.dedup();
-        origins.len()
+        origins
+    }
+
+    /// How many articles tell `facts` independently of each other: copies count as the one they copy.
+    pub fn count_origins(&self, facts: impl IntoIterator<Item = FactRef>) -> usize {
+        self.origins_of(facts).len()
     }
 
     /// The text of a span of an article.

@@ -5,7 +5,9 @@
 //! a [`Span`] of that article's text.
 
 mod article;
+mod asof;
 mod decimal;
+mod edges;
 mod fact;
 mod graph;
 mod id;
@@ -18,11 +20,12 @@ mod token;
 
 pub use article::{Article, Basis as PublishedBasis, Block, BlockKind, Passage};
 pub use decimal::Decimal;
+pub use edges::{Certainty, Edge, EdgeKind, Edges};
 pub use fact::{
     Attribution, Basis, Cause, Causes, DateBasis, Direction, Event, Extraction, FactRef, Modality, Observation,
     Polarity, Risk, Said, SpeakerKind, Stance, Themes,
 };
-pub use graph::{Certainty, Edge, EdgeKind, Edges, Entity, Graph, Metric, Node, NodeKind, Theme};
+pub use graph::{Entity, Graph, Metric, Node, NodeKind, Theme};
 pub use id::{
     Arena, ArticleId, ContentHash, ContentId, EntityId, EventId, MetricId, NameId, ObservationId, PassageId, RiskId,
     ThemeId,

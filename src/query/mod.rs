@@ -9,6 +9,7 @@
 
 mod bits;
 mod corpus;
+pub mod difference;
 pub mod evidence;
 mod filter;
 mod fold;
@@ -16,7 +17,9 @@ pub mod format;
 pub mod headline;
 mod item;
 pub mod metrics;
+pub mod overlay;
 pub mod pickers;
+pub mod provenance;
 pub mod risks;
 mod row;
 pub mod search;
