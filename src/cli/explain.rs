@@ -5,12 +5,13 @@ use std::io::{self, Write};
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use crate::extract;
+use crate::extract::{self, Weighed};
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Attribution, Extraction, Said, Span};
 use crate::query::format;
 
-/// Prints the words of the lexicon in `sentence`, the mentions, and the facts with their rules.
+/// Prints the words of the lexicon in `sentence`, the mentions, the facts with their rules, and the links between
+/// amounts and measures that were weighed.
 pub(super) fn explain(
     sentence: &str,
     published: Option<NaiveDate>,
@@ -32,7 +33,11 @@ pub(super) fn explain(
     for mention in &found.entities {
         table.row("entity", mention.span, &format!("{} ({})", found.names.get(mention.name), mention.kind))?;
     }
-    facts(&found, lexicon, &mut table)
+    facts(&found, lexicon, &mut table)?;
+    for weighed in extract::weighed(&article, lexicon) {
+        table.weighed(&weighed)?;
+    }
+    Ok(())
 }
 
 fn facts(found: &Extraction, lexicon: &Lexicon, table: &mut Table<'_>) -> Result<()> {
@@ -70,6 +75,18 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
+    /// The measures that an amount might be of: "70 +70 in the phrase behind the amount".
+    fn weighed(&mut self, weighed: &Weighed) -> io::Result<()> {
+        for link in &weighed.links {
+            let measure = format::line(link.words.of(&self.article.text)).into_owned();
+            let features = link.features.iter().map(|(says, points)| format!("{points:+} {says}"));
+            let features = features.collect::<Vec<_>>().join(", ");
+            let sign = if link.won { '=' } else { ' ' };
+            self.row("link", weighed.amount, &format!("{sign} {measure}: {}: {features}", link.score))?;
+        }
+        Ok(())
+    }
+
     fn row(&mut self, what: &str, span: Span, meaning: &str) -> io::Result<()> {
         let words = format::line(span.of(&self.article.text)).into_owned();
         writeln!(self.out, "{what:<12} {words:<28} {meaning}")

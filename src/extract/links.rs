@@ -3,55 +3,90 @@
 //! The weights stand in one table. Not here: what the amount says of the measure (`roles.rs`).
 
 use super::clauses::ClauseKind;
-use super::measures::is_relative;
+use super::measures::{MeasureMention, is_relative};
 use super::roles::{Reading, Tie};
 use super::scene::{Amount, Scene};
 use crate::lexicon::Class;
 use crate::model::{TokenKind, Unit};
 
-/// What speaks for or against a link, with its weight.
-const WEIGHTS: &[(&str, i32)] = &[
-    ("in the phrase behind the amount", 70),
-    ("of, at or a colon right behind the measure", 55),
-    ("behind the amount or its noun of change, and in or of", 50),
-    ("behind the amount as the measure before it is", 58),
-    ("a verb whose object is the amount", 45),
-    ("same clause", 20),
-    ("a clause that governs", 10),
-    ("before the amount", 10),
-    ("a word of change or level between", 15),
-    ("unit fits", 12),
-    ("unit can't fit", -45),
-    ("hangs on a preposition", -8),
-    ("each amount between", -7),
-    ("each measure between", -5),
-    ("each token between", -1),
-    ("behind the amount, loosely", -25),
-    ("shared with the amount before", 24),
-    ("a subject of its own", -24),
-    ("bound to the amount before", 62),
-];
-
-/// The lowest score of a link that holds.
-const HOLDS: i32 = 14;
-
-const fn weight(name: &str) -> i32 {
-    let mut index = 0;
-    while index < WEIGHTS.len() {
-        if same(WEIGHTS[index].0.as_bytes(), name.as_bytes()) {
-            return WEIGHTS[index].1;
-        }
-        index += 1;
-    }
-    panic!("no such feature")
+/// What speaks for or against a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Feature {
+    Attribute,
+    Adjacent,
+    Behind,
+    BehindAlike,
+    BehindLoosely,
+    Object,
+    SameClause,
+    Governs,
+    Before,
+    ChangeBetween,
+    Fits,
+    Unfit,
+    Preposition,
+    AmountBetween,
+    MeasureBetween,
+    Distance,
+    Shared,
+    Apart,
+    Bound,
 }
 
-const fn same(a: &[u8], b: &[u8]) -> bool {
-    let mut index = 0;
-    while index < a.len() && index < b.len() && a[index] == b[index] {
-        index += 1;
+impl Feature {
+    /// What it says, and what it weighs each time that it holds.
+    pub(super) const fn row(self) -> (&'static str, i32) {
+        match self {
+            Feature::Attribute => ("in the phrase behind the amount", 70),
+            Feature::Adjacent => ("of, at or a colon right behind the measure", 55),
+            Feature::Behind => ("behind the amount or its noun of change, and in or of", 50),
+            Feature::BehindAlike => ("behind the amount as the measure before it is", 58),
+            Feature::BehindLoosely => ("behind the amount, loosely", -25),
+            Feature::Object => ("a verb whose object is the amount", 45),
+            Feature::SameClause => ("same clause", 20),
+            Feature::Governs => ("a clause that governs", 10),
+            Feature::Before => ("before the amount", 10),
+            Feature::ChangeBetween => ("a word of change or level between", 15),
+            Feature::Fits => ("unit fits", 12),
+            Feature::Unfit => ("unit can't fit", -45),
+            Feature::Preposition => ("hangs on a preposition", -8),
+            Feature::AmountBetween => ("each amount between", -7),
+            Feature::MeasureBetween => ("each measure between", -5),
+            Feature::Distance => ("each token between", -1),
+            Feature::Shared => ("shared with the amount before", 24),
+            Feature::Apart => ("a subject of its own", -24),
+            Feature::Bound => ("bound to the amount before", 62),
+        }
     }
-    index == a.len() && index == b.len()
+}
+
+/// The lowest score of a link that holds.
+pub(super) const HOLDS: i32 = 14;
+
+/// A score, and the features that make it up if somebody wants to know.
+#[derive(Debug, Default)]
+struct Tally {
+    score: i32,
+    features: Option<Vec<(Feature, i32)>>,
+}
+
+impl Tally {
+    fn new(traced: bool) -> Tally {
+        Tally { score: 0, features: traced.then(Vec::new) }
+    }
+
+    /// A feature that holds so many times.
+    fn count(&mut self, feature: Feature, times: i32) {
+        let points = feature.row().1 * times;
+        self.score += points;
+        if let Some(features) = self.features.as_mut().filter(|_| points != 0) {
+            features.push((feature, points));
+        }
+    }
+
+    fn holds(&mut self, feature: Feature, holds: bool) {
+        self.count(feature, i32::from(holds));
+    }
 }
 
 /// Where an amount's measure comes from.
@@ -63,87 +98,124 @@ pub(super) enum Source {
     Amount(usize),
 }
 
-/// The best measure for `amounts[index]`, and its score. At most eight measures on either side are weighed.
+/// A link that was weighed.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// What the amount would be tied to.
+    pub source: Source,
+    /// The sum of the features.
+    pub score: i32,
+    /// What speaks for and against it, where that was asked for.
+    pub features: Vec<(Feature, i32)>,
+}
+
+/// The best measure for `amounts[index]`, if one holds. At most eight measures on either side are weighed; `trace`
+/// takes them all with what speaks for each.
 pub(super) fn choose(
     scene: &Scene<'_>,
     index: usize,
     reading: &Reading,
     earlier: Option<usize>,
-) -> Option<(Source, i32)> {
+    mut trace: Option<&mut Vec<Candidate>>,
+) -> Option<Candidate> {
     let amount = &scene.amounts[index];
     let behind = scene.measures.partition_point(|measure| measure.first < amount.first);
     let near = behind.saturating_sub(8)..(behind + 4).min(scene.measures.len());
     let parallel = matches!(reading.tie, Tie::List | Tie::Bare) && earlier.is_some();
     let per = amount.last + 1..amount.priced;
-    let near = near.filter(|&measure| !per.contains(&scene.measures[measure].first));
-    let measures = near.map(|measure| (Source::Measure(measure), score(scene, amount, reading, measure, parallel)));
-    let shared = earlier.map(|earlier| (Source::Amount(earlier), score_shared(scene, earlier, index, reading)));
+    let traced = trace.is_some();
+    let weigh = |source| {
+        let mut tally = Tally::new(traced);
+        match source {
+            Source::Measure(measure) => score(scene, amount, reading, measure, parallel, &mut tally),
+            Source::Amount(earlier) => score_shared(scene, earlier, index, reading, &mut tally),
+        }
+        Candidate { source, score: tally.score, features: tally.features.unwrap_or_default() }
+    };
+    let measures = near.filter(|&measure| !per.contains(&scene.measures[measure].first)).map(Source::Measure);
     // The first of equals: measures in order, then what is shared.
-    let mut best: Option<(Source, i32)> = None;
-    for candidate in measures.chain(shared) {
-        if best.is_none_or(|(_, score)| candidate.1 > score) {
+    let mut best: Option<Candidate> = None;
+    for source in measures.chain(earlier.map(Source::Amount)) {
+        let candidate = weigh(source);
+        trace.iter_mut().for_each(|trace| trace.push(candidate.clone()));
+        if best.as_ref().is_none_or(|best| candidate.score > best.score) {
             best = Some(candidate);
         }
     }
-    best.filter(|&(_, score)| score >= HOLDS)
+    best.filter(|best| best.score >= HOLDS)
 }
 
-fn score(scene: &Scene<'_>, amount: &Amount, reading: &Reading, index: usize, parallel: bool) -> i32 {
+/// Weighs measure `index` of the sentence.
+fn score(scene: &Scene<'_>, amount: &Amount, reading: &Reading, index: usize, parallel: bool, tally: &mut Tally) {
     let measure = &scene.measures[index];
-    let entry = scene.entry(measure);
-    let unit = amount.quantity.unit;
-    let mut score = 0;
-    let mut add = |holds: bool, feature: i32| score += if holds { feature } else { 0 };
+    let fits = fits(scene, amount, reading, measure, parallel);
+    tally.holds(Feature::Fits, fits);
+    tally.holds(Feature::Unfit, !fits);
+    if reading.attribute == Some(index) {
+        return tally.holds(Feature::Attribute, true);
+    }
+    let (own, its) = (scene.clause(amount.first), scene.clause(measure.first));
+    tally.holds(Feature::SameClause, own == its);
+    tally.holds(Feature::Governs, own != its && scene.doc.clauses.governs(its, own));
+    if measure.first > amount.first {
+        score_behind(scene, amount, reading, measure, parallel, tally);
+    } else if measure.verb {
+        let object = !matches!(reading.tie, Tie::To | Tie::From | Tie::By | Tie::Of | Tie::At | Tie::Aside | Tie::Or)
+            && (measure.last + 1..amount.first).all(|at| !scene.words().is_verb(at));
+        tally.holds(Feature::Object, object);
+        tally.holds(Feature::Unfit, !object);
+        tally.count(Feature::Distance, (amount.first - measure.last) as i32);
+    } else {
+        score_before(scene, amount, reading, measure, tally);
+    }
+}
+
+/// Whether the amount can be one of the measure, or of its change.
+fn fits(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: &MeasureMention, parallel: bool) -> bool {
+    let (entry, unit) = (scene.entry(measure), amount.quantity.unit);
     let relative = is_relative(unit) && (reading.change || measure.change.is_some());
     let changes = reading.change && unit.is_money() && entry.units.is_empty();
     let share = unit == Unit::Percent && scene.printed(amount.reach) == "of";
-    let fits = entry.fits(unit) || relative || changes || share || parallel && is_relative(unit);
-    add(fits, const { weight("unit fits") });
-    add(!fits, const { weight("unit can't fit") });
-    if reading.attribute == Some(index) {
-        return score + const { weight("in the phrase behind the amount") };
-    }
-    let (own, its) = (scene.clause(amount.first), scene.clause(measure.first));
-    add(own == its, const { weight("same clause") });
-    add(own != its && scene.doc.clauses.governs(its, own), const { weight("a clause that governs") });
-    if measure.first > amount.first {
-        let tied = matches!(scene.printed(reading.end), "in" | "of" | "for" | "to") && measure.first <= reading.end + 6;
-        let worth = matches!(reading.tie, Tie::Bare | Tie::Level) && !is_relative(unit);
-        let linked = tied && (reading.noun.is_some() || worth);
-        add(linked, const { weight("behind the amount or its noun of change, and in or of") });
-        let alike = tied && parallel && reading.end == amount.reach;
-        add(alike, const { weight("behind the amount as the measure before it is") });
-        add(!linked && !alike, const { weight("behind the amount, loosely") });
-        add(true, -((measure.first - amount.first) as i32));
-        return score;
-    }
-    if measure.verb {
-        let object = !matches!(reading.tie, Tie::To | Tie::From | Tie::By | Tie::Of | Tie::At | Tie::Aside | Tie::Or)
-            && (measure.last + 1..amount.first).all(|at| !scene.words().is_verb(at));
-        add(object, const { weight("a verb whose object is the amount") });
-        add(!object, const { weight("unit can't fit") });
-        add(true, -((amount.first - measure.last) as i32));
-        return score;
-    }
-    add(true, const { weight("before the amount") });
+    entry.fits(unit) || relative || changes || share || parallel && is_relative(unit)
+}
+
+/// "a 5% drop in sales"
+fn score_behind(
+    scene: &Scene<'_>,
+    amount: &Amount,
+    reading: &Reading,
+    measure: &MeasureMention,
+    parallel: bool,
+    tally: &mut Tally,
+) {
+    let tied = matches!(scene.printed(reading.end), "in" | "of" | "for" | "to") && measure.first <= reading.end + 6;
+    let worth = matches!(reading.tie, Tie::Bare | Tie::Level) && !is_relative(amount.quantity.unit);
+    let linked = tied && (reading.noun.is_some() || worth);
+    let alike = tied && parallel && reading.end == amount.reach;
+    tally.holds(Feature::Behind, linked);
+    tally.holds(Feature::BehindAlike, alike);
+    tally.holds(Feature::BehindLoosely, !linked && !alike);
+    tally.count(Feature::Distance, (measure.first - amount.first) as i32);
+}
+
+/// "sales rose 5%"
+fn score_before(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: &MeasureMention, tally: &mut Tally) {
+    tally.holds(Feature::Before, true);
     let gap = measure.last + 1..amount.first;
     let adjacent = matches!(reading.tie, Tie::Of | Tie::At | Tie::Label)
         && reading.at <= measure.last + 3
         && reading.at + 1 > measure.last;
-    add(adjacent, const { weight("of, at or a colon right behind the measure") });
-    let verb = gap.clone().any(|at| {
-        [Class::Rise, Class::Fall, Class::Level, Class::Up, Class::Down].iter().any(|&class| scene.is(at, class))
-    });
-    add(verb || is_object(scene, measure.first), const { weight("a word of change or level between") });
+    tally.holds(Feature::Adjacent, adjacent);
+    let says = [Class::Rise, Class::Fall, Class::Level, Class::Up, Class::Down];
+    let verb = gap.clone().any(|at| says.iter().any(|&class| scene.is(at, class)));
+    tally.holds(Feature::ChangeBetween, verb || is_object(scene, measure.first));
     let hangs = measure.first > scene.range.start && hangs_on_preposition(scene, measure.first);
-    add(hangs && !adjacent, const { weight("hangs on a preposition") });
-    let amounts = scene.amounts.iter().filter(|other| gap.contains(&other.first)).count() as i32;
-    let others = scene.measures.iter().filter(|other| gap.contains(&other.first) && !other.verb);
-    let measures = others.count() as i32;
-    score
-        + amounts * const { weight("each amount between") }
-        + measures * const { weight("each measure between") }
-        + (gap.len() as i32).min(25) * const { weight("each token between") }
+    tally.holds(Feature::Preposition, hangs && !adjacent);
+    let amounts = scene.amounts.iter().filter(|other| gap.contains(&other.first)).count();
+    let measures = scene.measures.iter().filter(|other| gap.contains(&other.first) && !other.verb).count();
+    tally.count(Feature::AmountBetween, amounts as i32);
+    tally.count(Feature::MeasureBetween, measures as i32);
+    tally.count(Feature::Distance, gap.len().min(25) as i32);
 }
 
 /// "raise the reserve to", "slashed its stake by": a verb of change right before the measure.
@@ -163,7 +235,8 @@ fn hangs_on_preposition(scene: &Scene<'_>, at: usize) -> bool {
     before.is_some_and(|back| scene.is(back, Class::Preposition))
 }
 
-fn score_shared(scene: &Scene<'_>, earlier: usize, index: usize, reading: &Reading) -> i32 {
+/// Weighs the measure of the amount before.
+fn score_shared(scene: &Scene<'_>, earlier: usize, index: usize, reading: &Reading, tally: &mut Tally) {
     let (before, amount) = (&scene.amounts[earlier], &scene.amounts[index]);
     let next_to = earlier + 1 == index;
     let bound = match reading.tie {
@@ -175,18 +248,12 @@ fn score_shared(scene: &Scene<'_>, earlier: usize, index: usize, reading: &Readi
     };
     let (a, b) = (before.quantity.unit, amount.quantity.unit);
     let alike = a == b || a.is_money() && b.is_money();
-    let odd = matches!(reading.tie, Tie::List | Tie::From | Tie::Versus) && !alike;
-    let mut score = const { weight("shared with the amount before") };
-    if bound {
-        score = const { weight("bound to the amount before") };
-    }
-    if odd {
-        score += const { weight("unit can't fit") };
-    }
+    tally.holds(Feature::Bound, bound);
+    tally.holds(Feature::Shared, !bound);
+    tally.holds(Feature::Unfit, matches!(reading.tie, Tie::List | Tie::From | Tie::Versus) && !alike);
     let apart = scene.clause(before.first) != scene.clause(amount.first)
         && scene.doc.clauses.get(scene.clause(amount.first)).kind != ClauseKind::Relative;
-    if apart && matches!(reading.tie, Tie::Change | Tie::By | Tie::Level | Tie::At | Tie::Of) {
-        score += const { weight("a subject of its own") };
-    }
-    score - ((amount.first.saturating_sub(before.reach)) as i32 / 2).min(10)
+    let own = matches!(reading.tie, Tie::Change | Tie::By | Tie::Level | Tie::At | Tie::Of);
+    tally.holds(Feature::Apart, apart && own);
+    tally.count(Feature::Distance, ((amount.first.saturating_sub(before.reach)) as i32 / 2).min(10));
 }

@@ -35,6 +35,7 @@ use crate::model::{Article, Extraction, Span, Token};
 use clauses::Clauses;
 use entities::Clues;
 pub use examples::failing_examples;
+pub use observations::{Link, Weighed};
 use passages::Sentence;
 
 /// An article on its way through the cascade: what every rule may look at.
@@ -76,18 +77,30 @@ pub fn cues(article: &Article, lexicon: &Lexicon) -> Vec<(Span, String)> {
     hits.iter().map(cue).collect()
 }
 
-/// Everything that `article` claims. Odd text means fewer facts, never an error.
-pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
+/// The article, and an extraction that holds its passages and mentions.
+fn mentions<'a>(article: &'a Article, lexicon: &'a Lexicon) -> (Doc<'a>, Extraction) {
     let (doc, mut found) = Doc::new(article, lexicon);
     dates::dates(&doc, &mut found);
     quantities::quantities(&doc, &mut found);
     entities::entities(&doc, &mut found);
+    (doc, found)
+}
+
+/// Everything that `article` claims. Odd text means fewer facts, never an error.
+pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
+    let (doc, mut found) = mentions(article, lexicon);
     observations::observations(&doc, &mut found);
     events::events(&doc, &mut found);
     risks::risks(&doc, &mut found);
     said::said(&doc, &mut found);
     causes::causes(&doc, &mut found);
     found
+}
+
+/// Which measures were weighed for each amount of `article`.
+pub fn weighed(article: &Article, lexicon: &Lexicon) -> Vec<Weighed> {
+    let (doc, mut found) = mentions(article, lexicon);
+    observations::weighed(&doc, &mut found)
 }
 
 #[cfg(test)]

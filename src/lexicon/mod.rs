@@ -160,7 +160,7 @@ impl Lexicon {
         let gone = match section {
             "measures" => remove(&mut self.measures, id),
             "entities" => remove(&mut self.entities, id),
-            "words" => remove(&mut self.words, id),
+            "words" => silence(&mut self.words, id),
             "events" => remove(&mut self.events, id),
             "risks" => remove(&mut self.risks, id),
             "themes" => remove(&mut self.themes, id),
@@ -355,6 +355,12 @@ fn remove<E: Entry>(entries: &mut Vec<E>, id: &str) -> bool {
     entries.len() < before
 }
 
+/// Rules ask for word classes by name: such an entry stays, without words.
+fn silence(classes: &mut [Word], id: &str) -> bool {
+    let class = classes.iter_mut().find(|class| class.id == id);
+    class.map(|class| class.cues.clear()).is_some()
+}
+
 fn phrases<E: Entry>(entries: &[E]) -> Vec<Vec<Vec<String>>> {
     entries.iter().map(|entry| entry.phrases().into_iter().map(<[String]>::to_vec).collect()).collect()
 }
@@ -370,6 +376,14 @@ mod tests {
     #[test]
     fn the_built_in_lexicon_is_sound() {
         Lexicon::with(&[]).expect("every file of data/en/ can be used");
+    }
+
+    #[test]
+    fn a_word_class_that_is_switched_off_has_no_words() {
+        let off = r#"{"off": ["words/preposition"]}"#;
+        let lexicon = Lexicon::with(&[("mine.json".to_owned(), off.to_owned())]).expect("a sound lexicon");
+        let class = &lexicon.words[usize::from(lexicon.class("preposition"))];
+        assert!(class.cues.is_empty());
     }
 
     #[track_caller]

@@ -170,7 +170,7 @@ fn explain_names_rule_and_words() {
         "",
     );
     let said = text(&output.stdout);
-    for part in ["revenue growth", "34%", "2025-Q3", "CNY", "rule", "measures/"] {
+    for part in ["revenue growth", "34%", "2025-Q3", "CNY", "rule", "measures/", "= Revenue: "] {
         assert!(said.contains(part), "{part}: {said}");
     }
 }

@@ -1,0 +1,268 @@
+//! Which measure, and whose: from the link that won, or from what the sentence offers where none did.
+
+use super::super::measures::{self, MeasureMention, is_relative};
+use super::super::roles::{self, Reading, Tie};
+use super::super::scene::Amount;
+use super::super::{modality, owners, phrases};
+use super::{Claim, Draft, Fact, Reader};
+use crate::lexicon::{Class, Measure, Trait, UnitKind};
+use crate::model::{EntityKind, Extraction, Modality, NameId, Unit, Value};
+
+/// What a stake is a part of.
+const EQUITY: &[&str] = &["stock", "shares", "equity", "share", "capital", "common", "outstanding", "unit", "company"];
+/// Counts from this on are worth telling even where the lexicon has no measure for them.
+pub(super) const LARGE: f64 = 1000.0;
+
+/// What an amount is a part of.
+enum Share {
+    /// Of this.
+    Of(Claim),
+    /// Of something that no measure tells.
+    Unclear,
+    /// Of nothing: the percentage is the measure itself.
+    No,
+}
+
+impl Reader<'_> {
+    pub(super) fn measured(
+        &self,
+        index: usize,
+        measure: usize,
+        reading: &Reading,
+        score: i32,
+        found: &Extraction,
+    ) -> Option<Draft> {
+        let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
+        let mention = scene.measures[measure];
+        let entry = scene.entry(&mention);
+        let unit = amount.quantity.unit;
+        let rule = rule(reading, &mention);
+        let unit_of = self.segment(&mention, found);
+        let flow = entry.is(Trait::Flow) && !entry.is(Trait::Country);
+        let segment = if flow && unit_of.is_none() { phrases::segment(scene, &mention) } else { None };
+        let owner = unit_of
+            .or_else(|| owners::beside(scene, &mention, entry))
+            .or_else(|| owners::subject(scene, mention.first.min(amount.first), entry))
+            .or_else(|| self.in_view(entry, found));
+        let owner = self.whole(owner, entry, found);
+        if unit == Unit::Percent && !reading.change && scene.printed(amount.reach) == "of" {
+            match self.share_of(amount, &mention) {
+                Share::Of(claim) => {
+                    return Some(Draft { claim, owner, direction: None, change: false, score, rule: "share-of" });
+                }
+                Share::Unclear => return None,
+                Share::No => {}
+            }
+        }
+        let part = mention.change.is_some() && (is_relative(unit) || matches!(reading.tie, Tie::Of | Tie::Attribute));
+        let forced = is_relative(unit) && !entry.is_percentage() && !entry.units.is_empty();
+        let change = reading.change || part || forced;
+        let odd = forced && entry.change.is_none() && !reading.change && !part;
+        if !change && !entry.fits(unit) || odd {
+            return None;
+        }
+        let earlier = self.facts.iter().flatten().next_back();
+        let direction = reading
+            .direction
+            .or(mention.change.flatten().filter(|_| part))
+            .or_else(|| roles::level_direction(scene, amount).filter(|_| !reading.prior))
+            .or_else(|| earlier.filter(|_| forced && !reading.prior).and_then(|fact| fact.direction));
+        let entry = self.resolved(&mention);
+        let claim = Claim::Entry { entry, change, at: Some((mention.first, mention.last)), segment };
+        Some(Draft { claim, owner, direction, change, score, rule })
+    }
+
+    /// "5% of the market", "of its stock", "of sales": what an amount is a part of.
+    fn share_of(&self, amount: &Amount, mention: &MeasureMention) -> Share {
+        let (scene, entry) = (&self.scene, self.scene.entry(mention));
+        let whole = |id| self.known(id).map_or(Share::Unclear, |entry| Share::Of(Claim::level(entry)));
+        if (amount.reach..amount.reach + 6).any(|at| scene.printed(at) == "market") {
+            return whole("market share");
+        }
+        if entry.is_percentage() {
+            return Share::No;
+        }
+        if entry.is(Trait::Price) || entry.units.contains(&UnitKind::Shares) || mention.verb {
+            let stock = (amount.reach..amount.reach + 14).any(|at| EQUITY.contains(&scene.printed(at)));
+            return if stock { whole("stake") } else { Share::Unclear };
+        }
+        Share::Of(Claim::Phrase(format!("{} share", entry.name()).into()))
+    }
+
+    /// The entry that a mention stands for: "the index" is the consumer price index once that is in view.
+    pub(super) fn resolved(&self, mention: &MeasureMention) -> u16 {
+        let entry = self.scene.entry(mention);
+        let words = self.scene.doc.text_of(mention.first..mention.last + 1);
+        let head = self.scene.printed(mention.last);
+        let in_sentence = self.facts.iter().flatten().rev().filter_map(|fact| fact.claim.entry());
+        let mut seen = in_sentence.chain(self.seen.iter().rev().copied());
+        if entry.is(Trait::Generic) {
+            let stands_for = |known: &Measure| {
+                let mut cues = known.cues.iter().flat_map(|cue| &cue.any);
+                known.id != entry.id
+                    && !known.is(Trait::Price)
+                    && cues.any(|cue| cue.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(head)))
+            };
+            return seen.find(|&known| stands_for(self.measure(known))).unwrap_or(mention.entry);
+        }
+        // "sales growth" is organic sales growth where that was spoken of last.
+        let longer = |name: &str| mention.change.is_some() && name.len() > words.len() && name.ends_with(words);
+        seen.next().filter(|&known| longer(self.measure(known).name())).unwrap_or(mention.entry)
+    }
+
+    pub(super) fn shared(&self, index: usize, earlier: usize, reading: &Reading, score: i32) -> Option<Draft> {
+        let before = self.facts[earlier].as_ref()?;
+        let unit = self.scene.amounts[index].quantity.unit;
+        let same = measures::kind(unit) == measures::kind(self.scene.amounts[earlier].quantity.unit);
+        let repeats = matches!(reading.tie, Tie::Aside | Tie::Or | Tie::List);
+        let change = match reading.tie {
+            Tie::Aside | Tie::Or | Tie::List | Tie::Versus | Tie::From => {
+                same && before.change || is_relative(unit) && !same
+            }
+            _ => reading.change,
+        };
+        let claim = match &before.claim {
+            &Claim::Entry { entry, change: named, ref segment, .. } => {
+                let fixed = self.measure(entry).is_percentage();
+                let change = change || named && same && is_relative(unit) && !fixed;
+                if !change && !self.measure(entry).fits(unit) {
+                    return None;
+                }
+                Claim::Entry { entry, change, at: None, segment: segment.clone() }
+            }
+            phrase => phrase.clone(),
+        };
+        let direction = reading.direction.or(before.direction.filter(|_| repeats));
+        Some(Draft { claim, owner: before.owner, direction, change, score, rule: "shared" })
+    }
+
+    /// "…, the STOXX index, which was up 2%": a name that moved, in a clause of its own.
+    pub(super) fn antecedent(&self, index: usize, reading: &Reading) -> Option<Draft> {
+        let name = owners::antecedent(&self.scene, self.scene.amounts[index].first)?;
+        self.moved(index, reading, name.name, name.kind)
+    }
+
+    /// What moves when a name moves by some percent: a company its revenue or its share price, an index itself.
+    pub(super) fn moved(&self, index: usize, reading: &Reading, owner: NameId, kind: EntityKind) -> Option<Draft> {
+        let unit = self.scene.amounts[index].quantity.unit;
+        let verb =
+            [reading.at, reading.at.saturating_sub(1)].into_iter().chain(roles::governing(&self.scene, reading.at));
+        let traded = verb.into_iter().any(|at| self.scene.is(at, Class::PriceVerb) || self.scene.is(at, Class::Up));
+        let name = match kind {
+            EntityKind::Index => "index level",
+            EntityKind::Place => "GDP",
+            EntityKind::Company if traded => "share price",
+            EntityKind::Company | EntityKind::Organisation | EntityKind::Product => "revenue",
+            EntityKind::Person | EntityKind::Regulator => return None,
+        };
+        if !reading.change || unit != Unit::Percent {
+            return None;
+        }
+        let claim = Claim::Entry { entry: self.known(name)?, change: true, at: None, segment: None };
+        let score = 40;
+        Some(Draft { claim, owner: Some(owner), direction: reading.direction, change: true, score, rule: "mover" })
+    }
+
+    /// An amount whose sentence names no measure for it.
+    pub(super) fn unnamed(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let amount = &self.scene.amounts[index];
+        if matches!(amount.quantity.unit, Unit::Count | Unit::Shares) {
+            return self.counted(amount, found);
+        }
+        if !is_relative(amount.quantity.unit) || !reading.change {
+            let estimate = modality::by_noun(&self.scene, amount, reading) == Some(Modality::Forecast);
+            return if estimate { self.carried(reading, amount.quantity.unit) } else { None };
+        }
+        let subject = owners::subject_name(&self.scene, amount.first).filter(|_| reading.noun.is_none());
+        let refers = reading.prior || phrases::refers_back(&self.scene);
+        if let Some(draft) = subject.and_then(|name| self.moved(index, reading, name.name, name.kind)) {
+            return Some(draft);
+        }
+        self.phrased(amount, reading, found).or_else(|| self.carried(reading, amount.quantity.unit).filter(|_| refers))
+    }
+
+    /// "over 400,000 chips": the counted noun is the measure.
+    pub(super) fn counted(&self, amount: &Amount, found: &Extraction) -> Option<Draft> {
+        let large = matches!(amount.quantity.value, Value::Exactly(number) if number.to_f64() >= LARGE);
+        amount.quantity.of.filter(|_| large)?;
+        let noun = phrases::counted(&self.scene, amount)?;
+        let claim = Claim::Phrase(phrases::measure_name(self.scene.doc.text_of(noun)));
+        let owner = owners::subject(&self.scene, amount.first, &self.phrases[0]).or(found.entity);
+        Some(Draft { claim, owner, direction: None, change: false, score: 20, rule: "counted-noun" })
+    }
+
+    /// "a 2% improvement in paints", "Paints fell 2%": words of the text are the measure.
+    pub(super) fn phrased(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let phrase = phrases::of_change(&self.scene, amount, reading)?;
+        let claim = Claim::Phrase(phrases::measure_name(self.scene.doc.text_of(phrase)));
+        let owner = owners::subject(&self.scene, amount.first, &self.phrases[0]).or(found.entity);
+        let direction = reading.direction;
+        Some(Draft { claim, owner, direction, change: true, score: 20, rule: "noun-phrase" })
+    }
+
+    /// "That followed a 2% drop", "below the mean estimate of 5 euros": the measure of the sentence before.
+    pub(super) fn carried(&self, reading: &Reading, unit: Unit) -> Option<Draft> {
+        let last = self.last.as_ref()?;
+        let entry = last.claim.entry()?;
+        let change = reading.change;
+        if !change && !self.measure(entry).fits(unit) {
+            return None;
+        }
+        let claim = Claim::Entry { entry, change, at: None, segment: None };
+        Some(Draft { claim, owner: last.owner, direction: reading.direction, change, score: 30, rule: "carried" })
+    }
+
+    pub(super) fn measure(&self, entry: u16) -> &Measure {
+        &self.scene.doc.lexicon.measures[usize::from(entry)]
+    }
+
+    /// The lexicon's measure of that id.
+    pub(super) fn known(&self, id: &str) -> Option<u16> {
+        let index = self.scene.doc.lexicon.measures.iter().position(|measure| measure.id == id);
+        index.and_then(|index| u16::try_from(index).ok())
+    }
+
+    /// A unit has no share price: its company has.
+    pub(super) fn whole(&self, owner: Option<NameId>, entry: &Measure, found: &Extraction) -> Option<NameId> {
+        let whole = |part: NameId| found.parts.iter().find(|parts| parts.0 == part).map(|parts| parts.1);
+        let listed = entry.is(Trait::Price) && !entry.is(Trait::Index);
+        owner.map(|owner| if listed { whole(owner).unwrap_or(owner) } else { owner })
+    }
+
+    /// "cloud revenue": the company's unit of that name.
+    pub(super) fn segment(&self, mention: &MeasureMention, found: &Extraction) -> Option<NameId> {
+        let at = mention.first.checked_sub(1).filter(|&at| self.scene.is(at, Class::Segment))?;
+        let word = self.scene.printed(at);
+        let has = |name: NameId| found.names.get(name).split(' ').any(|part| part.eq_ignore_ascii_case(word));
+        found.parts.iter().map(|parts| parts.0).find(|&part| has(part) && word.len() > 2)
+    }
+
+    /// Whoever the sentences before were about: the owner of the last figure, else the main entity; of a
+    /// country's figures the last country named.
+    pub(super) fn in_view(&self, entry: &Measure, found: &Extraction) -> Option<NameId> {
+        let country = entry.is(Trait::Country);
+        let fits = |name: &NameId| (self.kinds.get(usize::from(*name)) == Some(&Some(EntityKind::Place))) == country;
+        let same_block = |fact: &&Fact| fact.block == self.block && !entry.is(Trait::Price);
+        let last = self.last.as_ref().filter(same_block).and_then(|fact| fact.owner).filter(fits);
+        let start = self.scene.doc.tokens[self.scene.range.start].span.start();
+        let place = || {
+            let before = found.entities.partition_point(|mention| mention.span.start() < start);
+            let places = found.entities[..before].iter().rev().take(60);
+            places.into_iter().find(|mention| mention.kind == EntityKind::Place).map(|mention| mention.name)
+        };
+        last.or_else(|| found.entity.filter(fits)).or_else(|| if country { place() } else { None }).or(found.entity)
+    }
+}
+
+fn rule(reading: &Reading, measure: &MeasureMention) -> &'static str {
+    match reading.tie {
+        _ if measure.verb => "verb-object",
+        Tie::Attribute => "attribute",
+        Tie::UpDown | Tie::Change | Tie::By => "change-verb",
+        Tie::To | Tie::Level => "level-verb",
+        Tie::From | Tie::Versus => "compared",
+        Tie::Of | Tie::At => "level-of",
+        Tie::Label => "label",
+        Tie::Aside | Tie::Or | Tie::List | Tie::For | Tie::Bare => "nearest",
+    }
+}

@@ -1,0 +1,111 @@
+//! What follows from where an amount stands: basis, modality, period.
+
+use super::super::clauses::ClauseKind;
+use super::super::modality::{basis, modality};
+use super::super::roles::{Reading, Tie};
+use super::super::scene::Amount;
+use super::super::times::{self, Ask};
+use super::claims::LARGE;
+use super::{Claim, Draft, Fact, Reader};
+use crate::lexicon::{Class, Measure, Trait};
+use crate::model::{Basis, Modality, Period, Quantity, TokenKind};
+
+impl Reader<'_> {
+    pub(super) fn complete(&self, index: usize, draft: Draft, reading: Reading) -> Fact {
+        let amount = &self.scene.amounts[index];
+        let (entry, at) = match draft.claim {
+            Claim::Entry { entry, at, .. } => (self.measure(entry), at),
+            Claim::Phrase(_) => (&self.phrases[usize::from(draft.change)], None),
+        };
+        let earlier = self.facts.iter().rev().flatten().next();
+        let repeats = draft.rule == "shared" && matches!(reading.tie, Tie::Aside | Tie::Or | Tie::List);
+        let this_year = entry.is(Trait::Price) && draft.change && self.says_this_year(amount);
+        let own_basis = if this_year {
+            Some(Basis::Ytd)
+        } else if draft.change {
+            basis(&self.scene, index, &reading)
+        } else {
+            None
+        };
+        let listed = draft.change && (reading.tie == Tie::List || self.is_gapped(index));
+        let basis = own_basis.or(earlier.filter(|_| repeats && draft.change || listed).and_then(|fact| fact.basis));
+        let modality = self.modality(amount, &reading, earlier.filter(|_| repeats || listed));
+        let prior = reading.prior && modality == Modality::Reported;
+        let ask = Ask {
+            index,
+            measure: at,
+            entry,
+            change: draft.change,
+            after: self.facts.iter().rposition(Option::is_some).map(|earlier| self.scene.amounts[earlier].reach),
+            before: self.before(entry),
+            repeated: draft.rule == "shared" || self.follows(index),
+            prior,
+            modality,
+            basis,
+        };
+        let period = times::period(&self.scene, &ask, &self.view);
+        let per_share = self.is_per_share(amount)
+            || draft.rule == "shared" && earlier.is_some_and(|fact| fact.per_share) && is_small_sum(&amount.quantity);
+        let Draft { claim, owner, direction, change, score, rule } = draft;
+        Fact {
+            claim,
+            owner,
+            period,
+            basis,
+            modality,
+            change,
+            direction,
+            prior,
+            per_share,
+            score,
+            rule,
+            block: self.block,
+        }
+    }
+
+    /// "are up 20% this year", of a share price.
+    pub(super) fn says_this_year(&self, amount: &Amount) -> bool {
+        (amount.reach..amount.reach + 5)
+            .any(|at| self.scene.printed(at) == "this" && self.scene.printed(at + 1) == "year")
+    }
+
+    /// "…, selling 7,000 shares": a participle that goes on with what the amount before it says.
+    pub(super) fn follows(&self, index: usize) -> bool {
+        let Some(before) = self.facts.iter().rposition(Option::is_some) else { return false };
+        let (scene, clauses) = (&self.scene, &self.scene.doc.clauses);
+        let (outer, inner) = (scene.clause(scene.amounts[before].first), scene.clause(scene.amounts[index].first));
+        outer != inner && clauses.get(inner).kind == ClauseKind::Relative && clauses.governs(outer, inner)
+    }
+
+    /// Whether nothing but a measure stands between the amount before and this one: "and EBITDA by 11%".
+    pub(super) fn is_gapped(&self, index: usize) -> bool {
+        let Some(before) = self.facts.iter().rposition(Option::is_some) else { return false };
+        let scene = &self.scene;
+        let mut between = scene.amounts[before].reach..scene.amounts[index].first;
+        let joined = between.clone().any(|at| scene.is(at, Class::Conjunction));
+        joined && !between.any(|at| scene.words().is_verb(at))
+    }
+
+    /// The period of the last figure of the sentence that is not itself an earlier value.
+    pub(super) fn before(&self, entry: &Measure) -> Option<Period> {
+        let alike = |fact: &&Fact| {
+            let price = fact.claim.entry().is_some_and(|known| self.measure(known).is(Trait::Price));
+            !fact.prior && price == entry.is(Trait::Price)
+        };
+        self.facts.iter().flatten().rev().find(alike).and_then(|fact| fact.period)
+    }
+
+    pub(super) fn modality(&self, amount: &Amount, reading: &Reading, repeated: Option<&Fact>) -> Modality {
+        let own = modality(&self.scene, amount, reading);
+        if own == Modality::Reported && reading.tie == Tie::Versus && self.consensus > 0 {
+            let labelled = self.scene.range.clone().any(|at| self.scene.kind(at) == TokenKind::Colon);
+            return if labelled { Modality::Forecast } else { own };
+        }
+        repeated.filter(|_| own == Modality::Reported).map_or(own, |fact| fact.modality)
+    }
+}
+
+/// A sum that can be one a share.
+fn is_small_sum(quantity: &Quantity) -> bool {
+    quantity.unit.is_money() && quantity.value.middle() < LARGE
+}

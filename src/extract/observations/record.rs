@@ -1,0 +1,87 @@
+//! A fact → its record: id, name of the measure, stance, confidence.
+
+use super::super::measures::is_relative;
+use super::super::passages::Sentence;
+use super::super::scene::Amount;
+use super::super::stance;
+use super::{Claim, Fact, Reader};
+use crate::lexicon::Table;
+use crate::model::{ContentHash, Extraction, Observation, Said, Stance, Themes};
+
+impl Reader<'_> {
+    pub(super) fn observation(
+        &self,
+        index: usize,
+        fact: &Fact,
+        sentence: &Sentence,
+        themes: Themes,
+        found: &mut Extraction,
+    ) -> Observation {
+        let doc = self.scene.doc;
+        let amount = &self.scene.amounts[index];
+        let mention = found.quantities[amount.mention];
+        let name = self.name(fact, amount);
+        let themes = match fact.claim {
+            Claim::Entry { entry, .. } => themes.union(doc.lexicon.themes_of(Table::Measure, entry)),
+            Claim::Phrase(_) => themes,
+        };
+        let id = ContentHash::new("observation")
+            .with(&doc.article.id.0.to_le_bytes())
+            .with(&(mention.span.start() as u64).to_le_bytes())
+            .with(&(mention.span.end() as u64).to_le_bytes())
+            .with(name.as_bytes())
+            .finish();
+        let rule = found.names.intern(fact.rule);
+        Observation {
+            id,
+            passage: sentence.passage,
+            quote: mention.span,
+            entity: fact.owner,
+            measure: found.names.intern(&name),
+            quantity: mention.quantity,
+            period: fact.period,
+            basis: fact.basis,
+            direction: fact.direction,
+            modality: fact.modality,
+            themes,
+            said: Said { by: None, stance: self.stance(fact), rule, confidence: confidence(fact) },
+        }
+    }
+
+    /// "revenue", "revenue growth", "profit change", "earnings per share".
+    pub(super) fn name(&self, fact: &Fact, amount: &Amount) -> String {
+        let (entry, change) = match &fact.claim {
+            Claim::Entry { entry, change, .. } => (self.measure(*entry), *change),
+            Claim::Phrase(phrase) => return phrase.to_string(),
+        };
+        let (name, unit) = (entry.name(), amount.quantity.unit);
+        let part =
+            if let Claim::Entry { segment: Some(part), .. } = &fact.claim { format!("{part} ") } else { String::new() };
+        if fact.per_share && matches!(name, "net income" | "profit" | "net loss" | "operating profit") {
+            return "earnings per share".to_owned();
+        }
+        if change { part + &entry.name_of_change(is_relative(unit)) } else { part + name }
+    }
+
+    pub(super) fn is_per_share(&self, amount: &Amount) -> bool {
+        let next = amount.last + 1;
+        let per = matches!(self.scene.printed(next), "a" | "per") && self.scene.printed(next + 1).starts_with("sh");
+        per || amount.quantity.per.is_some_and(|per| per.of(&self.scene.doc.article.text).starts_with("share"))
+    }
+
+    pub(super) fn stance(&self, fact: &Fact) -> Stance {
+        let Claim::Entry { entry, .. } = fact.claim else { return Stance::Open };
+        let rise = self.measure(entry).rise.as_deref().and_then(Stance::parse);
+        stance::of_observation(rise.unwrap_or(Stance::Open), fact.direction)
+    }
+}
+
+/// How often facts with such a score are right, in percent.
+fn confidence(fact: &Fact) -> u8 {
+    match fact.score {
+        70.. => 92,
+        50.. => 86,
+        30.. => 75,
+        _ => 60,
+    }
+}

@@ -1,0 +1,156 @@
+//! Sentences and what they claim.
+
+use super::super::extract;
+use super::super::testing::article;
+use crate::lexicon::Lexicon;
+use crate::model::{Extraction, Modality, Observation, Value};
+
+/// The observations in `text`: "entity | measure | value unit | period | basis, direction, modality", as far as
+/// there are any; modality only if not reported.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let found = extract(&article(text), &Lexicon::built_in());
+    let shown: Vec<String> = found.observations.iter().map(|fact| shown(fact, &found)).collect();
+    assert_eq!(shown, expected, "{text}");
+}
+
+fn shown(fact: &Observation, found: &Extraction) -> String {
+    let number = |end: Option<crate::model::Decimal>| end.map_or("?".to_owned(), |number| number.to_string());
+    let value = match fact.quantity.value {
+        Value::Exactly(number) => number.to_string(),
+        Value::Range(low, high) => format!("{}..{}", number(low), number(high)),
+    };
+    let entity = fact.entity.map_or("-", |name| found.names.get(name));
+    let mut line = format!("{entity} | {} | {value} {}", found.names.get(fact.measure), fact.quantity.unit);
+    let modality = Some(fact.modality).filter(|&modality| modality != Modality::Reported);
+    let rest = [
+        fact.period.map(|period| period.to_string()),
+        fact.basis.map(|basis| basis.to_string()),
+        fact.direction.map(|way| way.to_string()),
+        modality.map(|modality| modality.to_string()),
+    ];
+    rest.into_iter().flatten().for_each(|part| line.push_str(&format!(" | {part}")));
+    line
+}
+
+#[test]
+fn a_quarter_reported_before_it_begins_is_a_fiscal_one() {
+    check("Acme Corp's revenue rose 18% in Q2 2026.", &["Acme Corp | revenue growth | 18 percent | FY2026-Q2 | up"]);
+    check("Acme Corp's revenue rose 18% in Q2 2025.", &["Acme Corp | revenue growth | 18 percent | 2025-Q2 | up"]);
+}
+
+#[test]
+fn changes_levels_and_what_they_were_before() {
+    check(
+        "Acme Corp's revenue rose 34% in the September quarter to RMB33.4 billion ($4.67 billion).",
+        &[
+            "Acme Corp | revenue growth | 34 percent | 2025-Q3 | up",
+            "Acme Corp | revenue | 33400000000 CNY | 2025-Q3 | up",
+            "Acme Corp | revenue | 4670000000 USD | 2025-Q3 | up",
+        ],
+    );
+    check(
+        "Net profit of Acme Bank fell to 3.1 billion francs from 3.4 billion francs.",
+        &["Acme Bank | net income | 3100000000 CHF | down", "Acme Bank | net income | 3400000000 CHF"],
+    );
+    check(
+        "Acme Corp's profit fell by $4.5 billion in 2024.",
+        &["Acme Corp | profit change | 4500000000 USD | 2024 | down"],
+    );
+    check(
+        "Operating margin of Acme Corp was 29.5% in 2024 against 30.1% a year earlier.",
+        &["Acme Corp | operating margin | 29.5 percent | 2024", "Acme Corp | operating margin | 30.1 percent | 2023"],
+    );
+    check(
+        "Retail sales growth in China slowed to 1.3% in November, down from 2.9% in October.",
+        &[
+            "China | retail sales growth | 1.3 percent | 2025-11 | down",
+            "China | retail sales growth | 2.9 percent | 2025-10",
+        ],
+    );
+    check(
+        "China's exports rose 27 pct to 7.28 billion dlrs in the first quarter.",
+        &["China | exports growth | 27 percent | 2025-Q1 | up", "China | exports | 7280000000 USD | 2025-Q1 | up"],
+    );
+    check(
+        "Sales at Acme Corp, which makes pumps, rose 7% year on year.",
+        &["Acme Corp | revenue growth | 7 percent | yoy | up"],
+    );
+}
+
+#[test]
+fn shares_and_valuations_are_of_the_day() {
+    check(
+        "Shares of Acme Corp slipped 2 percent.",
+        &["Acme Corp | share price change | 2 percent | 2025-12-13 | down"],
+    );
+    check(
+        "Acme shares are trading at 132.20 euros, about 18% below their October high.",
+        &["Acme | share price | 132.20 EUR | 2025-12-13", "Acme | share price change | 18 percent | 2025-10 | down"],
+    );
+    check(
+        "Acme Corp stock has gained 60% since the start of the year.",
+        &["Acme Corp | share price change | 60 percent | 2025-01-01/2025-12-13 | ytd | up"],
+    );
+    check("Acme Corp's P/E ratio of 14.04 is low.", &["Acme Corp | P/E ratio | 14.04 x | 2025-12-13"]);
+}
+
+#[test]
+fn forecasts_and_targets_say_so() {
+    check(
+        "Analysts had expected Acme Corp to report a net profit of $2 billion for 2025, with revenue at $9 billion.",
+        &[
+            "Acme Corp | net income | 2000000000 USD | 2025 | forecast",
+            "Acme Corp | revenue | 9000000000 USD | 2025 | forecast",
+        ],
+    );
+    check(
+        "Acme Corp targets an operating margin of 12% in 2027.",
+        &["Acme Corp | operating margin | 12 percent | 2027 | target"],
+    );
+    check("Acme Corp agreed to buy Globex Inc for $2 billion.", &["Acme Corp | deal value | 2000000000 USD | target"]);
+    check("Acme Corp will invest $60 million in startups.", &["Acme Corp | investment | 60000000 USD | target"]);
+    check(
+        "Globex Ltd expects 2026 sales of between 31 billion and 32 billion euros.",
+        &["Globex Ltd | revenue | 31000000000..32000000000 EUR | 2026 | forecast"],
+    );
+}
+
+#[test]
+fn coordination_shares_and_parts() {
+    check(
+        "Globex Ltd said cloud sales gained 26% and hardware sales 10%.",
+        &[
+            "Globex Ltd | cloud revenue growth | 26 percent | up",
+            "Globex Ltd | hardware revenue growth | 10 percent | up",
+        ],
+    );
+    check(
+        "Acme Inc earned 19.5 mln dlrs in 1986, or 1.23 dlrs a share.",
+        &["Acme Inc | net income | 19500000 USD | 1986", "Acme Inc | earnings per share | 1.23 USD | 1986"],
+    );
+    check(
+        "The consumer price index in Japan rose 0.2% in January from a year earlier. That followed a 0.8% growth in December.",
+        &[
+            "Japan | consumer price index | 0.2 percent | 2025-01 | yoy | up",
+            "Japan | consumer price index | 0.8 percent | 2025-12 | up",
+        ],
+    );
+    check(
+        "Acme Corp's quarterly dividend was 40 cents a share, up from 36 cents.",
+        &["Acme Corp | dividend | 0.40 USD | up", "Acme Corp | dividend | 0.36 USD"],
+    );
+}
+
+#[test]
+fn what_nothing_measures_is_no_observation() {
+    check("Acme Corp has four businesses and hired two managers.", &[]);
+    check("Acme Corp opened in 1998 and is 27 years old.", &[]);
+}
+
+#[test]
+fn counts_and_stakes() {
+    check("Acme Corp holds a 33% market share.", &["Acme Corp | market share | 33 percent"]);
+    check("The app of Acme Corp saw over ten million downloads.", &["Acme Corp | downloads | 10000000 count"]);
+    check("The fund sold 70,000 shares of Acme Corp.", &["Acme Corp | shares sold | 70000 shares"]);
+}
