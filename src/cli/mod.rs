@@ -108,6 +108,17 @@ pub enum Command {
     Risks(Rows),
     /// Print what it is all about.
     Themes(Rows),
+    /// Print which values can't both be right, sentence against sentence.
+    Conflicts(Rows),
+    /// Print who said a thing first, who said it again, who is quoted and who copied.
+    Provenance {
+        /// The id of a fact or an article, as the exports print it; its first letters will do.
+        #[arg(value_name = "ID")]
+        id: String,
+        /// What to read, and how to write it.
+        #[command(flatten)]
+        rows: Rows,
+    },
     /// Print the lines of articles as cleaning sees them: kept ("  "), or removed ("- ") and why.
     Clean(Input),
     /// Check a lexicon of your own: its shape, and every example sentence in it.

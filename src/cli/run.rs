@@ -16,7 +16,7 @@ use crate::lexicon::Lexicon;
 use crate::load::{self, BUNDLED, Source};
 use crate::model::Graph;
 use crate::pipeline::{self, Watch};
-use crate::query::{Corpus, Filter, Folds, PANES, Scale, View, format};
+use crate::query::{Asked, Corpus, Filter, Folds, PANES, Scale, View, format};
 
 /// Runs what the command line asks for. The exit code, or why it can't be done.
 pub(super) fn run(cli: Cli) -> Result<u8> {
@@ -26,10 +26,12 @@ pub(super) fn run(cli: Cli) -> Result<u8> {
     match command {
         Command::Extract(input) => extract(&input),
         Command::Export { input, format } => export(&input, &format),
-        Command::Timeline(rows) => pane("timeline", &rows),
-        Command::Metrics(rows) => pane("metrics", &rows),
-        Command::Risks(rows) => pane("risks", &rows),
-        Command::Themes(rows) => pane("themes", &rows),
+        Command::Timeline(rows) => pane("timeline", &rows, all),
+        Command::Metrics(rows) => pane("metrics", &rows, all),
+        Command::Risks(rows) => pane("risks", &rows, all),
+        Command::Themes(rows) => pane("themes", &rows, all),
+        Command::Conflicts(rows) => pane("conflicts", &rows, all),
+        Command::Provenance { id, rows } => pane("provenance", &rows, |corpus| about(corpus, &id)),
         Command::Clean(input) => clean(&input),
         Command::Check { files } => check(&files),
         Command::Explain { sentence, published, lexicon } => {
@@ -49,7 +51,7 @@ pub(super) fn run(cli: Cli) -> Result<u8> {
 /// What stands for the explorer where standard output is no terminal: the timeline as text.
 fn plainly(cli: Cli) -> Result<u8> {
     let rows = Rows { input: cli.input, filter: cli.filter, format: PANE_FORMATS[0].name.to_owned() };
-    pane("timeline", &rows)
+    pane("timeline", &rows, all)
 }
 
 fn extract(input: &Input) -> Result<u8> {
@@ -82,15 +84,32 @@ fn export(input: &Input, format: &str) -> Result<u8> {
     Ok(report(&errors))
 }
 
-fn pane(name: &str, rows: &Rows) -> Result<u8> {
+/// About everything.
+fn all(_: &Corpus) -> Asked {
+    Asked::default()
+}
+
+/// About the fact or article whose id begins with `id`.
+fn about(corpus: &Corpus, id: &str) -> Asked {
+    Asked { about: corpus.item_of(id) }
+}
+
+fn pane(name: &str, rows: &Rows, asked: impl Fn(&Corpus) -> Asked) -> Result<u8> {
     let (graph, errors) = graph(&rows.input)?;
     let corpus = Corpus::new(graph);
     let filter: Filter = rows.filter.as_deref().unwrap_or_default().parse().context("--filter")?;
     let pane = PANES.iter().find(|pane| pane.name == name).context("every pane command names a pane")?;
     let format = PANE_FORMATS.iter().find(|format| format.name == rows.format).context("clap checked the format")?;
-    let (visible, folds) = (filter.apply(&corpus), Folds::all(pane.open));
-    let view =
-        View { corpus: &corpus, filter: &filter, visible: &visible, scale: Scale::Month, order: 0, folds: &folds };
+    let (visible, folds, asked) = (filter.apply(&corpus), Folds::all(pane.open), asked(&corpus));
+    let view = View {
+        corpus: &corpus,
+        filter: &filter,
+        visible: &visible,
+        scale: Scale::Month,
+        order: 0,
+        folds: &folds,
+        asked: &asked,
+    };
     let mut out = out();
     (format.write)(pane, &view, &mut out)?;
     out.flush()?;

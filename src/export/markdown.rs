@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::Export;
 use crate::model::{ArticleId, FactRef, MetricId, Node, ObservationId, Polarity};
 use crate::query::{
-    Corpus, Filter, Folds, Item, Row, Scale, View, evidence, format, headline, metrics, risks, timeline,
+    Asked, Corpus, Filter, Folds, Item, Row, Scale, View, evidence, format, headline, metrics, risks, timeline,
 };
 
 pub(super) const EXPORT: Export =
@@ -17,7 +17,15 @@ const PASSAGES: usize = 5;
 fn write(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
     let (filter, folds) = (Filter::default(), Folds::all(true));
     let visible = filter.apply(corpus);
-    let view = View { corpus, filter: &filter, visible: &visible, scale: Scale::Month, order: 0, folds: &folds };
+    let view = View {
+        corpus,
+        filter: &filter,
+        visible: &visible,
+        scale: Scale::Month,
+        order: 0,
+        folds: &folds,
+        asked: Asked::ALL,
+    };
     head(corpus, out)?;
     events(&view, out)?;
     numbers(&view, out)?;

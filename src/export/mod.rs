@@ -65,7 +65,7 @@ mod tests {
 
     use super::*;
     use crate::fixture;
-    use crate::query::{Filter, Folds, PANES, Scale};
+    use crate::query::{Asked, Filter, Folds, PANES, Scale};
 
     fn written(name: &str) -> String {
         let export = EXPORTS.iter().find(|export| export.name == name).expect("a format");
@@ -131,7 +131,15 @@ mod tests {
         let (filter, folds) = (Filter::default(), Folds::all(open));
         let visible = filter.apply(&corpus);
         let scale = Scale::Month;
-        let view = View { corpus: &corpus, filter: &filter, visible: &visible, scale, order, folds: &folds };
+        let view = View {
+            corpus: &corpus,
+            filter: &filter,
+            visible: &visible,
+            scale,
+            order,
+            folds: &folds,
+            asked: Asked::ALL,
+        };
         let pane = PANES.iter().find(|pane| pane.name == name).expect("a pane");
         let format = PANE_FORMATS.iter().find(|known| known.name == format).expect("a format");
         let mut out = Vec::new();

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::PaneFormat;
 use crate::model::Direction;
-use crate::query::{Align, Cell, Column, Pane, Piece, Row, Shape, View};
+use crate::query::{Align, Cell, Column, List, Pane, Piece, Role, Row, Shape, View};
 
 pub(super) const TEXT: PaneFormat = PaneFormat { name: "text", about: "aligned columns", write: text };
 pub(super) const JSON: PaneFormat =
@@ -47,6 +47,19 @@ fn text(pane: &Pane, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
                 let texts: Vec<String> = cells.map(|(text, _)| text).collect();
                 writeln!(out, "{}   {}", row.mark.sign(), texts.join("  "))?;
             }
+        }
+    }
+    cards(pane, view, &list, out)
+}
+
+/// What there is to read about each row, below the rows.
+fn cards(pane: &Pane, view: &View<'_>, list: &List, out: &mut dyn Write) -> io::Result<()> {
+    let Some(card) = pane.card else { return Ok(()) };
+    for &item in &list.items {
+        writeln!(out)?;
+        for paragraph in card(view, item) {
+            let text: String = paragraph.pieces.iter().map(piece).collect();
+            writeln!(out, "{}{}", "    ".repeat(paragraph.depth.into()), text.trim_end())?;
         }
     }
     Ok(())
@@ -91,6 +104,7 @@ fn printed(cell: &Cell) -> String {
 
 fn piece(piece: &Piece) -> String {
     match piece {
+        Piece::Text(Role::Quote, text) => format!("[{text}]"),
         Piece::Text(_, text) => text.clone(),
         Piece::Arrow(Direction::Up) => "▲ ".into(),
         Piece::Arrow(Direction::Down) => "▼ ".into(),

@@ -145,6 +145,12 @@ pub enum FactRef {
     Risk(RiskId),
 }
 
+impl From<ObservationId> for FactRef {
+    fn from(id: ObservationId) -> FactRef {
+        FactRef::Observation(id)
+    }
+}
+
 /// The text says that one fact brought about another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cause {

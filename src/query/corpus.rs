@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
-use super::PublisherId;
 use super::search::Lines;
+use super::{Item, PublisherId};
 use crate::model::{
     Arena, ArticleId, EdgeKind, EntityId, EventId, FactRef, Graph, Node, ObservationId, PassageId, Period,
 };
@@ -81,6 +81,11 @@ impl Corpus {
         self.origin_of.get(usize::from(article)).copied().unwrap_or(article)
     }
 
+    /// The articles that copy `origin`, in the order of input; itself left out.
+    pub fn copies_of(&self, origin: ArticleId) -> impl Iterator<Item = ArticleId> + '_ {
+        self.graph.articles.ids().filter(move |&article| article != origin && self.origin_of(article) == origin)
+    }
+
     /// The earliest telling of what an event tells.
     pub fn teller_of(&self, event: EventId) -> EventId {
         self.teller_of.get(usize::from(event)).copied().unwrap_or(event)
@@ -92,6 +97,16 @@ impl Corpus {
         let first = self.by_teller.partition_point(|&other| self.teller_of(other) < teller);
         let count = self.by_teller[first..].partition_point(|&other| self.teller_of(other) == teller);
         &self.by_teller[first..first + count]
+    }
+
+    /// The fact or article whose id, as it is printed, begins with `id`. `None` where none does, or more than one.
+    pub fn item_of(&self, id: &str) -> Option<Item> {
+        let id = id.to_lowercase();
+        let articles = self.graph.articles.entries().map(|(at, article)| (article.id, Item::Article(at)));
+        let facts = self.graph.facts().map(|fact| (self.graph.content_id(fact), Item::from(fact)));
+        let mut found = articles.chain(facts).filter(|(other, _)| !id.is_empty() && other.to_string().starts_with(&id));
+        let (first, item) = found.next()?;
+        found.all(|(other, _)| other == first).then_some(item)
     }
 
     /// How many articles these are, and how many of them are no copies of one another.

@@ -67,7 +67,7 @@ pub fn evidence(view: &View<'_>, item: Item) -> Option<Evidence> {
         facts.max_by_key(|&fact| (corpus.published(fact), std::cmp::Reverse(fact))).map(|fact| of_fact(corpus, fact))
     };
     match item {
-        Item::Group(_) => None,
+        Item::Group(_) | Item::Section(_) => None,
         Item::Event(id) => Some(of_fact(corpus, FactRef::Event(id))),
         Item::Observation(id) => Some(of_fact(corpus, FactRef::Observation(id))),
         Item::Risk(id) => Some(of_fact(corpus, FactRef::Risk(id))),
@@ -201,6 +201,43 @@ pub fn told_by(corpus: &Corpus, id: ArticleId) -> String {
     format!("{}{day}", super::format::line(publisher))
 }
 
+/// Who says a fact: publisher and day, and whom the text quotes.
+pub fn told(corpus: &Corpus, fact: FactRef) -> Vec<Piece> {
+    let mut pieces = vec![Piece::text(Role::Dim, told_by(corpus, corpus.graph.article_of(fact)))];
+    let quoted = quoted(corpus, fact);
+    if !quoted.is_empty() {
+        pieces.push(Piece::text(Role::Dim, ", quoting "));
+        pieces.extend(quoted);
+    }
+    pieces
+}
+
+/// Whom the text says a fact from: "Dana Reyes", "an analyst". Nothing where the publisher itself says it.
+pub fn quoted(corpus: &Corpus, fact: FactRef) -> Vec<Piece> {
+    let graph = &corpus.graph;
+    let Some(by) = graph.said_of(fact).by else { return Vec::new() };
+    let named = by.name.map(|name| super::format::line(graph.names.get(name)).into_owned());
+    vec![match named {
+        Some(name) => Piece::text(Role::Entity, name),
+        None => Piece::text(Role::Dim, format!("unnamed ({})", by.kind)),
+    }]
+}
+
+/// The sentence of a fact, the words that it hangs on as [`Role::Quote`].
+pub fn sentence(corpus: &Corpus, fact: FactRef) -> Vec<Piece> {
+    let graph = &corpus.graph;
+    let (passage, quote) = (graph.passages[graph.passage_of(fact)].span, graph.quote_of(fact));
+    let text = &graph.articles[graph.article_of(fact)].text;
+    let part = |role, range| text.get(range).map(|part| Piece::text(role, super::format::line(part)));
+    let parts = [
+        part(Role::Plain, passage.start()..quote.start()),
+        part(Role::Quote, quote.range()),
+        part(Role::Plain, quote.end()..passage.end()),
+    ];
+    let empty = |piece: &Piece| matches!(piece, Piece::Text(_, text) if text.is_empty());
+    parts.into_iter().flatten().filter(|piece| !empty(piece)).collect()
+}
+
 /// The next of the other sides of a fact: what it conflicts with, directly or by way of another, else what
 /// corroborates it. The order is fixed and goes round, so that asking again and again comes back.
 pub fn other_side(corpus: &Corpus, fact: FactRef) -> Option<FactRef> {
@@ -221,7 +258,7 @@ pub(super) fn sides(corpus: &Corpus, fact: FactRef) -> BTreeSet<FactRef> {
 }
 
 /// The facts that links of these kinds lead to, however many it takes, with the one that they start from.
-fn linked(corpus: &Corpus, from: FactRef, kinds: &[EdgeKind]) -> BTreeSet<FactRef> {
+pub(super) fn linked(corpus: &Corpus, from: FactRef, kinds: &[EdgeKind]) -> BTreeSet<FactRef> {
     let (mut found, mut open) = (BTreeSet::from([from]), vec![from]);
     while let (Some(fact), ..MOST) = (open.pop(), found.len()) {
         let edges = corpus.graph.edges.at(fact.into()).filter(|(edge, _)| kinds.contains(&edge.kind));
@@ -265,7 +302,7 @@ pub fn mentions(view: &View<'_>, item: Item) -> Vec<Evidence> {
         Item::Conflict(_) | Item::Link { .. } => {
             evidence(view, item).and_then(|found| found.fact).into_iter().collect()
         }
-        Item::Group(_) | Item::Article(_) | Item::Source(_) => Vec::new(),
+        Item::Group(_) | Item::Article(_) | Item::Source(_) | Item::Section(_) => Vec::new(),
     };
     let visible = facts.into_iter().filter(|&fact| view.visible.contains(fact));
     oldest_first(corpus, visible.map(|fact| of_fact(corpus, fact)).collect())
@@ -297,7 +334,7 @@ fn same_risk(view: &View<'_>, id: RiskId) -> Vec<FactRef> {
 mod tests {
     use super::*;
     use crate::fixture;
-    use crate::query::{Filter, Folds, Scale};
+    use crate::query::{Asked, Filter, Folds, Scale};
 
     /// What `look` sees of the fixture's story under a filter.
     fn seen<T>(filter: &str, look: impl Fn(&View<'_>) -> T) -> T {
@@ -305,7 +342,15 @@ mod tests {
         let filter: Filter = filter.parse().expect("a filter");
         let (visible, folds) = (filter.apply(&corpus), Folds::all(true));
         let scale = Scale::Month;
-        look(&View { corpus: &corpus, filter: &filter, visible: &visible, scale, order: 0, folds: &folds })
+        look(&View {
+            corpus: &corpus,
+            filter: &filter,
+            visible: &visible,
+            scale,
+            order: 0,
+            folds: &folds,
+            asked: Asked::ALL,
+        })
     }
 
     /// The observation that has this line.

@@ -71,6 +71,11 @@ pub(super) fn value(corpus: &Corpus, id: ObservationId) -> Vec<Piece> {
     valued(corpus, id, true)
 }
 
+/// The value of an observation as plain text.
+pub fn plain_value(corpus: &Corpus, id: ObservationId) -> String {
+    plain(&value(corpus, id))
+}
+
 /// The value of an observation without what it counts: "over 400,000".
 pub(super) fn short_value(corpus: &Corpus, id: ObservationId) -> Vec<Piece> {
     valued(corpus, id, false)

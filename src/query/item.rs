@@ -31,6 +31,8 @@ pub enum Item {
     Source(PublisherId),
     /// Two observations that can't both be right: an index into the edges of the graph.
     Conflict(u32),
+    /// A part of a pane that has a name of its own: "new events".
+    Section(&'static str),
     /// A link of a fact: an index into the edges of the graph, and whether it is followed from source to target.
     Link {
         /// Index into the edges.

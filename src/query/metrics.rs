@@ -16,6 +16,7 @@ pub const PANE: Pane = Pane {
     orders: &["most told", "newest", "name", "largest change"],
     open: false,
     list,
+    card: None,
 };
 
 const COLUMNS: &[Column] = &[

@@ -8,6 +8,7 @@
 //! Not here: colours, widths, keys.
 
 mod bits;
+pub mod conflicts;
 mod corpus;
 pub mod difference;
 pub mod evidence;
@@ -23,6 +24,7 @@ pub mod provenance;
 pub mod risks;
 mod row;
 pub mod search;
+pub mod tellings;
 pub mod themes;
 pub mod timeline;
 mod visible;
@@ -32,7 +34,7 @@ pub use corpus::Corpus;
 pub use evidence::{Evidence, Link};
 pub use filter::{Completion, Filter, FilterError, TERMS, Term, TermInfo, Test, complete, term_for};
 pub use item::{Folds, Group, Item, List, PublisherId};
-pub use row::{Align, Cell, Column, Mark, Piece, Role, Row, Shape};
+pub use row::{Align, Cell, Column, Mark, Paragraph, Piece, Role, Row, Shape};
 pub use timeline::Scale;
 pub use visible::Visible;
 
@@ -51,6 +53,20 @@ pub struct View<'a> {
     pub order: usize,
     /// Which groups are open.
     pub folds: &'a Folds,
+    /// What a pane about one thing, or about a stretch of time, is asked about.
+    pub asked: &'a Asked,
+}
+
+/// What a pane is asked about, where that is more than the filter says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Asked {
+    /// The thing that it is about.
+    pub about: Option<Item>,
+}
+
+impl Asked {
+    /// About everything.
+    pub const ALL: &'static Asked = &Asked { about: None };
 }
 
 /// A question that is asked of a graph, and the rows that answer it.
@@ -68,7 +84,9 @@ pub struct Pane {
     pub open: bool,
     /// Its rows.
     pub list: fn(&View<'_>) -> List,
+    /// What there is to read about a row, where that is more than fits in one.
+    pub card: Option<fn(&View<'_>, Item) -> Vec<Paragraph>>,
 }
 
-/// Every pane of rows, in the order of their keys.
-pub const PANES: &[Pane] = &[timeline::PANE, metrics::PANE, risks::PANE, themes::PANE];
+/// Every pane of rows: first those with a number key, in the order of these, then those that are opened over them.
+pub const PANES: &[Pane] = &[timeline::PANE, metrics::PANE, risks::PANE, themes::PANE, conflicts::PANE, tellings::PANE];

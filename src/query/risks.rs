@@ -15,6 +15,7 @@ pub const PANE: Pane = Pane {
     orders: &["most raised", "most severe", "newest", "name"],
     open: false,
     list,
+    card: None,
 };
 
 const COLUMNS: &[Column] = &[

@@ -43,6 +43,8 @@ pub enum Role {
     Expected,
     /// Sources disagree.
     Conflict,
+    /// The words of a sentence that a fact hangs on.
+    Quote,
 }
 
 /// A part of a cell.
@@ -87,6 +89,15 @@ pub struct Column {
     pub keep: u8,
     /// Whether it takes the room that is left; one column of a pane does.
     pub grows: bool,
+}
+
+/// A text of its own lines: whoever draws it breaks it where the room ends.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paragraph {
+    /// How far it is indented: 0 for a head, 1 for what stands below it.
+    pub depth: u8,
+    /// What it says.
+    pub pieces: Vec<Piece>,
 }
 
 /// How the cells of a row are laid out.

@@ -10,13 +10,13 @@ use rustc_hash::FxHashMap;
 
 pub use density::{Bucket, Density, density};
 
+use super::conflicts::{Dispute, disputes};
 use super::risks::counts;
 use super::row::{Align, Cell, Column, Mark, Piece, Role, Row};
 use super::{Corpus, Item, List, Pane, View, evidence, format, headline};
 use crate::model::names::names;
 use crate::model::{
-    ArticleId, Certainty, EdgeKind, EntityId, EventId, FactRef, NameId, Node, ObservationId, Period, Point, Polarity,
-    Risk, RiskId,
+    ArticleId, Certainty, EntityId, EventId, FactRef, NameId, Node, Period, Point, Polarity, Risk, RiskId,
 };
 
 /// The timeline pane.
@@ -27,6 +27,7 @@ pub const PANE: Pane = Pane {
     orders: &["newest first", "oldest first"],
     open: true,
     list,
+    card: None,
 };
 
 const COLUMNS: &[Column] = &[
@@ -134,7 +135,7 @@ fn list(view: &View<'_>) -> List {
         groups.entry(group).or_default().push((place, item));
     };
     let (corpus, graph) = (view.corpus, &view.corpus.graph);
-    for (at, (edge, observations)) in conflicts(view).into_iter().enumerate() {
+    for (at, Dispute { edge, observations }) in disputes(view).into_iter().enumerate() {
         let days = observations.iter().filter_map(|&id| corpus.published(FactRef::Observation(id)));
         let place = (0, Reverse(observations.len()), at as u32);
         add(days.max().map(Period::day), place, Item::Conflict(edge));
@@ -226,31 +227,6 @@ fn telling(corpus: &Corpus, risks: &[RiskId]) -> Option<RiskId> {
     most.max_by_key(|&id| (corpus.graph.risks[id].severity, Reverse(id)))
 }
 
-/// The conflicts between visible observations, one for each series and period: the edge, and all observations that
-/// take part in it.
-fn conflicts(view: &View<'_>) -> Vec<(u32, Vec<ObservationId>)> {
-    let (graph, visible) = (&view.corpus.graph, view.visible);
-    let mut places: FxHashMap<_, usize> = FxHashMap::default();
-    let mut found: Vec<(u32, Vec<ObservationId>)> = Vec::new();
-    for (at, edge) in graph.edges.iter().enumerate().filter(|(_, edge)| edge.kind == EdgeKind::Conflicts) {
-        let (Node::Observation(a), Node::Observation(b)) = (edge.source, edge.target) else { continue };
-        if !visible.observations.contains(a) || !visible.observations.contains(b) {
-            continue;
-        }
-        let series = graph.metric_of.get(usize::from(a)).copied();
-        let place = *places.entry((series, graph.observations[a].period)).or_insert_with(|| {
-            found.push((at as u32, Vec::new()));
-            found.len() - 1
-        });
-        found[place].1.extend([a, b]);
-    }
-    for (_, all) in &mut found {
-        all.sort();
-        all.dedup();
-    }
-    found
-}
-
 fn row(view: &View<'_>, list: &List, at: usize) -> Row {
     match list.items[at] {
         Item::Group(period) => heading(view, list, at, period),
@@ -339,14 +315,22 @@ fn conflict_row(view: &View<'_>, edge: u32) -> Option<Row> {
 mod tests {
     use super::*;
     use crate::fixture;
-    use crate::query::{Filter, Folds};
+    use crate::query::{Asked, Filter, Folds};
 
     /// What `look` sees of the fixture's story.
     fn seen<T>(filter: &str, scale: Scale, order: usize, look: impl Fn(&View<'_>) -> T) -> T {
         let corpus = Corpus::new(fixture::graph());
         let filter: Filter = filter.parse().expect("a filter");
         let (visible, folds) = (filter.apply(&corpus), Folds::all(true));
-        look(&View { corpus: &corpus, filter: &filter, visible: &visible, scale, order, folds: &folds })
+        look(&View {
+            corpus: &corpus,
+            filter: &filter,
+            visible: &visible,
+            scale,
+            order,
+            folds: &folds,
+            asked: Asked::ALL,
+        })
     }
 
     fn heads(scale: Scale, order: usize) -> String {

@@ -17,7 +17,7 @@ use super::widgets::rows::{Widths, measure};
 use crate::model::EdgeKind;
 use crate::query::search::{Hit, Search};
 use crate::query::timeline::{Density, density};
-use crate::query::{Corpus, Evidence, Filter, Folds, Item, List, Scale, View, Visible, evidence};
+use crate::query::{Asked, Corpus, Evidence, Filter, Folds, Item, List, Scale, View, Visible, evidence};
 
 /// Everything that the screen shows.
 #[derive(Debug)]
@@ -46,6 +46,10 @@ pub struct App {
     pub source: Source,
     /// Which pane has the focus.
     pub focus: Focus,
+    /// The list that lies under a pane that was opened over it.
+    pub under: PaneId,
+    /// What a pane about one thing is about.
+    pub asked: Asked,
     /// Places before the last jumps.
     pub back: Vec<Place>,
     /// Places that one came back from.
@@ -178,6 +182,8 @@ impl App {
             lists: std::array::from_fn(|index| PaneList::new(PANES[index].id)),
             source: Source::default(),
             focus: Focus { pane: PaneId::Timeline, list: PaneId::Timeline, zoom: false },
+            under: PaneId::Timeline,
+            asked: Asked::default(),
             back: Vec::new(),
             forward: Vec::new(),
             found: None,
@@ -205,6 +211,7 @@ impl App {
             scale: self.scale,
             order: list.order,
             folds: &list.folds,
+            asked: &self.asked,
         }
     }
 
@@ -364,6 +371,9 @@ impl App {
     pub fn focus_on(&mut self, pane: PaneId) {
         self.focus.pane = pane;
         if !matches!(pane, PaneId::Source | PaneId::Links) {
+            if !self.focus.list.is_over() {
+                self.under = self.focus.list;
+            }
             self.focus.list = pane;
         }
         self.arrange();

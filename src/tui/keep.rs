@@ -12,6 +12,7 @@ enum Lasting {
     Node(NodeKind, ContentId),
     Named(NodeKind, String),
     Conflict(ContentId, ContentId),
+    Section(&'static str),
 }
 
 /// Where the cursors are.
@@ -81,6 +82,7 @@ fn lasting(graph: &Graph, item: Item) -> Option<Lasting> {
             let (one, other) = sides(graph, graph.edges.iter().as_slice().get(at as usize)?)?;
             Lasting::Conflict(one, other)
         }
+        Item::Section(name) => Lasting::Section(name),
         Item::Source(_) | Item::Link { .. } => return None,
     })
 }
@@ -88,6 +90,7 @@ fn lasting(graph: &Graph, item: Item) -> Option<Lasting> {
 fn find(graph: &Graph, lasting: &Lasting) -> Option<Item> {
     match lasting {
         Lasting::Group(period) => Some(Item::Group(*period)),
+        Lasting::Section(name) => Some(Item::Section(name)),
         Lasting::Conflict(one, other) => {
             let at = graph.edges.iter().position(|edge| sides(graph, edge) == Some((*one, *other)))?;
             Some(Item::Conflict(at as u32))

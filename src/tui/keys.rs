@@ -56,6 +56,12 @@ pub enum Do {
     Mention(i32),
     /// To a pane.
     Pane(PaneId),
+    /// Opens a pane over the lists, or closes it again.
+    Over(PaneId),
+    /// Opens a pane about the row over the lists.
+    About(PaneId),
+    /// To the other side of a conflict, or to who else says so.
+    OtherSide,
     /// To the next or previous pane.
     NextPane(i32),
     /// The pane takes the whole screen, or gives it back.
@@ -203,6 +209,9 @@ pub const KEYS: &[Binding] = &[
     bind(Anywhere, "3 gr",             Do::Pane(PaneId::Risks),    "risks",     "risks: raised and eased"),
     bind(Anywhere, "4 gh",             Do::Pane(PaneId::Themes),   "themes",    "themes: Space ticks one"),
     bind(Anywhere, "5 gs",             Do::Pane(PaneId::Source),   "source",    "source: the article's text"),
+    bind(Anywhere, "c",                Do::Over(PaneId::Conflicts),   "conflicts",  "conflicts: sentence against sentence"),
+    bind(Anywhere, "p",                Do::About(PaneId::Provenance), "provenance", "who said it first, who copied"),
+    bind(Anywhere, "%",                Do::OtherSide,        "other-side",      "other side of a conflict, or who else says so"),
     bind(Anywhere, "Tab",              Do::NextPane(1),      "next-pane",       "next pane"),
     bind(Anywhere, "Shift-Tab",        Do::NextPane(-1),     "previous-pane",   "previous pane"),
     bind(Anywhere, "Z",                Do::Zoom,             "zoom",            "the pane takes the screen, or gives it back"),

@@ -37,6 +37,8 @@ pub struct PaneArea {
     pub title: Option<Rect>,
     /// What is below.
     pub body: Rect,
+    /// Below its rows: more about the one under the cursor.
+    pub card: Option<Rect>,
 }
 
 /// What decides about areas beside the size.
@@ -100,13 +102,17 @@ impl PaneArea {
 }
 
 fn one(areas: &mut Areas, rest: Rect, pane: PaneId) {
-    areas.panes.push(if pane == PaneId::Source { titled(pane, rest) } else { bare(pane, rest) });
+    areas.panes.push(if pane == PaneId::Source || pane.is_over() { titled(pane, rest) } else { bare(pane, rest) });
 }
 
 fn stacked(areas: &mut Areas, mut rest: Rect, focus: Focus) {
     let list = rest.height.div_ceil(2);
     let pane = if focus.pane == PaneId::Links { PaneId::Links } else { focus.list };
-    areas.panes.push(bare(pane, top(&mut rest, list)));
+    if pane.has_card() && focus.pane == pane {
+        return areas.panes.push(titled(pane, rest));
+    }
+    let area = top(&mut rest, list);
+    areas.panes.push(if pane.is_over() { titled(pane, area) } else { bare(pane, area) });
     areas.panes.push(titled(PaneId::Source, rest));
 }
 
@@ -118,11 +124,17 @@ fn two_columns(areas: &mut Areas, mut rest: Rect, focus: Focus) {
     let width = (rest.width / 2).min(80);
     let source = right(&mut rest, width);
     areas.walls.push(right(&mut rest, 1));
+    if focus.list.is_over() {
+        lists = vec![focus.list];
+    }
     column(areas, rest, &lists, focus.list);
     source_and_links(areas, source);
 }
 
 fn three_columns(areas: &mut Areas, mut rest: Rect, focus: Focus) {
+    if focus.list.is_over() {
+        return two_columns(areas, rest, focus);
+    }
     let width = (rest.width / 4).clamp(38, 60);
     let side = right(&mut rest, width);
     areas.walls.push(right(&mut rest, 1));
@@ -158,12 +170,14 @@ fn source_and_links(areas: &mut Areas, mut rest: Rect) {
 }
 
 fn bare(pane: PaneId, body: Rect) -> PaneArea {
-    PaneArea { pane, title: None, body }
+    PaneArea { pane, title: None, body, card: None }
 }
 
 fn titled(pane: PaneId, mut area: Rect) -> PaneArea {
     let title = top(&mut area, 1);
-    PaneArea { pane, title: Some(title), body: area }
+    let below = area.height - area.height.div_ceil(3);
+    let card = (pane.has_card() && area.height >= 10).then(|| bottom(&mut area, below));
+    PaneArea { pane, title: Some(title), body: area, card }
 }
 
 fn top(rest: &mut Rect, height: u16) -> Rect {
@@ -225,19 +239,23 @@ mod tests {
             PaneId::Timeline,
             "Timeline 74x27, Metrics 74x26, Risks 50x27, Themes 50x26, Source 74x44, Links 74x9",
         );
+        check(80, 24, PaneId::Conflicts, "Conflicts 80x6");
+        check(80, 24, PaneId::Provenance, "Provenance 80x9, Source 80x8");
+        check(120, 40, PaneId::Conflicts, "Conflicts 59x12, Source 60x26, Links 60x7");
+        check(200, 60, PaneId::Provenance, "Provenance 119x54, Source 80x44, Links 80x9");
     }
 
     #[test]
     fn no_area_leaves_the_screen_or_meets_another() {
         for (width, height) in (40..=240).step_by(7).flat_map(|width| (8..=70).map(move |height| (width, height))) {
-            for pane in [PaneId::Timeline, PaneId::Risks, PaneId::Themes, PaneId::Source] {
+            for pane in [PaneId::Timeline, PaneId::Risks, PaneId::Themes, PaneId::Source, PaneId::Conflicts] {
                 for zoom in [false, true] {
                     let size = Size { width, height };
                     let areas = areas(size, focus(pane, zoom)).expect("large enough");
                     let mut all = vec![areas.header, areas.filter, areas.status];
                     all.extend(areas.strip.into_iter().chain(areas.hints).chain(areas.walls.iter().copied()));
                     for area in &areas.panes {
-                        all.extend(area.title.into_iter().chain([area.body]));
+                        all.extend(area.title.into_iter().chain(area.card).chain([area.body]));
                     }
                     let screen = Rect::new(0, 0, width, height);
                     let cells: u32 = all.iter().map(|area| area.area()).sum();

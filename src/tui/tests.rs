@@ -68,12 +68,31 @@ fn every_size_is_drawn() {
     let some = || every().filter(|(width, height)| width % 7 == 0 && height % 3 == 0);
     let large = [(61, 15), (80, 24), (100, 15), (120, 40), (160, 18), (200, 60), (250, 80), (500, 150)];
     draw(&mut app, every().chain(large));
-    for script in ["2", "3", "4", "5", "Enter", "1 Z", "Z", "f", "Esc t", "Esc ?", "Esc :z", "Esc /acme", "Esc z", "T"]
-    {
+    for script in [
+        "2",
+        "3",
+        "4",
+        "5",
+        "Enter",
+        "1 Z",
+        "Z",
+        "f",
+        "Esc t",
+        "Esc ?",
+        "Esc :z",
+        "Esc /acme",
+        "Esc z",
+        "T",
+        "Esc c",
+        "]c p",
+    ] {
         press(&mut app, script);
         draw(&mut app, some().chain(large));
     }
 }
+
+/// What is opened over the lists, and how.
+const OVER: &[(&str, &str)] = &[("conflicts", "c"), ("provenance", "]c % p")];
 
 /// Where one is after `script`: the pane, the row of its list, and the quote that is lit.
 fn place(app: &App) -> String {
@@ -137,6 +156,15 @@ fn jumps_come_back_to_the_row_left() {
     check("]c Enter Enter Enter", "Source 12/33 34%");
     check("]c Enter Enter Enter H", "Links 1/1 26%");
     check("2 *", "Source 1/13 30%");
+    check("]c %", "Source 12/33 34%");
+    check("]c % %", "Source 12/33 26%");
+    check("c", "Conflicts 1/1 26%");
+    check("c % %", "Source 1/1 26%");
+    check("c q", "Timeline 2/33 eased");
+    check("3 c c", "Risks 1/6 eased");
+    check("c Enter q q", "Timeline 2/33 eased");
+    check("]c % p j", "Provenance 2/3 34%");
+    check("2 p j Enter H p", "Metrics 1/13 26%");
     check("/oslo Enter", "Source 2/33 Oslo");
     check("/cloud Enter n n N", "Source 31/33 launch");
     check("/cloud Esc", "Timeline 2/33 eased");
@@ -204,6 +232,13 @@ fn screens_stand_as_they_are() {
         let mut app = story(width, height);
         press(&mut app, script);
         insta::assert_snapshot!(format!("{width}x{height}"), screen(&app));
+    }
+    for (name, script) in OVER {
+        for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+            let mut app = story(width, height);
+            press(&mut app, script);
+            insta::assert_snapshot!(format!("{name}-{width}x{height}"), screen(&app));
+        }
     }
     for (name, script) in [
         ("source", "]c Enter"),

@@ -126,6 +126,7 @@ impl Theme {
             Role::Down | Role::Raised | Role::Against => (Some(Color::Red), Modifier::empty()),
             Role::Expected => (Some(Color::Magenta), Modifier::empty()),
             Role::Conflict => (Some(Color::Yellow), Modifier::BOLD),
+            Role::Quote => (Some(Color::Yellow), Modifier::BOLD.union(Modifier::REVERSED)),
         };
         self.style(colour, modifier)
     }

@@ -7,7 +7,7 @@ use super::panes::PaneId;
 use super::source::lit;
 use super::update::{go, settle, tab_order, toggle_fold};
 use crate::model::FactRef;
-use crate::query::{Evidence, Item, evidence};
+use crate::query::{Asked, Evidence, Item, List, evidence};
 
 /// How many places back one can go.
 const TRAIL: usize = 200;
@@ -71,6 +71,54 @@ pub fn to_pane(app: &mut App, pane: PaneId) {
     settle(app);
     app.focus_on(pane);
     app.follow();
+}
+
+/// Opens `pane` over the lists, or closes it where it has the focus.
+pub fn open_over(app: &mut App, pane: PaneId) {
+    settle(app);
+    if app.focus.pane == pane {
+        app.focus_on(app.under);
+    } else {
+        app.leave_trail();
+        app.focus_on(pane);
+    }
+    app.follow();
+}
+
+/// Opens `pane` about what one is at.
+pub fn open_about(app: &mut App, pane: PaneId) {
+    settle(app);
+    if app.focus.pane == pane {
+        return open_over(app, pane);
+    }
+    let item = app.item().or_else(|| app.source.at.map(|at| Item::Article(at.article)));
+    let asked = Asked { about: item };
+    if asked != app.asked {
+        app.asked = asked;
+        let list = &mut app.lists[pane.index()];
+        (list.stale, list.cursor, list.top) = (true, 0, 0);
+        list.list = List::default();
+    }
+    open_over(app, pane);
+}
+
+/// To the other side of what one is at: what it conflicts with, else who else says it.
+pub fn other_side(app: &mut App) {
+    settle(app);
+    let at = app.source.at.and_then(|at| at.fact);
+    let here = at.filter(|_| app.focus.list.is_over()).or_else(|| {
+        let item = app.item()?;
+        evidence::evidence(&app.view(app.list_pane()), item)?.fact
+    });
+    match here.and_then(|fact| evidence::other_side(&app.corpus, fact)) {
+        Some(fact) => {
+            app.leave_trail();
+            let evidence = evidence::of_fact(&app.corpus, fact);
+            show(app, Some(fact.into()), evidence);
+            app.say(format!("the other side: {}", evidence::told_by(&app.corpus, evidence.article)));
+        }
+        None => app.say("nothing contradicts this, and nobody else says it"),
+    }
 }
 
 /// Gives the focus to the pane after or before.

@@ -142,6 +142,9 @@ pub fn perform(app: &mut App, then: Do) -> Effect {
         Do::FoldAll => fold_all(app, false),
         Do::UnfoldAll => fold_all(app, true),
         Do::Pane(pane) => travel::to_pane(app, pane),
+        Do::Over(pane) => travel::open_over(app, pane),
+        Do::About(pane) => travel::open_about(app, pane),
+        Do::OtherSide => travel::other_side(app),
         Do::NextPane(by) => travel::next_pane(app, by),
         Do::Zoom => app.focus.zoom = !app.focus.zoom,
         Do::ScrollSource(by) => {
@@ -354,6 +357,9 @@ fn close(app: &mut App) -> Effect {
         app.focus.zoom = false;
     } else if matches!(app.focus.pane, PaneId::Source | PaneId::Links) {
         app.focus_on(app.focus.list);
+    } else if app.focus.list.is_over() {
+        app.focus_on(app.under);
+        app.follow();
     } else {
         return Effect::Quit(Exit::Quit);
     }
@@ -382,6 +388,10 @@ fn cancel(app: &mut App) -> Effect {
 pub fn tab_order(app: &App) -> Vec<PaneId> {
     let links = app.areas.as_ref().is_some_and(|areas| areas.of(PaneId::Links).is_some());
     let some = !app.lists[PaneId::Links.index()].list.is_empty();
-    let count = NUMBERED + usize::from(links && some);
-    PANES[..count].iter().map(|pane| pane.id).collect()
+    let mut order: Vec<PaneId> = match app.focus.list.is_over() {
+        true => vec![app.focus.list, PaneId::Source],
+        false => PANES[..NUMBERED].iter().map(|pane| pane.id).collect(),
+    };
+    order.extend((links && some).then_some(PaneId::Links));
+    order
 }

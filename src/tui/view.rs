@@ -200,6 +200,8 @@ fn hints(app: &App, pen: &mut Pen<'_>, areas: &Areas) {
             Do::Search,
             Do::Help,
         ],
+        PaneId::Conflicts => &[Do::Open, Do::OtherSide, Do::About(PaneId::Provenance), Do::Close, Do::Sort, Do::Help],
+        _ if pane.is_over() => &[Do::Open, Do::OtherSide, Do::Close, Do::Fold, Do::Sort, Do::Help, Do::Palette],
         PaneId::Themes => &[Do::Tick, Do::Open, Do::ClearFilter, Do::EditFilter, Do::Search, Do::Help, Do::Palette],
         _ if !app.filter.is_empty() => {
             &[Do::Open, Do::EditFilter, Do::ClearFilter, Do::PickThemes, Do::Search, Do::Help, Do::Palette]

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::export::wire::Number;
 use crate::model::{self, ArticleId, Decimal, FactRef, MetricId, Modality, Node, PassageId, Period};
-use crate::query::{Corpus, Folds, Item, Pane, View, evidence, headline, metrics, risks, themes};
+use crate::query::{Corpus, Folds, Item, Pane, View, conflicts, evidence, headline, metrics, risks, tellings, themes};
 
 /// What is written of a pane: the names of the values, and the values of every row.
 struct Records {
@@ -83,6 +83,43 @@ const RECORDS: &[Records] = &[
         pane: "themes",
         fields: &["theme", "label", "facts", "now", "before", "for", "against"],
         all: all_themes,
+    },
+    Records {
+        pane: "conflicts",
+        fields: &[
+            "conflict",
+            "entity",
+            "measure",
+            "period",
+            "value",
+            "articles",
+            "origins",
+            "why",
+            "certainty",
+            "id",
+            "publisher",
+            "published",
+            "title",
+            "path",
+            "passage",
+        ],
+        all: all_sides,
+    },
+    Records {
+        pane: "provenance",
+        fields: &[
+            "order",
+            "quoted",
+            "quoted_kind",
+            "copy_of",
+            "id",
+            "publisher",
+            "published",
+            "title",
+            "path",
+            "passage",
+        ],
+        all: all_tellings,
     },
 ];
 
@@ -217,6 +254,74 @@ fn one_series(view: &View<'_>, id: MetricId) -> Option<Vec<Value>> {
     ];
     values.extend(fact_told(corpus, FactRef::Observation(latest)));
     Some(values)
+}
+
+/// A record for each side of each conflict; those of one conflict share its number.
+fn all_sides(pane: &Pane, view: &View<'_>) -> Vec<Vec<Value>> {
+    let (corpus, graph) = (view.corpus, &view.corpus.graph);
+    let edges = (pane.list)(&View { order: 0, ..*view }).items.into_iter().filter_map(|item| match item {
+        Item::Conflict(edge) => Some(edge),
+        _ => None,
+    });
+    let mut all = Vec::new();
+    for (number, edge) in edges.enumerate() {
+        let (why, certainty) = conflicts::reasons(view, edge);
+        for side in conflicts::sides(view, edge) {
+            let id = side.tellings[0];
+            let observation = &graph.observations[id];
+            let mut values = vec![
+                json!(number + 1),
+                json!(observation.entity.map(|entity| graph.names.get(entity))),
+                json!(graph.names.get(observation.measure)),
+                json!(observation.period.map(|period| period.to_string())),
+                json!(headline::plain_value(corpus, id)),
+                json!(side.sources.0),
+                json!(side.sources.1),
+                json!(why.join("; ")),
+                json!(certainty.name()),
+            ];
+            values.extend(fact_told(corpus, id.into()));
+            all.push(values);
+        }
+    }
+    all
+}
+
+/// A record for each telling, copies after what they copy.
+fn all_tellings(_: &Pane, view: &View<'_>) -> Vec<Vec<Value>> {
+    let mut all = Vec::new();
+    for (at, telling) in view.asked.about.iter().flat_map(|&item| tellings::tellings(view, item)).enumerate() {
+        let order = if at == 0 { "first" } else { "then" };
+        all.extend(one_telling(view.corpus, telling.item, order, None));
+        for copy in telling.copies {
+            all.extend(one_telling(view.corpus, copy, "copy", Some(telling.item)));
+        }
+    }
+    all
+}
+
+fn one_telling(corpus: &Corpus, item: Item, order: &str, copied: Option<Item>) -> Option<Vec<Value>> {
+    let graph = &corpus.graph;
+    let id = |item: Item| match item {
+        Item::Article(id) => Some(graph.articles[id].id.to_string()),
+        other => other.fact().map(|fact| graph.content_id(fact).to_string()),
+    };
+    let by = item.fact().and_then(|fact| graph.said_of(fact).by);
+    let head = vec![
+        json!(order),
+        json!(by.and_then(|by| by.name).map(|name| graph.names.get(name))),
+        json!(by.map(|by| by.kind.name())),
+        json!(copied.and_then(id)),
+    ];
+    let told = match item {
+        Item::Article(article) => {
+            let mut values = vec![json!(id(item))];
+            values.extend(told(corpus, article, None));
+            values
+        }
+        other => fact_told(corpus, other.fact()?),
+    };
+    Some(head.into_iter().chain(told).collect())
 }
 
 fn categories(_: &Pane, view: &View<'_>) -> Vec<Vec<Value>> {

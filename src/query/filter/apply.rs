@@ -336,7 +336,7 @@ pub fn term_for(corpus: &Corpus, item: Item) -> Option<Test> {
             Node::Observation(id) => return term_for(corpus, Item::Observation(id)),
             _ => return None,
         },
-        Item::Group(_) | Item::Link { .. } => return None,
+        Item::Group(_) | Item::Section(_) | Item::Link { .. } => return None,
     })
 }
 

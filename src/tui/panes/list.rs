@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Body, PaneId};
+use super::{Body, NUMBERED, PaneId, card};
 use crate::query::Role;
 use crate::tui::app::App;
 use crate::tui::layout::PaneArea;
@@ -19,6 +19,9 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: &PaneArea) {
     let columns = area.pane.columns();
     if let Some(line) = area.heading().filter(|_| !state.list.is_empty()) {
         rows::draw_titles(pen, inner(area, line), columns, &state.widths);
+    }
+    if let Some(place) = area.card {
+        card::draw(app, pen, area.pane, place);
     }
     let (view, body) = (app.view(area.pane), area.rows());
     if state.list.is_empty() {
@@ -63,7 +66,7 @@ fn cursor(app: &App, pen: &mut Pen<'_>, place: Rect, pane: PaneId) {
 fn title(app: &App, pen: &mut Pen<'_>, line: Rect, pane: PaneId) {
     let state = &app.lists[pane.index()];
     let name = match pane.pane().body {
-        Body::Rows(_) => format!(" {} {} ", pane.index() + 1, pane.pane().title),
+        Body::Rows(_) if pane.index() < NUMBERED => format!(" {} {} ", pane.index() + 1, pane.pane().title),
         _ => format!(" {} ", pane.pane().title),
     };
     let focused = app.focus.pane == pane;

@@ -1,6 +1,7 @@
 //! [`PANES`]: what stands on the screen, in the order of the number keys. A pane of rows only names its question;
 //! folding, scrolling, searching and drawing are shared.
 
+pub mod card;
 pub mod list;
 pub mod source;
 
@@ -22,6 +23,10 @@ pub enum PaneId {
     Source,
     /// What the fact in the source is linked with. Has no number: one gets there from the source.
     Links,
+    /// What can't all be right. This and those after it have no number: they are opened over the lists.
+    Conflicts,
+    /// Who said it first.
+    Provenance,
 }
 
 /// A pane: how it is called and what fills it.
@@ -61,10 +66,22 @@ pub const PANES: &[Pane] = &[
     Pane { id: PaneId::Themes, title: "Themes", body: Body::Rows(&query::PANES[3]), empty: "no theme was found" },
     Pane { id: PaneId::Source, title: "Source", body: Body::Text, empty: "Enter on a row shows its sentence here" },
     Pane { id: PaneId::Links, title: "Links", body: Body::Links(evidence::COLUMNS), empty: "linked with nothing else" },
+    Pane {
+        id: PaneId::Conflicts,
+        title: "Conflicts",
+        body: Body::Rows(&query::PANES[4]),
+        empty: "no source contradicts another",
+    },
+    Pane {
+        id: PaneId::Provenance,
+        title: "Provenance",
+        body: Body::Rows(&query::PANES[5]),
+        empty: "nobody says this: p on a fact or an article shows who said it first",
+    },
 ];
 
-/// How many panes have a number key: all but the links.
-pub const NUMBERED: usize = PANES.len() - 1;
+/// How many panes have a number key: all up to the source.
+pub const NUMBERED: usize = PaneId::Source as usize + 1;
 
 impl PaneId {
     /// Its line of [`PANES`].
@@ -80,6 +97,16 @@ impl PaneId {
     /// Whether it shows rows.
     pub fn is_list(self) -> bool {
         self != PaneId::Source
+    }
+
+    /// Whether it is opened over the lists and closed again.
+    pub fn is_over(self) -> bool {
+        self > PaneId::Links
+    }
+
+    /// Whether a card about the row under the cursor stands below its rows.
+    pub fn has_card(self) -> bool {
+        matches!(self.pane().body, Body::Rows(pane) if pane.card.is_some())
     }
 
     /// The columns of its rows.

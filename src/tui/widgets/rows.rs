@@ -41,10 +41,9 @@ struct Fit {
 }
 
 /// How wide the columns of `list` are, by a sample of at most 256 of its rows: so that columns stand still while one
-/// moves about.
+/// moves about. A column with nothing in it has no width.
 pub fn measure(list: &List, view: &View<'_>, columns: &[Column]) -> Widths {
-    let mut widths: Widths =
-        columns.iter().map(|column| (width(column.title) as u16, width(column.title) as u16)).collect();
+    let mut widths: Widths = vec![(0, 0); columns.len()];
     let step = list.len().div_ceil(256).max(1);
     for row in (0..list.len()).step_by(step).filter_map(|at| list.row(view, at)) {
         if row.shape == Shape::Columns {
@@ -53,6 +52,10 @@ pub fn measure(list: &List, view: &View<'_>, columns: &[Column]) -> Widths {
                 known.1 = known.1.max(wide(&cell.short));
             }
         }
+    }
+    for (known, column) in widths.iter_mut().zip(columns).filter(|(known, _)| known.0 > 0) {
+        let title = width(column.title) as u16;
+        *known = (known.0.max(title), known.1.max(title));
     }
     widths
 }
@@ -167,7 +170,7 @@ pub fn draw_pieces(pen: &mut Pen<'_>, area: Rect, mut x: u16, pieces: &[Piece]) 
 }
 
 /// The text of a piece, and what it means.
-fn printed(piece: &Piece, theme: Theme) -> (Cow<'_, str>, Role) {
+pub fn printed(piece: &Piece, theme: Theme) -> (Cow<'_, str>, Role) {
     match piece {
         Piece::Text(role, text) => (Cow::Borrowed(text), *role),
         Piece::Arrow(Direction::Up) => (Cow::Owned(format!("{} ", theme.glyphs.up)), Role::Up),
