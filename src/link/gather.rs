@@ -3,7 +3,7 @@
 use crate::lexicon::{DateKind, Entry, Lexicon};
 use crate::model::{
     Article, ArticleId, Attribution, Cause, EntityMention, EventId, Extraction, FactRef, Graph, NameId, Observation,
-    ObservationId, Passage, PassageId, RiskId, Said, Theme,
+    ObservationId, Passage, PassageId, Quantity, RiskId, Said, Theme,
 };
 
 use super::compare::is_label;
@@ -21,6 +21,8 @@ pub(super) struct Gathered {
     /// Whether an observation's period goes by a label alone ("Q3 2025", which a company may count from any
     /// month) and not by its months ("the September quarter"), by the index of the observation.
     pub labelled: Vec<bool>,
+    /// The amounts of all texts, in the order of the passages, then of the text.
+    pub amounts: Vec<(PassageId, Quantity)>,
     /// Periods in a row that articles count.
     pub streaks: Vec<Streak>,
 }
@@ -130,6 +132,8 @@ fn take_up(graph: &mut Graph, gathered: &mut Gathered, article: ArticleId, extra
     for passage in extraction.passages.iter() {
         graph.passages.push(Passage { article, ..*passage });
     }
+    let amounts = extraction.quantities.iter().map(|mention| (shift.passage(mention.passage), mention.quantity));
+    gathered.amounts.extend(amounts);
     gathered.subjects.push(extraction.entity.map(|name| shift.name(name)));
     gathered.parts.extend(extraction.parts.iter().map(|&(part, whole)| (shift.name(part), shift.name(whole))));
     gathered.causes.extend(extraction.causes.iter().map(|&cause| {

@@ -10,6 +10,8 @@ mod compare;
 mod copies;
 mod currencies;
 mod entities;
+mod events;
+mod figures;
 mod gather;
 mod labels;
 mod metrics;
@@ -17,6 +19,7 @@ mod nature;
 mod points;
 mod relatives;
 mod retold;
+mod risks;
 mod streaks;
 mod threads;
 mod twins;
@@ -38,8 +41,8 @@ const LINKS: &[Link] = &[
     Link { name: "causes", find: causes::find },
     Link { name: "two currencies", find: currencies::find },
     Link { name: "agreement", find: agreement::find },
-    Link { name: "same event", find: threads::same_events },
-    Link { name: "same risk", find: threads::same_risks },
+    Link { name: "same event", find: events::find },
+    Link { name: "same risk", find: risks::find },
     Link { name: "threads", find: threads::precedes },
 ];
 
@@ -58,6 +61,8 @@ struct Linking<'a> {
     single_risks: Vec<NameId>,
     /// Words that narrow a measure down ("adjusted"), in lower case.
     scopes: Vec<String>,
+    /// Cues of causes that may be none ("following").
+    loose_causes: Vec<String>,
     /// The edges of the links before.
     edges: Vec<Edge>,
 }
@@ -80,7 +85,8 @@ pub fn graph(articles: Vec<(Article, Extraction)>, lexicon: &Lexicon) -> Graph {
         streaks: labels::Streaks::default(),
         number_words: number_words(lexicon),
         single_risks: single_risks(&graph, lexicon),
-        scopes: scopes(lexicon),
+        scopes: class(lexicon, "scope"),
+        loose_causes: class(lexicon, "cause-loose"),
         edges: Vec::new(),
     };
     linking.streaks = labels::Streaks::new(&linking);
@@ -104,13 +110,10 @@ fn number_words(lexicon: &Lexicon) -> words::Words {
     words::Words::of(&words.map(String::as_str).collect::<Vec<_>>().join(" "))
 }
 
-fn scopes(lexicon: &Lexicon) -> Vec<String> {
-    let scopes = lexicon.words.iter().filter(|word| word.id == "scope");
-    scopes
-        .flat_map(|word| &word.cues)
-        .flat_map(|cue| &cue.any)
-        .map(|word| word.replace('~', "").to_lowercase())
-        .collect()
+/// The phrases of a class of words, in lower case.
+fn class(lexicon: &Lexicon, id: &str) -> Vec<String> {
+    let cues = lexicon.words.iter().filter(|word| word.id == id).flat_map(|word| &word.cues);
+    cues.flat_map(|cue| &cue.any).map(|phrase| phrase.replace('~', "").to_lowercase()).collect()
 }
 
 impl Linking<'_> {
@@ -121,7 +124,15 @@ impl Linking<'_> {
     /// Which words narrow down the sentence of an observation.
     fn scopes_of(&self, observation: &Observation) -> Vec<&str> {
         let sentence = self.graph.passage_text(observation.passage).to_lowercase();
-        self.scopes.iter().map(String::as_str).filter(|scope| sentence.contains(scope)).collect()
+        let outside = |text: &str| text.chars().next().is_none_or(|c| !c.is_alphanumeric());
+        let holds = |scope: &str| {
+            let mut found = sentence.match_indices(scope);
+            found.any(|(at, _)| {
+                let before = sentence[..at].chars().next_back();
+                before.is_none_or(|c| !c.is_alphanumeric()) && outside(&sentence[at + scope.len()..])
+            })
+        };
+        self.scopes.iter().map(String::as_str).filter(|scope| holds(scope)).collect()
     }
 
     /// How many telling words stand around both quotes, beside the names of whose measure it is and of what.

@@ -47,7 +47,7 @@ fn is_amount(point: &Point) -> bool {
 /// The company that an observation's entity is or belongs to.
 fn root(linking: &Linking, point: &Point) -> Option<EntityId> {
     let entity = point.observation.entity.and_then(|name| linking.graph.entity(name))?;
-    std::iter::successors(Some(entity), |&entity| linking.graph.entities[entity].part_of).last()
+    Some(linking.graph.root(entity))
 }
 
 fn is_one(linking: &Linking, a: &Point, b: &Point) -> bool {

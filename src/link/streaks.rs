@@ -1,7 +1,7 @@
-//! Periods in a row that an article counts: "for nine consecutive quarters", "the eighth consecutive quarter".
+//! Periods in a row that an article counts: "for nine consecutive quarters", "the eighth quarter in a row".
 
 use crate::lexicon::{DateKind, Lexicon, NumberKind};
-use crate::model::{Article, ArticleId, Extraction, PassageId, Span, Unit, Value};
+use crate::model::{Article, ArticleId, Extraction, PassageId, Period, Span, Unit, Value};
 
 /// One count; next to another article's it says which period is the later one.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +16,10 @@ pub(super) struct Streak {
 
 /// The words that a count is made of, in lower case.
 pub(super) struct Words {
+    /// Before what is counted: "consecutive".
     in_a_row: Vec<String>,
+    /// Behind it: "in a row".
+    behind: Vec<String>,
     ordinals: Vec<(String, i64)>,
 }
 
@@ -27,23 +30,38 @@ impl Words {
         let numbers = lexicon.numbers.iter().filter(|number| number.kind == NumberKind::Ordinal);
         let cues = numbers.flat_map(|number| &number.cues);
         let ordinals = cues.flat_map(|cue| cue.any.iter().map(|word| (word.to_lowercase(), cue.value)));
-        Words { in_a_row: in_a_row.collect(), ordinals: ordinals.collect() }
+        Words { in_a_row: in_a_row.collect(), behind: super::class(lexicon, "in-a-row"), ordinals: ordinals.collect() }
     }
 
     /// The counts of an article, passages by their index in it.
     pub(super) fn find(&self, article: &Article, extraction: &Extraction) -> Vec<Streak> {
         let text = &article.text;
         let mut found = self.counted(text, extraction);
-        for word in &self.in_a_row {
-            for (at, _) in text.match_indices(word.as_str()) {
-                let Some((quote, count)) = self.ordinal_before(text, at) else { continue };
-                let mut passages = extraction.passages.entries();
-                if let Some((passage, _)) = passages.find(|(_, passage)| passage.span.contains(quote)) {
-                    found.push(Streak { article: ArticleId(0), passage, quote, count });
-                }
+        let before = self.in_a_row.iter().flat_map(|word| text.match_indices(word.as_str()));
+        let mut counts: Vec<(Span, i64)> = before.filter_map(|(at, _)| self.ordinal_before(text, at)).collect();
+        for word in &self.behind {
+            let at =
+                text.match_indices(word.as_str()).filter(|&(at, _)| text[at + word.len()..].starts_with(not_a_letter));
+            counts.extend(at.filter_map(|(at, _)| self.count_before_noun(text, at, extraction)));
+        }
+        for (quote, count) in counts {
+            let mut passages = extraction.passages.entries();
+            if let Some((passage, _)) = passages.find(|(_, passage)| passage.span.contains(quote)) {
+                found.push(Streak { article: ArticleId(0), passage, quote, count });
             }
         }
         found
+    }
+
+    /// The count before the noun before byte `at`: "the eighth quarter", "nine quarters".
+    fn count_before_noun(&self, text: &str, at: usize, extraction: &Extraction) -> Option<(Span, i64)> {
+        let end = text[..at].trim_end().len();
+        let duration = extraction.dates.iter().find_map(|date| match date.period {
+            Period::Duration(count, _) if date.span.end() == end => Some((date.span, i64::from(count))),
+            _ => None,
+        });
+        let noun = text[..end].rfind(' ').map(|space| space + 1)?;
+        duration.or_else(|| self.ordinal_before(text, noun))
     }
 
     /// "Nine consecutive quarters" is an amount already.
@@ -71,6 +89,10 @@ impl Words {
     }
 }
 
+fn not_a_letter(c: char) -> bool {
+    !c.is_alphanumeric()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +106,9 @@ mod tests {
             words.find(&told.article, &told.extraction).iter().map(|streak| streak.count).collect::<Vec<_>>()
         };
         assert_eq!(counts("It grew for the eighth consecutive quarter."), [8]);
+        assert_eq!(counts("It rose, for the eighth quarter in a row, by more than half."), [8]);
+        assert_eq!(counts("Sales fell for a third year running."), [3]);
+        assert_eq!(counts("It was running a row of eight in a rowing club."), [] as [i64; 0]);
         assert_eq!(counts("It grew for a 12th straight month, a record."), [12]);
         assert_eq!(counts("Straight talk – consecutive wins and the best consecutive year."), [] as [i64; 0]);
     }

@@ -250,6 +250,12 @@ impl Graph {
         self.names.get(label)
     }
 
+    /// What an entity is in the end a unit or brand of; the entity itself where it is none.
+    pub fn root(&self, entity: EntityId) -> EntityId {
+        let wholes = std::iter::successors(Some(entity), |&entity| self.entities[entity].part_of);
+        wholes.last().unwrap_or(entity)
+    }
+
     /// The entity that goes by `name`.
     pub fn entity(&self, name: NameId) -> Option<EntityId> {
         self.entity_of.get(usize::from(name)).copied().flatten()
