@@ -52,6 +52,7 @@ fn photograph(
     let pair = native_pty_system().openpty(size)?;
     let mut command = CommandBuilder::new(concat!(env!("CARGO_MANIFEST_DIR"), "/target/release/throughline"));
     command.args(files);
+    command.arg("--fresh");
     command.env("TERM", "xterm-256color");
     command.cwd(env!("CARGO_MANIFEST_DIR"));
     let mut child = pair.slave.spawn_command(command)?;

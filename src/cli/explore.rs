@@ -10,6 +10,7 @@ use super::{Cli, Colour, exit};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::pipeline::{self, Watch};
+use crate::state::{Folder, Opened, Store};
 use crate::tui::{self, Exit, Load, Loaded, Progress, Setup};
 
 /// Opens the explorer on what the command line names; returns the exit code when it is left.
@@ -22,6 +23,7 @@ pub(super) fn explore(cli: Cli) -> Result<u8> {
         lexicon.get_or_init(|| words);
     }
     let unread: Arc<Mutex<Vec<Error>>> = Arc::default();
+    let (store, notice) = if cli.fresh { (None, None) } else { store(&cli.input.paths) };
     let setup = Setup {
         title: title(&cli.input.paths),
         colour: match cli.color {
@@ -31,6 +33,8 @@ pub(super) fn explore(cli: Cli) -> Result<u8> {
         },
         ascii: cli.ascii,
         filter,
+        store,
+        notice,
         load: load(cli, lexicon, unread.clone()),
     };
     let exit = tui::run(setup).context("the terminal can't be used")?;
@@ -56,6 +60,19 @@ fn load(cli: Cli, lexicon: Arc<OnceLock<Lexicon>>, unread: Arc<Mutex<Vec<Error>>
         }
         Loaded { graph, problems }
     })
+}
+
+/// Where what the reader does is kept, and what there is to say of it.
+fn store(paths: &[PathBuf]) -> (Option<Store>, Option<String>) {
+    match Store::open(&folder(paths)) {
+        Ok(Opened { store, notice }) => (Some(store), notice),
+        Err(error) => (None, Some(format!("what you do is not kept this time: {error}"))),
+    }
+}
+
+/// The folder that is read, as the reading state knows it.
+pub(super) fn folder(paths: &[PathBuf]) -> Folder {
+    Folder::new(paths, "bundled articles")
 }
 
 /// What was opened, in a word or two.

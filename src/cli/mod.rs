@@ -62,6 +62,9 @@ pub struct Cli {
     /// Draw with ASCII only.
     #[arg(long)]
     pub ascii: bool,
+    /// Begin as if for the first time; nothing that you do is kept.
+    #[arg(long)]
+    pub fresh: bool,
 }
 
 /// What to read, and with which words.

@@ -42,6 +42,14 @@ impl<I: From<usize> + Into<usize> + Copy> Set<I> {
         }
     }
 
+    /// Takes an id out.
+    pub fn remove(&mut self, id: I) {
+        let index: usize = id.into();
+        if let Some(word) = self.words.get_mut(index / 64) {
+            *word &= !(1 << (index % 64));
+        }
+    }
+
     /// Whether `id` is in the set.
     pub fn contains(&self, id: I) -> bool {
         let index: usize = id.into();
@@ -51,6 +59,11 @@ impl<I: From<usize> + Into<usize> + Copy> Set<I> {
     /// How many ids are in it.
     pub fn count(&self) -> usize {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// How many ids are in both.
+    pub fn count_in(&self, other: &Set<I>) -> usize {
+        self.words.iter().zip(&other.words).map(|(mine, theirs)| (mine & theirs).count_ones() as usize).sum()
     }
 
     /// Whether it holds none.
@@ -112,7 +125,11 @@ mod tests {
     fn sets_meet_and_join() {
         let mut low: Set<EventId> = Set::of(70, |id: EventId| id.0 < 66);
         low.intersect(&Set::of(70, |id: EventId| id.0 > 63));
-        assert_eq!(low.count(), 2);
+        assert_eq!((low.count(), low.count_in(&Set::all(65)), low.count_in(&Set::none(70))), (2, 1, 0));
+        low.remove(EventId(65));
+        low.remove(EventId(999));
+        assert_eq!(low.iter().map(|id| id.0).collect::<Vec<_>>(), [64]);
+        low.insert(EventId(65));
         low.unite(&Set::of(70, |id: EventId| id.0 == 0));
         assert_eq!(low.iter().map(|id| id.0).collect::<Vec<_>>(), [0, 64, 65]);
         assert_eq!(Set::<EventId>::all(0).count(), 0);

@@ -275,6 +275,27 @@ pub fn facts_in(corpus: &Corpus, visible: &Visible, article: ArticleId) -> Vec<F
     facts
 }
 
+/// The two facts of an [`Item::Conflict`].
+pub fn both(corpus: &Corpus, at: u32) -> [Option<FactRef>; 2] {
+    let edge = corpus.graph.edges.iter().as_slice().get(at as usize);
+    edge.map_or([None, None], |edge| [fact_of(edge.source), fact_of(edge.target)])
+}
+
+/// The visible facts that a row stands for: all tellings of an event, all points of a series. None for heads of groups.
+pub fn facts(view: &View<'_>, item: Item) -> Vec<FactRef> {
+    let corpus = view.corpus;
+    let all = match item {
+        Item::Event(id) => corpus.tellings(id).iter().copied().map(FactRef::Event).collect(),
+        Item::Article(id) => corpus.facts_in(id),
+        Item::Conflict(at) => both(corpus, at).into_iter().flatten().collect(),
+        Item::Metric(_) | Item::Category(_) | Item::Theme(_) => {
+            mentions(view, item).into_iter().filter_map(|told| told.fact).collect()
+        }
+        other => other.fact().or_else(|| evidence(view, other)?.fact).into_iter().collect(),
+    };
+    all.into_iter().filter(|&fact| view.visible.contains(fact)).collect()
+}
+
 /// Where else the same thing is told, oldest first, itself included: the points of its series, the events of its
 /// thread, passages of the same risk, facts of the same theme, mentions of the same entity.
 pub fn mentions(view: &View<'_>, item: Item) -> Vec<Evidence> {

@@ -8,6 +8,7 @@
 //! Not here: colours, widths, keys.
 
 mod bits;
+pub mod cite;
 pub mod conflicts;
 mod corpus;
 pub mod difference;
@@ -36,7 +37,7 @@ pub use filter::{Completion, Filter, FilterError, TERMS, Term, TermInfo, Test, c
 pub use item::{Folds, Group, Item, List, PublisherId};
 pub use row::{Align, Cell, Column, Mark, Paragraph, Piece, Role, Row, Shape};
 pub use timeline::Scale;
-pub use visible::Visible;
+pub use visible::{Facts, Visible};
 
 /// What a pane is asked for: everything that decides which rows it has.
 #[derive(Clone, Copy, Debug)]

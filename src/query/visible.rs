@@ -1,7 +1,7 @@
 //! What a filter leaves of a graph.
 
 use super::{Corpus, Set};
-use crate::model::{ArticleId, EventId, FactRef, ObservationId, RiskId};
+use crate::model::{ArticleId, EventId, FactRef, Graph, ObservationId, RiskId};
 
 /// The facts and articles that a filter leaves. All panes show these and no others.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,5 +46,63 @@ impl Visible {
         let observations = self.observations.iter().map(FactRef::Observation);
         let events = self.events.iter().map(FactRef::Event);
         observations.chain(events).chain(self.risks.iter().map(FactRef::Risk))
+    }
+}
+
+/// A set of facts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    observations: Set<ObservationId>,
+    events: Set<EventId>,
+    risks: Set<RiskId>,
+}
+
+impl Facts {
+    /// No fact of `graph`.
+    pub fn none(graph: &Graph) -> Facts {
+        Facts {
+            observations: Set::none(graph.observations.len()),
+            events: Set::none(graph.events.len()),
+            risks: Set::none(graph.risks.len()),
+        }
+    }
+
+    /// Adds a fact.
+    pub fn insert(&mut self, fact: FactRef) {
+        match fact {
+            FactRef::Observation(id) => self.observations.insert(id),
+            FactRef::Event(id) => self.events.insert(id),
+            FactRef::Risk(id) => self.risks.insert(id),
+        }
+    }
+
+    /// Takes a fact out.
+    pub fn remove(&mut self, fact: FactRef) {
+        match fact {
+            FactRef::Observation(id) => self.observations.remove(id),
+            FactRef::Event(id) => self.events.remove(id),
+            FactRef::Risk(id) => self.risks.remove(id),
+        }
+    }
+
+    /// Whether a fact is in it.
+    pub fn contains(&self, fact: FactRef) -> bool {
+        match fact {
+            FactRef::Observation(id) => self.observations.contains(id),
+            FactRef::Event(id) => self.events.contains(id),
+            FactRef::Risk(id) => self.risks.contains(id),
+        }
+    }
+
+    /// How many facts are in it.
+    pub fn count(&self) -> usize {
+        self.observations.count() + self.events.count() + self.risks.count()
+    }
+
+    /// How many of its facts are visible.
+    pub fn count_in(&self, other: &Visible) -> usize {
+        self.observations.count_in(&other.observations)
+            + self.events.count_in(&other.events)
+            + self.risks.count_in(&other.risks)
     }
 }

@@ -50,7 +50,7 @@ pub enum Change {
         /// The letter.
         letter: char,
         /// Where it leads; nowhere without one.
-        place: Option<Place>,
+        place: Option<Box<Place>>,
     },
     /// A filter has a name.
     View {
@@ -60,7 +60,7 @@ pub enum Change {
         filter: Option<String>,
     },
     /// Where the reader is.
-    Place(Place),
+    Place(Box<Place>),
 }
 
 /// A line of the journal: when, in milliseconds since 1970, and what.
@@ -128,6 +128,6 @@ mod tests {
         );
         check(Change::Mark { letter: 'a', place: None }, r#"{"at":7,"mark":{"letter":"a","place":null}}"#);
         let place = Place { pane: "timeline".into(), ..Place::default() };
-        check(Change::Place(place), r#"{"at":7,"place":{"pane":"timeline","rows":{}}}"#);
+        check(Change::Place(Box::new(place)), r#"{"at":7,"place":{"pane":"timeline","rows":{}}}"#);
     }
 }

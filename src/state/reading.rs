@@ -18,9 +18,9 @@ pub struct Reading {
     stars: BTreeMap<ContentId, Kept>,
     disputes: BTreeMap<ContentId, Kept>,
     notes: BTreeMap<ContentId, Note>,
-    marks: BTreeMap<char, Place>,
+    marks: BTreeMap<char, Box<Place>>,
     views: BTreeMap<String, String>,
-    place: Option<Place>,
+    place: Option<Box<Place>>,
 }
 
 /// A fact that a reader singled out.
@@ -132,7 +132,7 @@ impl Reading {
     }
 
     /// Where each letter leads.
-    pub fn marks(&self) -> &BTreeMap<char, Place> {
+    pub fn marks(&self) -> &BTreeMap<char, Box<Place>> {
         &self.marks
     }
 
@@ -143,7 +143,7 @@ impl Reading {
 
     /// Where the reader was last.
     pub fn place(&self) -> Option<&Place> {
-        self.place.as_ref().filter(|place| !place.pane.is_empty())
+        self.place.as_deref().filter(|place| !place.pane.is_empty())
     }
 
     /// What takes `change` back, if it is applied after it.
@@ -235,10 +235,10 @@ pub(super) mod tests {
             Change::Undispute(id(15)),
             Change::Note { id: id(16), of: of(), text: "why?".into() },
             Change::Note { id: id(17), of: of(), text: String::new() },
-            Change::Mark { letter: 'a', place: Some(Place { pane: "risks".into(), ..Place::default() }) },
+            Change::Mark { letter: 'a', place: Some(Box::new(Place { pane: "risks".into(), ..Place::default() })) },
             Change::View { name: "chips".into(), filter: Some("theme:chips".into()) },
             Change::View { name: "gone".into(), filter: None },
-            Change::Place(Place { pane: "metrics".into(), filter: "margin".into(), ..Place::default() }),
+            Change::Place(Box::new(Place { pane: "metrics".into(), filter: "margin".into(), ..Place::default() })),
             Change::Seen(vec![id(3)]),
         ]
     }
@@ -282,7 +282,7 @@ pub(super) mod tests {
         assert!(!reading.is_later(id(1)) && !reading.came_since(id(1)), "nothing is, on the first visit");
         reading.apply(10, Change::Seen(vec![id(1)]));
         assert!(!reading.is_later(id(1)) && reading.is_later(id(2)));
-        reading.apply(11, Change::Place(Place::default()));
+        reading.apply(11, Change::Place(Box::default()));
         reading.begin();
         assert_eq!(reading.last_read(), Some(11));
         assert!(!reading.came_since(id(1)) && reading.came_since(id(2)));

@@ -11,6 +11,7 @@ use super::layout::{Areas, Focus, areas};
 use super::msg::Progress;
 use super::overlay::Overlay;
 use super::panes::{Body, PANES, PaneId};
+use super::reader::Reader;
 use super::source::Source;
 use super::theme::Theme;
 use super::widgets::rows::{Widths, measure};
@@ -18,6 +19,7 @@ use crate::model::EdgeKind;
 use crate::query::search::{Hit, Search};
 use crate::query::timeline::{Density, density};
 use crate::query::{Asked, Corpus, Evidence, Filter, Folds, Item, List, Scale, View, Visible, evidence};
+use crate::state;
 
 /// Everything that the screen shows.
 #[derive(Debug)]
@@ -74,6 +76,12 @@ pub struct App {
     pub lagging: bool,
     /// Whether the last key was Ctrl-c.
     pub interrupted: bool,
+    /// What the reader did with the facts.
+    pub reader: Reader,
+    /// Where to go once the articles have been read.
+    pub arrive: Option<state::Place>,
+    /// The letter that followed a prefix that any letter can follow.
+    pub letter: Option<char>,
 }
 
 /// One pane of rows.
@@ -196,6 +204,9 @@ impl App {
             problems: Vec::new(),
             lagging: false,
             interrupted: false,
+            reader: Reader::default(),
+            arrive: None,
+            letter: None,
         };
         app.arrange();
         app
@@ -256,8 +267,9 @@ impl App {
 
     /// Takes a graph that was read; the cursors stay on what they were on.
     pub fn take(&mut self, corpus: Corpus, problems: Vec<String>) {
-        let kept = self.keep();
+        let before = self.keep();
         self.corpus = corpus;
+        let kept = self.arrive.take().map_or(before, |place| self.kept_at(&place));
         if let Some(subject) = subject(&self.corpus) {
             self.title = subject;
         }
@@ -269,6 +281,7 @@ impl App {
         self.source.forget();
         self.refilter();
         self.restore(kept);
+        self.meet_articles();
         self.arrange();
     }
 

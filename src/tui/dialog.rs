@@ -3,8 +3,8 @@
 use super::app::App;
 use super::input::Key;
 use super::msg::Effect;
-use super::overlay::{Ask, Menu, Overlay, Picker, Prompt, SearchBox, cursor_byte, edit, input};
-use super::{narrow, seek, update};
+use super::overlay::{Ask, Menu, NoteBox, Overlay, Picker, Prompt, SearchBox, cursor_byte, edit, input};
+use super::{narrow, remember, seek, update};
 use crate::model::Point;
 use crate::query::{Filter, complete};
 
@@ -14,7 +14,7 @@ pub fn ask(app: &mut App, ask: Ask) {
     let text = match ask {
         Ask::Filter if app.filter.is_empty() => String::new(),
         Ask::Filter => format!("{} ", app.filter),
-        Ask::Date => String::new(),
+        Ask::Date | Ask::View | Ask::SaveView => String::new(),
     };
     let mut prompt = Prompt::new(ask, text);
     suggest(app, &mut prompt);
@@ -33,7 +33,24 @@ pub fn press(app: &mut App, key: Key) -> Effect {
         Overlay::Search(search) => in_search(app, search, key, changed),
         Overlay::Picker(picker) => in_picker(app, picker, key, changed),
         Overlay::Menu(menu) => return in_menu(app, menu, key, changed),
+        Overlay::Note(note) => return in_note(app, note, key),
     }
+    Effect::None
+}
+
+fn in_note(app: &mut App, mut note: NoteBox, key: Key) -> Effect {
+    match key {
+        Key::Esc => return Effect::None,
+        Key::Enter => {
+            remember::keep_note(app, &note);
+            return Effect::None;
+        }
+        Key::Tab => return Effect::Write(note.id, note.text()),
+        Key::Down => note.step(1),
+        Key::Up => note.step(-1),
+        _ => {}
+    }
+    app.overlay = Some(Overlay::Note(note));
     Effect::None
 }
 
@@ -44,7 +61,15 @@ fn in_prompt(app: &mut App, mut prompt: Prompt, key: Key, changed: bool) {
             return match prompt.ask {
                 Ask::Filter => take_filter(app, prompt),
                 Ask::Date => take_date(app, prompt),
+                Ask::View => take_view(app, &prompt),
+                Ask::SaveView => save_view(app, prompt),
             };
+        }
+        Key::Delete if prompt.ask == Ask::View && !changed => {
+            if let Some(view) = prompt.completions.get(prompt.chosen) {
+                remember::drop_view(app, &view.text);
+            }
+            suggest(app, &mut prompt);
         }
         Key::Down | Key::Up => prompt.chosen = stepped(prompt.chosen, key, prompt.completions.len()),
         Key::Tab => complete_line(&mut prompt),
@@ -58,15 +83,38 @@ fn in_prompt(app: &mut App, mut prompt: Prompt, key: Key, changed: bool) {
 }
 
 fn suggest(app: &App, prompt: &mut Prompt) {
-    if prompt.ask == Ask::Filter {
-        prompt.completions = complete(prompt.input.value(), cursor_byte(&prompt.input), &app.corpus);
-        prompt.chosen = 0;
+    let typed = prompt.input.value();
+    prompt.completions = match prompt.ask {
+        Ask::Filter => complete(typed, cursor_byte(&prompt.input), &app.corpus),
+        Ask::View | Ask::SaveView => remember::views(app, typed),
+        Ask::Date => return,
+    };
+    prompt.chosen = 0;
+}
+
+/// The view that is chosen, whatever of its name was typed.
+fn take_view(app: &mut App, prompt: &Prompt) {
+    let name = prompt.completions.get(prompt.chosen).map_or(prompt.input.value().trim(), |view| &view.text);
+    remember::take_view(app, name);
+}
+
+fn save_view(app: &mut App, mut prompt: Prompt) {
+    match prompt.input.value().trim() {
+        "" => {
+            prompt.problem = Some("type a name for the filter, or Esc".into());
+            app.overlay = Some(Overlay::Prompt(prompt));
+        }
+        name => remember::save_view(app, name),
     }
 }
 
 /// Puts in the chosen completion.
 fn complete_line(prompt: &mut Prompt) {
     let Some(completion) = prompt.completions.get(prompt.chosen) else { return };
+    if matches!(prompt.ask, Ask::View | Ask::SaveView) {
+        prompt.input = tui_input::Input::new(completion.text.clone());
+        return;
+    }
     let mut text = prompt.input.value().to_string();
     let range = completion.range.clone();
     if text.get(range.clone()).is_none() {

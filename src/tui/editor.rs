@@ -62,6 +62,20 @@ fn split(command: &str) -> Vec<String> {
     words
 }
 
+/// Has a text written in the editor; what was written.
+///
+/// # Errors
+/// What went wrong, and what to do.
+pub fn write(text: &str) -> Result<String, String> {
+    let path = std::env::temp_dir().join(format!("throughline-note-{}.txt", std::process::id()));
+    let wrong = |error: std::io::Error| format!("{}: {error}", path.display());
+    std::fs::write(&path, text).map_err(wrong)?;
+    let done = run(&command(&path, 1)).and_then(|()| std::fs::read_to_string(&path).map_err(wrong));
+    // Left over where it can't be removed; the note itself is safe.
+    let _ = std::fs::remove_file(&path);
+    done
+}
+
 /// Runs a command on the terminal and waits for it.
 ///
 /// # Errors

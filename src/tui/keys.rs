@@ -112,6 +112,28 @@ pub enum Do {
     Reload,
     /// Opens the file in an editor.
     Edit,
+    /// Read or unread.
+    Read,
+    /// All that is left by the filter is read.
+    ReadAll,
+    /// A star on or off.
+    Star,
+    /// Writes a note.
+    Note,
+    /// The fact is wrong, or isn't after all.
+    Dispute,
+    /// Marks the place with the letter that follows.
+    Mark,
+    /// Goes to the mark of the letter that follows.
+    GoToMark,
+    /// Picks a saved view.
+    Views,
+    /// Saves the filter as a view.
+    SaveView,
+    /// Takes the last step back.
+    Undo,
+    /// Takes the step again.
+    Redo,
     /// What the keys do.
     Help,
     /// Every command by name.
@@ -148,6 +170,8 @@ pub enum Sort {
     Risk,
     /// Values that contradict each other.
     Conflict,
+    /// Facts that are new and not read.
+    New,
 }
 
 /// One line of the table.
@@ -225,6 +249,8 @@ pub const KEYS: &[Binding] = &[
     bind(Anywhere, "[r",               Do::Jump(Sort::Risk, -1),     "previous-risk",  "previous risk"),
     bind(Anywhere, "]c",               Do::Jump(Sort::Conflict, 1),  "next-conflict",  "next conflict"),
     bind(Anywhere, "[c",               Do::Jump(Sort::Conflict, -1), "previous-conflict", "previous conflict"),
+    bind(Anywhere, "]n",               Do::Jump(Sort::New, 1),       "next-new",      "next new fact"),
+    bind(Anywhere, "[n",               Do::Jump(Sort::New, -1),      "previous-new",  "previous new fact"),
     bind(Anywhere, "*",                Do::Mention(1),       "next-mention",    "next mention of the same thing"),
     bind(Anywhere, "#",                Do::Mention(-1),      "previous-mention", "previous mention of the same thing"),
     bind(Anywhere, "/",                Do::Search,           "search",          "search titles, facts and passages"),
@@ -242,6 +268,17 @@ pub const KEYS: &[Binding] = &[
     bind(Anywhere, "zi",               Do::Scale(-1),        "finer",           "shorter periods"),
     bind(Anywhere, "zo",               Do::Scale(1),         "coarser",         "longer periods"),
     bind(Anywhere, "T",                Do::GoToDate,         "date",            "go to a date"),
+    bind(Anywhere, "v",                Do::Views,            "views",           "pick a saved view"),
+    bind(Anywhere, "V",                Do::SaveView,         "save-view",       "save the filter as a view"),
+    bind(Anywhere, "m+letter",         Do::Mark,             "mark",            "mark this place with a letter"),
+    bind(Anywhere, "'+letter",         Do::GoToMark,         "go-to-mark",      "go to the place with that letter"),
+    bind(Anywhere, "r",                Do::Read,             "read",            "read or unread; all of a group at its head"),
+    bind(Anywhere, "gR",               Do::ReadAll,          "read-all",        "all that the filter leaves is read"),
+    bind(Anywhere, "s",                Do::Star,             "star",            "star, or take it off"),
+    bind(Anywhere, "a",                Do::Note,             "note",            "write a note about the fact"),
+    bind(Anywhere, "!",                Do::Dispute,          "dispute",         "this fact is wrong, or isn't after all"),
+    bind(Anywhere, "u",                Do::Undo,             "undo",            "take back: filter, read, star, note, mark, view"),
+    bind(Anywhere, "Ctrl-r",           Do::Redo,             "redo",            "do again what was taken back"),
     bind(Lists,    "o",                Do::Sort,             "sort",            "next sort order"),
     bind(Anywhere, "w",                Do::Wrap,             "wrap",            "wrap the source, or not"),
     bind(Anywhere, "M",                Do::Mouse,            "mouse",           "mouse on or off"),
@@ -256,16 +293,22 @@ pub const KEYS: &[Binding] = &[
     bind(Anywhere, "Ctrl-z",           Do::Suspend,          "suspend",         "suspend; fg comes back"),
 ];
 
+/// How the keys of a binding end that any letter can follow.
+pub const LETTER: &str = "+letter";
+
 /// One way to press a binding: a key, or a prefix and a key.
 pub type Chord = (Option<Key>, Key);
 
 /// The ways to press `binding`.
 pub fn chords(binding: &Binding) -> impl Iterator<Item = Chord> {
-    binding.keys.split(' ').filter_map(|keys| {
-        Key::parse(keys).map(|key| (None, key)).or_else(|| {
-            let mut letters = keys.chars().map(Key::Char);
-            Some((Some(letters.next()?), letters.next()?))
-        })
+    binding.keys.split(' ').flat_map(|keys| {
+        let mut letters = keys.chars().map(Key::Char);
+        let first = letters.next();
+        match (Key::parse(keys), keys.ends_with(LETTER)) {
+            (Some(key), _) => vec![(None, key)],
+            (None, true) => ('a'..='z').chain('A'..='Z').map(|letter| (first, Key::Char(letter))).collect(),
+            (None, false) => letters.next().map(|second| (first, second)).into_iter().collect(),
+        }
     })
 }
 
@@ -294,9 +337,14 @@ pub fn is_prefix(pane: PaneId, key: Key) -> bool {
     bindings(pane).any(|binding| chords(binding).any(|(prefix, _)| prefix == Some(key)))
 }
 
+/// The key that begins the chord of what means `then`, where a letter follows it.
+pub fn prefix_of(then: Do) -> Option<Key> {
+    KEYS.iter().filter(|binding| binding.then == then).find_map(|binding| chords(binding).next()?.0)
+}
+
 /// What can follow `prefix` in `pane`: the key and what it does.
 pub fn following(pane: PaneId, prefix: Key) -> impl Iterator<Item = (Key, &'static Binding)> {
-    bindings(pane).flat_map(move |binding| {
+    bindings(pane).filter(|binding| !binding.keys.ends_with(LETTER)).flat_map(move |binding| {
         chords(binding).filter(move |chord| chord.0 == Some(prefix)).map(move |chord| (chord.1, binding))
     })
 }
@@ -331,7 +379,7 @@ mod tests {
     #[test]
     fn every_binding_reads_and_explains_itself() {
         for binding in KEYS {
-            assert_eq!(chords(binding).count(), binding.keys.split(' ').count(), "{}", binding.keys);
+            assert!(chords(binding).count() >= binding.keys.split(' ').count(), "{}", binding.keys);
             assert!(!binding.help.is_empty() && !binding.name.contains(' '));
             assert_eq!(KEYS.iter().filter(|other| other.name == binding.name).count(), 1, "{}", binding.name);
         }
@@ -350,7 +398,7 @@ mod tests {
             }
             let aliases = chords(binding).all(|(_, key)| matches!(key, Key::Ctrl(_)));
             let printable =
-                ["half-page-down", "half-page-up", "scroll-down", "scroll-up", "redraw", "cancel", "suspend"];
+                ["half-page-down", "half-page-up", "scroll-down", "scroll-up", "redraw", "redo", "cancel", "suspend"];
             assert!(!aliases || printable.contains(&binding.name), "{} needs a key without Control", binding.name);
         }
     }

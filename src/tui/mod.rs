@@ -20,6 +20,8 @@ mod offscreen;
 mod overlay;
 mod panes;
 mod popups;
+mod reader;
+mod remember;
 mod seek;
 mod source;
 mod terminal;
@@ -45,12 +47,14 @@ use signal_hook::low_level::emulate_default_handler;
 pub use msg::{Exit, Progress};
 pub use offscreen::Offscreen;
 
-use crate::model::Graph;
+use crate::model::{ContentId, Graph};
 use crate::query::Filter;
+use crate::state::{self, Change, Store};
 use app::App;
 use arrivals::Arrival;
 use input::{Decoder, Input};
 use msg::{Effect, Msg};
+use reader::Reader;
 use terminal::Terminal;
 use theme::Theme;
 use update::update;
@@ -91,9 +95,14 @@ pub struct Setup {
     pub filter: Filter,
     /// Reads the articles, and reads them again.
     pub load: Load,
+    /// Where what the reader does is kept; nowhere without one.
+    pub store: Option<Store>,
+    /// What to say first.
+    pub notice: Option<String>,
 }
 
-/// How long no key has come before the source follows the cursor: a key that is held down moves the cursor alone.
+/// How long no key has come before the source follows the cursor and the place is kept: a key that is held down moves
+/// the cursor alone.
 const REST: Duration = Duration::from_millis(150);
 
 /// How long a size has to last before a frame is drawn for it, and the longest that changing sizes put a frame off.
@@ -120,7 +129,12 @@ pub fn run(setup: Setup) -> io::Result<Exit> {
     // The theme alone decides: under NO_COLOR crossterm would write empty colours, which cancel reverse video.
     crossterm::style::force_color_output(true);
     let terminal = Terminal::take()?;
-    let app = App::new(terminal.size(), Theme::new(colour, setup.ascii), setup.title, setup.filter);
+    let filtered = !setup.filter.is_empty();
+    let mut app = App::new(terminal.size(), Theme::new(colour, setup.ascii), setup.title, setup.filter);
+    if let Some(store) = &setup.store {
+        app.reader = Reader::new(store.reading().clone(), true);
+        app.go_on(!filtered);
+    }
     let (turn, turns) = channel();
     let mut explorer = Explorer {
         app,
@@ -129,6 +143,8 @@ pub fn run(setup: Setup) -> io::Result<Exit> {
         sender,
         turn,
         load: setup.load,
+        store: setup.store,
+        first: setup.notice,
         cancelled: Arc::default(),
         decoder: Decoder::default(),
         panics: set("THROUGHLINE_TEST_PANIC"),
@@ -141,6 +157,8 @@ pub fn run(setup: Setup) -> io::Result<Exit> {
     arrivals::read_terminal(&explorer.sender, turns);
     explorer.next_turn();
     let exit = explorer.live();
+    explorer.keep_place();
+    explorer.keep();
     let exit = match exit {
         Err(error) if error.raw_os_error() == Some(IO_ERROR) => Ok(Exit::Gone),
         other => other,
@@ -163,13 +181,16 @@ struct Explorer {
     sender: Sender<Arrival>,
     turn: Sender<()>,
     load: Load,
+    store: Option<Store>,
+    /// What to say once the articles are there.
+    first: Option<String>,
     cancelled: Arc<AtomicBool>,
     decoder: Decoder,
     /// Whether the next key panics: a test's way to see what a panic leaves behind.
     panics: bool,
     /// Whether the program has stopped itself, so that to be continued is no news.
     stopped: bool,
-    /// When the source follows the cursor.
+    /// When the source follows the cursor, and the place is kept.
     rest: Option<Instant>,
     /// When the size first changed since the last frame, and when the frame for it is due.
     resized: Option<(Instant, Instant)>,
@@ -188,6 +209,7 @@ impl Explorer {
                     return Ok(exit);
                 }
             }
+            self.keep();
             if self.resized.is_none() {
                 self.draw()?;
             }
@@ -226,12 +248,45 @@ impl Explorer {
         }
         if self.rest.is_some_and(|due| due <= now) {
             self.rest = None;
-            update(&mut self.app, Msg::Settled);
+            if self.app.lagging {
+                self.app.reader.at = state::now();
+                update(&mut self.app, Msg::Settled);
+            }
+            self.keep_place();
+            self.keep();
+        }
+    }
+
+    /// Has where one is kept.
+    fn keep_place(&mut self) {
+        let place = self.app.place();
+        if self.app.loading.is_none() && self.app.reader.reading.place() != Some(&place) {
+            self.app.record(Change::Place(Box::new(place)));
+        }
+    }
+
+    /// Keeps what the reader did, at once: nothing is lost, however the program ends.
+    fn keep(&mut self) {
+        let changes = std::mem::take(&mut self.app.reader.unkept);
+        let Some(store) = &mut self.store else { return };
+        if changes.is_empty() {
+            return;
+        }
+        match store.keep(changes, self.app.reader.at) {
+            Ok(false) => {}
+            Ok(true) => {
+                let reading = Box::new(store.reading().clone());
+                update(&mut self.app, Msg::Reading(reading));
+            }
+            Err(error) => {
+                update(&mut self.app, Msg::Failed(format!("what you do is not kept: {error}")));
+            }
         }
     }
 
     /// Takes in what came; the way to end, if it ends the explorer.
     fn take(&mut self, arrival: Arrival) -> io::Result<Option<Exit>> {
+        self.app.reader.at = state::now();
         match arrival {
             Arrival::Bytes(bytes) => {
                 for input in self.decoder.decode(&bytes) {
@@ -240,12 +295,14 @@ impl Explorer {
                         return Ok(Some(exit));
                     }
                 }
-                self.rest = self.app.lagging.then(|| Instant::now() + REST);
+                self.rest = Some(Instant::now() + REST);
                 self.next_turn();
             }
             Arrival::Gone => return Ok(Some(Exit::Gone)),
             Arrival::Broken => return Err(io::Error::other("a part of the program has panicked")),
             Arrival::Deadly(signal) => {
+                self.keep_place();
+                self.keep();
                 terminal::restore();
                 emulate_default_handler(signal)?;
             }
@@ -261,7 +318,12 @@ impl Explorer {
                 self.resized = Some((first, (now + SIZE_LASTS).min(first + SIZE_WAITS)));
             }
             Arrival::Progress(progress) => drop(update(&mut self.app, Msg::Loading(progress))),
-            Arrival::Loaded(corpus, problems) => drop(update(&mut self.app, Msg::Loaded(corpus, problems))),
+            Arrival::Loaded(corpus, problems) => {
+                update(&mut self.app, Msg::Loaded(corpus, problems));
+                if let Some(notice) = self.first.take() {
+                    update(&mut self.app, Msg::Failed(notice));
+                }
+            }
         }
         Ok(None)
     }
@@ -284,6 +346,7 @@ impl Explorer {
             Effect::Reload => self.start_load(),
             Effect::CancelLoad => self.cancelled.store(true, Ordering::Relaxed),
             Effect::Edit(path, line) => self.edit(&path, line)?,
+            Effect::Write(fact, text) => self.write(fact, &text)?,
         }
         Ok(None)
     }
@@ -334,6 +397,22 @@ impl Explorer {
         if let Err(what) = done {
             update(&mut self.app, Msg::Failed(what));
         }
+        Ok(())
+    }
+}
+
+impl Explorer {
+    /// Has a note written in an editor.
+    fn write(&mut self, fact: ContentId, text: &str) -> io::Result<()> {
+        let written = self.terminal.lend(|| editor::write(text))?;
+        self.resize();
+        update(
+            &mut self.app,
+            match written {
+                Ok(text) => Msg::Written(fact, text),
+                Err(what) => Msg::Failed(what),
+            },
+        );
         Ok(())
     }
 }

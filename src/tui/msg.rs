@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use ratatui::layout::Size;
 
 use super::input::{Key, Mouse};
+use crate::model::ContentId;
 use crate::query::Corpus;
+use crate::state::Reading;
 
 /// How far a load has come: articles read, and how many there are as far as is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,6 +37,10 @@ pub enum Msg {
     Loading(Progress),
     /// A load is done; with what could not be read.
     Loaded(Box<Corpus>, Vec<String>),
+    /// Other programs have added to the reading state: all of it.
+    Reading(Box<Reading>),
+    /// A note about a fact has been written outside.
+    Written(ContentId, String),
     /// Something outside didn't work: what, and what to do.
     Failed(String),
 }
@@ -58,6 +64,8 @@ pub enum Effect {
     CancelLoad,
     /// Open a file in an editor at a line, counted from 1.
     Edit(PathBuf, u32),
+    /// Write a note about a fact in an editor, beginning with this text.
+    Write(ContentId, String),
 }
 
 /// How the explorer ended.

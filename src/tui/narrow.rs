@@ -4,6 +4,7 @@ use super::app::App;
 use super::keys::Do;
 use super::overlay::{Overlay, Pick, Picker};
 use super::panes::PaneId;
+use super::reader::Step;
 use super::update::settle;
 use crate::query::timeline::{next_period, row_at};
 use crate::query::{Filter, Item, List, Term, Test, pickers, search, term_for};
@@ -25,6 +26,9 @@ pub fn perform(app: &mut App, then: Do) {
 
 /// Looks at `filter` from now on, and says what is left.
 pub fn apply(app: &mut App, filter: Filter) {
+    if filter != app.filter {
+        app.step(Step::Filter(app.filter.clone(), filter.clone()));
+    }
     app.set_filter(filter);
     app.arrange();
     app.follow();

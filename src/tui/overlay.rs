@@ -8,6 +8,7 @@ use super::app::Place;
 use super::input::Key;
 use super::keys::{self, Binding, KEYS};
 use super::panes::PaneId;
+use crate::model::ContentId;
 use crate::query::{Completion, List};
 
 /// What lies over the panes.
@@ -21,6 +22,8 @@ pub enum Overlay {
     Picker(Picker),
     /// Commands to run.
     Menu(Menu),
+    /// A note that is being written.
+    Note(NoteBox),
 }
 
 /// What a prompt asks for.
@@ -30,6 +33,10 @@ pub enum Ask {
     Filter,
     /// A date.
     Date,
+    /// A saved view.
+    View,
+    /// A name for the filter.
+    SaveView,
 }
 
 /// A line that is being typed.
@@ -97,6 +104,39 @@ pub struct Menu {
     pub cursor: usize,
 }
 
+/// A note that is being written.
+#[derive(Clone, Debug)]
+pub struct NoteBox {
+    /// The fact that it is about.
+    pub id: ContentId,
+    /// Its lines; never empty.
+    pub lines: Vec<Input>,
+    /// Which of them is being typed.
+    pub at: usize,
+}
+
+impl NoteBox {
+    /// A note about a fact, with the cursor at its end.
+    pub fn new(id: ContentId, text: &str) -> NoteBox {
+        let lines: Vec<Input> = text.split('\n').map(|line| Input::new(line.into())).collect();
+        NoteBox { id, at: lines.len() - 1, lines }
+    }
+
+    /// All of it, without blank ends.
+    pub fn text(&self) -> String {
+        let lines: Vec<&str> = self.lines.iter().map(|line| line.value().trim_end()).collect();
+        lines.join("\n").trim().to_owned()
+    }
+
+    /// To another line; below the last one begins a new one.
+    pub fn step(&mut self, by: i32) {
+        if by > 0 && self.at + 1 == self.lines.len() && !self.lines[self.at].value().is_empty() {
+            self.lines.push(Input::default());
+        }
+        self.at = self.at.saturating_add_signed(by as isize).min(self.lines.len() - 1);
+    }
+}
+
 impl Prompt {
     /// A prompt with `text` in it.
     pub fn new(ask: Ask, text: String) -> Prompt {
@@ -136,6 +176,7 @@ pub fn input(overlay: &mut Overlay) -> &mut Input {
         Overlay::Search(search) => &mut search.input,
         Overlay::Picker(picker) => &mut picker.input,
         Overlay::Menu(menu) => &mut menu.input,
+        Overlay::Note(note) => &mut note.lines[note.at],
     }
 }
 

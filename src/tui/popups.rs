@@ -8,7 +8,7 @@ use tui_input::Input;
 use super::app::App;
 use super::keys::Binding;
 use super::layout::Areas;
-use super::overlay::{Ask, Menu, Overlay, Pick, Picker, Prompt};
+use super::overlay::{Ask, Menu, NoteBox, Overlay, Pick, Picker, Prompt};
 use super::panes::PaneId;
 use super::text::{cut, width};
 use super::theme::Part;
@@ -22,7 +22,13 @@ use crate::query::{Role, headline, pickers};
 pub fn draw(app: &App, pen: &mut Pen<'_>, areas: &Areas) -> Option<Position> {
     match app.overlay.as_ref()? {
         Overlay::Prompt(prompt) => match prompt.ask {
-            Ask::Filter => filter_prompt(pen, areas, prompt),
+            Ask::Filter => {
+                filter_prompt(pen, areas, prompt, "filter: ", "Tab puts in  Up Down choose  Enter filters  Esc leaves")
+            }
+            Ask::View => {
+                filter_prompt(pen, areas, prompt, "view: ", "Tab puts in  Enter looks  Delete drops it  Esc leaves")
+            }
+            Ask::SaveView => filter_prompt(pen, areas, prompt, "save the filter as: ", "Enter saves  Esc leaves"),
             Ask::Date => date_prompt(pen, areas, prompt),
         },
         Overlay::Search(search) => {
@@ -41,7 +47,26 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, areas: &Areas) -> Option<Position> {
         }
         Overlay::Picker(picker) => picked(app, pen, areas, picker),
         Overlay::Menu(menu) => menu_rows(pen, areas, menu),
+        Overlay::Note(note) => note_lines(app, pen, areas, note),
     }
+}
+
+/// A note that is being written, its lines above the status line.
+fn note_lines(app: &App, pen: &mut Pen<'_>, areas: &Areas, note: &NoteBox) -> Option<Position> {
+    let body = sheet(pen, areas, note.lines.len(), " NOTE ");
+    if let Some(row) = areas.hints {
+        pen.put(row, 1, "Enter keeps  Down another line  Tab $EDITOR  Esc leaves", pen.theme.role(Role::Dim));
+    }
+    pen.clear(areas.status);
+    if let Some(fact) = app.fact() {
+        pen.put(areas.status, 1, &headline::text(&app.corpus, fact.into()), pen.theme.role(Role::Dim));
+    }
+    let (first, mut cursor) = (first_shown(note.at, body.height), None);
+    for (at, text) in note.lines.iter().enumerate().skip(first).take(body.height.into()) {
+        let place = line(pen, row_of(body, (at - first) as u16), "\" ", text, "");
+        cursor = if at == note.at { place } else { cursor };
+    }
+    cursor
 }
 
 /// A line that is typed, with a label before it and a remark at its end.
@@ -63,7 +88,7 @@ fn line(pen: &mut Pen<'_>, row: Rect, label: &str, input: &Input, remark: &str) 
     (room.width > 0).then(|| Position { x: room.x + cursor as u16, y: room.y })
 }
 
-fn filter_prompt(pen: &mut Pen<'_>, areas: &Areas, prompt: &Prompt) -> Option<Position> {
+fn filter_prompt(pen: &mut Pen<'_>, areas: &Areas, prompt: &Prompt, label: &str, hint: &str) -> Option<Position> {
     let mut below =
         Rect { y: areas.filter.y + 1, height: areas.status.y.saturating_sub(areas.filter.y + 1), ..areas.filter };
     if let Some(problem) = &prompt.problem {
@@ -89,9 +114,9 @@ fn filter_prompt(pen: &mut Pen<'_>, areas: &Areas, prompt: &Prompt) -> Option<Po
         }
     }
     if let Some(row) = areas.hints {
-        pen.put(row, 1, "Tab puts in  Up Down choose  Enter filters  Esc leaves", pen.theme.role(Role::Dim));
+        pen.put(row, 1, hint, pen.theme.role(Role::Dim));
     }
-    line(pen, areas.filter, "filter: ", &prompt.input, "")
+    line(pen, areas.filter, label, &prompt.input, "")
 }
 
 fn date_prompt(pen: &mut Pen<'_>, areas: &Areas, prompt: &Prompt) -> Option<Position> {

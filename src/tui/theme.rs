@@ -74,6 +74,8 @@ pub struct Glyphs {
     pub heights: &'static [&'static str],
     /// A gap in a chart.
     pub gap: &'static str,
+    /// Something that is new.
+    pub new: &'static str,
 }
 
 const UNICODE: Glyphs = Glyphs {
@@ -88,6 +90,7 @@ const UNICODE: Glyphs = Glyphs {
     open: "▾",
     heights: &["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     gap: "·",
+    new: "•",
 };
 
 const ASCII: Glyphs = Glyphs {
@@ -102,6 +105,7 @@ const ASCII: Glyphs = Glyphs {
     open: "-",
     heights: &["_", ".", ":", "-", "=", "+", "*", "#"],
     gap: " ",
+    new: "o",
 };
 
 impl Theme {

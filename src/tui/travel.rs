@@ -8,6 +8,7 @@ use super::source::lit;
 use super::update::{go, settle, tab_order, toggle_fold};
 use crate::model::FactRef;
 use crate::query::{Asked, Evidence, Item, List, evidence};
+use crate::state;
 
 /// How many places back one can go.
 const TRAIL: usize = 200;
@@ -206,6 +207,7 @@ pub fn jump(app: &mut App, sort: Sort, by: i32) {
         Sort::Event => PaneId::Timeline,
         Sort::Metric | Sort::Conflict => PaneId::Metrics,
         Sort::Risk => PaneId::Risks,
+        Sort::New => return to_new(app),
     };
     let place = app.here();
     app.focus_on(home);
@@ -220,6 +222,33 @@ pub fn jump(app: &mut App, sort: Sort, by: i32) {
             app.go_to(place);
             app.say(format!("no {} here", name(sort)));
         }
+    }
+}
+
+/// To the first new fact of the first pane that has one.
+fn to_new(app: &mut App) {
+    let place = app.here();
+    for pane in [PaneId::Timeline, PaneId::Metrics, PaneId::Risks] {
+        app.focus_on(pane);
+        let row = app.list().list.items.iter().position(|item| is_sort(app, Sort::New, *item));
+        if let Some(row) = row {
+            app.back.push(place);
+            go(app, row);
+            return app.follow();
+        }
+    }
+    app.go_to(place);
+    match app.reader.count_new() {
+        0 => app.say("nothing is new that you haven't read"),
+        count => app.say(format!("{count} new, all filtered away or folded; F lifts the filter, zR unfolds")),
+    }
+}
+
+/// To a place that was marked, as far as it is still there and the filter leaves it.
+pub fn to_mark(app: &mut App, place: &state::Place) {
+    app.leave_trail();
+    if !app.turn_to(place) {
+        app.complain("that row is no longer here, or the filter hides it; F lifts it");
     }
 }
 
@@ -306,6 +335,7 @@ fn is_fact(app: &App, sort: Sort, fact: FactRef) -> bool {
             true
         }
         (Sort::Conflict, FactRef::Observation(id)) => app.corpus.is_disputed(id),
+        (Sort::New, fact) => app.reader.is_new(fact),
         _ => false,
     }
 }
@@ -316,6 +346,7 @@ fn is_sort(app: &App, sort: Sort, item: Item) -> bool {
         (Sort::Conflict, Item::Metric(id)) => {
             app.corpus.graph.metrics[id].points.iter().any(|&point| app.corpus.is_disputed(point))
         }
+        (Sort::New, item) => app.reader.is_new_row(&app.corpus, item),
         _ => item.fact().is_some_and(|fact| is_fact(app, sort, fact)),
     }
 }
@@ -326,5 +357,6 @@ fn name(sort: Sort) -> &'static str {
         Sort::Metric => "measured value",
         Sort::Risk => "risk",
         Sort::Conflict => "conflict",
+        Sort::New => "new fact",
     }
 }

@@ -7,12 +7,13 @@ use super::app::App;
 use super::input::{Key, Mouse};
 use super::keys::{self, Do, Place};
 use super::msg::{Effect, Exit, Msg};
-use super::overlay::{Ask, Menu, Overlay};
+use super::overlay::{Ask, Menu, NoteBox, Overlay};
 use super::panes::{NUMBERED, PANES, PaneId};
-use super::{dialog, narrow, seek, travel};
+use super::{dialog, narrow, remember, seek, travel};
 
 /// Takes in what happened.
 pub fn update(app: &mut App, msg: Msg) -> Effect {
+    let looking = matches!(msg, Msg::Key(_) | Msg::Mouse(_) | Msg::Settled);
     let effect = match msg {
         Msg::Key(key) => press(app, key),
         Msg::Paste(text) => paste(app, &text),
@@ -37,12 +38,23 @@ pub fn update(app: &mut App, msg: Msg) -> Effect {
             loaded(app, *corpus, problems);
             Effect::None
         }
+        Msg::Reading(reading) => {
+            app.take_reading(*reading);
+            Effect::None
+        }
+        Msg::Written(fact, text) => {
+            remember::keep_note(app, &NoteBox::new(fact, &text));
+            Effect::None
+        }
         Msg::Failed(what) => {
             app.complain(what);
             Effect::None
         }
     };
     app.arrange();
+    if looking && !app.lagging && app.overlay.is_none() {
+        app.look();
+    }
     effect
 }
 
@@ -71,6 +83,10 @@ fn press(app: &mut App, key: Key) -> Effect {
     }
     let pane = app.focus.pane;
     let prefix = app.prefix.take();
+    app.letter = match key {
+        Key::Char(letter) => prefix.map(|_| letter),
+        _ => None,
+    };
     match (prefix, keys::meaning(pane, prefix, key)) {
         (_, Some(then)) => perform(app, then),
         (None, None) if keys::is_prefix(pane, key) => {
@@ -165,6 +181,11 @@ pub fn perform(app: &mut App, then: Do) -> Effect {
         Do::ClearFilter | Do::Only | Do::Without | Do::PickThemes | Do::PickEntities | Do::Tick => {
             narrow::perform(app, then);
         }
+        Do::Read | Do::ReadAll | Do::Star | Do::Note | Do::Dispute | Do::Undo | Do::Redo => {
+            remember::perform(app, then)
+        }
+        Do::Views | Do::SaveView => remember::perform(app, then),
+        Do::Mark | Do::GoToMark => letter(app, then),
         Do::Period(by) => narrow::period(app, by),
         Do::Scale(by) => narrow::scale(app, by),
         Do::Sort => sort(app),
@@ -174,6 +195,15 @@ pub fn perform(app: &mut App, then: Do) -> Effect {
         _ => return leave(app, then),
     }
     Effect::None
+}
+
+/// Goes on with the letter that was typed after a prefix; chosen by name, waits for it.
+fn letter(app: &mut App, then: Do) {
+    match (app.letter.take(), then) {
+        (Some(letter), Do::Mark) => remember::mark(app, letter),
+        (Some(letter), _) => remember::go_to_mark(app, letter),
+        (None, _) => app.prefix = keys::prefix_of(then),
+    }
 }
 
 /// What needs the world outside.

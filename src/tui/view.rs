@@ -8,6 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::app::App;
+use super::input::Key;
 use super::keys::{self, Do, Sort};
 use super::layout::{Areas, LEAST};
 use super::panes::{self, NUMBERED, PANES, PaneId};
@@ -66,17 +67,17 @@ fn too_small(pen: &mut Pen<'_>, screen: Rect) {
     pen.put(row_of(screen, 0), 0, &text, pen.theme.role(Role::Plain));
 }
 
+/// The columns that the company's name keeps where the header is full.
+const NAME: usize = 7;
+
 /// Whose story it is, the panes, and what stands out.
 fn header(app: &App, pen: &mut Pen<'_>, line: Rect) {
-    let counter = match app.conflicts {
-        0 => String::new(),
-        count => format!("{} ", format::counted(count, "conflict")),
-    };
     let tabs: usize = PANES[..NUMBERED].iter().map(|pane| pane.title.len() + 4).sum();
     let room = usize::from(line.width).saturating_sub(tabs + 3);
     let full = room >= 8;
-    // The company's name makes way for the counter, down to where it can still be told.
-    let left = if full { room.saturating_sub(counter.len()).max(8).min(room) } else { 12 };
+    // The company's name makes way for the counters, down to where it can still be told.
+    let (counter, new) = counters(app, if full { room.saturating_sub(NAME) } else { usize::from(line.width) / 3 });
+    let left = if full { room.saturating_sub(counter.len() + 1).max(NAME).min(room) } else { 12 };
     let subject = cut(&app.title, left.min(width(&app.title)), pen.theme.glyphs.ellipsis);
     let mut x = 1 + pen.put(line, 1, &subject, pen.theme.part(Part::Subject)) + 1;
     for (number, pane) in PANES[..NUMBERED].iter().enumerate() {
@@ -89,7 +90,27 @@ fn header(app: &App, pen: &mut Pen<'_>, line: Rect) {
         let style = if focused { pen.theme.part(Part::FocusedTitle) } else { pen.theme.role(Role::Plain) };
         x += pen.put(line, x, &text, style);
     }
-    pen.put_right(line, x, &counter, pen.theme.role(Role::Conflict));
+    let used = pen.put_right(line, x, &counter, pen.theme.role(Role::Conflict));
+    if used > 0 {
+        let place = Rect { x: line.x + line.width - used, width: new as u16, ..line };
+        pen.restyle(place, pen.theme.role(Role::Heading));
+    }
+}
+
+/// How much is new and contradicts itself, in at most `room` columns, and how many columns of it say what is new.
+fn counters(app: &App, room: usize) -> (String, usize) {
+    let new = match app.reader.count_new() {
+        0 => String::new(),
+        count => format!("{count} new"),
+    };
+    let gap = if new.is_empty() { "" } else { "  " };
+    let conflicts = match app.conflicts {
+        0 => [String::new(), String::new()],
+        count => [format!("{gap}{}", format::counted(count, "conflict")), format!("{gap}{count}!")],
+    };
+    let forms = conflicts.map(|conflicts| format!("{new}{conflicts} "));
+    let fits = forms.into_iter().find(|form| form.len() < room);
+    (fits.filter(|form| form.len() > 1).unwrap_or_default(), new.len())
 }
 
 /// The filter and what it leaves, or how far the load has come.
@@ -156,6 +177,10 @@ fn status(app: &App, pen: &mut Pen<'_>, line: Rect) {
         return;
     }
     let mut parts: Vec<String> = place(app).into_iter().collect();
+    let (read, facts) = (app.reader.count_read(&app.visible), app.visible.facts.0);
+    if read > 0 {
+        parts.push(format!("seen {read} of {facts}"));
+    }
     if let Some(found) = &app.found {
         let count = found.count();
         let more = if found.done { "" } else { "+" };
@@ -179,8 +204,9 @@ fn place(app: &App) -> Option<String> {
 fn hints(app: &App, pen: &mut Pen<'_>, areas: &Areas) {
     let pane = app.focus.pane;
     if let Some(prefix) = app.prefix {
-        let mut following =
-            keys::following(pane, prefix).map(|(key, binding)| (key.to_string(), binding.name)).peekable();
+        let named =
+            keys::following(pane, prefix).map(|(key, binding)| (key.to_string(), binding.name.replace('-', " ")));
+        let mut following = named.chain(letters(app, prefix)).peekable();
         // What one line can't hold begins on the status line above it.
         for line in [Some(areas.status), areas.hints].into_iter().flatten() {
             pen.clear(line);
@@ -210,17 +236,30 @@ fn hints(app: &App, pen: &mut Pen<'_>, areas: &Areas) {
     };
     let named = |then: &Do| {
         let binding = keys::bindings(pane).find(|binding| binding.then == *then)?;
-        Some((keys::key_for(pane, *then)?.to_string(), binding.name))
+        Some((keys::key_for(pane, *then)?.to_string(), binding.name.replace('-', " ")))
     };
     pairs(pen, line, &mut steps.iter().filter_map(named).peekable());
 }
 
+/// What letters after `prefix` mean, where any letter can follow it: those that are marks, with where they lead.
+fn letters(app: &App, prefix: Key) -> Vec<(String, String)> {
+    let marks = app.reader.reading.marks();
+    let mut letters: Vec<(String, String)> = match (keys::prefix_of(Do::Mark), keys::prefix_of(Do::GoToMark)) {
+        (Some(mark), _) if mark == prefix => vec![("a-Z".into(), "marks this place".into())],
+        (_, Some(go)) if go == prefix => Vec::new(),
+        _ => return Vec::new(),
+    };
+    letters.extend(marks.iter().map(|(letter, place)| (letter.to_string(), place.pane.clone())));
+    letters
+}
+
 /// Keys and what they do, as many as fit on a line; the rest stays in `pairs`.
-fn pairs(pen: &mut Pen<'_>, line: Rect, pairs: &mut Peekable<impl Iterator<Item = (String, &'static str)>>) {
+fn pairs(pen: &mut Pen<'_>, line: Rect, pairs: &mut Peekable<impl Iterator<Item = (String, String)>>) {
     let mut x = 1;
-    let fits = |x: u16, (key, name): &(String, &str)| usize::from(x) + key.len() + name.len() < usize::from(line.width);
+    let fits =
+        |x: u16, (key, name): &(String, String)| usize::from(x) + key.len() + width(name) < usize::from(line.width);
     while let Some((key, name)) = pairs.next_if(|pair| fits(x, pair)) {
         x += pen.put(line, x, &key, pen.theme.part(Part::Key)) + 1;
-        x += pen.put(line, x, &name.replace('-', " "), pen.theme.role(Role::Dim)) + 2;
+        x += pen.put(line, x, &name, pen.theme.role(Role::Dim)) + 2;
     }
 }

@@ -6,6 +6,11 @@ mod gold;
 mod industry;
 mod layers;
 mod load;
+#[cfg(unix)]
+mod reading;
 mod robust;
 mod score;
+#[cfg(unix)]
+mod session;
+#[cfg(unix)]
 mod terminal;

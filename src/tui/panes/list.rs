@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{Body, NUMBERED, PaneId, card};
-use crate::query::Role;
+use crate::query::{Item, Role};
 use crate::tui::app::App;
 use crate::tui::layout::PaneArea;
 use crate::tui::theme::Part;
@@ -34,6 +34,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: &PaneArea) {
         pen.marks = marked(app, area.pane, at);
         rows::draw(pen, inner(area, place), &row, columns, &state.widths);
         pen.marks = None;
+        remembered(app, pen, place, state.list.items[at], row.open.is_none());
         if at == state.cursor {
             cursor(app, pen, place, area.pane);
         }
@@ -50,6 +51,18 @@ fn marked(app: &App, pane: PaneId, at: usize) -> Option<String> {
     let found = app.found.as_ref()?;
     let item = *app.lists[pane.index()].list.items.get(at)?;
     found.search.covers(&app.corpus, item).then(|| found.search.query().to_string())
+}
+
+/// What the reader did with a row, in the gutter: in the place of the fold sign, where that is free. What is new stands
+/// out as a whole.
+fn remembered(app: &App, pen: &mut Pen<'_>, place: Rect, item: Item, free: bool) {
+    if app.reader.is_new_row(&app.corpus, item) {
+        pen.embolden(Rect { x: place.x + rows::GUTTER, width: place.width.saturating_sub(rows::GUTTER), ..place });
+    }
+    let sign = app.reader.sign(&app.corpus, item, pen.theme.glyphs.new);
+    if let Some((sign, role)) = sign.filter(|_| free) {
+        pen.put(place, 1, sign, pen.theme.role(role));
+    }
 }
 
 /// Reverse video over the whole row where the pane has the focus, and a `>` in any case.

@@ -109,6 +109,14 @@ impl PaneId {
         matches!(self.pane().body, Body::Rows(pane) if pane.card.is_some())
     }
 
+    /// The orders that its rows can have.
+    pub fn orders(self) -> &'static [&'static str] {
+        match self.pane().body {
+            Body::Rows(pane) => pane.orders,
+            _ => &[],
+        }
+    }
+
     /// The columns of its rows.
     pub fn columns(self) -> &'static [query::Column] {
         match self.pane().body {

@@ -45,21 +45,38 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: &PaneArea) {
         let inner = Rect { x: place.x + MARGIN, width: place.width.saturating_sub(MARGIN), ..place };
         text_row(app, pen, inner, article, app.source.text.rows[row], &layers);
     }
-    first_link(app, pen, area);
+    let used = first_link(app, pen, area);
+    note(app, pen, area, used);
 }
 
-/// The first link of the fact, where the links have no place of their own: the other side stays in sight.
-fn first_link(app: &App, pen: &mut Pen<'_>, area: &PaneArea) {
+/// What the reader wrote about the fact, above the last `used` rows.
+fn note(app: &App, pen: &mut Pen<'_>, area: &PaneArea, used: u16) {
+    let Some(fact) = app.source.at.and_then(|at| at.fact) else { return };
+    let id = app.corpus.graph.content_id(fact);
+    let note = app.reader.reading.notes().get(&id).map(|note| format!("note: {}", note.text.replace('\n', " / ")));
+    let disputed = app.reader.reading.disputes().contains_key(&id).then(|| "held to be wrong".to_owned());
+    let said: Vec<String> = disputed.into_iter().chain(note).collect();
+    if said.is_empty() || area.body.height < 5 {
+        return;
+    }
+    let line = row_of(area.body, area.body.height - 1 - used);
+    pen.clear(line);
+    pen.put(line, MARGIN, &said.join("; "), pen.theme.part(Part::Typed));
+}
+
+/// The first link of the fact, where the links have no place of their own: the other side stays in sight. How many
+/// rows it takes.
+fn first_link(app: &App, pen: &mut Pen<'_>, area: &PaneArea) -> u16 {
     let shown = app.areas.as_ref().is_some_and(|areas| areas.of(PaneId::Links).is_some());
     let links = &app.lists[PaneId::Links.index()];
     if shown || area.body.height < 5 {
-        return;
+        return 0;
     }
-    if let Some(row) = links.list.row(&app.view(PaneId::Links), 0) {
-        let line = row_of(area.body, area.body.height - 1);
-        pen.clear(line);
-        rows::draw(pen, line, &row, PaneId::Links.columns(), &links.widths);
-    }
+    let Some(row) = links.list.row(&app.view(PaneId::Links), 0) else { return 0 };
+    let line = row_of(area.body, area.body.height - 1);
+    pen.clear(line);
+    rows::draw(pen, line, &row, PaneId::Links.columns(), &links.widths);
+    1
 }
 
 /// What lies over the plain text between `bytes`.

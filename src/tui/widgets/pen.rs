@@ -81,6 +81,11 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Makes bold what stands in cells.
+    pub fn embolden(&mut self, area: Rect) {
+        self.buffer.set_style(area.intersection(self.buffer.area), Style::new().bold());
+    }
+
     /// Empties cells.
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
