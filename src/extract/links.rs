@@ -241,7 +241,8 @@ fn score_shared(scene: &Scene<'_>, earlier: usize, index: usize, reading: &Readi
     let next_to = earlier + 1 == index;
     let bound = match reading.tie {
         Tie::Aside => next_to && amount.first <= before.reach + 3,
-        Tie::From | Tie::Versus | Tie::UpDown => next_to,
+        Tie::From | Tie::Versus => next_to,
+        Tie::UpDown => next_to && !(before.reach..amount.first).any(|at| scene.words().is_verb(at)),
         Tie::Of => next_to && (reading.prior || scene.is(reading.at.wrapping_sub(1), Class::Expectation)),
         Tie::Or | Tie::List => next_to && amount.first <= before.reach + 8,
         _ => false,

@@ -41,7 +41,7 @@ pub(super) fn measures(doc: &Doc<'_>, range: Range<usize>, out: &mut Vec<Measure
             doc.hits.at(at).iter().filter(|hit| hit.label.table == Table::Measure && hit.last == longest.last);
         for hit in readings {
             let verb = doc.lexicon.measures[usize::from(hit.label.entry)].cues[usize::from(hit.label.cue)].verb;
-            if verb && is_noun(doc, first) {
+            if verb && is_noun(doc, first) || !verb && first == last && is_infinitive(doc, first) {
                 continue;
             }
             let change = change.filter(|_| !verb);
@@ -57,6 +57,13 @@ fn is_noun(doc: &Doc<'_>, at: usize) -> bool {
     let words = doc.words_at();
     let before = at.wrapping_sub(1);
     words.after_determiner(at) || words.is(before, Class::Preposition) && words.printed(before) != "to"
+}
+
+/// "would yield a 40% return", "accounts for": a noun that is a verb here.
+fn is_infinitive(doc: &Doc<'_>, at: usize) -> bool {
+    let (words, before) = (doc.words_at(), at.wrapping_sub(1));
+    let modal = words.is(before, Class::May) || words.is(before, Class::Future) || words.printed(before) == "would";
+    modal || words.printed(at) == "accounts" && words.printed(at + 1) == "for"
 }
 
 /// Which way the noun of change at token `at` points, if there is one.

@@ -4,6 +4,7 @@
 //! mentions (quantities, dates, entities); facts (observations, events, risks). Not here: files, other
 //! articles, the screen.
 
+mod calendar;
 mod causes;
 mod chain;
 mod clauses;

@@ -4,20 +4,63 @@ use super::clauses::ClauseKind;
 use super::roles::{Reading, is_basis};
 use super::scene::{Amount, Scene};
 use crate::lexicon::Class;
-use crate::model::{Basis, Modality};
+use crate::model::{Basis, Modality, TokenKind};
 
 /// How far back a verb of expectation reaches, in tokens.
 const REACH: usize = 40;
+/// How far behind an amount stands who expected it, in tokens.
+const BEHIND: usize = 9;
 
-/// The modality of `amount`.
-pub(super) fn modality(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> Modality {
+/// The modality of `amount`; `acts` says whether it is of something that is done rather than of an outcome.
+pub(super) fn modality(scene: &Scene<'_>, amount: &Amount, reading: &Reading, acts: bool) -> Modality {
     if let Some(modality) = by_noun(scene, amount, reading) {
         return modality;
     }
-    if reading.prior {
+    if expected_behind(scene, amount) {
+        return Modality::Forecast;
+    }
+    if reading.prior || is_of_the_past(scene, amount) {
         return Modality::Reported;
     }
-    by_verb(scene, amount.first)
+    match by_verb(scene, amount.first) {
+        // "will spend" is a plan, "will total" a forecast.
+        Modality::Target if !acts && only_will(scene, amount) => Modality::Forecast,
+        modality => modality,
+    }
+}
+
+/// "the 5 dlrs that analysts had expected", "the 5 dlrs pencilled in by analysts".
+fn expected_behind(scene: &Scene<'_>, amount: &Amount) -> bool {
+    let mut who = false;
+    for at in amount.reach..(amount.reach + BEHIND).min(scene.range.end) {
+        if scene.kind(at) == TokenKind::Comma || scene.amounts.iter().any(|other| other.first == at) {
+            return false;
+        }
+        if scene.is(at, Class::Expect) && !scene.is(at, Class::May) {
+            return who || scene.printed(at + 1) == "by" || scene.printed(at + 2) == "by";
+        }
+        who |= scene.is(at, Class::Analysts) || scene.is(at, Class::Relative) && at == amount.reach;
+    }
+    false
+}
+
+/// "close to last year's 7 mln tonnes", "of which $48m has been booked".
+fn is_of_the_past(scene: &Scene<'_>, amount: &Amount) -> bool {
+    let before = amount.first.wrapping_sub(1);
+    let owned = scene.kind(before) == TokenKind::Possessive
+        && scene
+            .dates
+            .iter()
+            .any(|date| date.last + 1 == before && date.relative && scene.printed(date.first) == "last");
+    let perfect = matches!(scene.printed(amount.reach), "has" | "have") && scene.printed(amount.reach + 1) == "been";
+    owned || perfect
+}
+
+/// Whether nothing but "will" makes it a plan.
+fn only_will(scene: &Scene<'_>, amount: &Amount) -> bool {
+    let from = amount.first.saturating_sub(REACH).max(scene.range.start);
+    let mut plans = (from..amount.first).filter(|&at| scene.is(at, Class::Plan) && is_verb(scene, at));
+    plans.all(|at| scene.is(at, Class::Future))
 }
 
 /// "economists' forecast of 0.4%", "the $2 billion target", "a mean estimate of 5 dlrs".
@@ -29,7 +72,7 @@ pub(super) fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> 
         if ends || scene.words().is_verb(at) && !scene.is(at, Class::Expectation) {
             break;
         }
-        let linked = (at + 1..=at + 2).any(|next| matches!(scene.printed(next), "of" | "at" | "for" | "from"));
+        let linked = (at + 1..=at + 2).any(|next| matches!(scene.printed(next), "of" | "at" | "for" | "from" | "to"));
         if scene.is(at, Class::Expectation) && linked {
             return Some(Modality::Forecast);
         }
@@ -79,21 +122,39 @@ fn reaches(scene: &Scene<'_>, outer: u32, inner: u32) -> bool {
     if outer == inner {
         return true;
     }
-    let kind = clauses.get(inner).kind;
-    kind != ClauseKind::Subordinate && clauses.governs(outer, inner)
+    let (kind, opener) = (clauses.get(inner).kind, scene.printed(clauses.get(inner).first as usize));
+    let told = kind == ClauseKind::Relative && matches!(opener, "which" | "who" | "where");
+    kind != ClauseKind::Subordinate && !told && clauses.governs(outer, inner)
 }
 
-/// "expects", "is expected"; not "the expected", "analysts' estimates".
+/// "expects", "is expected"; not "the expected", "analysts' estimates", "its price forecast".
 fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
+    if scene.is(at, Class::Expectation) && heads_phrase(scene, at) {
+        return false;
+    }
     let noun = scene.is(before, Class::Determiner)
-        || scene.kind(before) == crate::model::TokenKind::Possessive
+        || scene.kind(before) == TokenKind::Possessive
         || scene.is(before, Class::Preposition) && scene.printed(before) != "to"
         || scene.is(at, Class::Expectation)
             && !scene.is(before, Class::Auxiliary)
             && scene.printed(at).ends_with('s')
             && scene.is(at + 1, Class::Preposition);
     !noun
+}
+
+/// Whether a determiner opens the noun phrase that ends with token `at`.
+fn heads_phrase(scene: &Scene<'_>, at: usize) -> bool {
+    let from = at.saturating_sub(4).max(scene.range.start);
+    let mut before = (from..at).rev();
+    let ends = |at: &usize| {
+        scene.kind(*at) == TokenKind::Possessive
+            || scene.is(*at, Class::Determiner)
+            || scene.is(*at, Class::Preposition)
+            || scene.is(*at, Class::Auxiliary)
+            || scene.words().is_verb(*at)
+    };
+    before.find(ends).is_some_and(|at| scene.is(at, Class::Determiner) || scene.kind(at) == TokenKind::Possessive)
 }
 
 /// What the change is measured against: the nearest words of comparison that belong to the amount.

@@ -17,7 +17,7 @@ use super::passages::Sentence;
 use super::roles::{self, Reading, Tie};
 use super::scene::{Cursor, Scene};
 use super::view::View;
-use super::{Doc, themes};
+use super::{Doc, themes, times};
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{
     Basis, BlockKind, Direction, EntityKind, Extraction, Modality, NameId, Period, Quantity, Unit, Value,
@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
         Reader {
             scene: Scene::new(doc),
             facts: Vec::new(),
-            view: View::default(),
+            view: View::of_report(times::reported(doc, found)),
             last: None,
             seen: Vec::new(),
             block: 0,
@@ -176,15 +176,16 @@ impl<'a> Reader<'a> {
             return None;
         }
         let earlier = self.facts.iter().rposition(Option::is_some);
-        let draft = match links::choose(&self.scene, index, &reading, earlier, None) {
+        let linked = match links::choose(&self.scene, index, &reading, earlier, None) {
             Some(Candidate { source: Source::Measure(measure), score, .. }) => {
                 self.measured(index, measure, &reading, score, found)
             }
             Some(Candidate { source: Source::Amount(earlier), score, .. }) => {
                 self.antecedent(index, &reading).or_else(|| self.shared(index, earlier, &reading, score))
             }
-            None => self.unnamed(index, &reading, found),
+            None => None,
         };
+        let draft = linked.or_else(|| self.unnamed(index, &reading, found));
         Some(self.complete(index, draft?, reading))
     }
 }

@@ -76,7 +76,10 @@ pub(super) fn antecedent<'s>(scene: &'s Scene<'_>, at: usize) -> Option<&'s Name
 pub(super) fn subject_name<'s>(scene: &'s Scene<'_>, at: usize) -> Option<&'s Named> {
     let clause = scene.clause(at);
     let own = scene.names.iter().find(|name| name.first < at && scene.clause(name.first) == clause);
-    own.filter(|name| !is_oblique(scene, name) && !(name.last + 1..at).any(|at| scene.kind(at) == TokenKind::Comma))
+    // "Acme, which owns a mine, slipped": a clause between commas doesn't part them.
+    let outer = |at: usize| scene.clause(at) == clause;
+    let apart = |at: usize| scene.kind(at) == TokenKind::Comma && outer(at - 1) && outer(at + 1);
+    own.filter(|name| !is_oblique(scene, name) && !(name.last + 1..at).any(apart))
 }
 
 /// Whether a name hangs on a preposition or names whom somebody works for: "rivals such as Acme", "at Acme".

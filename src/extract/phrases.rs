@@ -6,70 +6,197 @@ use super::measures::{MeasureMention, noun_of_change};
 use super::roles::{Reading, is_basis};
 use super::scene::{Amount, Scene};
 use crate::lexicon::Class;
-use crate::model::TokenKind;
+use crate::model::{EntityKind, TokenKind};
 
 /// The longest phrase that can name a measure, in tokens.
 const LONGEST: usize = 5;
+/// How far a subject may reach, in tokens.
+const SUBJECT: usize = 16;
 
 /// Words that name nothing by themselves.
-const PRONOUNS: &[&str] = &["this", "that", "it", "they", "these", "those", "which", "who", "he", "she", "we", "there"];
+const PRONOUNS: &[&str] = &[
+    "this", "that", "it", "they", "these", "those", "which", "who", "he", "she", "we", "there", "you", "both", "what",
+];
+
+/// Nouns that stand for a measure that was named before.
+const FIGURES: &[&str] = &["figure", "number", "rate", "total", "level", "amount", "estimate"];
+
+/// What the words around an amount call it, where no measure of the lexicon does: "a $300m **term loan**", "a **cap
+/// rate** of 5.6%", "$490m of **notes**", "**occupancy** stood at 95%".
+pub(super) fn of_amount(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> Option<Range<usize>> {
+    let at = reading.at;
+    let tied = preposition(scene, at) || scene.kind(at) == TokenKind::Colon;
+    behind(scene, amount)
+        .or_else(|| if tied { ends_at(scene, at.wrapping_sub(1)) } else { None })
+        .or_else(|| if scene.printed(amount.reach) == "of" { starts_at(scene, amount.reach + 1) } else { None })
+        .or_else(|| subject(scene, amount.first))
+        .or_else(|| if preposition(scene, amount.reach) { starts_at(scene, amount.reach + 1) } else { None })
+        .or_else(|| (scene.range.start..amount.first).rev().take(SUBJECT).find_map(|at| ends_at(scene, at)))
+}
+
+/// "estimate the figure at 70%", "with a cut to 4.75%": the noun that the amount hangs on stands for a measure that was
+/// named before.
+pub(super) fn names_nothing(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> bool {
+    let last = reading.at.wrapping_sub(1);
+    let noun = |at: usize| scene.is(at, Class::Vague) || noun_of_change(scene.doc, at).is_some();
+    let stands = |at: usize| noun(at) && scene.words().after_determiner(at);
+    let subject = || {
+        let verb = scene.doc.clauses.get(scene.clause(amount.first)).verb.map_or(0, |verb| verb as usize);
+        (scene.range.start..verb).rev().take(LONGEST).any(|at| FIGURES.contains(&scene.printed(at)) && stands(at))
+    };
+    preposition(scene, reading.at) && stands(last) || subject()
+}
 
 /// The phrase of what changes: "improvement in **paint sales volumes**", "a 97% **token price** cut", or the
 /// subject of the verb.
 pub(super) fn of_change(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> Option<Range<usize>> {
     let Some(noun) = reading.noun else { return subject(scene, amount.first) };
     if matches!(scene.printed(reading.end), "in" | "of" | "for") {
-        let mut from = reading.end + 1;
-        while scene.is(from, Class::Determiner) {
-            from += 1;
-        }
-        return phrase(scene, from, scene.range.end);
+        return starts_at(scene, reading.end + 1);
     }
     let from = (amount.reach..noun).find(|&at| !is_basis(scene, at) && scene.kind(at) == TokenKind::Word);
-    from.and_then(|from| phrase(scene, from, noun)).or_else(|| subject(scene, amount.first))
+    from.and_then(|from| noun_phrase(scene, from, noun)).or_else(|| subject(scene, amount.first))
 }
 
 /// The counted noun of an amount, without the names before it. None for units of weight and the like.
 pub(super) fn counted(scene: &Scene<'_>, amount: &Amount) -> Option<Range<usize>> {
-    let named = |at: usize| scene.names.iter().any(|name| (name.first..=name.last).contains(&at));
-    let from = (amount.last + 1..amount.reach).find(|&at| !named(at) && scene.kind(at) == TokenKind::Word)?;
+    let from = (amount.last + 1..amount.reach).find(|&at| !named(scene, at) && scene.kind(at) == TokenKind::Word)?;
     (!scene.is(amount.reach - 1, Class::Gauge)).then_some(from..amount.reach)
 }
 
-/// The noun phrase before the verb that governs token `at`.
-fn subject(scene: &Scene<'_>, at: usize) -> Option<Range<usize>> {
-    let verb = scene.doc.clauses.get(scene.clause(at)).verb? as usize;
+/// The head of the subject before token `at`: "**volumes** of nut butter in the shops fell", "Acme's **occupancy**,
+/// which …, was".
+pub(super) fn subject(scene: &Scene<'_>, at: usize) -> Option<Range<usize>> {
+    let clause = scene.clause(at);
+    let verb = scene.doc.clauses.get(clause).verb? as usize;
     if verb >= at || verb == scene.range.start {
         return None;
     }
-    let mut from = verb;
-    while from > scene.range.start
-        && verb - from < LONGEST
-        && !scene.stops(from - 1)
-        && !scene.words().is_verb(from - 1)
-        && scene.clause(from - 1) == scene.clause(verb)
-    {
-        from -= 1;
+    let own = |back: &usize| scene.clause(*back) == clause;
+    let dateline = scene.dates.iter().find(|date| scene.is_dateline(date)).map_or(0, |date| date.last + 2);
+    let first = (scene.range.start.max(verb.saturating_sub(SUBJECT)).max(dateline)..verb).find(own)?;
+    let mut from = first;
+    while from < verb && opens(scene, from) {
+        from += 1;
     }
-    phrase(scene, from, verb)
+    if preposition(scene, from) {
+        from = behind_adverbial(scene, from, verb); // "In January prices fell"
+    }
+    (from..verb).filter(own).find_map(|at| starts_at(scene, at).filter(|phrase| phrase.end <= verb))
 }
 
-/// The words from `from` on, up to `end` and at most a few, if they name a thing.
-fn phrase(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
+/// Whether a clause's subject stands only behind the token: "and", "while", a comma.
+fn opens(scene: &Scene<'_>, at: usize) -> bool {
+    scene.kind(at) != TokenKind::Word
+        || [Class::Conjunction, Class::Subordinator, Class::Relative].iter().any(|&class| scene.is(at, class))
+}
+
+/// The token behind the phrase that opens a clause: "In the first quarter, ".
+fn behind_adverbial(scene: &Scene<'_>, from: usize, verb: usize) -> usize {
+    let comma = (from..verb).find(|&at| scene.kind(at) == TokenKind::Comma).map(|comma| comma + 1);
+    let date = || scene.dates.iter().find(|date| (from..verb).contains(&date.first)).map(|date| date.last + 1);
+    comma.or_else(date).unwrap_or(from)
+}
+
+fn preposition(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is(at, Class::Preposition)
+}
+
+/// The noun phrase right behind an amount, that it stands before as an adjective does.
+fn behind(scene: &Scene<'_>, amount: &Amount) -> Option<Range<usize>> {
+    let mut from = amount.reach;
+    loop {
+        if let Some(length) = scene.length_at(from) {
+            from = length + 1; // "a $300 million five-year loan"
+        } else if scene.kind(from) == TokenKind::Comma && scene.length_at(from + 1).is_some() {
+            from += 1;
+        } else if let Some(close) = scene.bracket_end(from) {
+            from = close + 1; // "a £38.6bn ($49bn) bid"
+        } else {
+            break;
+        }
+    }
+    if scene.is(from, Class::Determiner) {
+        return None; // "rose 5% the year before"
+    }
+    starts_at(scene, from)
+}
+
+/// The noun phrase that begins with token `from`, without the words that name nothing.
+fn starts_at(scene: &Scene<'_>, from: usize) -> Option<Range<usize>> {
+    let mut from = from;
+    while scene.is(from, Class::Determiner) || scene.is(from, Class::Prefix) {
+        from += 1;
+    }
     let mut to = from;
-    while to < end && to - from < LONGEST && !scene.stops(to) {
+    while to - from < 2 * LONGEST && !scene.stops(to) && !says_verb(scene, to) {
+        if scene.kind(to) == TokenKind::Possessive {
+            from = to + 1;
+        }
         to += 1;
     }
-    while to > from && scene.kind(to - 1) != TokenKind::Word {
+    noun_phrase(scene, from, to)
+}
+
+/// The noun phrase that ends with token `last`.
+fn ends_at(scene: &Scene<'_>, last: usize) -> Option<Range<usize>> {
+    let mut from = last + 1;
+    while from > scene.range.start && last + 1 - from < 2 * LONGEST && !scene.stops(from - 1) {
+        if scene.kind(from - 1) == TokenKind::Possessive || says_verb(scene, from - 1) {
+            break;
+        }
+        from -= 1;
+    }
+    noun_phrase(scene, from, last + 1)
+}
+
+/// Whether a token is a verb that no noun phrase holds: "rose", but not "adjusted" in "the adjusted funds".
+fn says_verb(scene: &Scene<'_>, at: usize) -> bool {
+    let participle = scene.printed(at).ends_with("ed") && !scene.stops(at + 1) && scene.stops(at.wrapping_sub(1));
+    scene.words().is_verb(at) && !participle
+}
+
+/// The last words of a range that name a thing, without names and adjectives in front.
+fn noun_phrase(scene: &Scene<'_>, from: usize, to: usize) -> Option<Range<usize>> {
+    let dated = |at: usize| scene.dates.iter().any(|date| (date.first..=date.last).contains(&at));
+    let bare = |at: usize| {
+        scene.kind(at) != TokenKind::Word || scene.is(at, Class::Prefix) || is_adverb(scene, at) || dated(at)
+    };
+    let mut to = to;
+    while to > from && (scene.kind(to - 1) != TokenKind::Word || is_adverb(scene, to - 1) || dated(to - 1)) {
         to -= 1;
     }
-    let plain = (from..to).any(|at| scene.kind(at) == TokenKind::Word && scene.printed(at).len() > 3);
-    let person = scene
-        .names
-        .iter()
-        .any(|name| name.first < to && from <= name.last && matches!(name.kind, crate::model::EntityKind::Person));
-    let pronoun = to == from + 1 && PRONOUNS.iter().any(|word| scene.printed(from).eq_ignore_ascii_case(word));
-    (plain && !person && !pronoun).then_some(from..to)
+    let mut from = from.max(to.saturating_sub(LONGEST));
+    while from < to && (bare(from) || named(scene, from)) {
+        from += 1;
+    }
+    let thing = to.checked_sub(1).filter(|&last| last >= from && names_thing(scene, last));
+    thing.map(|_| from..to)
+}
+
+/// Whether a token belongs to the name of a company, a person or a place.
+fn named(scene: &Scene<'_>, at: usize) -> bool {
+    scene.names.iter().any(|name| {
+        (name.first..=name.last).contains(&at) && !matches!(name.kind, EntityKind::Product | EntityKind::Index)
+    })
+}
+
+/// Whether a word can be the head of a phrase that names a measure.
+fn names_thing(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.printed(at);
+    let pronoun = PRONOUNS.iter().any(|other| word.eq_ignore_ascii_case(other));
+    !pronoun
+        && word.len() > 2
+        && !named(scene, at)
+        && !scene.is(at, Class::Vague)
+        && !scene.is(at, Class::Gauge)
+        && !word.ends_with("ing")
+}
+
+/// "higher", "late", "ahead": no noun.
+fn is_adverb(scene: &Scene<'_>, at: usize) -> bool {
+    [Class::Up, Class::Down, Class::Adjective].iter().any(|&class| scene.is(at, class))
+        || scene.printed(at).ends_with("ly")
 }
 
 /// The words before a measure that name a part of it: "data center" revenue.
@@ -79,6 +206,15 @@ pub(super) fn segment(scene: &Scene<'_>, measure: &MeasureMention) -> Option<Box
         from -= 1;
     }
     (from < measure.first).then(|| measure_name(scene.doc.text_of(from..measure.first)))
+}
+
+/// The nouns before a measure that many things have, or behind its "of": "**copper** price", "price of **fuel**".
+pub(super) fn modifiers(scene: &Scene<'_>, measure: &MeasureMention) -> Option<Box<str>> {
+    let before = measure.first.checked_sub(1).and_then(|last| ends_at(scene, last));
+    let of = || matches!(scene.printed(measure.last + 1), "of" | "for").then(|| starts_at(scene, measure.last + 2));
+    let words = before.filter(|words| words.end == measure.first).or_else(|| of().flatten())?;
+    let words = words.start.max(words.end.saturating_sub(3))..words.end;
+    Some(measure_name(scene.doc.text_of(words)))
 }
 
 /// Whether the sentence speaks of what the one before said: "That followed …", "The fall compares with …".

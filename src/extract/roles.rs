@@ -268,9 +268,7 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
             right.end = at;
             continue;
         }
-        if scene.kind(at) == TokenKind::Open
-            && let Some(close) = (at + 1..at + 8).find(|&close| scene.kind(close) == TokenKind::Close)
-        {
+        if let Some(close) = scene.bracket_end(at) {
             right.end = close + 1;
             at = close + 1; // "growth rate (CAGR) in", "$53 billion (RMB380 billion) plan"
             continue;

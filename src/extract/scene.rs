@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::Doc;
 use super::clauses::Words;
 use super::measures::{self, MeasureMention};
 use super::passages::Sentence;
+use super::{Doc, calendar};
 use crate::lexicon::{Class, Measure};
 use crate::model::{EntityKind, Extraction, NameId, Period, Quantity, Span, TokenKind};
 
@@ -105,6 +105,7 @@ impl<'a> Scene<'a> {
             let (first, last) = self.tokens_of(mention.span);
             self.dates.push(Dated { first, last, period: mention.period, relative: mention.relative });
         }
+        self.join_dates();
         if self.amounts.is_empty() {
             return;
         }
@@ -128,6 +129,31 @@ impl<'a> Scene<'a> {
         self.measures.retain(|measure| {
             !names.iter().any(|name| name.kind != EntityKind::Index && within(measure, name)) // "Federal Reserve"
         });
+    }
+
+    /// "the first quarter ended March 31", "nine months to 30 September" are one period.
+    fn join_dates(&mut self) {
+        let mut at = 1;
+        while at < self.dates.len() {
+            let (what, end) = (self.dates[at - 1], self.dates[at]);
+            let joined = self.joins(&what, &end);
+            if let Some(period) = joined {
+                self.dates[at - 1] = Dated { last: end.last, period, relative: false, ..what };
+                self.dates.remove(at);
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    fn joins(&self, what: &Dated, end: &Dated) -> Option<Period> {
+        let Period::Point(point) = end.period else { return None };
+        let between = what.last + 1..end.first;
+        let links =
+            |at: usize| matches!(self.printed(at), "ended" | "ending" | "to" | "through" | "on" | "the" | "that");
+        let joined =
+            (1..4).contains(&between.len()) && between.clone().all(links) && self.printed(between.start) != "the";
+        calendar::stretch_to(what.period, point).filter(|_| joined)
     }
 
     fn tokens_of(&self, span: Span) -> (usize, usize) {
@@ -170,6 +196,12 @@ impl<'a> Scene<'a> {
     pub(super) fn length_at(&self, at: usize) -> Option<usize> {
         let length = self.dates.iter().find(|date| date.first == at && matches!(date.period, Period::Duration(..)));
         length.map(|date| date.last)
+    }
+
+    /// The token that closes the brackets that token `at` opens, if it is near.
+    pub(super) fn bracket_end(&self, at: usize) -> Option<usize> {
+        let opens = self.kind(at) == TokenKind::Open;
+        (at + 1..at + 8).find(|&close| opens && self.kind(close) == TokenKind::Close)
     }
 
     /// Whether an amount repeats the one before it in other words: "($4.67 billion)", "or 3 dlrs a share".

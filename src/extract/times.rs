@@ -4,12 +4,21 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::Doc;
+use super::calendar::{month_before, trailing, year_before, year_to_date};
 use super::clauses::ClauseKind;
 use super::roles::{is_basis, reads_prior};
 use super::scene::{Dated, Scene};
-use super::view::{View, trailing, year_before, year_to_date};
+use super::view::View;
 use crate::lexicon::{Class, Measure, Trait};
-use crate::model::{Basis, FiscalPart, Modality, Period, Point, TokenKind};
+use crate::model::{Basis, Extraction, FiscalPart, Modality, Period, Point, TokenKind};
+
+/// How many days after its end a period is reported on at the latest.
+const REPORTED: i64 = 150;
+/// In how many sentences of an article the period stands that it reports on.
+const OPENING: usize = 4;
+/// Words of a report on a year.
+const ANNUAL: &[&str] = &["annual", "Annual", "full", "Full", "full-year"];
 
 /// What the choice of a period depends on.
 pub(super) struct Ask<'a> {
@@ -62,7 +71,8 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     }
     if ask.prior {
         let in_view = || view.report(country).filter(|_| flow);
-        return ask.before.or_else(in_view).and_then(year_before).filter(|_| !price);
+        let monthly = ask.before.and_then(month_before).filter(|_| country && ask.entry.is_percentage());
+        return monthly.or_else(|| ask.before.or_else(in_view).and_then(year_before)).filter(|_| !price);
     }
     if price {
         let span = if ask.change { over_the_past(scene, ask) } else { None };
@@ -78,6 +88,36 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     ask.before.filter(|_| flow || ask.repeated).or(in_view.filter(|_| flow))
 }
 
+/// The period that an article reports on: the first quarter, half or run of months that its opening sentences name
+/// beside a result, if it was over when the article was published.
+pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
+    let published = doc.article.published?;
+    let opening = doc
+        .sentences
+        .iter()
+        .take(OPENING)
+        .filter_map(|sentence| doc.span_of(sentence.tokens.clone()).map(|span| (span, sentence)));
+    let told = |period: Period| {
+        let part = matches!(
+            period,
+            Period::Point(Point::Quarter(..) | Point::Half(..)) | Period::Interval(Point::Month(..), _)
+        );
+        part && period.days().is_some_and(|(_, last)| last < published && (published - last).num_days() < REPORTED)
+    };
+    for (span, sentence) in opening {
+        let of = |class: Class| sentence.tokens.clone().any(|at| doc.classes[at].has(class));
+        if !of(Class::ResultMeasure) || sentence.tokens.clone().any(|at| ANNUAL.contains(&doc.words_at().printed(at))) {
+            continue;
+        }
+        let dates = found.dates.iter().skip_while(|date| date.span.start() < span.start());
+        let mut dates = dates.take_while(|date| date.span.start() < span.end()).map(|date| date.period);
+        if let Some(period) = dates.find(|&period| told(period)) {
+            return Some(period);
+        }
+    }
+    None
+}
+
 /// The date of the sentence that stands closest to the amount and its measure.
 fn best<'s>(scene: &'s Scene<'_>, ask: &Ask<'_>) -> Option<(Period, &'s Dated)> {
     let scored = scene.dates.iter().filter_map(|date| Some((score(scene, ask, date)?, date)));
@@ -90,7 +130,7 @@ fn same_part(scene: &Scene<'_>, ask: &Ask<'_>, period: Period, date: &Dated) -> 
     let Period::Point(Point::Year(year)) = period else { return None };
     let same = (date.first.saturating_sub(2)..date.last + 3)
         .any(|at| matches!(scene.printed(at), "same" | "corresponding" | "comparable" | "year-ago"));
-    let mut shifted = ask.before.filter(|_| ask.prior && same)?;
+    let mut shifted = ask.before.filter(|_| ask.prior && (same || date.relative))?;
     for _ in 0..5 {
         shifted = year_before(shifted)?;
         if shifted.days().is_some_and(|(first, _)| first.year() == year) {
@@ -136,6 +176,9 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     let amount = &scene.amounts[ask.index];
     let (origin, at) = opened_by(scene, date);
     let gap = (date.first - amount.reach) as i32;
+    if told_in(scene, amount.reach, date) {
+        return None;
+    }
     let since = scene.printed(at) == "since" && gap <= 2 && ask.change;
     if origin && !ask.prior && !since {
         return None;
@@ -150,6 +193,12 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
         return None;
     }
     Some(if gap <= 3 { 25 } else { 10 } - gap.min(15) - 12 * between)
+}
+
+/// "the range that it had given in January", "the forecast made in May": when it was said.
+pub(super) fn told_in(scene: &Scene<'_>, from: usize, date: &Dated) -> bool {
+    let given = |at: usize| scene.is(at, Class::Given);
+    (from.max(date.first.saturating_sub(3))..date.first).any(given)
 }
 
 /// A date before the amount: "In May sales rose 5%", "May sales of 5 euros".
@@ -201,11 +250,26 @@ fn names_period(scene: &Scene<'_>, date: &Dated) -> bool {
 
 /// "annual profit", "full-year sales": the year before a publication early in a year.
 fn annual(scene: &Scene<'_>, ask: &Ask<'_>) -> Option<Period> {
-    let (first, last) = ask.measure?;
-    let from = first.saturating_sub(3).max(scene.range.start);
-    let says = (from..=last).any(|at| matches!(scene.printed(at), "annual" | "full" | "yearly" | "Annual"));
+    let by_measure = ask.measure.is_some_and(|(first, last)| {
+        let from = first.saturating_sub(3).max(scene.range.start);
+        (from..=last).any(|at| matches!(scene.printed(at), "annual" | "full" | "yearly" | "Annual"))
+    });
+    let says = by_measure || ask.entry.is(Trait::Flow) && in_the_year(scene, ask);
     let published = scene.doc.article.published.filter(|day| says && day.month() <= 6)?;
     Some(Period::Point(Point::Year(published.year() - 1)))
+}
+
+/// "in the year", "for the year" behind the amount: the one that is reported on.
+fn in_the_year(scene: &Scene<'_>, ask: &Ask<'_>) -> bool {
+    let (amount, clause) = (&scene.amounts[ask.index], scene.clause(scene.amounts[ask.index].first));
+    let year = |at: usize| {
+        scene.printed(at) == "year"
+            && scene.printed(at - 1) == "the"
+            && matches!(scene.printed(at.wrapping_sub(2)), "in" | "for" | "during")
+            && scene.clause(at) == clause
+            && scene.stops(at + 1)
+    };
+    (scene.range.start + 2..(amount.reach + 14).min(scene.range.end)).any(year)
 }
 
 /// "over the past seven days": up to the day of publication.

@@ -24,6 +24,12 @@ names! {
         Person = "person",
         /// "said", "told"
         Say = "say",
+        /// "the company", "the figure": nouns that name no measure
+        Vague = "vague",
+        /// "sold", "bought": what is done for a price
+        Trade = "trade-verb",
+        /// Adjectives that are no part of the name of a measure: "record", "expected", "fixed"
+        Adjective = "adjective",
         /// "is", "has", "will"
         Auxiliary = "auxiliary",
         /// Per year, compounded.
@@ -50,6 +56,8 @@ names! {
         Expectation = "expectation",
         /// "fell", "decline"
         Fall = "fall",
+        /// "given", "issued": what somebody did with a forecast
+        Given = "given",
         /// Units of weight, volume and length: "tonnes".
         Gauge = "gauge",
         /// Nouns that turn a measure into its change: "growth", "decline".

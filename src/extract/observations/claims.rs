@@ -1,17 +1,22 @@
 //! Which measure, and whose: from the link that won, or from what the sentence offers where none did.
 
+use std::ops::Range;
+
 use super::super::measures::{self, MeasureMention, is_relative};
 use super::super::roles::{self, Reading, Tie};
 use super::super::scene::Amount;
 use super::super::{modality, owners, phrases};
 use super::{Claim, Draft, Fact, Reader};
 use crate::lexicon::{Class, Measure, Trait, UnitKind};
-use crate::model::{EntityKind, Extraction, Modality, NameId, Unit, Value};
+use crate::model::{Direction, EntityKind, Extraction, Modality, NameId, Unit, Value};
 
 /// What a stake is a part of.
 const EQUITY: &[&str] = &["stock", "shares", "equity", "share", "capital", "common", "outstanding", "unit", "company"];
 /// Counts from this on are worth telling even where the lexicon has no measure for them.
 pub(super) const LARGE: f64 = 1000.0;
+
+/// How far what is sold may stand from its price, in tokens.
+const PRICED: usize = 20;
 
 /// What an amount is a part of.
 enum Share {
@@ -57,7 +62,7 @@ impl Reader<'_> {
         let part = mention.change.is_some() && (is_relative(unit) || matches!(reading.tie, Tie::Of | Tie::Attribute));
         let forced = is_relative(unit) && !entry.is_percentage() && !entry.units.is_empty();
         let change = reading.change || part || forced;
-        let odd = forced && entry.change.is_none() && !reading.change && !part;
+        let odd = forced && entry.change.is_none() && !part && (!reading.change || mention.verb);
         if !change && !entry.fits(unit) || odd {
             return None;
         }
@@ -163,41 +168,77 @@ impl Reader<'_> {
         Some(Draft { claim, owner: Some(owner), direction: reading.direction, change: true, score, rule: "mover" })
     }
 
-    /// An amount whose sentence names no measure for it.
+    /// An amount whose sentence names no measure of the lexicon for it.
     pub(super) fn unnamed(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let amount = &self.scene.amounts[index];
-        if matches!(amount.quantity.unit, Unit::Count | Unit::Shares) {
-            return self.counted(amount, found);
+        let unit = amount.quantity.unit;
+        if matches!(unit, Unit::Count | Unit::Shares) {
+            return self.counted(amount, reading, found);
         }
-        if !is_relative(amount.quantity.unit) || !reading.change {
-            let estimate = modality::by_noun(&self.scene, amount, reading) == Some(Modality::Forecast);
-            return if estimate { self.carried(reading, amount.quantity.unit) } else { None };
+        if is_relative(unit) && reading.change {
+            let subject = owners::subject_name(&self.scene, amount.first).filter(|_| reading.noun.is_none());
+            let refers = reading.prior || phrases::refers_back(&self.scene);
+            return subject
+                .and_then(|name| self.moved(index, reading, name.name, name.kind))
+                .or_else(|| self.phrased(amount, reading, found))
+                .or_else(|| self.carried(reading, unit).filter(|_| refers))
+                .or_else(|| self.worded(amount, reading, found));
         }
-        let subject = owners::subject_name(&self.scene, amount.first).filter(|_| reading.noun.is_none());
-        let refers = reading.prior || phrases::refers_back(&self.scene);
-        if let Some(draft) = subject.and_then(|name| self.moved(index, reading, name.name, name.kind)) {
-            return Some(draft);
-        }
-        self.phrased(amount, reading, found).or_else(|| self.carried(reading, amount.quantity.unit).filter(|_| refers))
+        let estimate = modality::by_noun(&self.scene, amount, reading) == Some(Modality::Forecast);
+        let refers = estimate || phrases::names_nothing(&self.scene, amount, reading);
+        let carried = if refers { self.carried(reading, unit) } else { None };
+        carried.or_else(|| self.traded(amount, reading, found)).or_else(|| self.worded(amount, reading, found))
     }
 
-    /// "over 400,000 chips": the counted noun is the measure.
-    pub(super) fn counted(&self, amount: &Amount, found: &Extraction) -> Option<Draft> {
+    /// "sold the unit for $3bn": what the thing was traded for.
+    fn traded(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let (scene, clause) = (&self.scene, self.scene.clause(amount.first));
+        let pays = reading.tie == Tie::For && amount.quantity.unit.is_money();
+        let mut before = (scene.range.start..amount.first).rev().take(PRICED);
+        let traded =
+            pays && before.any(|at| scene.is(at, Class::Trade) && scene.doc.clauses.governs(scene.clause(at), clause));
+        let claim = Claim::level(self.known("deal value").filter(|_| traded)?);
+        let owner = owners::subject(scene, amount.first, &self.phrases[0]).or(found.entity);
+        Some(Draft { claim, owner, direction: None, change: false, score: 35, rule: "traded-for" })
+    }
+
+    /// "over 400,000 chips": the counted noun is the measure. Of what is weighed, the words around it are.
+    fn counted(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let large = matches!(amount.quantity.value, Value::Exactly(number) if number.to_f64() >= LARGE);
+        let gauged = amount.quantity.of.is_some() && self.scene.is(amount.reach - 1, Class::Gauge);
+        let range = matches!(amount.quantity.value, Value::Range(..));
+        if gauged || amount.quantity.of.is_none() && (large || range) {
+            return self.worded(amount, reading, found);
+        }
         amount.quantity.of.filter(|_| large)?;
         let noun = phrases::counted(&self.scene, amount)?;
-        let claim = Claim::Phrase(phrases::measure_name(self.scene.doc.text_of(noun)));
-        let owner = owners::subject(&self.scene, amount.first, &self.phrases[0]).or(found.entity);
-        Some(Draft { claim, owner, direction: None, change: false, score: 20, rule: "counted-noun" })
+        Some(self.by_words(amount, noun, false, None, found, "counted-noun"))
+    }
+
+    /// "a cap rate of 5.6%", "occupancy stood at 95%": words of the text are the measure.
+    fn worded(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let words = phrases::of_amount(&self.scene, amount, reading)?;
+        Some(self.by_words(amount, words, reading.change, reading.direction, found, "words"))
     }
 
     /// "a 2% improvement in paints", "Paints fell 2%": words of the text are the measure.
-    pub(super) fn phrased(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
-        let phrase = phrases::of_change(&self.scene, amount, reading)?;
-        let claim = Claim::Phrase(phrases::measure_name(self.scene.doc.text_of(phrase)));
+    fn phrased(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let words = phrases::of_change(&self.scene, amount, reading)?;
+        Some(self.by_words(amount, words, true, reading.direction, found, "noun-phrase"))
+    }
+
+    fn by_words(
+        &self,
+        amount: &Amount,
+        words: Range<usize>,
+        change: bool,
+        direction: Option<Direction>,
+        found: &Extraction,
+        rule: &'static str,
+    ) -> Draft {
+        let claim = Claim::Phrase(phrases::measure_name(self.scene.doc.text_of(words)));
         let owner = owners::subject(&self.scene, amount.first, &self.phrases[0]).or(found.entity);
-        let direction = reading.direction;
-        Some(Draft { claim, owner, direction, change: true, score: 20, rule: "noun-phrase" })
+        Draft { claim, owner, direction, change, score: 20, rule }
     }
 
     /// "That followed a 2% drop", "below the mean estimate of 5 euros": the measure of the sentence before.

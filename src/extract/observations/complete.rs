@@ -29,8 +29,11 @@ impl Reader<'_> {
         };
         let listed = draft.change && (reading.tie == Tie::List || self.is_gapped(index));
         let basis = own_basis.or(earlier.filter(|_| repeats && draft.change || listed).and_then(|fact| fact.basis));
-        let modality = self.modality(amount, &reading, earlier.filter(|_| repeats || listed));
-        let prior = reading.prior && modality == Modality::Reported;
+        let revised = self.is_revised(index, &reading);
+        let acts = entry.is(Trait::Act) || !entry.is(Trait::Flow) && !entry.is(Trait::Price) && at.is_some();
+        let modality = self.modality(amount, &reading, acts, earlier.filter(|_| repeats || listed || revised));
+        let prior =
+            modality == Modality::Reported && (reading.prior || repeats && earlier.is_some_and(|fact| fact.prior));
         let ask = Ask {
             index,
             measure: at,
@@ -61,6 +64,25 @@ impl Reader<'_> {
             rule,
             block: self.block,
         }
+    }
+
+    /// "raised its forecast to 5% from 4%": what was forecast before, for the same period. Not "will rise to 5% from 4% a
+    /// year earlier".
+    fn is_revised(&self, index: usize, reading: &Reading) -> bool {
+        let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
+        let Some(before) = self.facts.iter().rposition(Option::is_some) else { return false };
+        let forecast = self.facts[before].as_ref().is_some_and(|fact| fact.modality != Modality::Reported);
+        let from = scene.amounts[before].first.saturating_sub(8).max(scene.range.start);
+        let guided = (from..(amount.reach + 3).min(scene.range.end)).any(|at| {
+            scene.is(at, Class::Expectation)
+                || matches!(scene.printed(at), "range" | "previous" | "previously" | "earlier")
+        });
+        let end = scene.amounts.get(index + 1).map_or(scene.range.end, |next| next.first).min(amount.reach + 10);
+        let dated = (amount.reach..end).any(|at| {
+            let date = scene.dates.iter().any(|date| date.first == at && !times::told_in(scene, amount.reach, date));
+            scene.is(at, Class::Yoy) || date
+        });
+        forecast && guided && reading.prior && !dated
     }
 
     /// "are up 20% this year", of a share price.
@@ -95,8 +117,8 @@ impl Reader<'_> {
         self.facts.iter().flatten().rev().find(alike).and_then(|fact| fact.period)
     }
 
-    pub(super) fn modality(&self, amount: &Amount, reading: &Reading, repeated: Option<&Fact>) -> Modality {
-        let own = modality(&self.scene, amount, reading);
+    fn modality(&self, amount: &Amount, reading: &Reading, acts: bool, repeated: Option<&Fact>) -> Modality {
+        let own = modality(&self.scene, amount, reading, acts);
         if own == Modality::Reported && reading.tie == Tie::Versus && self.consensus > 0 {
             let labelled = self.scene.range.clone().any(|at| self.scene.kind(at) == TokenKind::Colon);
             return if labelled { Modality::Forecast } else { own };
