@@ -208,15 +208,6 @@ pub(super) fn segment(scene: &Scene<'_>, measure: &MeasureMention) -> Option<Box
     (from < measure.first).then(|| measure_name(scene.doc.text_of(from..measure.first)))
 }
 
-/// The nouns before a measure that many things have, or behind its "of": "**copper** price", "price of **fuel**".
-pub(super) fn modifiers(scene: &Scene<'_>, measure: &MeasureMention) -> Option<Box<str>> {
-    let before = measure.first.checked_sub(1).and_then(|last| ends_at(scene, last));
-    let of = || matches!(scene.printed(measure.last + 1), "of" | "for").then(|| starts_at(scene, measure.last + 2));
-    let words = before.filter(|words| words.end == measure.first).or_else(|| of().flatten())?;
-    let words = words.start.max(words.end.saturating_sub(3))..words.end;
-    Some(measure_name(scene.doc.text_of(words)))
-}
-
 /// Whether the sentence speaks of what the one before said: "That followed …", "The fall compares with …".
 pub(super) fn refers_back(scene: &Scene<'_>) -> bool {
     let first = scene.range.start;
