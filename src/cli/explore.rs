@@ -13,8 +13,8 @@ use crate::pipeline::{self, Watch};
 use crate::state::{Folder, Opened, Store};
 use crate::tui::{self, Exit, Load, Loaded, Progress, Setup};
 
-/// Opens the explorer on what the command line names; returns the exit code when it is left.
-pub(super) fn explore(cli: Cli) -> Result<u8> {
+/// Opens the explorer on what the command line names, at the fact of the id `start`; returns the exit code when it is left.
+pub(super) fn explore(cli: Cli, start: Option<String>) -> Result<u8> {
     let filter = cli.filter.as_deref().unwrap_or_default().parse().context("--filter")?;
     let lexicon = Arc::new(OnceLock::new());
     if !cli.input.lexicon.is_empty() {
@@ -35,6 +35,7 @@ pub(super) fn explore(cli: Cli) -> Result<u8> {
         filter,
         store,
         notice,
+        start,
         load: load(cli, lexicon, unread.clone()),
     };
     let exit = tui::run(setup).context("the terminal can't be used")?;

@@ -122,6 +122,32 @@ pub enum Command {
         #[command(flatten)]
         rows: Rows,
     },
+    /// Print what is new since a day, or since the last visit: events, moved numbers, risks, conflicts.
+    Diff {
+        /// Since when: 2025-11-03, 2025-11, 2025-Q4; from and to: 2025-10/2025-11; last: since the explorer was here.
+        #[arg(long, value_name = "DATE")]
+        since: String,
+        /// What to read, and how to write it.
+        #[command(flatten)]
+        rows: Rows,
+    },
+    /// Print how old the last number of each series is, and whether newer articles repeat it.
+    Stale(Rows),
+    /// Print what speaks for the stock and what against it, theme by theme.
+    Balance(Rows),
+    /// Print which themes and risks were told again and again, and then no more.
+    Quiet(Rows),
+    /// Print how often each risk was raised in each stretch of time, by severity.
+    History(Rows),
+    /// Explore, beginning at a fact or an article.
+    Open {
+        /// Its id, as the exports print it; its first letters will do.
+        #[arg(value_name = "ID")]
+        id: String,
+        /// What to read.
+        #[command(flatten)]
+        input: Input,
+    },
     /// Print the lines of articles as cleaning sees them: kept ("  "), or removed ("- ") and why.
     Clean(Input),
     /// Check a lexicon of your own: its shape, and every example sentence in it.

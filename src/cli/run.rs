@@ -2,26 +2,27 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use clap::CommandFactory;
 
-use super::{Cli, Command, Input, Rows, exit, explain, explore};
+use super::{Cli, Colour, Command, Input, Rows, exit, explain, explore};
 use crate::error::Error;
 use crate::export::{self, EXPORTS, PANE_FORMATS};
 use crate::lexicon::Lexicon;
 use crate::load::{self, BUNDLED, Source};
 use crate::model::Graph;
 use crate::pipeline::{self, Watch};
-use crate::query::{Asked, Corpus, Filter, Folds, PANES, Scale, View, format};
+use crate::query::{Asked, Corpus, Filter, Folds, PANES, Scale, Since, View, format};
+use crate::state::Store;
 
 /// Runs what the command line asks for. The exit code, or why it can't be done.
 pub(super) fn run(cli: Cli) -> Result<u8> {
     let Some(command) = cli.command else {
-        return if io::stdout().is_terminal() { explore::explore(cli) } else { plainly(cli) };
+        return if io::stdout().is_terminal() { explore::explore(cli, None) } else { plainly(cli) };
     };
     match command {
         Command::Extract(input) => extract(&input),
@@ -32,6 +33,15 @@ pub(super) fn run(cli: Cli) -> Result<u8> {
         Command::Themes(rows) => pane("themes", &rows, all),
         Command::Conflicts(rows) => pane("conflicts", &rows, all),
         Command::Provenance { id, rows } => pane("provenance", &rows, |corpus| about(corpus, &id)),
+        Command::Diff { since, rows } => diff(&since, &rows),
+        Command::Stale(rows) => pane("stale", &rows, all),
+        Command::Balance(rows) => pane("balance", &rows, all),
+        Command::Quiet(rows) => pane("quiet", &rows, all),
+        Command::History(rows) => pane("history", &rows, all),
+        Command::Open { id, input } => {
+            let cli = Cli { command: None, input, filter: None, color: Colour::Auto, ascii: false, fresh: false };
+            explore::explore(cli, Some(id))
+        }
         Command::Clean(input) => clean(&input),
         Command::Check { files } => check(&files),
         Command::Explain { sentence, published, lexicon } => {
@@ -84,6 +94,21 @@ fn export(input: &Input, format: &str) -> Result<u8> {
     Ok(report(&errors))
 }
 
+/// What is new since a day, or since the explorer was last on these paths.
+fn diff(since: &str, rows: &Rows) -> Result<u8> {
+    if since != "last" {
+        let since: Since =
+            since.parse().map_err(|()| anyhow!("--since takes last, 2025-11-03, 2025-11 or 2025-10/2025-11"))?;
+        return pane("diff", rows, |_| Asked { since: since.clone(), ..Asked::default() });
+    }
+    let reading = Store::look(&explore::folder(&rows.input.paths)).context("what was read can't be looked up")?;
+    let known = |corpus: &Corpus| {
+        let ids = corpus.graph.articles.iter().map(|article| article.id);
+        Asked { since: Since::Known(Arc::new(ids.filter(|id| reading.has_seen(*id)).collect())), ..Asked::default() }
+    };
+    pane("diff", rows, known)
+}
+
 /// About everything.
 fn all(_: &Corpus) -> Asked {
     Asked::default()
@@ -91,7 +116,7 @@ fn all(_: &Corpus) -> Asked {
 
 /// About the fact or article whose id begins with `id`.
 fn about(corpus: &Corpus, id: &str) -> Asked {
-    Asked { about: corpus.item_of(id) }
+    Asked { about: corpus.item_of(id), ..Asked::default() }
 }
 
 fn pane(name: &str, rows: &Rows, asked: impl Fn(&Corpus) -> Asked) -> Result<u8> {

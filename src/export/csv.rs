@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
+use super::cell::guarded;
 use super::{Export, nodes};
 use crate::model::{FactRef, Graph, Period};
 use crate::query::Corpus;
@@ -79,13 +80,14 @@ fn place(graph: &Graph, fact: FactRef) -> [String; 7] {
         text(&article.url),
         article.path.to_string(),
     ]
+    .map(guarded)
 }
 
 /// A value in one cell: lists with a semicolon between, a speaker by name or kind.
 fn plain(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
-        Value::String(text) => text.clone(),
+        Value::String(text) => guarded(text.clone()),
         Value::Array(all) => all.iter().map(plain).collect::<Vec<_>>().join("; "),
         Value::Object(speaker) => {
             let name = speaker.get("name").filter(|name| !name.is_null());

@@ -5,6 +5,7 @@
 //!
 //! Not here: files, standard output, progress.
 
+mod cell;
 mod csv;
 mod json;
 mod jsonl;

@@ -2,6 +2,7 @@
 //!
 //! Not here: the width of a terminal. Texts that would push columns far apart are cut in the aligned form only.
 
+mod over;
 mod records;
 
 use std::io::{self, Write};
@@ -36,7 +37,11 @@ fn text(pane: &Pane, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", aligned(' ', titles, pane.columns, &widths))?;
     }
     for row in &rows {
-        let cells = row.cells.iter().map(|cell| (printed(cell), cell.align));
+        let indent = "  ".repeat(usize::from(row.depth.saturating_sub(1)));
+        let cells = row.cells.iter().enumerate().map(|(at, cell)| match at {
+            0 => (format!("{indent}{}", printed(cell)), cell.align),
+            _ => (printed(cell), cell.align),
+        });
         match row.shape {
             Shape::Columns => writeln!(out, "{}", aligned(row.mark.sign(), cells, pane.columns, &widths))?,
             Shape::Heading => {
@@ -109,12 +114,25 @@ fn piece(piece: &Piece) -> String {
         Piece::Arrow(Direction::Up) => "▲ ".into(),
         Piece::Arrow(Direction::Down) => "▼ ".into(),
         Piece::Spark(values) => spark(values),
+        Piece::Bars(counts, most) => counts.iter().map(|&count| bar(count, *most)).collect(),
+        Piece::Bar(Role::Against, cells) => "░".repeat((*cells).into()),
+        Piece::Bar(_, cells) => "█".repeat((*cells).into()),
+    }
+}
+
+/// Heights, the least first.
+const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/// A block for a count, as high as `most` makes it; a dot for none.
+fn bar(count: u32, most: u32) -> char {
+    match (u64::from(count) * 8).div_ceil(u64::from(most.max(1))) {
+        0 => '·',
+        step => BLOCKS[(step as usize - 1).min(7)],
     }
 }
 
 /// A block for each value, the higher the greater; a dot where there is none.
 fn spark(values: &[Option<f64>]) -> String {
-    const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
     let known = || values.iter().flatten().copied();
     let (low, high) = (known().fold(f64::INFINITY, f64::min), known().fold(f64::NEG_INFINITY, f64::max));
     let block = |value: f64| {

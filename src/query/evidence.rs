@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::item::List;
 use super::row::{Align, Cell, Column, Mark, Piece, Role, Row};
 use super::{Corpus, Item, View, Visible, headline};
-use crate::model::{ArticleId, Certainty, Edge, EdgeKind, EventId, FactRef, MetricId, Node, PassageId, RiskId, Span};
+use crate::model::{
+    ArticleId, Certainty, Edge, EdgeKind, EventId, FactRef, MetricId, Node, PassageId, Polarity, RiskId, Span,
+};
 
 /// Where something is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +69,16 @@ pub fn evidence(view: &View<'_>, item: Item) -> Option<Evidence> {
         facts.max_by_key(|&fact| (corpus.published(fact), std::cmp::Reverse(fact))).map(|fact| of_fact(corpus, fact))
     };
     match item {
-        Item::Group(_) | Item::Section(_) => None,
+        Item::Group(_) | Item::Section(_) | Item::Empty(..) => None,
+        Item::Telling(_, fact) => Some(of_fact(corpus, fact)),
+        Item::Strip(category, severity) => {
+            let of = |id: &RiskId| {
+                let risk = &graph.risks[*id];
+                let eased = risk.polarity == Polarity::Eased;
+                risk.category == category && if severity == 0 { eased } else { !eased && risk.severity == severity }
+            };
+            newest(&mut visible.risks.iter().filter(of).map(FactRef::Risk))
+        }
         Item::Event(id) => Some(of_fact(corpus, FactRef::Event(id))),
         Item::Observation(id) => Some(of_fact(corpus, FactRef::Observation(id))),
         Item::Risk(id) => Some(of_fact(corpus, FactRef::Risk(id))),
@@ -121,6 +132,17 @@ pub fn fact_of(node: Node) -> Option<FactRef> {
     }
 }
 
+/// The node that a row stands for, where it stands for one.
+pub fn item_node(item: Item) -> Option<Node> {
+    match item {
+        Item::Article(id) => Some(Node::Article(id)),
+        Item::Metric(id) => Some(Node::Metric(id)),
+        Item::Theme(id) => Some(Node::Theme(id)),
+        Item::Entity(id) => Some(Node::Entity(id)),
+        other => other.fact().map(Node::from),
+    }
+}
+
 /// The row that shows a node, where one does.
 pub fn item_of(node: Node) -> Option<Item> {
     match node {
@@ -165,6 +187,14 @@ pub fn link(corpus: &Corpus, item: Item) -> Option<Link<'_>> {
     let edge = corpus.graph.edges.iter().as_slice().get(edge as usize)?;
     let there = if forward { edge.target } else { edge.source };
     Some(Link { kind: edge.kind, forward, there, certainty: edge.certainty, why: &edge.why })
+}
+
+/// The two facts of an [`Item::Conflict`] or [`Item::Link`], from source to target. `None` for other items, and where
+/// one end is no fact.
+pub fn ends(corpus: &Corpus, item: Item) -> Option<[FactRef; 2]> {
+    let (Item::Conflict(edge) | Item::Link { edge, .. }) = item else { return None };
+    let edge = corpus.graph.edges.iter().as_slice().get(edge as usize)?;
+    Some([fact_of(edge.source)?, fact_of(edge.target)?])
 }
 
 impl Link<'_> {
@@ -323,7 +353,10 @@ pub fn mentions(view: &View<'_>, item: Item) -> Vec<Evidence> {
         Item::Conflict(_) | Item::Link { .. } => {
             evidence(view, item).and_then(|found| found.fact).into_iter().collect()
         }
-        Item::Group(_) | Item::Article(_) | Item::Source(_) | Item::Section(_) => Vec::new(),
+        Item::Telling(_, fact) => return mentions(view, fact.into()),
+        Item::Group(_) | Item::Article(_) | Item::Source(_) | Item::Section(_) | Item::Empty(..) | Item::Strip(..) => {
+            Vec::new()
+        }
     };
     let visible = facts.into_iter().filter(|&fact| view.visible.contains(fact));
     oldest_first(corpus, visible.map(|fact| of_fact(corpus, fact)).collect())
@@ -414,7 +447,8 @@ mod tests {
             for pane in crate::query::PANES {
                 for item in (pane.list)(view).items {
                     let found = evidence(view, item);
-                    assert_eq!(found.is_none(), matches!(item, Item::Group(_)), "{item:?}");
+                    let head = matches!(item, Item::Group(_) | Item::Section(_) | Item::Empty(..));
+                    assert_eq!(found.is_none(), head, "{item:?}");
                     let whole = found.is_some_and(|found| found.passage.is_none());
                     assert_eq!(whole, matches!(item, Item::Article(_)), "{item:?}");
                 }

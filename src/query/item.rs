@@ -4,7 +4,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::View;
 use super::row::Row;
-use crate::model::{ArticleId, EntityId, EventId, FactRef, MetricId, NameId, ObservationId, Period, RiskId, ThemeId};
+use crate::model::{
+    ArticleId, EntityId, EventId, FactRef, MetricId, NameId, ObservationId, Period, RiskId, Stance, ThemeId,
+};
 
 /// What a row stands for. It stays the same when the filter, the order or the folds change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,6 +33,12 @@ pub enum Item {
     Source(PublisherId),
     /// Two observations that can't both be right: an index into the edges of the graph.
     Conflict(u32),
+    /// A passage under a theme: it may stand under several.
+    Telling(ThemeId, FactRef),
+    /// That nothing speaks for, or against, the stock under a theme.
+    Empty(ThemeId, Stance),
+    /// What raises a risk with that severity, or with 0 what eases it.
+    Strip(NameId, u8),
     /// A part of a pane that has a name of its own: "new events".
     Section(&'static str),
     /// A link of a fact: an index into the edges of the graph, and whether it is followed from source to target.
@@ -84,6 +92,7 @@ impl Item {
             Item::Event(id) => Some(FactRef::Event(id)),
             Item::Observation(id) => Some(FactRef::Observation(id)),
             Item::Risk(id) => Some(FactRef::Risk(id)),
+            Item::Telling(_, fact) => Some(fact),
             _ => None,
         }
     }

@@ -7,7 +7,10 @@
 //!
 //! Not here: colours, widths, keys.
 
+mod asked;
+pub mod balance;
 mod bits;
+pub mod changes;
 pub mod cite;
 pub mod conflicts;
 mod corpus;
@@ -17,19 +20,23 @@ mod filter;
 mod fold;
 pub mod format;
 pub mod headline;
+pub mod history;
 mod item;
 pub mod metrics;
 pub mod overlay;
 pub mod pickers;
 pub mod provenance;
+pub mod quiet;
 pub mod risks;
 mod row;
 pub mod search;
+pub mod stale;
 pub mod tellings;
 pub mod themes;
 pub mod timeline;
 mod visible;
 
+pub use asked::{Asked, Since};
 pub use bits::Set;
 pub use corpus::Corpus;
 pub use evidence::{Evidence, Link};
@@ -58,18 +65,6 @@ pub struct View<'a> {
     pub asked: &'a Asked,
 }
 
-/// What a pane is asked about, where that is more than the filter says.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Asked {
-    /// The thing that it is about.
-    pub about: Option<Item>,
-}
-
-impl Asked {
-    /// About everything.
-    pub const ALL: &'static Asked = &Asked { about: None };
-}
-
 /// A question that is asked of a graph, and the rows that answer it.
 #[derive(Clone, Copy, Debug)]
 pub struct Pane {
@@ -90,4 +85,16 @@ pub struct Pane {
 }
 
 /// Every pane of rows: first those with a number key, in the order of these, then those that are opened over them.
-pub const PANES: &[Pane] = &[timeline::PANE, metrics::PANE, risks::PANE, themes::PANE, conflicts::PANE, tellings::PANE];
+pub const PANES: &[Pane] = &[
+    timeline::PANE,
+    metrics::PANE,
+    risks::PANE,
+    themes::PANE,
+    conflicts::PANE,
+    tellings::PANE,
+    changes::PANE,
+    balance::PANE,
+    stale::PANE,
+    quiet::PANE,
+    history::PANE,
+];

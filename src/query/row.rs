@@ -56,6 +56,10 @@ pub enum Piece {
     Arrow(Direction),
     /// A small chart, oldest value first; `None` where a period has no value.
     Spark(Vec<Option<f64>>),
+    /// Columns side by side, the oldest first: how many, and the number that the highest column stands for.
+    Bars(Vec<u32>, u32),
+    /// A bar that lies, of so many cells.
+    Bar(Role, u16),
 }
 
 /// On which side a column is flush.
@@ -230,7 +234,7 @@ pub fn plain(pieces: &[Piece]) -> String {
         Piece::Text(_, text) => text.clone(),
         Piece::Arrow(Direction::Up) => "▲ ".into(),
         Piece::Arrow(Direction::Down) => "▼ ".into(),
-        Piece::Spark(_) => String::new(),
+        Piece::Spark(_) | Piece::Bars(..) | Piece::Bar(..) => String::new(),
     };
     pieces.iter().map(text).collect()
 }

@@ -236,7 +236,9 @@ impl Search {
             Item::Conflict(_) | Item::Link { .. } => {
                 sources::link(corpus, item).is_some_and(|link| sources::fact_of(link.there).is_some_and(passage))
             }
-            Item::Group(_) | Item::Source(_) | Item::Section(_) => false,
+            Item::Telling(_, fact) => passage(fact),
+            Item::Strip(category, _) => place(Place::Category(category)),
+            Item::Group(_) | Item::Source(_) | Item::Section(_) | Item::Empty(..) => false,
         }
     }
 }

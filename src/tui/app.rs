@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use ratatui::layout::Size;
 
 use super::input::Key;
@@ -50,6 +51,12 @@ pub struct App {
     pub focus: Focus,
     /// The list that lies under a pane that was opened over it.
     pub under: PaneId,
+    /// The day whose state is shown, where it is not the last one.
+    pub as_of: Option<NaiveDate>,
+    /// All that was read, while only the state of a day is shown.
+    pub whole: Option<Box<Corpus>>,
+    /// The id of what to begin at, until everything is read.
+    pub start: Option<String>,
     /// What a pane about one thing is about.
     pub asked: Asked,
     /// Places before the last jumps.
@@ -191,6 +198,9 @@ impl App {
             source: Source::default(),
             focus: Focus { pane: PaneId::Timeline, list: PaneId::Timeline, zoom: false },
             under: PaneId::Timeline,
+            as_of: None,
+            whole: None,
+            start: None,
             asked: Asked::default(),
             back: Vec::new(),
             forward: Vec::new(),
@@ -267,14 +277,26 @@ impl App {
 
     /// Takes a graph that was read; the cursors stay on what they were on.
     pub fn take(&mut self, corpus: Corpus, problems: Vec<String>) {
-        let before = self.keep();
-        self.corpus = corpus;
-        let kept = self.arrive.take().map_or(before, |place| self.kept_at(&place));
+        (self.loading, self.problems) = (None, problems);
+        match self.as_of {
+            Some(day) => {
+                let then = Corpus::new(corpus.graph.as_of(day));
+                self.whole = Some(Box::new(corpus));
+                self.replace(then);
+            }
+            None => drop(self.replace(corpus)),
+        }
+    }
+
+    /// Looks at another corpus from now on; the cursors stay on what they were on. Returns the one before.
+    pub fn replace(&mut self, corpus: Corpus) -> Corpus {
+        let cursors = self.keep();
+        let before = std::mem::replace(&mut self.corpus, corpus);
+        let kept = self.arrive.take().map_or(cursors, |place| self.kept_at(&place));
         if let Some(subject) = subject(&self.corpus) {
             self.title = subject;
         }
         self.conflicts = self.corpus.graph.edges.iter().filter(|edge| edge.kind == EdgeKind::Conflicts).count();
-        (self.loading, self.problems) = (None, problems);
         self.found = None;
         self.back.clear();
         self.forward.clear();
@@ -283,6 +305,7 @@ impl App {
         self.restore(kept);
         self.meet_articles();
         self.arrange();
+        before
     }
 
     /// Looks at `filter` from now on.

@@ -4,9 +4,9 @@ use super::app::App;
 use super::input::Key;
 use super::msg::Effect;
 use super::overlay::{Ask, Menu, NoteBox, Overlay, Picker, Prompt, SearchBox, cursor_byte, edit, input};
-use super::{narrow, remember, seek, update};
+use super::{asof, narrow, remember, seek, update};
 use crate::model::Point;
-use crate::query::{Filter, complete};
+use crate::query::{Filter, Since, complete};
 
 /// Asks for a line.
 pub fn ask(app: &mut App, ask: Ask) {
@@ -14,7 +14,7 @@ pub fn ask(app: &mut App, ask: Ask) {
     let text = match ask {
         Ask::Filter if app.filter.is_empty() => String::new(),
         Ask::Filter => format!("{} ", app.filter),
-        Ask::Date | Ask::View | Ask::SaveView => String::new(),
+        Ask::Date | Ask::View | Ask::SaveView | Ask::Since | Ask::AsOf => String::new(),
     };
     let mut prompt = Prompt::new(ask, text);
     suggest(app, &mut prompt);
@@ -63,6 +63,8 @@ fn in_prompt(app: &mut App, mut prompt: Prompt, key: Key, changed: bool) {
                 Ask::Date => take_date(app, prompt),
                 Ask::View => take_view(app, &prompt),
                 Ask::SaveView => save_view(app, prompt),
+                Ask::Since => take_since(app, prompt),
+                Ask::AsOf => take_as_of(app, prompt),
             };
         }
         Key::Delete if prompt.ask == Ask::View && !changed => {
@@ -87,7 +89,7 @@ fn suggest(app: &App, prompt: &mut Prompt) {
     prompt.completions = match prompt.ask {
         Ask::Filter => complete(typed, cursor_byte(&prompt.input), &app.corpus),
         Ask::View | Ask::SaveView => remember::views(app, typed),
-        Ask::Date => return,
+        Ask::Date | Ask::Since | Ask::AsOf => return,
     };
     prompt.chosen = 0;
 }
@@ -151,6 +153,43 @@ fn take_date(app: &mut App, mut prompt: Prompt) {
         None => prompt.problem = Some("a date is written 2025, 2025-Q3, 2025-11 or 2025-11-03".into()),
     }
     app.overlay = Some(Overlay::Prompt(prompt));
+}
+
+fn take_since(app: &mut App, mut prompt: Prompt) {
+    match prompt.input.value().parse::<Since>() {
+        Ok(since) => return asof::since(app, since),
+        Err(()) => prompt.problem = Some("since when: 2025-11, or from and to: 2025-10-01 2025-10-31".into()),
+    }
+    app.overlay = Some(Overlay::Prompt(prompt));
+}
+
+fn take_as_of(app: &mut App, mut prompt: Prompt) {
+    let typed = prompt.input.value().trim();
+    match typed.parse::<Point>().ok().and_then(Point::days) {
+        Some((_, last)) => return asof::show(app, Some(last)),
+        None if typed.is_empty() => return asof::show(app, None),
+        None => prompt.problem = Some("a date is written 2025, 2025-Q3, 2025-11 or 2025-11-03".into()),
+    }
+    app.overlay = Some(Overlay::Prompt(prompt));
+}
+
+/// A command of the palette with something after its name: `diff 2025-11`. False where there is none.
+fn run_with_words(app: &mut App, line: &str) -> bool {
+    let line = line.trim();
+    let Some((name, words)) = line.split_once(' ') else { return false };
+    let ask = match name {
+        "diff" => Ask::Since,
+        "asof" => Ask::AsOf,
+        "date" => Ask::Date,
+        _ => return false,
+    };
+    let prompt = Prompt::new(ask, words.trim().to_string());
+    match ask {
+        Ask::Since => take_since(app, prompt),
+        Ask::AsOf => take_as_of(app, prompt),
+        _ => take_date(app, prompt),
+    }
+    true
 }
 
 fn in_search(app: &mut App, search: SearchBox, key: Key, changed: bool) {
@@ -224,6 +263,9 @@ fn run(app: &mut App, menu: &Menu) -> Effect {
         app.leave_trail();
         update::go(app, row.saturating_sub(1));
         app.follow();
+        return Effect::None;
+    }
+    if !menu.help && run_with_words(app, menu.input.value()) {
         return Effect::None;
     }
     match menu.hits.get(menu.cursor) {

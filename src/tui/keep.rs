@@ -24,6 +24,7 @@ enum Lasting {
 pub struct Kept {
     rows: Vec<(Option<Lasting>, usize)>,
     source: Option<(Option<Lasting>, Option<Lasting>)>,
+    about: Option<Lasting>,
 }
 
 impl App {
@@ -34,7 +35,7 @@ impl App {
         let rows = self.lists.iter().map(|list| (list.item().and_then(lasting), below(list)));
         let source =
             self.source.at.map(|at| (at.fact.map(Item::from).and_then(lasting), lasting(Item::Article(at.article))));
-        Kept { rows: rows.collect(), source }
+        Kept { rows: rows.collect(), source, about: self.asked.about.and_then(lasting) }
     }
 
     /// Where one is, in words.
@@ -120,11 +121,13 @@ impl App {
             None => (None, 0),
         });
         let source = place.source.as_deref().and_then(Lasting::parse);
-        Kept { rows: rows.collect(), source: source.map(|shown| (Some(shown.clone()), Some(shown))) }
+        let source = source.map(|shown| (Some(shown.clone()), Some(shown)));
+        Kept { rows: rows.collect(), source, about: None }
     }
 
     /// Puts the cursors back, as far as what they were on is still there.
     pub fn restore(&mut self, kept: Kept) {
+        self.asked.about = kept.about.and_then(|about| find(&self.corpus.graph, &about));
         for (pane, (row, below)) in PANES.iter().zip(kept.rows) {
             let item = row.and_then(|lasting| find(&self.corpus.graph, &lasting));
             self.lists[pane.id.index()].list.items.clear();
@@ -219,7 +222,8 @@ fn lasting(graph: &Graph, item: Item) -> Option<Lasting> {
             Lasting::Conflict(one, other)
         }
         Item::Section(name) => Lasting::Section(name),
-        Item::Source(_) | Item::Link { .. } => return None,
+        Item::Telling(_, fact) => return lasting(graph, fact.into()),
+        Item::Source(_) | Item::Link { .. } | Item::Empty(..) | Item::Strip(..) => return None,
     })
 }
 

@@ -60,6 +60,10 @@ pub enum Do {
     Over(PaneId),
     /// Opens a pane about the row over the lists.
     About(PaneId),
+    /// Opens what is new over the lists.
+    Changed,
+    /// Asks for a day, and shows what was known then; shows everything again.
+    AsOf,
     /// To the other side of a conflict, or to who else says so.
     OtherSide,
     /// To the next or previous pane.
@@ -235,6 +239,12 @@ pub const KEYS: &[Binding] = &[
     bind(Anywhere, "5 gs",             Do::Pane(PaneId::Source),   "source",    "source: the article's text"),
     bind(Anywhere, "c",                Do::Over(PaneId::Conflicts),   "conflicts",  "conflicts: sentence against sentence"),
     bind(Anywhere, "p",                Do::About(PaneId::Provenance), "provenance", "who said it first, who copied"),
+    bind(Anywhere, "B",                Do::Over(PaneId::Balance), "balance",      "passages for and against, by theme"),
+    bind(Anywhere, "S",                Do::Over(PaneId::Stale),  "stale",         "how old the last number of each series is"),
+    bind(Anywhere, "d",                Do::Changed,          "diff",            "what is new since the last time; :diff DATE [DATE]"),
+    bind(Anywhere, "O",                Do::Over(PaneId::History), "history",     "risks over time, by severity"),
+    bind(Anywhere, "gq",               Do::Over(PaneId::Quiet),  "quiet",         "what was told often and then no more"),
+    bind(Anywhere, "A",                Do::AsOf,             "asof",            "what was known on a day; again: everything"),
     bind(Anywhere, "%",                Do::OtherSide,        "other-side",      "other side of a conflict, or who else says so"),
     bind(Anywhere, "Tab",              Do::NextPane(1),      "next-pane",       "next pane"),
     bind(Anywhere, "Shift-Tab",        Do::NextPane(-1),     "previous-pane",   "previous pane"),

@@ -8,6 +8,7 @@
 
 mod app;
 mod arrivals;
+mod asof;
 mod dialog;
 mod editor;
 mod input;
@@ -93,6 +94,8 @@ pub struct Setup {
     pub ascii: bool,
     /// What is looked at first.
     pub filter: Filter,
+    /// The id of the fact or article to begin at.
+    pub start: Option<String>,
     /// Reads the articles, and reads them again.
     pub load: Load,
     /// Where what the reader does is kept; nowhere without one.
@@ -131,6 +134,7 @@ pub fn run(setup: Setup) -> io::Result<Exit> {
     let terminal = Terminal::take()?;
     let filtered = !setup.filter.is_empty();
     let mut app = App::new(terminal.size(), Theme::new(colour, setup.ascii), setup.title, setup.filter);
+    app.start = setup.start;
     if let Some(store) = &setup.store {
         app.reader = Reader::new(store.reading().clone(), true);
         app.go_on(!filtered);

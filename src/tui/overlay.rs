@@ -37,6 +37,10 @@ pub enum Ask {
     View,
     /// A name for the filter.
     SaveView,
+    /// Since when something is new.
+    Since,
+    /// The day whose state is to be shown.
+    AsOf,
 }
 
 /// A line that is being typed.
@@ -156,6 +160,9 @@ impl Menu {
     /// begins with it come first.
     pub fn narrow(&mut self) {
         let typed = self.input.value().to_lowercase();
+        // What stands after a date's command is no part of its name.
+        let date = typed.split_once(' ').map(|(name, _)| name).filter(|name| DATED.contains(name));
+        let typed = date.unwrap_or(&typed).to_string();
         let fits = |binding: &&Binding| {
             let text = format!("{} {}", binding.name.replace('-', " "), binding.help).to_lowercase();
             let known = |word: &str| {
@@ -168,6 +175,9 @@ impl Menu {
         self.cursor = 0;
     }
 }
+
+/// Commands that take a date after their name.
+const DATED: &[&str] = &["diff", "asof", "date"];
 
 /// What is typed in an overlay.
 pub fn input(overlay: &mut Overlay) -> &mut Input {

@@ -29,7 +29,15 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, areas: &Areas) -> Option<Position> {
                 filter_prompt(pen, areas, prompt, "view: ", "Tab puts in  Enter looks  Delete drops it  Esc leaves")
             }
             Ask::SaveView => filter_prompt(pen, areas, prompt, "save the filter as: ", "Enter saves  Esc leaves"),
-            Ask::Date => date_prompt(pen, areas, prompt),
+            Ask::Date => date_prompt(pen, areas, prompt, "go to date: ", "2025, 2025-Q3, 2025-11 or 2025-11-03"),
+            Ask::Since => {
+                let hint = "2025-11 shows what is new since then; 2025-10-01 2025-10-31 what was new in between";
+                date_prompt(pen, areas, prompt, "changed since: ", hint)
+            }
+            Ask::AsOf => {
+                let hint = "2025-11-03 shows what had been published by then";
+                date_prompt(pen, areas, prompt, "as of: ", hint)
+            }
         },
         Overlay::Search(search) => {
             hits(app, pen, areas);
@@ -119,15 +127,15 @@ fn filter_prompt(pen: &mut Pen<'_>, areas: &Areas, prompt: &Prompt, label: &str,
     line(pen, areas.filter, label, &prompt.input, "")
 }
 
-fn date_prompt(pen: &mut Pen<'_>, areas: &Areas, prompt: &Prompt) -> Option<Position> {
+fn date_prompt(pen: &mut Pen<'_>, areas: &Areas, prompt: &Prompt, label: &str, hint: &str) -> Option<Position> {
     let below = areas.hints.unwrap_or(areas.filter);
     if let Some(problem) = &prompt.problem {
         pen.clear(below);
         pen.put(below, 1, problem, pen.theme.part(Part::Problem));
     } else {
-        pen.put(below, 1, "2025, 2025-Q3, 2025-11 or 2025-11-03", pen.theme.role(Role::Dim));
+        pen.put(below, 1, hint, pen.theme.role(Role::Dim));
     }
-    line(pen, areas.status, "go to date: ", &prompt.input, "")
+    line(pen, areas.status, label, &prompt.input, "")
 }
 
 /// An area of at most `rows` rows above the status line, emptied, with a title; the rows below the title.

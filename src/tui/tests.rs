@@ -85,6 +85,12 @@ fn every_size_is_drawn() {
         "T",
         "Esc c",
         "]c p",
+        "B",
+        "S",
+        "gq",
+        "O",
+        "d2025-11 Enter",
+        "A2025-11-01 Enter",
     ] {
         press(&mut app, script);
         draw(&mut app, some().chain(large));
@@ -92,7 +98,16 @@ fn every_size_is_drawn() {
 }
 
 /// What is opened over the lists, and how.
-const OVER: &[(&str, &str)] = &[("conflicts", "c"), ("provenance", "]c % p")];
+const OVER: &[(&str, &str)] = &[
+    ("conflicts", "c"),
+    ("provenance", "]c % p"),
+    ("changed", ":diff Space 2025-11 Enter"),
+    ("balance", "B"),
+    ("stale", "S"),
+    ("history", "O"),
+    ("quiet", "gq"),
+    ("as-of", "A2025-11-01 Enter"),
+];
 
 /// Where one is after `script`: the pane, the row of its list, and the quote that is lit.
 fn place(app: &App) -> String {

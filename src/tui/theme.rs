@@ -72,6 +72,8 @@ pub struct Glyphs {
     pub open: &'static str,
     /// Heights, least first.
     pub heights: &'static [&'static str],
+    /// Bars that lie: full, and lighter.
+    pub lying: [&'static str; 2],
     /// A gap in a chart.
     pub gap: &'static str,
     /// Something that is new.
@@ -89,6 +91,7 @@ const UNICODE: Glyphs = Glyphs {
     folded: "▸",
     open: "▾",
     heights: &["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    lying: ["█", "░"],
     gap: "·",
     new: "•",
 };
@@ -104,6 +107,7 @@ const ASCII: Glyphs = Glyphs {
     folded: "+",
     open: "-",
     heights: &["_", ".", ":", "-", "=", "+", "*", "#"],
+    lying: ["#", "."],
     gap: " ",
     new: "o",
 };

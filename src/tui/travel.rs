@@ -93,7 +93,7 @@ pub fn open_about(app: &mut App, pane: PaneId) {
         return open_over(app, pane);
     }
     let item = app.item().or_else(|| app.source.at.map(|at| Item::Article(at.article)));
-    let asked = Asked { about: item };
+    let asked = Asked { about: item, ..app.asked.clone() };
     if asked != app.asked {
         app.asked = asked;
         let list = &mut app.lists[pane.index()];
@@ -119,6 +119,33 @@ pub fn other_side(app: &mut App) {
             app.say(format!("the other side: {}", evidence::told_by(&app.corpus, evidence.article)));
         }
         None => app.say("nothing contradicts this, and nobody else says it"),
+    }
+}
+
+/// Goes to the fact or article whose id begins with `id`: to its row, and to its sentence.
+pub fn arrive(app: &mut App, id: &str) {
+    let Some(item) = app.corpus.item_of(id) else {
+        return app.complain(format!("no fact or article has the id {id}, or more than one has"));
+    };
+    let graph = &app.corpus.graph;
+    let (pane, head, row) = match item {
+        Item::Observation(id) => {
+            (PaneId::Metrics, graph.metric_of.get(usize::from(id)).copied().map(Item::Metric), item)
+        }
+        Item::Risk(id) => (PaneId::Risks, Some(Item::Category(graph.risks[id].category)), item),
+        Item::Event(id) => (PaneId::Timeline, None, Item::Event(app.corpus.teller_of(id))),
+        _ => (PaneId::Timeline, None, item),
+    };
+    if let Some(head) = head {
+        let list = &mut app.lists[pane.index()];
+        list.folds.set(head, true);
+        list.stale = true;
+    }
+    app.focus_on(pane);
+    let told = evidence::evidence(&app.view(pane), item);
+    if let Some(evidence) = told {
+        show(app, Some(row), evidence);
+        app.focus_on(PaneId::Source);
     }
 }
 

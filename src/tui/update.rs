@@ -9,7 +9,7 @@ use super::keys::{self, Do, Place};
 use super::msg::{Effect, Exit, Msg};
 use super::overlay::{Ask, Menu, NoteBox, Overlay};
 use super::panes::{NUMBERED, PANES, PaneId};
-use super::{dialog, narrow, remember, seek, travel};
+use super::{asof, dialog, narrow, remember, seek, travel};
 
 /// Takes in what happened.
 pub fn update(app: &mut App, msg: Msg) -> Effect {
@@ -68,6 +68,9 @@ fn loaded(app: &mut App, corpus: crate::query::Corpus, problems: Vec<String>) {
         (count, _) => app.complain(format!("{count} files could not be read: {}, …", app.problems[0])),
     }
     app.follow();
+    if let Some(id) = app.start.take() {
+        travel::arrive(app, &id);
+    }
 }
 
 fn press(app: &mut App, key: Key) -> Effect {
@@ -161,6 +164,8 @@ pub fn perform(app: &mut App, then: Do) -> Effect {
         Do::Over(pane) => travel::open_over(app, pane),
         Do::About(pane) => travel::open_about(app, pane),
         Do::OtherSide => travel::other_side(app),
+        Do::Changed => asof::changed(app),
+        Do::AsOf => asof::perform(app),
         Do::NextPane(by) => travel::next_pane(app, by),
         Do::Zoom => app.focus.zoom = !app.focus.zoom,
         Do::ScrollSource(by) => {

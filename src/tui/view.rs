@@ -130,7 +130,11 @@ fn filter(app: &App, pen: &mut Pen<'_>, line: Rect) {
         }
     };
     let right = pen.put_right(line, 12, &counts, dim);
-    let room = Rect { width: line.width.saturating_sub(right + 2), ..line };
+    let mut room = Rect { width: line.width.saturating_sub(right + 2), ..line };
+    if let Some(day) = app.as_of {
+        let used = 1 + pen.put(room, 1, &format!(" AS OF {day} "), pen.theme.part(Part::FocusedTitle));
+        room = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
+    }
     match app.filter.is_empty() {
         true => pen.put(room, 1, "no filter", dim),
         false => {

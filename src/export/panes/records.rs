@@ -4,9 +4,11 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
+use super::over;
+use crate::export::cell::guarded;
 use crate::export::wire::Number;
 use crate::model::{self, ArticleId, Decimal, FactRef, MetricId, Modality, Node, PassageId, Period};
-use crate::query::{Corpus, Folds, Item, Pane, View, conflicts, evidence, headline, metrics, risks, tellings, themes};
+use crate::query::{Corpus, Folds, Item, Pane, View, evidence, headline, metrics, risks, themes};
 
 /// What is written of a pane: the names of the values, and the values of every row.
 struct Records {
@@ -84,43 +86,13 @@ const RECORDS: &[Records] = &[
         fields: &["theme", "label", "facts", "now", "before", "for", "against"],
         all: all_themes,
     },
-    Records {
-        pane: "conflicts",
-        fields: &[
-            "conflict",
-            "entity",
-            "measure",
-            "period",
-            "value",
-            "articles",
-            "origins",
-            "why",
-            "certainty",
-            "id",
-            "publisher",
-            "published",
-            "title",
-            "path",
-            "passage",
-        ],
-        all: all_sides,
-    },
-    Records {
-        pane: "provenance",
-        fields: &[
-            "order",
-            "quoted",
-            "quoted_kind",
-            "copy_of",
-            "id",
-            "publisher",
-            "published",
-            "title",
-            "path",
-            "passage",
-        ],
-        all: all_tellings,
-    },
+    Records { pane: "conflicts", fields: over::CONFLICTS, all: over::sides },
+    Records { pane: "provenance", fields: over::PROVENANCE, all: over::tellings },
+    Records { pane: "diff", fields: over::DIFF, all: over::news },
+    Records { pane: "balance", fields: over::BALANCE, all: over::stances },
+    Records { pane: "stale", fields: over::STALE, all: over::ages },
+    Records { pane: "quiet", fields: over::QUIET, all: over::silences },
+    Records { pane: "history", fields: over::HISTORY, all: over::strips },
 ];
 
 pub(super) fn json(pane: &Pane, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -147,7 +119,7 @@ pub(super) fn csv(pane: &Pane, view: &View<'_>, out: &mut dyn Write) -> io::Resu
 fn plain(value: Value) -> String {
     match value {
         Value::Null => String::new(),
-        Value::String(text) => text,
+        Value::String(text) => guarded(text),
         other => other.to_string(),
     }
 }
@@ -157,7 +129,7 @@ fn number(number: Option<Decimal>) -> Value {
 }
 
 /// Who says it, where, and in which words: the values from "publisher" on.
-fn told(corpus: &Corpus, article: ArticleId, passage: Option<PassageId>) -> Vec<Value> {
+pub(super) fn told(corpus: &Corpus, article: ArticleId, passage: Option<PassageId>) -> Vec<Value> {
     let found = &corpus.graph.articles[article];
     let published = found.published.map(|day| Period::day(day).to_string());
     let passage = passage.map(|id| corpus.graph.passage_text(id));
@@ -165,7 +137,7 @@ fn told(corpus: &Corpus, article: ArticleId, passage: Option<PassageId>) -> Vec<
 }
 
 /// The id of a fact, and who says it.
-fn fact_told(corpus: &Corpus, fact: FactRef) -> Vec<Value> {
+pub(super) fn fact_told(corpus: &Corpus, fact: FactRef) -> Vec<Value> {
     let graph = &corpus.graph;
     let mut values = vec![json!(graph.content_id(fact).to_string())];
     values.extend(told(corpus, graph.article_of(fact), Some(graph.passage_of(fact))));
@@ -254,74 +226,6 @@ fn one_series(view: &View<'_>, id: MetricId) -> Option<Vec<Value>> {
     ];
     values.extend(fact_told(corpus, FactRef::Observation(latest)));
     Some(values)
-}
-
-/// A record for each side of each conflict; those of one conflict share its number.
-fn all_sides(pane: &Pane, view: &View<'_>) -> Vec<Vec<Value>> {
-    let (corpus, graph) = (view.corpus, &view.corpus.graph);
-    let edges = (pane.list)(&View { order: 0, ..*view }).items.into_iter().filter_map(|item| match item {
-        Item::Conflict(edge) => Some(edge),
-        _ => None,
-    });
-    let mut all = Vec::new();
-    for (number, edge) in edges.enumerate() {
-        let (why, certainty) = conflicts::reasons(view, edge);
-        for side in conflicts::sides(view, edge) {
-            let id = side.tellings[0];
-            let observation = &graph.observations[id];
-            let mut values = vec![
-                json!(number + 1),
-                json!(observation.entity.map(|entity| graph.names.get(entity))),
-                json!(graph.names.get(observation.measure)),
-                json!(observation.period.map(|period| period.to_string())),
-                json!(headline::plain_value(corpus, id)),
-                json!(side.sources.0),
-                json!(side.sources.1),
-                json!(why.join("; ")),
-                json!(certainty.name()),
-            ];
-            values.extend(fact_told(corpus, id.into()));
-            all.push(values);
-        }
-    }
-    all
-}
-
-/// A record for each telling, copies after what they copy.
-fn all_tellings(_: &Pane, view: &View<'_>) -> Vec<Vec<Value>> {
-    let mut all = Vec::new();
-    for (at, telling) in view.asked.about.iter().flat_map(|&item| tellings::tellings(view, item)).enumerate() {
-        let order = if at == 0 { "first" } else { "then" };
-        all.extend(one_telling(view.corpus, telling.item, order, None));
-        for copy in telling.copies {
-            all.extend(one_telling(view.corpus, copy, "copy", Some(telling.item)));
-        }
-    }
-    all
-}
-
-fn one_telling(corpus: &Corpus, item: Item, order: &str, copied: Option<Item>) -> Option<Vec<Value>> {
-    let graph = &corpus.graph;
-    let id = |item: Item| match item {
-        Item::Article(id) => Some(graph.articles[id].id.to_string()),
-        other => other.fact().map(|fact| graph.content_id(fact).to_string()),
-    };
-    let by = item.fact().and_then(|fact| graph.said_of(fact).by);
-    let head = vec![
-        json!(order),
-        json!(by.and_then(|by| by.name).map(|name| graph.names.get(name))),
-        json!(by.map(|by| by.kind.name())),
-        json!(copied.and_then(id)),
-    ];
-    let told = match item {
-        Item::Article(article) => {
-            let mut values = vec![json!(id(item))];
-            values.extend(told(corpus, article, None));
-            values
-        }
-        other => fact_told(corpus, other.fact()?),
-    };
-    Some(head.into_iter().chain(told).collect())
 }
 
 fn categories(_: &Pane, view: &View<'_>) -> Vec<Vec<Value>> {

@@ -336,6 +336,8 @@ pub fn term_for(corpus: &Corpus, item: Item) -> Option<Test> {
             Node::Observation(id) => return term_for(corpus, Item::Observation(id)),
             _ => return None,
         },
+        Item::Telling(id, _) | Item::Empty(id, _) => return term_for(corpus, Item::Theme(id)),
+        Item::Strip(id, _) => return term_for(corpus, Item::Category(id)),
         Item::Group(_) | Item::Section(_) | Item::Link { .. } => return None,
     })
 }

@@ -27,6 +27,16 @@ pub enum PaneId {
     Conflicts,
     /// Who said it first.
     Provenance,
+    /// What is new.
+    Changed,
+    /// What speaks for it and against it.
+    Balance,
+    /// What was not told again.
+    Stale,
+    /// What is told no more.
+    Quiet,
+    /// Risks over time.
+    History,
 }
 
 /// A pane: how it is called and what fills it.
@@ -77,6 +87,31 @@ pub const PANES: &[Pane] = &[
         title: "Provenance",
         body: Body::Rows(&query::PANES[5]),
         empty: "nobody says this: p on a fact or an article shows who said it first",
+    },
+    Pane {
+        id: PaneId::Changed,
+        title: "Changed",
+        body: Body::Rows(&query::PANES[6]),
+        empty: "nothing is new; :diff 2025-11 looks further back",
+    },
+    Pane {
+        id: PaneId::Balance,
+        title: "Balance",
+        body: Body::Rows(&query::PANES[7]),
+        empty: "nothing speaks for it or against it",
+    },
+    Pane { id: PaneId::Stale, title: "Stale", body: Body::Rows(&query::PANES[8]), empty: "no number has a date" },
+    Pane {
+        id: PaneId::Quiet,
+        title: "Quiet",
+        body: Body::Rows(&query::PANES[9]),
+        empty: "nothing that was told often has stopped",
+    },
+    Pane {
+        id: PaneId::History,
+        title: "History",
+        body: Body::Rows(&query::PANES[10]),
+        empty: "no risk was raised or eased",
     },
 ];
 
@@ -136,7 +171,8 @@ mod tests {
         for (index, pane) in PANES.iter().enumerate() {
             assert_eq!(pane.id.index(), index);
             if let Body::Rows(rows) = pane.body {
-                assert_eq!(rows.name, pane.title.to_lowercase());
+                let name = if pane.id == PaneId::Changed { "diff".into() } else { pane.title.to_lowercase() };
+                assert_eq!(rows.name, name);
             }
         }
     }

@@ -176,6 +176,8 @@ pub fn printed(piece: &Piece, theme: Theme) -> (Cow<'_, str>, Role) {
         Piece::Arrow(Direction::Up) => (Cow::Owned(format!("{} ", theme.glyphs.up)), Role::Up),
         Piece::Arrow(Direction::Down) => (Cow::Owned(format!("{} ", theme.glyphs.down)), Role::Down),
         Piece::Spark(values) => (Cow::Owned(super::spark::line(values, theme)), Role::Kind),
+        Piece::Bars(counts, most) => (Cow::Owned(super::spark::bars(counts, *most, theme)), Role::Kind),
+        Piece::Bar(role, cells) => (Cow::Owned(super::spark::lying(*role, *cells, theme)), *role),
     }
 }
 
@@ -185,6 +187,8 @@ fn piece_width(piece: &Piece) -> usize {
         Piece::Text(_, text) => width(text),
         Piece::Arrow(_) => 2,
         Piece::Spark(values) => values.len(),
+        Piece::Bars(counts, _) => counts.len(),
+        Piece::Bar(_, cells) => usize::from(*cells),
     }
 }
 

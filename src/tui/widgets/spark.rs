@@ -1,5 +1,6 @@
 //! Small charts of block characters, or of ASCII.
 
+use crate::query::Role;
 use crate::tui::theme::Theme;
 
 /// One character a value; gaps for what is missing. Heights run from the least value to the greatest.
@@ -23,6 +24,18 @@ pub fn bar(count: u32, most: u32, theme: Theme) -> &'static str {
     }
     let step = (u64::from(count) * heights.len() as u64).div_ceil(u64::from(most)) as usize;
     heights[step.clamp(1, heights.len()) - 1]
+}
+
+/// A column a count, as high as `most` makes it; a gap for none.
+pub fn bars(counts: &[u32], most: u32, theme: Theme) -> String {
+    counts.iter().map(|&count| if count == 0 { theme.glyphs.gap } else { bar(count, most, theme) }).collect()
+}
+
+/// A bar that lies: full for what speaks for something, lighter for what speaks against it, so that they can be told
+/// apart without colour.
+pub fn lying(role: Role, cells: u16, theme: Theme) -> String {
+    let [full, light] = theme.glyphs.lying;
+    if role == Role::Against { light } else { full }.repeat(cells.into())
 }
 
 #[cfg(test)]
