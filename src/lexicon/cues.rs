@@ -127,7 +127,8 @@ pub enum DateKind {
     Weekday,
     /// The same, shortened: a day only beside a date.
     WeekdayShort,
-    /// A unit of time: 1 hour, 2 day, 3 week, 4 month, 5 quarter, 6 half, 7 year, 8 decade, 9 weekend.
+    /// A unit of time: 1 hour, 2 day, 3 week, 4 month, 5 quarter, 6 half, 7 year, 8 decade, 9 weekend, 10 spring to
+    /// 13 winter, 14 century.
     Unit,
     /// Days from today.
     Day,

@@ -15,7 +15,15 @@ impl Reader<'_> {
     pub(super) fn code(&self, at: usize) -> Option<(Expr, usize)> {
         let (code, end) = self.code_word(at)?;
         let Some(year) = code.year else {
-            let (year, end) = self.year_tail(end).unwrap_or((Year::Open, end));
+            let dashed = self.stroke(end);
+            let short = || {
+                let digits = self.doc.printed(dashed);
+                let slash = self.doc.kind(end) == Some(TokenKind::Slash) && digits.len() == 2;
+                digits.parse().ok().map(full).filter(|_| slash)
+            };
+            let year = self.year(dashed).or_else(short).filter(|_| dashed > end);
+            let given = year.map(|year| (Year::Given(year), dashed + 1));
+            let (year, end) = given.or_else(|| self.year_tail(end)).unwrap_or((Year::Open, end));
             return Some((Expr::In(code.part?, year), end));
         };
         // "FY25 Q3"

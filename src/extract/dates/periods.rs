@@ -2,80 +2,18 @@
 
 use std::ops::Range;
 
-use super::{Expr, Part, Reader, Unit, Week, Year};
-use crate::lexicon::{DateKind, NumberKind};
-use crate::model::{Decimal, Period, TokenKind};
+use super::{Expr, Length, Part, Reader, Unit, Week, Year};
+use crate::lexicon::DateKind;
+use crate::model::{Period, TokenKind};
 
 impl Reader<'_> {
-    /// "three-year", "nine hours", "two years ago", "nine months ended November 4"
-    pub(super) fn duration(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
-        let (count, mut next) = self.count(at, tokens)?;
-        let hyphen = self.doc.kind(next) == Some(TokenKind::Hyphen);
-        if let Some((_, end)) = self.word_of(self.doc.past_hyphen(next), DateKind::Consecutive) {
-            next = end;
-        }
-        let (unit, end) = self.unit(next)?;
-        let part =
-            unit == Unit::Quarter && self.doc.kind(at) == Some(TokenKind::Word) && (hyphen || self.is(end, &["of"]));
-        let year = self.year(at).is_some() && !self.doc.printed(end - 1).ends_with('s');
-        if part || year || matches!(unit, Unit::Half | Unit::Weekend) {
-            return None;
-        }
-        let (count, unit) = match count.to_whole() {
-            Some(count) => (count, unit),
-            None if unit == Unit::Year => ((count * 12.into()).to_whole()?, Unit::Month),
-            None => return None,
-        };
-        let count = u16::try_from(count).ok().filter(|&count| count > 0)?;
-        if let Some((side, end)) = self.word_of(end, DateKind::Ago) {
-            return Some((Expr::Ago(count, unit, side), end));
-        }
-        if let Some((side, end)) = self.earlier(end) {
-            return Some((Expr::Earlier(count, unit, side), end));
-        }
-        if let Some(found) = self.ended(count, unit, end, tokens) {
-            return Some(found);
-        }
-        Some((Expr::Fixed(unit.times(count)?), end))
-    }
-
-    /// The number at `at`; "one" is one, even before "quarter".
-    fn count(&self, at: usize, tokens: &Range<usize>) -> Option<(Decimal, usize)> {
-        let word = self.doc.number_word(at).filter(|word| word.kind == NumberKind::Cardinal);
-        if let Some(word) = word.filter(|word| self.unit(word.end).is_some()) {
-            return Some((word.cue.value.into(), word.end));
-        }
-        let figure = self.doc.figure(at, tokens.end)?;
-        Some((figure.exactly()?, figure.tokens.end))
-    }
-
-    /// "(period) ended December 31, 2024" behind so many units.
-    fn ended(&self, count: u16, unit: Unit, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
-        let at = at + usize::from(self.is(at, &["period"]));
-        let (_, next) = self.word_of(at, DateKind::Ended)?;
-        let next = next + usize::from(self.is(next, &["on"]));
-        let next = next + usize::from(self.is(next, &["the"]));
-        let edge = self.word_of(next, DateKind::Edge).map_or(next, |(_, end)| self.doc.past_hyphen(end));
-        let (expr, end) = self.dated(edge, tokens)?;
-        let Expr::In(part @ (Part::Month(_) | Part::Day(..)), year) = expr else { return None };
-        let months = match unit {
-            Unit::Month => u8::try_from(count).ok()?,
-            Unit::Quarter => u8::try_from(count).ok()?.checked_mul(3)?,
-            Unit::Half => 6,
-            Unit::Year => u8::try_from(count).ok()?.checked_mul(12)?,
-            Unit::Week => u8::try_from((count + 2) * 12 / 52).ok()?,
-            _ => return None,
-        };
-        (1..=60).contains(&months).then_some((Expr::Ended(months, part, year), end))
-    }
-
     /// "quarter ended June 30", "week of October 6", "the quarter"
     pub(super) fn at_unit(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
         let (unit, end) = self.unit(at)?;
         if self.doc.kind(at) != Some(TokenKind::Word) || self.doc.printed(at).ends_with('s') && unit != Unit::Week {
             return None;
         }
-        if let Some(found) = self.ended(1, unit, end, tokens) {
+        if let Some(found) = self.ended(1, unit, end, tokens).or_else(|| self.year_ago(unit, at, end)) {
             return Some(found);
         }
         if unit == Unit::Week && self.is(end, &["of"]) {
@@ -85,8 +23,49 @@ impl Reader<'_> {
                 _ => None,
             };
         }
-        let the = at > tokens.start && self.is(at - 1, &["the"]);
-        (the && unit == Unit::Quarter).then_some((Expr::Same(unit), end))
+        if let Some(season) = unit.season() {
+            return self.season(season, at, end, tokens);
+        }
+        let before = |words: &[&str]| at > tokens.start && self.is(at - 1, words);
+        let weekend = unit == Unit::Weekend && !before(&["a", "every", "each", "per"]);
+        (weekend || unit == Unit::Quarter && before(&["the"])).then_some((Expr::Same(unit), end))
+    }
+
+    /// "year-ago quarter", "year-earlier 5 mln dlrs"
+    fn year_ago(&self, unit: Unit, at: usize, end: usize) -> Option<(Expr, usize)> {
+        let next = self.doc.past_hyphen(end);
+        let word = self.word(next).filter(|_| unit == Unit::Year && next > end)?;
+        let back = matches!(word.kind, DateKind::Ago | DateKind::Earlier) && word.value < 0;
+        let article = at > 0 && self.doc.is_article(at - 1);
+        let period = self.unit(word.end).filter(|&(unit, _)| unit > Unit::Week).map(|(_, end)| end);
+        let end = period.unwrap_or(word.end + usize::from(self.is(word.end, &["period"])));
+        (back && !article && self.part_of_year(word.end).is_none()).then_some((Expr::Earlier(1, Unit::Year, -1), end))
+    }
+
+    /// "summer 2016", "in the spring of 1988", "by late winter"; not "a summer dress", "fall in prices".
+    fn season(&self, season: u8, at: usize, end: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
+        let part = Part::Season(season);
+        if let Some((year, end)) = self.year_tail(end).filter(|&(year, _)| !matches!(year, Year::Fiscal(_))) {
+            return Some((Expr::In(part, year), end));
+        }
+        const ASKS: &[&str] =
+            &["in", "by", "during", "until", "till", "since", "before", "after", "through", "early", "late", "mid"];
+        let the = usize::from(at > tokens.start && self.is(at - 1, &["the"]));
+        let asked = at > tokens.start + the && self.is(at - 1 - the, ASKS);
+        let year = if asked && self.is(at - 1 - the, &["since"]) { Year::Near(-1) } else { Year::Open };
+        (asked && !self.is_fall(at) && self.ends_phrase(end)).then_some((Expr::In(part, year), end))
+    }
+
+    /// "fall", which prices do as well.
+    fn is_fall(&self, at: usize) -> bool {
+        self.is(at, &["fall"])
+    }
+
+    /// Whether no noun stands at `at` that the words before it only describe.
+    fn ends_phrase(&self, at: usize) -> bool {
+        let word = self.doc.kind(at) == Some(TokenKind::Word) && !self.doc.is_function(at);
+        let hyphen = self.doc.kind(at) == Some(TokenKind::Hyphen) && self.doc.is_glued(at);
+        !word && !hyphen
     }
 
     /// "last week", "this Friday", "next June", "past seven days", "last year's second quarter"
@@ -99,8 +78,13 @@ impl Reader<'_> {
             let count = u16::try_from(figure.exactly()?.to_whole()?).ok()?;
             return Some((Expr::Fixed(unit.times(count)?), end));
         }
-        if let Some((unit, end)) = self.unit(next) {
-            return self.shifted_unit(word.kind, side, unit, end);
+        if let Some((_, end)) = self.word_of(next, DateKind::Fiscal).filter(|_| word.kind != DateKind::Stretch) {
+            let year = self.unit(end - 1).is_some();
+            return (year || self.ends_phrase(end)).then_some((Expr::Own(side), end));
+        }
+        let calendar = usize::from(self.is(next, &["calendar", "working", "trading"]));
+        if let Some((unit, end)) = self.unit(next + calendar) {
+            return self.shifted_unit(word.kind, side, unit, end, tokens);
         }
         let inner = self.word(next)?;
         match inner.kind {
@@ -122,16 +106,33 @@ impl Reader<'_> {
         }
     }
 
-    fn shifted_unit(&self, kind: DateKind, side: i32, unit: Unit, end: usize) -> Option<(Expr, usize)> {
-        if self.doc.printed(end - 1).ends_with('s') && unit != Unit::Half {
+    fn shifted_unit(
+        &self,
+        kind: DateKind,
+        side: i32,
+        unit: Unit,
+        end: usize,
+        tokens: &Range<usize>,
+    ) -> Option<(Expr, usize)> {
+        if self.is_plural(end) && unit != Unit::Half {
             return None;
+        }
+        if let Some(season) = unit.season() {
+            let fall =
+                self.is_fall(end - 1) && (self.is(end, &["in", "of", "from", "to", "below"]) || !self.ends_phrase(end));
+            return (!fall).then_some((Expr::In(Part::Season(season), Year::Near(side)), end));
+        }
+        if unit == Unit::Weekend && kind == DateKind::Stretch {
+            return Some((Expr::Now(unit, side), end));
         }
         let possessive = self.doc.kind(end) == Some(TokenKind::Possessive);
         if let Some((part, end)) = self.part_of_year(end + 1).filter(|_| possessive && unit == Unit::Year) {
             return Some((Expr::In(part, Year::Shift(side)), end));
         }
-        if let Some((day, behind)) = self.word_of(end, DateKind::Weekday).filter(|_| unit == Unit::Week) {
-            return Some((Expr::Weekday(u8::try_from(day).ok()?, Week::Of(side)), behind));
+        if unit == Unit::Week
+            && let Some(found) = self.weekday_of(side, end + usize::from(possessive), tokens)
+        {
+            return Some(found);
         }
         // "the last quarter of 2025" is its fourth.
         if let Some((year @ Year::Given(_), end)) = self.year_tail(end).filter(|_| unit == Unit::Quarter && side < 0) {
@@ -142,6 +143,7 @@ impl Reader<'_> {
             self.doc.kind(end) == Some(TokenKind::Word) && !self.doc.is_function(end) && self.unit(end).is_none();
         let expr = match kind {
             DateKind::Neighbour if noun && !self.is(end, &["period"]) => return None,
+            DateKind::Neighbour if unit == Unit::Week => Expr::Now(unit, side),
             DateKind::Neighbour => Expr::Earlier(1, unit, side),
             DateKind::Stretch if side < 0 || unit == Unit::Decade => Expr::Fixed(unit.times(1)?),
             _ => Expr::Now(unit, side),
@@ -149,23 +151,44 @@ impl Reader<'_> {
         Some((expr, end))
     }
 
+    /// "next week on Tuesday", "last week's Sunday": the day of that week at `at`.
+    fn weekday_of(&self, week: i32, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
+        let on = at + usize::from(self.is(at, &["on"]));
+        let (day, end) = self.word_of(on, DateKind::Weekday).filter(|&(_, end)| end <= tokens.end)?;
+        Some((Expr::Weekday(u8::try_from(day).ok()?, Week::Of(week)), end))
+    }
+
     /// "earlier", or "before" with nothing behind it that it could be before.
-    fn earlier(&self, at: usize) -> Option<(i32, usize)> {
+    pub(super) fn earlier(&self, at: usize) -> Option<(i32, usize)> {
         let (side, end) = self.word_of(at, DateKind::Earlier)?;
         let named = matches!(self.doc.kind(end), Some(TokenKind::Word | TokenKind::Number));
         (!named || !self.is(at, &["before", "after"])).then_some((side, end))
     }
 
-    /// "a year ago", "the year before"
-    pub(super) fn one_earlier(&self, at: usize) -> Option<(Expr, usize)> {
+    /// "a year ago", "the year before", "the week after next", "the day after January 12", "in a week"
+    pub(super) fn one_earlier(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
         let (unit, end) = self.unit(at + 1)?;
+        let length = Length::Of(1, unit);
         if let Some((side, end)) = self.word_of(end, DateKind::Ago) {
-            return Some((Expr::Ago(1, unit, side), end));
+            return Some((Expr::Ago(length, side), end));
+        }
+        let the = usize::from(self.is(end + 1, &["the"]));
+        match self.word_of(end + 1 + the, DateKind::Shift) {
+            Some((1, behind)) if self.is(end, &["after"]) && self.unit(behind).is_none() => {
+                return Some((Expr::Now(unit, 2), behind));
+            }
+            Some((-1, behind)) if self.is(end, &["before"]) && self.unit(behind).is_none() => {
+                return Some((Expr::Now(unit, -2), behind));
+            }
+            _ => {}
         }
         if let Some((side, end)) = self.earlier(end) {
             return Some((Expr::Earlier(1, unit, side), end));
         }
-        None
+        if let Some((side, anchor, end)) = self.anchor(at, end, tokens).filter(|_| unit < Unit::Weekend) {
+            return Some((Expr::Beyond(length, side, Box::new(anchor)), end));
+        }
+        self.one_unit(at, tokens)
     }
 
     /// "early 2026", "end of the year", "mid-February", "earlier this week"
@@ -173,27 +196,28 @@ impl Reader<'_> {
         let (edge, mut next) = self.word(at).map(|word| (word.kind, word.end))?;
         let of = self.is(next, &["of", "in"]);
         next = self.doc.past_hyphen(next + usize::from(of));
-        if edge == DateKind::Earlier && self.word_of(next, DateKind::Shift).is_none() {
+        let the = self.is(next, &["the"]);
+        if edge == DateKind::Earlier && !(of && the) && self.word_of(next, DateKind::Shift).is_none() {
             return None;
         }
-        let the = self.is(next, &["the"]);
         next += usize::from(the);
         let again = self.word(next).is_some_and(|word| matches!(word.kind, DateKind::Edge | DateKind::Earlier));
         if next >= tokens.end || again {
             return None;
         }
         match self.expression(next, tokens) {
+            Some((Expr::Same(Unit::Weekend), _)) if edge == DateKind::Earlier => return None,
             Some((Expr::Same(_) | Expr::Fixed(Period::Duration(..)), _)) => {}
-            Some(found) => return Some(found),
+            Some(found) => return (edge != DateKind::Earlier || !the).then_some(found),
             None => {}
         }
         let (unit, end) = self.unit(next).filter(|_| the || self.is(next - 1, &["of"]))?;
-        let plain = unit > Unit::Day && !self.doc.printed(end - 1).ends_with('s');
+        let plain = unit > Unit::Day && !self.is_plural(end);
         plain.then_some((Expr::Now(unit, 0), end))
     }
 
     /// "fiscal 2028", "fiscal third quarter", "financial year 2025-26"
-    pub(super) fn at_fiscal(&self, at: usize) -> Option<(Expr, usize)> {
+    pub(super) fn at_fiscal(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
         let (_, next) = self.word_of(at, DateKind::Fiscal)?;
         let next = self.doc.past_hyphen(next);
         if let Some(year) = self.year(next) {
@@ -208,6 +232,9 @@ impl Reader<'_> {
             });
         }
         let (part, end) = self.part_of_year(next).or_else(|| self.code_part(next))?;
+        if let Some(found) = self.part_ended(part, end, tokens) {
+            return Some(found);
+        }
         let (year, end) = match self.year_tail(end) {
             Some((Year::Given(year), end)) => (Year::Fiscal(Some(year)), end),
             Some((year @ Year::Fiscal(_), end)) => (year, end),

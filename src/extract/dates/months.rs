@@ -1,0 +1,205 @@
+//! Months and days: "26 February 1987", "Feb. 26", "the September 2025 quarter", "Friday, February 14".
+
+use std::ops::Range;
+
+use super::{Expr, Part, Reader, Unit, Week, Year};
+use crate::lexicon::{DateKind, NumberKind, Place};
+use crate::model::{Shape, TokenKind};
+
+impl Reader<'_> {
+    /// The month that the word at `at` names, and the token behind it and its point.
+    pub(super) fn month(&self, at: usize) -> Option<(u8, usize)> {
+        let word = self.word(at).filter(|word| matches!(word.kind, DateKind::Month | DateKind::MonthOrWord))?;
+        let dotted = word.end + usize::from(self.doc.printed(word.end) == "." && self.doc.is_glued(word.end));
+        Some((u8::try_from(word.value).ok()?, if self.year(dotted).is_some() { dotted } else { word.end }))
+    }
+
+    /// "26 February 1987", "the 22nd of May", "26-FEB-1987"
+    pub(super) fn day_first(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
+        let (day, next) = self.day(at)?;
+        let of = usize::from(self.is(next, &["of"]));
+        let month_at = self.stroke(next + of);
+        let word = self.word(month_at).filter(|word| matches!(word.kind, DateKind::Month | DateKind::MonthOrWord))?;
+        let dotted = word.end + usize::from(self.doc.printed(word.end) == "." && self.doc.is_glued(word.end));
+        let part = Part::Day(word.value as u8, day);
+        if let Some(year) = self.year_of_date(self.stroke(dotted)) {
+            return Some((Expr::In(part, Year::Given(year)), self.stroke(dotted) + 1));
+        }
+        // "sold 3 May contracts": a lower-case month, or one that is also a word, needs its "of" or its year.
+        let sure = of > 0 || word.kind == DateKind::Month || next > at + 1;
+        let free = at == tokens.start || !self.doc.tokens[at - 1].is_capitalised() || self.doc.is_function(at - 1);
+        let (year, end) = self.year_tail(dotted).unwrap_or((Year::Open, word.end));
+        (sure && free).then_some((Expr::In(part, year), end))
+    }
+
+    /// A glued stroke at `at` is stepped over.
+    pub(super) fn stroke(&self, at: usize) -> usize {
+        let stroke = matches!(self.doc.kind(at), Some(TokenKind::Hyphen | TokenKind::Slash));
+        at + usize::from(stroke && self.doc.is_glued(at) && self.doc.is_glued(at + 1))
+    }
+
+    /// The day of a month at `at`: "26", "26th", "twenty-sixth", "six"; and the token behind.
+    pub(super) fn day(&self, at: usize) -> Option<(u8, usize)> {
+        let (number, end) = match self.doc.kind(at)? {
+            TokenKind::Number => {
+                let suffix = self.doc.is_glued(at + 1) && self.is(at + 1, &["st", "nd", "rd", "th"]);
+                let end = at + 1 + usize::from(suffix);
+                let printed = self.doc.printed(at);
+                let longer = self.doc.is_glued(end)
+                    && matches!(self.doc.kind(end), Some(TokenKind::Number | TokenKind::Word | TokenKind::Percent))
+                    || !suffix
+                        && self.doc.is_glued(at)
+                        && self.doc.kind(at.checked_sub(1)?) == Some(TokenKind::Currency);
+                (printed.parse().ok().filter(|_| printed.len() <= 2 && !longer)?, end)
+            }
+            TokenKind::Word => {
+                let word = self.doc.number_word(at)?;
+                let fits = matches!(word.kind, NumberKind::Cardinal | NumberKind::Ordinal);
+                (u8::try_from(word.cue.value).ok().filter(|_| fits)?, word.end)
+            }
+            _ => return None,
+        };
+        (1..=31).contains(&number).then_some((number, end))
+    }
+
+    /// "September 2025 quarter", "Feb. 26, 1987", "November Four", "October"
+    pub(super) fn at_month(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
+        let word = self.word(at)?;
+        let month = u8::try_from(word.value).ok()?;
+        let dotted = word.end + usize::from(self.doc.printed(word.end) == "." && self.doc.is_glued(word.end));
+        if let Some((day, end)) = self.day_of_month(dotted, tokens) {
+            let (year, end) = self.year_behind_day(end);
+            return Some((Expr::In(Part::Day(month, day), year), end));
+        }
+        let (year, end) = match self.year_of_date(self.stroke(dotted)) {
+            Some(year) => (Year::Given(year), self.stroke(dotted) + 1),
+            None => self
+                .year_tail(dotted)
+                .filter(|&(year, _)| !matches!(year, Year::Fiscal(_)))
+                .unwrap_or((Year::Open, word.end)),
+        };
+        if let Some((Unit::Quarter, behind)) =
+            self.unit(end).filter(|&(_, behind)| !self.doc.printed(behind - 1).ends_with('s'))
+        {
+            return Some((Expr::In(Part::QuarterTo(month), year), behind));
+        }
+        (year != Year::Open || self.opens_months(dotted) || self.is_month(at, word.kind, tokens))
+            .then_some((Expr::In(Part::Month(month), year), end))
+    }
+
+    /// Whether another month and its year follow behind a glued stroke: "Jan-Feb 2017".
+    fn opens_months(&self, at: usize) -> bool {
+        let next = self.stroke(at);
+        let month = self.word(next).filter(|word| matches!(word.kind, DateKind::Month | DateKind::MonthOrWord));
+        let slash = self.doc.kind(at) == Some(TokenKind::Slash);
+        let named = self.doc.tokens.get(next).is_some_and(|token| token.is_capitalised());
+        next > at && month.is_some_and(|month| self.year(month.end).is_some() || named && !slash)
+    }
+
+    pub(super) fn year_behind_day(&self, at: usize) -> (Year, usize) {
+        let next = self.stroke(at);
+        match self.year_of_date(next) {
+            Some(year) => (Year::Given(year), next + 1),
+            None => {
+                self.year_tail(at).filter(|&(year, _)| !matches!(year, Year::Fiscal(_))).unwrap_or((Year::Open, at))
+            }
+        }
+    }
+
+    /// The day behind a month. A number that a unit or a noun follows is none: "in January 5 million people".
+    fn day_of_month(&self, at: usize, tokens: &Range<usize>) -> Option<(u8, usize)> {
+        let the = usize::from(self.is(at, &["the"]));
+        let from = self.stroke(at + the);
+        let (day, end) = self.day(from)?;
+        let spelled = self.doc.kind(from) == Some(TokenKind::Word);
+        let noun = self.doc.kind(end) == Some(TokenKind::Word) && !self.doc.is_function(end) && end < tokens.end;
+        let scale = self.doc.number_kind(end) == Some(NumberKind::Scale);
+        let unit = self.doc.unit_word(end).is_some_and(|(_, cue, _)| cue.place == Place::After)
+            || self.doc.kind(end) == Some(TokenKind::Percent);
+        let clock = self.doc.printed(end) == ":" && self.doc.is_glued(end + 1);
+        (!(scale || unit || clock || spelled && noun)).then_some((day, end))
+    }
+
+    /// Whether a month's name stands for the month: "may" does behind a preposition only, and "Jun" does not
+    /// behind another name.
+    fn is_month(&self, at: usize, kind: DateKind, tokens: &Range<usize>) -> bool {
+        let token = &self.doc.tokens[at];
+        let first = at == tokens.start;
+        let before = || &self.doc.tokens[at - 1];
+        let behind_name = !first
+            && before().kind == TokenKind::Word
+            && before().is_capitalised()
+            && !self.doc.is_function(at - 1)
+            && before().shape != Shape::Upper;
+        if kind == DateKind::Month {
+            let name_follows = self.doc.tokens.get(at + 1).is_some_and(|next| {
+                next.kind == TokenKind::Word && next.shape == Shape::Title && !self.doc.is_function(at + 1)
+            });
+            return !(behind_name || first && name_follows);
+        }
+        let asked = !first
+            && (matches!(self.word(at - 1).map(|word| word.kind), Some(DateKind::Shift | DateKind::Edge))
+                || self.is(
+                    at - 1,
+                    &[
+                        "in", "since", "until", "till", "by", "of", "from", "to", "for", "before", "after", "during",
+                        "through", "between", "and", "late", "the", "as", "-",
+                    ],
+                )
+                || self.doc.kind(at - 1) == Some(TokenKind::Hyphen));
+        asked && !behind_name && token.is_capitalised()
+    }
+
+    /// "Wednesday", "Friday, February 14", "Friday next week"
+    pub(super) fn at_weekday(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
+        let word = self.word(at)?;
+        if self.is(word.end, &["of"]) && self.is(word.end + 1, &["every", "each"]) {
+            return None;
+        }
+        let mut next = word.end + usize::from(self.doc.printed(word.end) == "." && self.doc.is_glued(word.end));
+        next += usize::from(matches!(self.doc.kind(next), Some(TokenKind::Comma | TokenKind::Open)));
+        next += usize::from(self.is(next, &["the"]));
+        let day = u8::try_from(word.value).ok()?;
+        match self.dated(next, tokens) {
+            Some((Expr::In(Part::Day(month, date), Year::Open), end)) => {
+                return Some((Expr::On(day, Some(month), date), end));
+            }
+            date @ Some((Expr::In(Part::Day(..), _) | Expr::Swapped(..), _)) => return date,
+            _ => {}
+        }
+        if word.kind == DateKind::WeekdayShort {
+            return None;
+        }
+        // "Friday the 11th"
+        if let Some((date, end)) = self.ordinal(next).filter(|_| self.is(next - 1, &["the"]))
+            && (1..=31).contains(&date)
+            && (self.doc.kind(end) != Some(TokenKind::Word) || self.doc.is_function(end))
+        {
+            return Some((Expr::On(day, None, date), end));
+        }
+        if let Some((week, end)) = self.week_behind(word.end) {
+            return Some((Expr::Weekday(day, Week::Of(week)), end));
+        }
+        let coming = at > tokens.start && self.is(at - 1, &["by", "until", "till", "before", "starting"]);
+        Some((Expr::Weekday(day, if coming { Week::Coming } else { Week::Nearest }), word.end))
+    }
+
+    /// Which week's day it is: "next week", "of the following week", "after next".
+    fn week_behind(&self, at: usize) -> Option<(i32, usize)> {
+        if self.is(at, &["after"]) && self.is(at + 1, &["next"]) && self.unit(at + 2).is_none() {
+            return Some((1, at + 2));
+        }
+        let of = at + usize::from(self.is(at, &["of", "in"]));
+        let the = of + usize::from(of > at && self.is(of, &["the"]));
+        let word = self.word(the).filter(|word| matches!(word.kind, DateKind::Shift | DateKind::Neighbour))?;
+        let (unit, end) = self.unit(word.end)?;
+        (unit == Unit::Week && !self.is_plural(end)).then_some((word.value, end))
+    }
+
+    /// A month or a day at `at`.
+    pub(super) fn dated(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
+        let month = || self.word(at).filter(|word| matches!(word.kind, DateKind::Month | DateKind::MonthOrWord));
+        let found = self.numeric(at).or_else(|| self.day_first(at, tokens));
+        found.or_else(|| month().and_then(|_| self.at_month(at, tokens)))
+    }
+}

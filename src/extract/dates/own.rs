@@ -1,0 +1,107 @@
+//! A company's own calendar: which month its year ends with, and which quarter it calls the second, as far as the
+//! article tells.
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use super::calendar::fiscal_part;
+use super::{Expr, Part, Read, Year};
+use crate::model::{FiscalPart, Period};
+
+/// What the article tells of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Own {
+    /// Quarters that it labels with a fiscal year, each with the last such year.
+    labels: [Option<i32>; 4],
+    /// Quarters that it says the last day of: "second quarter ended June 30".
+    told: [Option<Period>; 4],
+    /// The month that the year ends with.
+    year_end: Option<u8>,
+}
+
+impl Own {
+    pub(super) fn new(read: &[Read]) -> Own {
+        let mut own = Own::default();
+        for read in read {
+            match read.expr {
+                Expr::In(Part::Quarter(quarter @ 1..=4), Year::Fiscal(Some(year))) => {
+                    let last = &mut own.labels[usize::from(quarter) - 1];
+                    *last = (*last).max(Some(year));
+                }
+                Expr::Ended(_, part, _, Some(quarter @ 1..=4)) => {
+                    own.year_end = last_month(part).map(|month| (month + 3 * (4 - quarter) - 1) % 12 + 1);
+                }
+                Expr::Ended(12, part, ..) => own.year_end = own.year_end.or(last_month(part)),
+                _ => {}
+            }
+        }
+        own
+    }
+
+    /// Keeps the days of the quarter that the company calls its `quarter`th.
+    pub(super) fn tell(&mut self, quarter: u8, period: Period) {
+        if let Some(told) = self.told.get_mut(usize::from(quarter) - 1) {
+            *told = told.or(Some(period));
+        }
+    }
+
+    /// The days of the quarter that the text called so.
+    pub(super) fn told(&self, quarter: u8) -> Option<Period> {
+        *self.told.get(usize::from(quarter.checked_sub(1)?))?
+    }
+
+    /// The quarter with the fiscal year that the text gave it.
+    pub(super) fn labelled(&self, quarter: u8) -> Option<Period> {
+        let year = *self.labels.get(usize::from(quarter.checked_sub(1)?))?;
+        Some(Period::Fiscal(year?, FiscalPart::Quarter(quarter)))
+    }
+
+    /// A part of a fiscal year that the text gives no number: of the year that such a part is reported in, a month
+    /// after it has ended; or guided for, two months ahead of its end.
+    pub(super) fn part(&self, part: Part, today: Option<NaiveDate>, future: bool) -> Option<Period> {
+        let left = match part {
+            Part::Quarter(quarter @ 1..=4) => {
+                if let Some(period) = self.told(quarter).filter(|_| !future).or_else(|| self.labelled(quarter)) {
+                    return Some(period);
+                }
+                3 * (4 - quarter)
+            }
+            Part::Half(half @ 1..=2) => 6 * (2 - half),
+            Part::Whole => 0,
+            _ => return None,
+        };
+        let ahead = i32::from(left) + if future { 2 } else { -1 };
+        let first = today?.with_day(1)?;
+        let last = match ahead {
+            0.. => first.checked_add_months(Months::new(ahead.unsigned_abs()))?,
+            _ => first.checked_sub_months(Months::new(ahead.unsigned_abs()))?,
+        };
+        Some(Period::Fiscal(self.near(last), fiscal_part(part)?))
+    }
+
+    /// The fiscal year that holds today, or so many after it.
+    pub(super) fn year(&self, today: NaiveDate, shift: i32) -> Period {
+        let ends = self.year_end.map_or(12, u32::from);
+        let year = today.year() + i32::from(today.month() > ends);
+        Period::Fiscal(year + shift, FiscalPart::Whole)
+    }
+
+    /// The number of the fiscal year that ends about the month of `day`.
+    fn near(&self, day: NaiveDate) -> i32 {
+        let Some(ends) = self.year_end.map(i32::from) else { return day.year() };
+        let month = day.month() as i32;
+        match ends - month {
+            7.. => day.year() - 1,
+            ..=-7 => day.year() + 1,
+            _ => day.year(),
+        }
+    }
+}
+
+/// The month that a period ended in: the one before, where it is the first days of a month.
+fn last_month(part: Part) -> Option<u8> {
+    match part {
+        Part::Month(month) | Part::Day(month, 6..) => Some(month),
+        Part::Day(month, _) => Some((month + 10) % 12 + 1),
+        _ => None,
+    }
+}

@@ -1,0 +1,154 @@
+//! One walk over a sentence: expressions in order, each with what the words around it say of its time.
+
+use std::ops::Range;
+
+use super::{DateWord, Expr, Length, Part, Read, Reader, Unit, Year};
+use crate::lexicon::{Class, DateKind, NumberKind};
+use crate::model::{DurationUnit, Period, TokenKind};
+
+/// What the words of a sentence have said so far of what is to come.
+#[derive(Clone, Copy, Debug, Default)]
+struct Ahead {
+    /// It may be spoken of: "expects", "guidance".
+    likely: bool,
+    /// A verb says so: "will", "plans to".
+    sure: bool,
+}
+
+impl Ahead {
+    /// Whether such an expression lies ahead. A weekday is near either way, and needs the surer word.
+    fn of(self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Weekday(..) | Expr::On(..) | Expr::Same(Unit::Weekend) => self.sure,
+            _ => self.likely,
+        }
+    }
+}
+
+/// "in two weeks" where it says when.
+fn due(expr: Expr) -> Expr {
+    match expr {
+        Expr::Fixed(Period::Duration(count, unit)) => {
+            let unit = match unit {
+                DurationUnit::Day => Unit::Day,
+                DurationUnit::Week => Unit::Week,
+                DurationUnit::Month => Unit::Month,
+                DurationUnit::Year => Unit::Year,
+                DurationUnit::Hour | DurationUnit::Quarter => return Expr::Fixed(Period::Duration(count, unit)),
+            };
+            Expr::Ago(Length::Of(count, unit), 1)
+        }
+        other => other,
+    }
+}
+
+impl Reader<'_> {
+    /// Adds what the sentence of these tokens holds.
+    pub(super) fn sentence(&self, tokens: &Range<usize>, sentence: usize, read: &mut Vec<Read>) {
+        let (mut at, mut ahead) = (tokens.start, Ahead::default());
+        let first = read.len();
+        while at < tokens.end {
+            if let Some((mut expr, until, end)) = self.interval(at, tokens) {
+                let end = end.max(at + 1);
+                let topic = read.len() == first && at <= tokens.start + 2;
+                let future = ahead.of(&expr) || at <= tokens.start + 2 && self.comes(end, tokens);
+                if ahead.sure && self.is_due(at, tokens) {
+                    expr = due(expr);
+                }
+                let last = until.clone().unwrap_or_else(|| expr.clone());
+                read.push(Read { expr, until, tokens: at..end, sentence, topic, future });
+                at = self.list(&last, end, tokens, read);
+                continue;
+            }
+            let word = self.word(at);
+            self.look(at, word, &mut ahead);
+            let skipped = word.filter(|word| word.kind == DateKind::Basis).map(|word| word.end);
+            at = skipped.unwrap_or(at + 1);
+        }
+    }
+
+    /// Takes up the days that follow the one just read, and returns the token behind: "March 2 and 3".
+    fn list(&self, last: &Expr, at: usize, tokens: &Range<usize>, read: &mut Vec<Read>) -> usize {
+        let (Some((days, year, end)), Expr::In(Part::Day(month, _), _)) = (self.more_days(last, at, tokens), last)
+        else {
+            return at;
+        };
+        let Some(before) = read.last_mut() else { return at };
+        if let (None, Expr::In(part, Year::Open)) = (&before.until, &before.expr) {
+            before.expr = Expr::In(*part, year);
+        }
+        let Read { sentence, future, .. } = *before;
+        for (day, token) in days {
+            let expr = Expr::In(Part::Day(*month, day), year);
+            read.push(Read { expr, until: None, tokens: token..token + 1, sentence, topic: false, future });
+        }
+        end
+    }
+
+    /// Notes what the word at `at` says of the time of what follows.
+    fn look(&self, at: usize, word: Option<DateWord>, ahead: &mut Ahead) {
+        let classes = self.doc.classes[at];
+        if self.is_coming(at) || self.is(at, &["due", "scheduled", "slated"]) {
+            ahead.sure = true;
+        } else if classes.has(Class::Say) && self.is(at, &["said", "says", "told", "say"]) || self.looks_back(at) {
+            ahead.sure = false;
+        }
+        match word.map(|word| word.kind) {
+            Some(DateKind::Future) => ahead.likely = true,
+            _ if self.looks_back(at) => ahead.likely = false,
+            _ => {}
+        }
+    }
+
+    /// "will", "expected to", "plans to"
+    fn is_coming(&self, at: usize) -> bool {
+        let classes = self.doc.classes[at];
+        classes.has(Class::Future) || classes.has(Class::ExpectedTo) || classes.has(Class::PlanTo)
+    }
+
+    /// Whether what a date at the head of a sentence belongs to is to come: "On Friday it will".
+    fn comes(&self, end: usize, tokens: &Range<usize>) -> bool {
+        for at in end..tokens.end.min(end + 8) {
+            let classes = self.doc.classes[at];
+            if self.is_coming(at) {
+                return true;
+            }
+            let told = [Class::Say, Class::Rise, Class::Fall, Class::Verb, Class::Level, Class::Auxiliary];
+            if told.iter().any(|&class| classes.has(class)) || self.doc.kind(at) == Some(TokenKind::Stop) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether "in" before token `at` names the day when something is due, and not how long it took or how long
+    /// ago its like was seen: "the third strike in two weeks", "the lowest in two years".
+    fn is_due(&self, at: usize, tokens: &Range<usize>) -> bool {
+        if at == tokens.start || !self.is(at - 1, &["in"]) {
+            return false;
+        }
+        let from = tokens.start.max(at.saturating_sub(6));
+        !(from..at - 1).any(|at| {
+            let superlative =
+                self.doc.printed(at).ends_with("est") || self.is(at, &["most", "least", "record", "time"]);
+            superlative || self.doc.number_kind(at) == Some(NumberKind::Ordinal)
+        })
+    }
+
+    /// The expression that begins with token `at`, as an interval where another one closes it; and the token behind.
+    fn interval(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, Option<Expr>, usize)> {
+        if let Some((first, last, end)) = self.days_before_month(at, tokens).filter(|&(_, _, end)| end <= tokens.end) {
+            return Some((first, Some(last), end));
+        }
+        let (expr, end) = self.expression(at, tokens)?;
+        Some(match self.until(&expr, end, tokens, self.opener(at, tokens)) {
+            Some((until, end)) => (expr, Some(until), end),
+            None => (expr, None, end),
+        })
+    }
+
+    /// Whether what follows token `at` is only compared with: "against", "from".
+    fn looks_back(&self, at: usize) -> bool {
+        matches!(self.doc.number_kind(at), Some(NumberKind::Versus | NumberKind::From))
+    }
+}
