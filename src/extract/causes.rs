@@ -80,6 +80,12 @@ impl Scene<'_> {
         if !effect_first && !classes.has(Class::CauseAfter) {
             return None;
         }
+        // "Prices for fuels" names what is sold.
+        let noun =
+            at > 0 && (doc.classes[at - 1].has(Class::Preposition) || doc.classes[at - 1].has(Class::Determiner));
+        if noun && !effect_first {
+            return None;
+        }
         let class = doc.lexicon.class(if effect_first { "cause-before" } else { "cause-after" });
         let hits = doc.hits.at(at).iter().filter(|hit| hit.label.table == Table::Word && hit.label.entry == class);
         let last = hits.map(|hit| hit.last as usize).max()?;
@@ -96,7 +102,7 @@ impl Scene<'_> {
         }
         let reach = cue.end() + BEHIND;
         let mut behind = self.facts.iter().filter(|told| {
-            let inside = !effect_first && told.quote.contains(cue);
+            let inside = if effect_first { overlaps_end(cue, told.quote) } else { told.quote.contains(cue) };
             inside || told.quote.start() >= cue.end() && told.quote.start() < reach && self.goes_on(cue, told.quote)
         });
         let Some(next) = behind.next() else { return };
@@ -119,6 +125,11 @@ impl Scene<'_> {
         let head = self.doc.classes[first];
         head.has(Class::CauseNext) || head.has(Class::Definite) && !self.doc.word(first).eq_ignore_ascii_case("the")
     }
+}
+
+/// Whether `quote` begins in `cue` and ends behind it: "fuelled by a promotion", told by "by a promotion".
+fn overlaps_end(cue: Span, quote: Span) -> bool {
+    cue.start() < quote.start() && quote.start() < cue.end() && cue.end() < quote.end()
 }
 
 /// The first event and the first observation of `facts`, or else the first risk.
@@ -168,6 +179,7 @@ mod tests {
         check("The mill closed two plants due to weak demand.", &["weak demand > closed"]);
         check("Weak demand prompted a meeting, and the mill laid off 400 workers.", &[]);
         check("An explosion at the refinery led to a shortage of fuel.", &["explosion > shortage of"]);
+        check("The mill cut its prices for fuels by 14%.", &[]);
         check("The mill closed two plants. It laid off 400 workers.", &[]);
     }
 }

@@ -25,8 +25,16 @@ const NEAR_ABOUT: f64 = 0.025;
 /// How far a hedged amount may be off without being wrong.
 const FAR_ABOUT: f64 = 0.1;
 
+#[cfg(test)]
+thread_local! {
+    /// How many amounts have been compared in this thread.
+    pub(super) static COMPARED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// Compares two amounts of one unit.
 pub(super) fn compare(a: &Quantity, b: &Quantity) -> Match {
+    #[cfg(test)]
+    COMPARED.with(|compared| compared.set(compared.get() + 1));
     if same(a, b) {
         return Match::Agree;
     }
@@ -70,16 +78,21 @@ fn bounds(quantity: &Quantity) -> (f64, f64) {
 
 /// Whether the number is printed with so many digits that two equal ones are hardly chance.
 pub(super) fn is_telling(quantity: &Quantity) -> bool {
+    digits(quantity) >= 2
+}
+
+/// How many digits a number is printed with, noughts at its end left out; of a range the end with more.
+pub(super) fn digits(quantity: &Quantity) -> u32 {
     let digits = |number: Decimal| {
         let mut digits = number.parts().0.unsigned_abs();
         while digits > 0 && digits.is_multiple_of(10) {
             digits /= 10;
         }
-        digits >= 10
+        digits.checked_ilog10().map_or(0, |log| log + 1)
     };
     match quantity.value {
         Value::Exactly(number) => digits(number),
-        Value::Range(low, high) => [low, high].into_iter().flatten().any(digits),
+        Value::Range(low, high) => [low, high].into_iter().flatten().map(digits).max().unwrap_or_default(),
     }
 }
 

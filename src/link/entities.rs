@@ -82,8 +82,11 @@ fn adopt_short_names(graph: &Graph, groups: &mut Groups) {
     let mut meant: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for mention in graph.mentions.iter().filter(|mention| is_firm(mention.kind)) {
         let article = graph.passages[mention.passage].article;
-        let printed = core(graph.text(article, mention.span), mention.kind).words;
-        let full = core(graph.names.get(mention.name), mention.kind).words;
+        let (printed, full) = (graph.text(article, mention.span), graph.names.get(mention.name));
+        if printed == full {
+            continue;
+        }
+        let (printed, full) = (core(printed, mention.kind).words, core(full, mention.kind).words);
         if printed != full {
             meant.entry(printed).or_default().insert(full);
         }

@@ -5,12 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use crate::model::{
     Certainty, DateBasis, Decimal, Edge, EdgeKind, EntityId, Event, EventId, FactRef, NameId, Node, PassageId, Period,
     Unit, Value,
 };
 
 use super::Linking;
+use super::compare::When;
 use super::figures;
 use super::threads::{AHEAD, age, events, threads};
 use super::words::Words;
@@ -80,31 +83,41 @@ fn same_figures(linking: &Linking) -> Vec<Edge> {
 fn same_words(linking: &Linking) -> Vec<Edge> {
     let graph = linking.graph;
     let mut edges = Vec::new();
+    let mut known: FxHashMap<EventId, Words> = FxHashMap::default();
     for (_, mut events) in threads(linking) {
         events.retain(|&(day, _)| day.is_some());
-        let words: Vec<Words> = events.iter().map(|&(_, id)| words_of(linking, id)).collect();
         for (at, &(day, id)) in events.iter().enumerate() {
-            for (next, &(after, other)) in events.iter().enumerate().skip(at + 1).take(AHEAD) {
+            for &(after, other) in events[at + 1..].iter().take(AHEAD) {
                 let (x, y) = (&graph.events[id], &graph.events[other]);
-                let (Some(day), Some(after)) = (day, after) else { continue };
-                let near = (after - day).num_days() <= DAYS_NEAR && same_grain(x.date, y.date);
+                let near = day.zip(after).is_some_and(|(day, after)| (after - day).num_days() <= DAYS_NEAR);
                 let articles = [x.passage, y.passage].map(|passage| graph.passages[passage].article);
-                let shared = words[at].shared(&words[next]);
-                let alike = shared >= WORDS && words[at].likeness(&words[next]) >= LIKENESS;
-                if near
-                    && alike
-                    && articles[0] != articles[1]
+                if !near || !same_grain(x.date, y.date) || !are_alike(linking, &mut known, id, other) {
+                    continue;
+                }
+                let differ = figures::meet(linking, x.passage, y.passage) == Some(false);
+                if articles[0] != articles[1]
                     && x.modality == y.modality
                     && is_of_one(linking, x, y)
-                    && figures::meet(linking, x.passage, y.passage) != Some(false)
+                    && !differ
+                    && !other_periods(linking, x.passage, y.passage)
                 {
                     let why = "same kind, actor and date, told in like words".to_owned();
-                    edges.push(same(Node::Event(other), Node::Event(id), Certainty::Sure, why));
+                    let certainty = if elsewhere(linking, x, y) { Certainty::Possible } else { Certainty::Sure };
+                    edges.push(same(Node::Event(other), Node::Event(id), certainty, why));
                 }
             }
         }
     }
     edges
+}
+
+/// Whether the sentences of two events share their words. Those of each sentence are put together once.
+fn are_alike(linking: &Linking, known: &mut FxHashMap<EventId, Words>, a: EventId, b: EventId) -> bool {
+    for id in [a, b] {
+        known.entry(id).or_insert_with(|| words_of(linking, id));
+    }
+    let (a, b) = (&known[&a], &known[&b]);
+    a.shared(b) >= WORDS && a.likeness(b) >= LIKENESS
 }
 
 /// What events are put together by: whose they are, of which kind, and an amount in their sentence.
@@ -151,7 +164,8 @@ fn by_amount(linking: &Linking, later: EventId, earlier: EventId, shared: usize)
     let graph = linking.graph;
     let (x, y) = (&graph.events[later], &graph.events[earlier]);
     let articles = [x.passage, y.passage].map(|passage| graph.passages[passage].article);
-    let differ = figures::meet(linking, x.passage, y.passage) == Some(false);
+    let differ =
+        figures::meet(linking, x.passage, y.passage) == Some(false) || other_periods(linking, x.passage, y.passage);
     if articles[0] == articles[1] || shared == 0 || differ || apart(x.date, y.date) && apart(stated(x), stated(y)) {
         return None;
     }
@@ -161,7 +175,7 @@ fn by_amount(linking: &Linking, later: EventId, earlier: EventId, shared: usize)
     if !near && !dated && shared < WORDS {
         return None;
     }
-    let sure = shared >= 2 && x.modality == y.modality && (near || dated);
+    let sure = shared >= 2 && x.modality == y.modality && (near || dated) && !elsewhere(linking, x, y);
     Some(if sure { Certainty::Sure } else { Certainty::Possible })
 }
 
@@ -172,6 +186,25 @@ fn is_of_one(linking: &Linking, a: &Event, b: &Event) -> bool {
     let actors = |event: &Event| event.actors.iter().filter_map(|&name| graph.entity(name)).collect::<BTreeSet<_>>();
     let one = subject(a).is_some() && subject(a) == subject(b);
     one || actors(a).intersection(&actors(b)).count() > 1
+}
+
+/// Whether the numbers of two sentences are of different periods.
+fn other_periods(linking: &Linking, a: PassageId, b: PassageId) -> bool {
+    let graph = linking.graph;
+    let periods = |passage: PassageId| -> Vec<Period> {
+        let first = graph.observations.as_slice().partition_point(|observation| observation.passage < passage);
+        let there = graph.observations.as_slice()[first..].iter().take_while(|found| found.passage == passage);
+        let closed = |period: &Period| When::new(Some(*period), None, None).is_closed();
+        there.filter_map(|observation| observation.period).filter(closed).collect()
+    };
+    let (a, b) = (periods(a), periods(b));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|period| b.contains(period))
+}
+
+/// Whether two events are told of different places, people or products.
+fn elsewhere(linking: &Linking, a: &Event, b: &Event) -> bool {
+    linking
+        .name_others((a.passage, &a.actors[..a.actors.len().min(1)]), (b.passage, &b.actors[..b.actors.len().min(1)]))
 }
 
 /// Passages whose numbers update or contradict each other: what they tell is not one happening.

@@ -20,19 +20,23 @@ mod points;
 mod relatives;
 mod retold;
 mod risks;
+mod scopes;
 mod streaks;
 mod threads;
 mod twins;
 mod words;
 
-use crate::lexicon::Lexicon;
-use crate::model::{Article, ArticleId, Edge, Edges, Extraction, FactRef, Graph, NameId, Observation, ObservationId};
+use crate::lexicon::{DateKind, Lexicon};
+use crate::model::{Article, ArticleId, Edge, Edges, Extraction, FactRef, Graph, NameId, ObservationId, PassageId};
 
 /// One sort of link: what it is called, and the function that finds it.
 struct Link {
     name: &'static str,
     find: fn(&Linking) -> Vec<Edge>,
 }
+
+/// Two sentences that share so many of their words are one.
+const ONE_SENTENCE: f64 = 0.7;
 
 /// Every link, in the order in which they are made: later ones see the edges of earlier ones.
 const LINKS: &[Link] = &[
@@ -57,10 +61,12 @@ struct Linking<'a> {
     streaks: labels::Streaks,
     /// "Billion" and its like, which say nothing of what an amount is for.
     number_words: words::Words,
+    /// Months and days of the week, which name no place.
+    date_words: words::Words,
     /// Categories of risks that a state has but one of.
     single_risks: Vec<NameId>,
-    /// Words that narrow a measure down ("adjusted"), in lower case.
-    scopes: Vec<String>,
+    /// What narrows down each observation ("adjusted"), by its index.
+    scopes: Vec<scopes::Scope>,
     /// Cues of causes that may be none ("following").
     loose_causes: Vec<String>,
     /// The edges of the links before.
@@ -84,8 +90,9 @@ pub fn graph(articles: Vec<(Article, Extraction)>, lexicon: &Lexicon) -> Graph {
         natures: nature::Natures::new(&graph, lexicon),
         streaks: labels::Streaks::default(),
         number_words: number_words(lexicon),
+        date_words: date_words(lexicon),
         single_risks: single_risks(&graph, lexicon),
-        scopes: class(lexicon, "scope"),
+        scopes: scopes::of_observations(&graph, lexicon),
         loose_causes: class(lexicon, "cause-loose"),
         edges: Vec::new(),
     };
@@ -110,6 +117,13 @@ fn number_words(lexicon: &Lexicon) -> words::Words {
     words::Words::of(&words.map(String::as_str).collect::<Vec<_>>().join(" "))
 }
 
+fn date_words(lexicon: &Lexicon) -> words::Words {
+    let named =
+        |date: &&crate::lexicon::Date| matches!(date.kind, DateKind::Month | DateKind::MonthOrWord | DateKind::Weekday);
+    let words = lexicon.dates.iter().filter(named).flat_map(|date| &date.cues).flat_map(|cue| &cue.any);
+    words::Words::all(&words.map(String::as_str).collect::<Vec<_>>().join(" "))
+}
+
 /// The phrases of a class of words, in lower case.
 fn class(lexicon: &Lexicon, id: &str) -> Vec<String> {
     let cues = lexicon.words.iter().filter(|word| word.id == id).flat_map(|word| &word.cues);
@@ -119,20 +133,6 @@ fn class(lexicon: &Lexicon, id: &str) -> Vec<String> {
 impl Linking<'_> {
     fn is_labelled(&self, id: ObservationId) -> bool {
         self.gathered.labelled[usize::from(id)]
-    }
-
-    /// Which words narrow down the sentence of an observation.
-    fn scopes_of(&self, observation: &Observation) -> Vec<&str> {
-        let sentence = self.graph.passage_text(observation.passage).to_lowercase();
-        let outside = |text: &str| text.chars().next().is_none_or(|c| !c.is_alphanumeric());
-        let holds = |scope: &str| {
-            let mut found = sentence.match_indices(scope);
-            found.any(|(at, _)| {
-                let before = sentence[..at].chars().next_back();
-                before.is_none_or(|c| !c.is_alphanumeric()) && outside(&sentence[at + scope.len()..])
-            })
-        };
-        self.scopes.iter().map(String::as_str).filter(|scope| holds(scope)).collect()
     }
 
     /// How many telling words stand around both quotes, beside the names of whose measure it is and of what.
@@ -146,6 +146,25 @@ impl Linking<'_> {
             words.without(&own).without(&self.number_words)
         };
         around(a).shared(&around(b))
+    }
+
+    /// Whether the sentences of two observations are one but for a few words.
+    fn is_one_sentence(&self, a: ObservationId, b: ObservationId) -> bool {
+        let words = |id: ObservationId| words::Words::all(self.graph.passage_text(self.graph.observations[id].passage));
+        words(a).likeness(&words(b)) >= ONE_SENTENCE
+    }
+
+    /// Whether two sentences name things, but not one in common, beside whose they are and what their articles are
+    /// about: two plants in two towns.
+    fn name_others(&self, a: (PassageId, &[NameId]), b: (PassageId, &[NameId])) -> bool {
+        let named = |(passage, own): (PassageId, &[NameId])| {
+            let article = self.graph.passages[passage].article;
+            let names = words::Words::names(self.graph.passage_text(passage)).without(&self.date_words);
+            let names = names.without(&self.own_words(article, None, None));
+            own.iter().fold(names, |names, &own| names.without(&self.own_words(article, Some(own), None)))
+        };
+        let (a, b) = (named(a), named(b));
+        !a.is_empty() && !b.is_empty() && a.shared(&b) == 0
     }
 
     /// The words that stand in any sentence on this: of whom it is, of what, and what the article is about.

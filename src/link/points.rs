@@ -7,6 +7,7 @@ use crate::model::{ArticleId, Certainty, ContentId, Edge, EdgeKind, FactRef, Nod
 use super::Linking;
 use super::compare::{Match, When, compare};
 use super::nature::Nature;
+use super::scopes::Scope;
 
 /// An observation, and what of it is compared.
 #[derive(Clone, Copy)]
@@ -18,6 +19,7 @@ pub(super) struct Point<'a> {
     /// Day of publication.
     pub(super) told: Option<NaiveDate>,
     pub(super) nature: Nature,
+    pub(super) scope: Scope,
 }
 
 impl Point<'_> {
@@ -74,7 +76,8 @@ pub(super) fn point<'a>(linking: &Linking<'a>, id: ObservationId) -> Option<Poin
     let told = graph.articles[article].published;
     let when = When::new(observation.period, observation.basis, told);
     let nature = linking.natures.of(observation);
-    (graph.origin(article) == article).then_some(Point { id, observation, article, when, told, nature })
+    let scope = linking.scopes[usize::from(id)];
+    (graph.origin(article) == article).then_some(Point { id, observation, article, when, told, nature, scope })
 }
 
 /// Groups sorted points into runs that agree from one to the next.

@@ -27,7 +27,7 @@ pub(super) fn find(linking: &Linking) -> Vec<Edge> {
         }
     }
     let mut edges = Vec::new();
-    for (_, mut risks) in groups {
+    for mut risks in groups.into_values().filter(|risks| risks.len() > 1) {
         risks.sort_by_key(|&id| age(linking, FactRef::Risk(id)));
         let sights: Vec<Sight> = risks.iter().map(|&id| Sight::new(linking, id)).collect();
         for (at, sight) in sights.iter().enumerate() {
@@ -66,8 +66,8 @@ impl Sight {
         let place = |entity: EntityId| graph.entities[entity].kind == EntityKind::Place;
         let named = self.named.intersection(&later.named).copied().min_by_key(|&entity| (place(entity), entity));
         let (shared, likeness) = (self.words.shared(&later.words), self.words.likeness(&later.words));
-        let amounts = [self.id, later.id].map(|id| graph.risks[id].passage);
-        let differ = figures::meet(linking, amounts[0], amounts[1]) == Some(false);
+        let passages = [self.id, later.id].map(|id| graph.risks[id].passage);
+        let differ = figures::meet(linking, passages[0], passages[1]) == Some(false);
         let single = linking.single_risks.contains(&graph.risks[self.id].category);
         let placed = |sight: &Sight| sight.named.iter().any(|&entity| place(entity));
         if differ && !single {
@@ -81,7 +81,11 @@ impl Sight {
             _ if single && !(placed(self) && placed(later)) => "same risk and company".to_owned(),
             _ => return None,
         };
-        let sure = !differ && (shared > WORDS || (single && named.is_some()));
+        let elsewhere = linking.name_others(
+            (passages[0], graph.risks[self.id].entity.as_slice()),
+            (passages[1], graph.risks[later.id].entity.as_slice()),
+        );
+        let sure = !differ && !elsewhere && (shared > WORDS || (single && named.is_some()));
         let certainty = if sure { Certainty::Sure } else { Certainty::Possible };
         Some(same(Node::Risk(later.id), Node::Risk(self.id), certainty, why))
     }

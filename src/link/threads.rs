@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::model::{Certainty, Edge, EdgeKind, EntityId, Event, EventId, FactRef, NameId, Node, Period};
+use crate::model::{Certainty, Edge, EdgeKind, EntityId, EntityKind, Event, EventId, FactRef, NameId, Node, Period};
 
 use super::Linking;
 use super::events::{stated, words_of};
@@ -23,7 +23,8 @@ pub(super) fn precedes(linking: &Linking) -> Vec<Edge> {
         events.retain(|&(day, id)| day.is_some() && !told.contains_key(&id));
         for pair in events.windows(2) {
             let ((before, earlier), (after, later)) = (pair[0], pair[1]);
-            if before < after && !overlap(graph.events[earlier].date, graph.events[later].date) {
+            let apart = before < after && !overlap(graph.events[earlier].date, graph.events[later].date);
+            if apart && is_one_thread(linking, actor, earlier, later) {
                 let names = [graph.entities[actor].name, kind].map(|name| graph.names.get(name));
                 let why = format!("the next of this kind ({}) of {}", names[1], names[0]);
                 edges.push(Edge {
@@ -41,15 +42,34 @@ pub(super) fn precedes(linking: &Linking) -> Vec<Edge> {
     edges
 }
 
+/// Whether two events with an actor in common belong together: they are told of one company, that actor is one, or
+/// they have another actor in common. Two cases before one court, or two jobs of one person, are no thread.
+fn is_one_thread(linking: &Linking, actor: EntityId, earlier: EventId, later: EventId) -> bool {
+    let graph = linking.graph;
+    let subject = |id: EventId| {
+        let article = graph.passages[graph.events[id].passage].article;
+        graph.subjects[usize::from(article)].map(|entity| graph.root(entity))
+    };
+    let (a, b) = (subject(earlier), subject(later));
+    let firm = graph.entities[actor].kind == EntityKind::Company;
+    let told_of_one = a.is_some() && a == b;
+    let own = firm && (a.is_none() || b.is_none() || [a, b].contains(&Some(graph.root(actor))));
+    told_of_one || own || common_actors(linking, earlier, later) > 1
+}
+
+fn common_actors(linking: &Linking, a: EventId, b: EventId) -> usize {
+    let graph = linking.graph;
+    let actors = |id: EventId| -> BTreeSet<EntityId> {
+        graph.events[id].actors.iter().filter_map(|&name| graph.entity(name)).collect()
+    };
+    actors(a).intersection(&actors(b)).count()
+}
+
 /// A later event of the kind surely belongs to the thread if both are dated and their sentences have more in common
 /// than whose they are: another actor, or words.
 fn certainty(linking: &Linking, earlier: EventId, later: EventId) -> Certainty {
-    let graph = linking.graph;
-    let events = [&graph.events[earlier], &graph.events[later]];
-    let actors =
-        events.map(|event| event.actors.iter().filter_map(|&name| graph.entity(name)).collect::<BTreeSet<_>>());
-    let common = actors[0].intersection(&actors[1]).count() > 1;
-    let dated = events.iter().all(|event| stated(event).is_some());
+    let common = common_actors(linking, earlier, later) > 1;
+    let dated = [earlier, later].iter().all(|&id| stated(&linking.graph.events[id]).is_some());
     let sure = dated && (common || words_of(linking, earlier).shared(&words_of(linking, later)) >= WORDS);
     if sure { Certainty::Sure } else { Certainty::Possible }
 }

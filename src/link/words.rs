@@ -19,6 +19,22 @@ impl Words {
         Words::from(split(text))
     }
 
+    /// The names of a text: telling words with a capital letter that doesn't come of where they stand.
+    pub(super) fn names(text: &str) -> Words {
+        let capital = |word: &&str| word.starts_with(char::is_uppercase);
+        Words::from(inner(text).skip(1).filter(capital))
+    }
+
+    /// All words of a text, the short ones too.
+    pub(super) fn all(text: &str) -> Words {
+        Words::hashed(inner(text).map(stem))
+    }
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Those around a quote of an article's `text`, inside its `passage`.
     pub(super) fn around(text: &str, passage: Span, quote: Span) -> Words {
         let before: Vec<&str> = split(&text[passage.start()..quote.start()]).collect();
@@ -27,7 +43,11 @@ impl Words {
     }
 
     fn from<'a>(words: impl Iterator<Item = &'a str>) -> Words {
-        let mut hashes: Vec<u64> = words.filter_map(telling).collect();
+        Words::hashed(words.filter_map(telling))
+    }
+
+    fn hashed(words: impl Iterator<Item = u64>) -> Words {
+        let mut hashes: Vec<u64> = words.collect();
         hashes.sort_unstable();
         hashes.dedup();
         Words(hashes)
@@ -69,11 +89,16 @@ fn telling(word: &str) -> Option<u64> {
     if word.starts_with(|c: char| c.is_ascii_digit()) || (letters < LONG && !named) {
         return None;
     }
+    Some(stem(word))
+}
+
+/// The hash of the first letters of a word.
+fn stem(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
     for letter in word.chars().flat_map(char::to_lowercase).take(LONG) {
         letter.hash(&mut hasher);
     }
-    Some(hasher.finish())
+    hasher.finish()
 }
 
 #[cfg(test)]

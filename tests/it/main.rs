@@ -5,6 +5,7 @@ mod docs;
 mod gold;
 mod industry;
 mod layers;
+mod links;
 mod load;
 #[cfg(unix)]
 mod reading;
@@ -14,3 +15,4 @@ mod score;
 mod session;
 #[cfg(unix)]
 mod terminal;
+mod world;

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::model::{Attribution, Basis, Certainty, Modality, SpeakerKind};
+use crate::model::{ArticleId, Attribution, Basis, Certainty, Modality, SpeakerKind};
 
 use super::super::Linking;
 use super::super::compare::{Grain, Match, When};
 use super::super::nature::Nature;
 use super::super::points::{Pair, Point, Reason, clusters, held, one_each, possible_update, same_basis, updates};
+use super::super::scopes::Scope;
 use super::same_period::agreeing;
 
 /// A running count that has grown more than so many times is another count.
@@ -76,27 +77,26 @@ fn is_near(earlier: &Point, later: &Point) -> bool {
 
 /// Chains the periods of each sort: each is held against the one before it.
 pub(super) fn later_periods<'a>(points: &[Point<'a>], pairs: &mut Vec<Pair<'a>>) {
-    let mut series: BTreeMap<(Option<Basis>, When), Vec<Point>> = BTreeMap::new();
+    let mut series: BTreeMap<(Option<Basis>, Scope, When), Vec<Point>> = BTreeMap::new();
     let usual = usual_basis(points);
     for &point in points {
         // "Fell 3%" says of which day, but not since when.
         let daily = matches!(point.when, When::Calendar { grain: Grain::Day, .. });
         let vague = point.nature.change && daily && point.observation.basis.is_none();
         if !vague && !point.nature.act {
-            series.entry((point.observation.basis.or(usual), point.when)).or_default().push(point);
+            series.entry((point.observation.basis.or(usual), point.scope, point.when)).or_default().push(point);
         }
     }
     let series: Vec<_> = series.into_iter().collect();
     for pair in series.windows(2) {
-        let (((basis, before), earlier), ((other, after), later)) = (&pair[0], &pair[1]);
-        if basis != other || !after.follows(*before) {
+        let (((basis, scope, before), earlier), ((other, other_scope, after), later)) = (&pair[0], &pair[1]);
+        if (basis, scope) != (other, other_scope) || !after.follows(*before) {
             continue;
         }
         let (earlier, later) = (one_each(earlier), one_each(later));
-        let mut both: Vec<(Point, Point)> = Vec::new();
-        for &late in &later {
-            both.extend(earlier.iter().find(|early| early.article == late.article).map(|&early| (late, early)));
-        }
+        let before: BTreeMap<ArticleId, Point> = earlier.iter().map(|&early| (early.article, early)).collect();
+        let told_by_both = later.iter().filter_map(|&late| Some((late, *before.get(&late.article)?)));
+        let mut both: Vec<(Point, Point)> = told_by_both.collect();
         if both.is_empty() {
             both.push((later[0], earlier[0]));
         }

@@ -1,6 +1,6 @@
 //! Values of one period → `corroborates` and `conflicts`.
 
-use crate::model::{Certainty, EdgeKind, Modality, Unit};
+use crate::model::{Basis, Certainty, EdgeKind, Modality, Unit};
 
 use super::super::Linking;
 use super::super::compare::{Match, When, is_telling};
@@ -31,15 +31,21 @@ pub(super) fn same_period<'a>(linking: &Linking, bucket: &[Point<'a>], reported:
     for (at, cluster) in clusters.iter().enumerate() {
         for other in &clusters[at + 1..] {
             let (Some(&a), Some(&b)) = (one_each(cluster).first(), one_each(other).first()) else { continue };
-            if a.observation.basis == b.observation.basis
-                && held(&a, &b) == Match::Differ
-                && !explained(linking, &a, &b)
-            {
+            let Some(certainty) = basis(&a, &b) else { continue };
+            if held(&a, &b) == Match::Differ && !explained(linking, &a, &b) {
                 let (source, target) = if a.age() < b.age() { (b, a) } else { (a, b) };
-                let certainty = Certainty::Sure;
                 pairs.push(Pair { kind: EdgeKind::Conflicts, source, target, reason: Reason::SamePeriod, certainty });
             }
         }
+    }
+}
+
+/// How sure two changes are held against the same: growth that isn't said to be against the year before mostly is.
+fn basis(a: &Point, b: &Point) -> Option<Certainty> {
+    match (a.observation.basis, b.observation.basis) {
+        (a, b) if a == b => Some(Certainty::Sure),
+        (Some(Basis::Yoy), None) | (None, Some(Basis::Yoy)) => Some(Certainty::Possible),
+        _ => None,
     }
 }
 
@@ -48,7 +54,7 @@ fn explained(linking: &Linking, a: &Point, b: &Point) -> bool {
     let (low, high) = (a.value().min(b.value()), a.value().max(b.value()));
     let most = if a.nature.change { FAR_CHANGE } else { FAR_LEVEL };
     let counted = a.observation.quantity.unit == Unit::Count && linking.shared_around(a.id, b.id) < ACT_WORDS;
-    counted || high > low * most || linking.scopes_of(a.observation) != linking.scopes_of(b.observation)
+    counted || high > low * most || a.scope != b.scope
 }
 
 /// Links the values of a cluster.
@@ -68,7 +74,7 @@ pub(super) fn agreeing<'a>(linking: &Linking, cluster: &[Point<'a>], pairs: &mut
         }
         let equal = x.quantity.value == y.quantity.value;
         let told = x.modality == Modality::Reported || [x, y].iter().all(|fact| is_telling(&fact.quantity));
-        let known = later.nature.known || equal;
+        let known = (later.nature.known || equal) && later.scope == earlier.scope;
         let sure = shared >= 2 && (equal || told) && known && (!plan || is_telling(&x.quantity));
         let certainty = if sure { Certainty::Sure } else { Certainty::Possible };
         pairs.push(Pair { kind: EdgeKind::Corroborates, source: *later, target: *earlier, reason, certainty });

@@ -1,5 +1,6 @@
 //! Pairs of observations, and what one says of the other.
 
+use super::super::compare::COMPARED;
 use super::*;
 use crate::fixture::{Told, article, link};
 use crate::model::{Basis, Certainty, FactRef, Node, Qualifier, Unit};
@@ -261,4 +262,38 @@ fn a_label_alone_makes_a_conflict_possible() {
     let quarter = |day: &str, measure: &str, value: &str| format!("{day}|Acme|{measure}|{value} percent|2025-Q3|yoy");
     let (a, b) = (quarter("2025-11-01", "revenue growth", "34"), quarter("2025-11-02", "revenue growth", "26"));
     check(&[&a, &b], "conflicts? 1-0");
+}
+
+/// How often amounts are compared to link `count` articles, each with one observation.
+fn compared(count: usize, line: fn(usize) -> String) -> usize {
+    let told = (0..count).map(|at| tell(&line(at))).collect();
+    let before = COMPARED.get();
+    assert_eq!(link(told).observations.len(), count);
+    COMPARED.get() - before
+}
+
+/// Up to so many comparisons are made for each observation of a series, however long it is.
+const EACH: usize = 8;
+
+#[track_caller]
+fn check_growth(line: fn(usize) -> String) {
+    let count = 1000;
+    let made = compared(count, line);
+    assert!(made <= EACH * count, "{}: {made} comparisons of {count} observations", line(1));
+}
+
+#[test]
+fn a_long_series_costs_little_more_than_its_length() {
+    check_growth(|at| format!("2025-11-01|Acme|operating margin|34 percent|2025-09||paper {at}"));
+    check_growth(|at| format!("2025-11-01|Acme|operating margin|{}.5 percent|2025-09||paper {at}", 10 + at % 80));
+    check_growth(|at| {
+        format!("2025-11-01|Acme|operating margin|{}.5 percent|{}-09||paper {at}", 10 + at % 80, 1900 + at)
+    });
+    check_growth(|at| format!("2025-11-01|Acme|operating margin|34 percent|||paper {at}"));
+    check_growth(|at| format!("2025-11-01|Acme|market share|{}.{} percent|||paper {at}", 10 + at % 80, at % 10));
+    check_growth(|at| format!("2025-11-01|Acme|investment|65 USD|||paper {at} on the northern network"));
+    check_growth(|at| format!("2025-11-01|Acme|capital expenditure|53 USD|P3Y|target|paper {at}"));
+    check_growth(|at| {
+        format!("2025-{:02}-{:02}|Acme|share price change|60 percent|2025|ytd|paper {at}", 1 + at % 12, 1 + at % 28)
+    });
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::EdgeKind;
 
 use super::super::Linking;
-use super::super::compare::{Match, When, is_telling};
+use super::super::compare::{Match, When, digits, is_telling};
 use super::super::nature::Nature;
 use super::super::points::{Pair, Point, Reason, clusters, held, one_each, possible};
 use super::ACT_WORDS;
@@ -34,7 +34,7 @@ fn alike(linking: &Linking, a: &Point, b: &Point) -> bool {
         && held(a, b) == Match::Agree
         && is_telling(&a.observation.quantity)
         && is_telling(&b.observation.quantity)
-        && linking.shared_around(a.id, b.id) >= words_needed(a)
+        && (linking.shared_around(a.id, b.id) >= words_needed(a) || linking.is_one_sentence(a.id, b.id))
 }
 
 /// How many telling words two equal values without a common period have to share: the vaguer what is measured,
@@ -42,6 +42,7 @@ fn alike(linking: &Linking, a: &Point, b: &Point) -> bool {
 fn words_needed(point: &Point) -> usize {
     let Nature { act, change, .. } = point.nature;
     match point.observation.quantity.unit.is_money() {
+        true if act && digits(&point.observation.quantity) > 2 => ACT_WORDS - 1,
         true if act => ACT_WORDS,
         true => 1,
         false if act || (change && point.observation.basis.is_none()) => 1,
