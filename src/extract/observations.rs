@@ -15,12 +15,13 @@ pub use trace::{Link, Weighed};
 use super::links::{self, Candidate, Source};
 use super::passages::Sentence;
 use super::roles::{self, Reading, Tie};
-use super::scene::{Cursor, Scene};
+use super::scene::{Cursor, Dated, Scene};
 use super::view::View;
 use super::{Doc, themes, times};
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{
-    Basis, BlockKind, Direction, EntityKind, Extraction, Modality, NameId, Period, Quantity, Unit, Value,
+    Basis, BlockKind, Direction, EntityKind, Extraction, Modality, NameId, Period, Point, Quantity, TokenKind, Unit,
+    Value,
 };
 
 /// Adds them to `found`.
@@ -92,6 +93,8 @@ struct Reader<'a> {
     block: usize,
     /// For how many more sentences a list is one of results against a consensus.
     consensus: u8,
+    /// Whether a list of forecasts is read, and what they are for.
+    outlook: Option<Option<Period>>,
     /// What each name of the article is, by its id.
     kinds: Vec<Option<EntityKind>>,
     /// What rules take words of the text for: a level, or a change of a reporting period.
@@ -120,6 +123,7 @@ impl<'a> Reader<'a> {
             seen: Vec::new(),
             block: 0,
             consensus: 0,
+            outlook: None,
             kinds,
             phrases: [Measure::default(), Measure { traits: vec![Trait::Flow], ..Measure::default() }],
             trace: None,
@@ -137,6 +141,16 @@ impl<'a> Reader<'a> {
         let says = sentence.kind != BlockKind::Item
             && sentence.tokens.clone().any(|at| self.scene.doc.classes[at].has(Class::Expectation));
         self.consensus = if says { 8 } else { self.consensus.saturating_sub(1) };
+        let colon = sentence.tokens.clone().next_back().is_some_and(|last| self.scene.kind(last) == TokenKind::Colon);
+        match sentence.kind {
+            BlockKind::Item => {}
+            // A list behind "For 2026 we expect:" or "Guidance for 2026".
+            BlockKind::Heading | BlockKind::Paragraph if says && (colon || sentence.kind == BlockKind::Heading) => {
+                let whole = |date: &&Dated| !matches!(date.period, Period::Point(Point::Day(_)) | Period::Duration(..));
+                self.outlook = Some(self.scene.dates.iter().find(whole).map(|date| date.period));
+            }
+            _ => self.outlook = None,
+        }
     }
 
     fn sentence(&mut self, sentence: &Sentence, found: &mut Extraction) {

@@ -126,8 +126,10 @@ impl<'a> Scene<'a> {
         measures::measures(self.doc, self.range.clone(), &mut self.measures);
         let names = &self.names;
         let within = |measure: &MeasureMention, name: &Named| name.first < measure.first && measure.last <= name.last;
+        let scene = Scene { doc: self.doc, range: self.range.clone(), ..Scene::new(self.doc) };
         self.measures.retain(|measure| {
-            !names.iter().any(|name| name.kind != EntityKind::Index && within(measure, name)) // "Federal Reserve"
+            !scene.counts_shares(measure.first)
+                && !names.iter().any(|name| name.kind != EntityKind::Index && within(measure, name)) // "Federal Reserve"
         });
     }
 
@@ -219,6 +221,12 @@ impl<'a> Scene<'a> {
             && matches!(self.kind(next), TokenKind::Hyphen | TokenKind::Dash)
             && self.range.contains(&next)
             && self.doc.tokens[next].spaced
+    }
+
+    /// "per share", "per diluted share": what something is counted by, no share price.
+    fn counts_shares(&self, at: usize) -> bool {
+        let per = |back: usize| self.printed(at.wrapping_sub(back)) == "per";
+        self.printed(at).starts_with("share") && (per(1) || per(2))
     }
 
     /// The lexicon's entry of a measure.

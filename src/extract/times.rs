@@ -38,6 +38,8 @@ pub(super) struct Ask<'a> {
     pub repeated: bool,
     /// Whether it is what that figure is compared with, at an earlier time.
     pub prior: bool,
+    /// Whether it is what was forecast before that figure, for the same time.
+    pub revised: bool,
     /// Whether it has happened.
     pub modality: Modality,
     /// Its basis.
@@ -65,6 +67,9 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     if ask.basis == Some(Basis::Ytd) {
         return published.map(year_to_date);
     }
+    if let Some(same) = ask.before.filter(|_| ask.revised) {
+        return Some(same);
+    }
     if let Some((period, date)) = best(scene, ask) {
         let period = same_part(scene, ask, period, date).unwrap_or(period);
         return Some(if ask.modality == Modality::Reported { not_ahead(period, published) } else { period });
@@ -73,6 +78,9 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         let in_view = || view.report(country).filter(|_| flow);
         let monthly = ask.before.and_then(month_before).filter(|_| country && ask.entry.is_percentage());
         return monthly.or_else(|| ask.before.or_else(in_view).and_then(year_before)).filter(|_| !price);
+    }
+    if let Some(length) = over_a_length(scene, ask).filter(|_| !price) {
+        return Some(length);
     }
     if price {
         let span = if ask.change { over_the_past(scene, ask) } else { None };
@@ -151,7 +159,7 @@ fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     if date.relative && matches!(scene.printed(date.last), "earlier" | "before" | "ago") {
         return None; // counted from another date, not from publication
     }
-    if ask.entry.is(Trait::Price) && !ask.change && !day && !ask.entry.is(Trait::Market) {
+    if ask.entry.is(Trait::Price) && !ask.change && !day && !ask.entry.is(Trait::Market) && !ends_period(scene, date) {
         return None; // a price is of a day
     }
     if day && (flow && !names_period(scene, date) || scene.is_dateline(date)) {
@@ -161,7 +169,8 @@ fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     let kind = scene.doc.clauses.get(its).kind;
     let when = scene.printed(scene.doc.clauses.get(its).first as usize) == "when";
     let lower = !when && its != own && !scene.doc.clauses.governs(its, own) && kind != ClauseKind::Main;
-    if its != own && (!flow && !ask.entry.is(Trait::Price) || lower && date.first > amount.first) {
+    let opens = date.first <= scene.range.start + 3 && date.first < amount.first;
+    if its != own && (!flow && !ask.entry.is(Trait::Price) && !opens || lower && date.first > amount.first) {
         return None; // "was 1%, after it had shrunk in 2023"
     }
     let near = if its == own { 20 } else { 8 } - if kind == ClauseKind::Aside && lower { 25 } else { 0 };
@@ -242,6 +251,11 @@ fn is_origin(scene: &Scene<'_>, at: usize) -> bool {
     matches!(scene.printed(at), "from" | "since" | "than") || scene.is(at, Class::Versus)
 }
 
+/// "at the end of 1986"
+fn ends_period(scene: &Scene<'_>, date: &Dated) -> bool {
+    scene.printed(date.first.wrapping_sub(1)) == "of" && scene.printed(date.first.wrapping_sub(2)) == "end"
+}
+
 /// "the year ended March 31", "at the end of": a day that names a period.
 fn names_period(scene: &Scene<'_>, date: &Dated) -> bool {
     let from = date.first.saturating_sub(3).max(scene.range.start);
@@ -254,7 +268,7 @@ fn annual(scene: &Scene<'_>, ask: &Ask<'_>) -> Option<Period> {
         let from = first.saturating_sub(3).max(scene.range.start);
         (from..=last).any(|at| matches!(scene.printed(at), "annual" | "full" | "yearly" | "Annual"))
     });
-    let says = by_measure || ask.entry.is(Trait::Flow) && in_the_year(scene, ask);
+    let says = by_measure || in_the_year(scene, ask);
     let published = scene.doc.article.published.filter(|day| says && day.month() <= 6)?;
     Some(Period::Point(Point::Year(published.year() - 1)))
 }
@@ -270,6 +284,15 @@ fn in_the_year(scene: &Scene<'_>, ask: &Ask<'_>) -> bool {
             && scene.stops(at + 1)
     };
     (scene.range.start + 2..(amount.reach + 14).min(scene.range.end)).any(year)
+}
+
+/// "16 pct in the past four years": the length itself.
+fn over_a_length(scene: &Scene<'_>, ask: &Ask<'_>) -> Option<Period> {
+    let reach = scene.amounts[ask.index].reach;
+    let past = |at: usize| matches!(scene.printed(at), "past" | "last" | "previous");
+    let near = |date: &&Dated| (reach..reach + 4).contains(&date.first) && (reach..=date.first).any(past);
+    let length = scene.dates.iter().find(|date| matches!(date.period, Period::Duration(..)) && near(date));
+    length.filter(|_| !ask.change).map(|date| date.period)
 }
 
 /// "over the past seven days": up to the day of publication.

@@ -8,7 +8,7 @@ use super::super::scene::Amount;
 use super::super::{modality, owners, phrases};
 use super::{Claim, Draft, Fact, Reader};
 use crate::lexicon::{Class, Measure, Trait, UnitKind};
-use crate::model::{Direction, EntityKind, Extraction, Modality, NameId, Unit, Value};
+use crate::model::{Direction, EntityKind, Extraction, Modality, NameId, Shape, Unit, Value, WordId};
 
 /// What a stake is a part of.
 const EQUITY: &[&str] = &["stock", "shares", "equity", "share", "capital", "common", "outstanding", "unit", "company"];
@@ -180,6 +180,7 @@ impl Reader<'_> {
             let refers = reading.prior || phrases::refers_back(&self.scene);
             return subject
                 .and_then(|name| self.moved(index, reading, name.name, name.kind))
+                .or_else(|| self.unknown_mover(index, reading, found))
                 .or_else(|| self.phrased(amount, reading, found))
                 .or_else(|| self.carried(reading, unit).filter(|_| refers))
                 .or_else(|| self.worded(amount, reading, found));
@@ -200,6 +201,23 @@ impl Reader<'_> {
         let claim = Claim::level(self.known("deal value").filter(|_| traded)?);
         let owner = owners::subject(scene, amount.first, &self.phrases[0]).or(found.entity);
         Some(Draft { claim, owner, direction: None, change: false, score: 35, rule: "traded-for" })
+    }
+
+    /// "Globex climbed 16%", "The drug maker jumped 34%": a share, though no name of a company is known there.
+    fn unknown_mover(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let (scene, at) = (&self.scene, self.scene.amounts[index].first);
+        let verb = scene.is(reading.at, Class::PriceVerb)
+            || scene.is(reading.at, Class::Up)
+            || scene.is(reading.at, Class::Down);
+        let subject = phrases::subject(scene, at).filter(|_| verb && reading.noun.is_none())?;
+        let tokens = &scene.doc.tokens[subject.clone()];
+        let name = tokens.iter().all(|token| token.word == WordId::UNKNOWN && token.shape != Shape::Lower);
+        let firm = scene.is(subject.end - 1, Class::FirmWord) && scene.words().after_determiner(subject.start);
+        if !(name || firm) {
+            return None;
+        }
+        let last = self.last.as_ref().and_then(|fact| fact.owner).filter(|_| firm);
+        self.moved(index, reading, last.or(found.entity)?, EntityKind::Company)
     }
 
     /// "over 400,000 chips": the counted noun is the measure. Of what is weighed, the words around it are.

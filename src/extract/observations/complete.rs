@@ -43,12 +43,16 @@ impl Reader<'_> {
             before: self.before(entry),
             repeated: draft.rule == "shared" || self.follows(index),
             prior,
+            revised,
             modality,
             basis,
         };
-        let period = times::period(&self.scene, &ask, &self.view);
+        let ahead = self.outlook.flatten().filter(|_| modality != Modality::Reported);
+        let period = times::period(&self.scene, &ask, &self.view).or(ahead);
         let per_share = self.is_per_share(amount)
-            || draft.rule == "shared" && earlier.is_some_and(|fact| fact.per_share) && is_small_sum(&amount.quantity);
+            || draft.rule == "shared"
+                && self.facts.iter().flatten().any(|fact| fact.per_share)
+                && is_small_sum(&amount.quantity);
         let Draft { claim, owner, direction, change, score, rule } = draft;
         Fact {
             claim,
@@ -119,6 +123,9 @@ impl Reader<'_> {
 
     fn modality(&self, amount: &Amount, reading: &Reading, acts: bool, repeated: Option<&Fact>) -> Modality {
         let own = modality(&self.scene, amount, reading, acts);
+        if own == Modality::Reported && self.outlook.is_some() {
+            return Modality::Forecast;
+        }
         if own == Modality::Reported && reading.tie == Tie::Versus && self.consensus > 0 {
             let labelled = self.scene.range.clone().any(|at| self.scene.kind(at) == TokenKind::Colon);
             return if labelled { Modality::Forecast } else { own };

@@ -57,15 +57,19 @@ impl Reader<'_> {
         let (name, unit) = (entry.name(), amount.quantity.unit);
         let part =
             if let Claim::Entry { segment: Some(part), .. } = &fact.claim { format!("{part} ") } else { String::new() };
-        if fact.per_share && matches!(name, "net income" | "profit" | "net loss" | "operating profit") {
+        if fact.per_share && matches!(name, "net income" | "profit" | "operating profit") {
             return "earnings per share".to_owned();
+        }
+        if fact.per_share && matches!(name, "net loss" | "operating loss") {
+            return "loss per share".to_owned();
         }
         if change { part + &entry.name_of_change(is_relative(unit)) } else { part + name }
     }
 
     pub(super) fn is_per_share(&self, amount: &Amount) -> bool {
         let next = amount.last + 1;
-        let per = matches!(self.scene.printed(next), "a" | "per") && self.scene.printed(next + 1).starts_with("sh");
+        let share = |at: usize| self.scene.printed(at).starts_with("sh");
+        let per = matches!(self.scene.printed(next), "a" | "per") && (share(next + 1) || share(next + 2));
         per || amount.quantity.per.is_some_and(|per| per.of(&self.scene.doc.article.text).starts_with("share"))
     }
 
