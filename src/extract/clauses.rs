@@ -251,6 +251,17 @@ impl<'a> Words<'a> {
         })
     }
 
+    /// Whether a determiner opens the noun phrase that ends with token `at`: "its 2025 price forecast".
+    pub(super) fn in_noun_phrase(self, at: usize) -> bool {
+        let owned = |at: usize| self.tokens[at].kind == TokenKind::Possessive;
+        let ends = |at: &usize| {
+            let verb = self.is(*at, Class::Auxiliary) || self.is(*at, Class::Preposition) || self.is_verb(*at);
+            verb || owned(*at) || self.is(*at, Class::Determiner)
+        };
+        let mut before = (at.saturating_sub(4)..at).rev();
+        before.find(ends).is_some_and(|at| self.is(at, Class::Determiner) || owned(at))
+    }
+
     /// Whether the token looks like a participle: "reaching", "fuelled".
     pub(super) fn is_participle(self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };

@@ -130,7 +130,7 @@ fn reaches(scene: &Scene<'_>, outer: u32, inner: u32) -> bool {
 /// "expects", "is expected"; not "the expected", "analysts' estimates", "its price forecast".
 fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
-    if scene.is(at, Class::Expectation) && heads_phrase(scene, at) {
+    if scene.is(at, Class::Expectation) && scene.words().in_noun_phrase(at) {
         return false;
     }
     let noun = scene.is(before, Class::Determiner)
@@ -141,20 +141,6 @@ fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
             && scene.printed(at).ends_with('s')
             && scene.is(at + 1, Class::Preposition);
     !noun
-}
-
-/// Whether a determiner opens the noun phrase that ends with token `at`.
-fn heads_phrase(scene: &Scene<'_>, at: usize) -> bool {
-    let from = at.saturating_sub(4).max(scene.range.start);
-    let mut before = (from..at).rev();
-    let ends = |at: &usize| {
-        scene.kind(*at) == TokenKind::Possessive
-            || scene.is(*at, Class::Determiner)
-            || scene.is(*at, Class::Preposition)
-            || scene.is(*at, Class::Auxiliary)
-            || scene.words().is_verb(*at)
-    };
-    before.find(ends).is_some_and(|at| scene.is(at, Class::Determiner) || scene.kind(at) == TokenKind::Possessive)
 }
 
 /// What the change is measured against: the nearest words of comparison that belong to the amount.

@@ -26,9 +26,10 @@ const FIGURES: &[&str] = &["figure", "number", "rate", "total", "level", "amount
 pub(super) fn of_amount(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> Option<Range<usize>> {
     let at = reading.at;
     let tied = preposition(scene, at) || scene.kind(at) == TokenKind::Colon;
+    let of = || if scene.printed(amount.reach) == "of" { starts_at(scene, amount.reach + 1) } else { None };
     behind(scene, amount)
         .or_else(|| if tied { ends_at(scene, at.wrapping_sub(1)) } else { None })
-        .or_else(|| if scene.printed(amount.reach) == "of" { starts_at(scene, amount.reach + 1) } else { None })
+        .or_else(of)
         .or_else(|| subject(scene, amount.first))
         .or_else(|| if preposition(scene, amount.reach) { starts_at(scene, amount.reach + 1) } else { None })
         .or_else(|| (scene.range.start..amount.first).rev().take(SUBJECT).find_map(|at| ends_at(scene, at)))
@@ -50,7 +51,11 @@ pub(super) fn names_nothing(scene: &Scene<'_>, amount: &Amount, reading: &Readin
 /// The phrase of what changes: "improvement in **paint sales volumes**", "a 97% **token price** cut", or the
 /// subject of the verb.
 pub(super) fn of_change(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> Option<Range<usize>> {
-    let Some(noun) = reading.noun else { return subject(scene, amount.first) };
+    let Some(noun) = reading.noun else {
+        let more = reading.at == amount.reach && matches!(scene.printed(amount.reach), "more" | "less" | "fewer");
+        let counted = if more { starts_at(scene, amount.reach + 1) } else { None }; // "62% more pay"
+        return counted.or_else(|| subject(scene, amount.first));
+    };
     if matches!(scene.printed(reading.end), "in" | "of" | "for") {
         return starts_at(scene, reading.end + 1);
     }
@@ -110,6 +115,8 @@ fn behind(scene: &Scene<'_>, amount: &Amount) -> Option<Range<usize>> {
             from = length + 1; // "a $300 million five-year loan"
         } else if scene.kind(from) == TokenKind::Comma && scene.length_at(from + 1).is_some() {
             from += 1;
+        } else if scene.kind(from) == TokenKind::Comma && scene.kind(from + 2) == TokenKind::Hyphen {
+            from += 4; // ", four-year unsecured loan"
         } else if let Some(close) = scene.bracket_end(from) {
             from = close + 1; // "a £38.6bn ($49bn) bid"
         } else {
@@ -153,12 +160,18 @@ fn ends_at(scene: &Scene<'_>, last: usize) -> Option<Range<usize>> {
 /// Whether a token is a verb that no noun phrase holds: "rose", but not "adjusted" in "the adjusted funds".
 fn says_verb(scene: &Scene<'_>, at: usize) -> bool {
     let participle = scene.printed(at).ends_with("ed") && !scene.stops(at + 1) && scene.stops(at.wrapping_sub(1));
-    scene.words().is_verb(at) && !participle
+    let noun = scene.is(at, Class::Expectation) && scene.words().in_noun_phrase(at);
+    scene.words().is_verb(at) && !participle && !noun
 }
 
 /// The last words of a range that name a thing, without names and adjectives in front.
 fn noun_phrase(scene: &Scene<'_>, from: usize, to: usize) -> Option<Range<usize>> {
-    let dated = |at: usize| scene.dates.iter().any(|date| (date.first..=date.last).contains(&at));
+    let dateline = scene.dates.iter().find(|date| scene.is_dateline(date)).map_or(0, |date| date.last + 2);
+    let dated = |at: usize| {
+        at < dateline
+            || scene.dates.iter().any(|date| (date.first..=date.last).contains(&at))
+            || scene.amounts.iter().any(|amount| (amount.first..=amount.last).contains(&at))
+    };
     let bare = |at: usize| {
         scene.kind(at) != TokenKind::Word || scene.is(at, Class::Prefix) || is_adverb(scene, at) || dated(at)
     };
@@ -206,6 +219,24 @@ pub(super) fn segment(scene: &Scene<'_>, measure: &MeasureMention) -> Option<Box
         from -= 1;
     }
     (from < measure.first).then(|| measure_name(scene.doc.text_of(from..measure.first)))
+}
+
+/// The nouns before a measure that many things have, or behind its "of" or "for": "**copper** price", "price paid for
+/// **fuel**".
+pub(super) fn modifiers(scene: &Scene<'_>, measure: &MeasureMention) -> Option<Box<str>> {
+    let before = measure.first.checked_sub(1).and_then(|last| ends_at(scene, last));
+    let next = measure.last + 1;
+    let paid = if matches!(scene.printed(next), "paid" | "charged") { next + 1 } else { next };
+    let behind = || if matches!(scene.printed(paid), "of" | "for") { starts_at(scene, paid + 1) } else { None };
+    let words = before.filter(|words| words.end == measure.first).or_else(behind)?;
+    let words = words.start.max(words.end.saturating_sub(3))..words.end;
+    Some(measure_name(scene.doc.text_of(words)))
+}
+
+/// The whole that a percentage is a part of: "5% of group **sales**".
+pub(super) fn whole(scene: &Scene<'_>, amount: &Amount) -> Option<Box<str>> {
+    let words = starts_at(scene, amount.reach + 1)?;
+    Some(measure_name(scene.doc.text_of(words)))
 }
 
 /// Whether the sentence speaks of what the one before said: "That followed …", "The fall compares with …".

@@ -133,7 +133,8 @@ fn by_left(scene: &Scene<'_>, amount: &Amount, bare: Reading) -> Reading {
     if scene.is(at, Class::Versus) {
         return level(Tie::Versus, None);
     }
-    if scene.is(at, Class::Up) || scene.is(at, Class::Down) {
+    let makes_up = scene.is(at, Class::Level) && scene.printed(at) == "up";
+    if (scene.is(at, Class::Up) || scene.is(at, Class::Down)) && !makes_up {
         return change(Tie::UpDown, direction(scene.doc, at));
     }
     if scene.is(at, Class::Rise) || scene.is(at, Class::Fall) {

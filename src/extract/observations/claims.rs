@@ -6,6 +6,7 @@ use super::super::measures::{self, MeasureMention, is_relative};
 use super::super::roles::{self, Reading, Tie};
 use super::super::scene::Amount;
 use super::super::{modality, owners, phrases};
+use super::complete::is_small_sum;
 use super::{Claim, Draft, Fact, Reader};
 use crate::lexicon::{Class, Measure, Trait, UnitKind};
 use crate::model::{Direction, EntityKind, Extraction, Modality, NameId, Shape, Unit, Value, WordId};
@@ -44,7 +45,11 @@ impl Reader<'_> {
         let rule = rule(reading, &mention);
         let unit_of = self.segment(&mention, found);
         let flow = entry.is(Trait::Flow) && !entry.is(Trait::Country);
-        let segment = if flow && unit_of.is_none() { phrases::segment(scene, &mention) } else { None };
+        let segment = match () {
+            () if entry.is(Trait::Generic) && !entry.is(Trait::Index) => phrases::modifiers(scene, &mention),
+            () if flow && unit_of.is_none() => phrases::segment(scene, &mention),
+            () => None,
+        };
         let owner = unit_of
             .or_else(|| owners::beside(scene, &mention, entry))
             .or_else(|| owners::subject(scene, mention.first.min(amount.first), entry))
@@ -72,7 +77,7 @@ impl Reader<'_> {
             .or(mention.change.flatten().filter(|_| part))
             .or_else(|| roles::level_direction(scene, amount).filter(|_| !reading.prior))
             .or_else(|| earlier.filter(|_| forced && !reading.prior).and_then(|fact| fact.direction));
-        let entry = self.resolved(&mention);
+        let entry = if segment.is_some() { mention.entry } else { self.resolved(&mention) };
         let claim = Claim::Entry { entry, change, at: Some((mention.first, mention.last)), segment };
         Some(Draft { claim, owner, direction, change, score, rule })
     }
@@ -91,7 +96,8 @@ impl Reader<'_> {
             let stock = (amount.reach..amount.reach + 14).any(|at| EQUITY.contains(&scene.printed(at)));
             return if stock { whole("stake") } else { Share::Unclear };
         }
-        Share::Of(Claim::Phrase(format!("{} share", entry.name()).into()))
+        let part = phrases::whole(scene, amount).map(|whole| format!("share of {whole}"));
+        Share::Of(Claim::Phrase(part.unwrap_or_else(|| format!("{} share", entry.name())).into()))
     }
 
     /// The entry that a mention stands for: "the index" is the consumer price index once that is in view.
@@ -236,6 +242,24 @@ impl Reader<'_> {
     /// "a cap rate of 5.6%", "occupancy stood at 95%": words of the text are the measure.
     fn worded(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let words = phrases::of_amount(&self.scene, amount, reading)?;
+        let head = self.scene.printed(words.end - 1);
+        if amount.quantity.unit.is_money() && head == "target" && is_small_sum(&amount.quantity) {
+            let claim = Claim::level(self.known("price target")?);
+            let direction = reading.direction;
+            return Some(Draft {
+                claim,
+                owner: found.entity,
+                direction,
+                change: false,
+                score: 30,
+                rule: "price-target",
+            });
+        }
+        if amount.quantity.unit == Unit::Percent && self.scene.printed(amount.reach) == "of" && !reading.change {
+            let claim = Claim::Phrase(format!("share of {}", phrases::whole(&self.scene, amount)?).into());
+            let owner = owners::subject(&self.scene, amount.first, &self.phrases[0]).or(found.entity);
+            return Some(Draft { claim, owner, direction: None, change: false, score: 20, rule: "share-of" });
+        }
         Some(self.by_words(amount, words, reading.change, reading.direction, found, "words"))
     }
 
@@ -261,7 +285,7 @@ impl Reader<'_> {
 
     /// "That followed a 2% drop", "below the mean estimate of 5 euros": the measure of the sentence before.
     pub(super) fn carried(&self, reading: &Reading, unit: Unit) -> Option<Draft> {
-        let last = self.last.as_ref()?;
+        let last = self.facts.iter().flatten().next_back().or(self.last.as_ref())?;
         let entry = last.claim.entry()?;
         let change = reading.change;
         if !change && !self.measure(entry).fits(unit) {

@@ -135,6 +135,6 @@ impl Reader<'_> {
 }
 
 /// A sum that can be one a share.
-fn is_small_sum(quantity: &Quantity) -> bool {
+pub(super) fn is_small_sum(quantity: &Quantity) -> bool {
     quantity.unit.is_money() && quantity.value.middle() < LARGE
 }
