@@ -199,7 +199,8 @@ impl<'a> Reader<'a> {
             }
             None => None,
         };
-        let draft = linked.or_else(|| self.unnamed(index, &reading, found));
+        let multiple = self.multiple(index, found);
+        let draft = multiple.or(linked).or_else(|| self.unnamed(index, &reading, found));
         Some(self.complete(index, draft?, reading))
     }
 }

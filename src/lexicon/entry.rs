@@ -138,6 +138,8 @@ entry! {
         traits: Vec<Trait>,
         /// The broader measure that it is a part of.
         parent: Option<String>,
+        /// The measure that so many times this one are: "P/E ratio" of profit.
+        multiple: Option<String>,
         /// Which way a rise speaks for the stock: "for", "against" or "open".
         rise: Option<String>,
         /// Themes of its facts.
@@ -293,6 +295,8 @@ pub enum Trait {
     Market,
     /// The head of longer measures, for which it stands once they are in view: "margin", "the index".
     Generic,
+    /// Money that is owed: times EBITDA it is leverage.
+    Owed,
     /// Of one act, such as a deal, a fine or an investment: two amounts of one year are of two acts.
     Act,
 }

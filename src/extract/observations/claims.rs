@@ -100,6 +100,26 @@ impl Reader<'_> {
         Share::Of(Claim::Phrase(part.unwrap_or_else(|| format!("{} share", entry.name())).into()))
     }
 
+    /// "14 times earnings", "2.6 times EBITDA" of debt: the ratio that is named by what is multiplied.
+    pub(super) fn multiple(&self, index: usize, found: &Extraction) -> Option<Draft> {
+        let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
+        if amount.quantity.unit != Unit::Times {
+            return None;
+        }
+        let near = |measure: &&MeasureMention| (amount.last + 1..amount.last + 7).contains(&measure.first);
+        let mention = scene.measures.iter().find(near)?;
+        let owed = scene
+            .measures
+            .iter()
+            .filter(|debt| debt.first < amount.first)
+            .any(|debt| scene.entry(debt).is(Trait::Owed));
+        let named = scene.entry(mention).multiple.as_deref().filter(|_| !owed).or(owed.then_some("leverage ratio"))?;
+        let entry = self.known(named)?;
+        let owner = owners::subject(scene, amount.first, self.measure(entry))
+            .or_else(|| self.in_view(self.measure(entry), found));
+        Some(Draft { claim: Claim::level(entry), owner, direction: None, change: false, score: 60, rule: "multiple" })
+    }
+
     /// The entry that a mention stands for: "the index" is the consumer price index once that is in view.
     pub(super) fn resolved(&self, mention: &MeasureMention) -> u16 {
         let entry = self.scene.entry(mention);
