@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use super::run::{report, sources, words};
 use super::{Cli, Colour, exit};
 use crate::error::Error;
+use crate::export;
 use crate::lexicon::Lexicon;
 use crate::pipeline::{self, Watch};
 use crate::state::{Folder, Opened, Store};
@@ -36,6 +37,7 @@ pub(super) fn explore(cli: Cli, start: Option<String>) -> Result<u8> {
         store,
         notice,
         start,
+        json: export::fact,
         load: load(cli, lexicon, unread.clone()),
     };
     let exit = tui::run(setup).context("the terminal can't be used")?;

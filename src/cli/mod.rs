@@ -4,6 +4,7 @@
 
 mod explain;
 mod explore;
+mod notes;
 mod run;
 
 use std::path::PathBuf;
@@ -147,6 +148,15 @@ pub enum Command {
         /// What to read.
         #[command(flatten)]
         input: Input,
+    },
+    /// Print what you starred, noted and held to be wrong.
+    Notes {
+        /// What was read, as the explorer was given it.
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// How to write it.
+        #[arg(long, default_value = "md", value_parser = ["md", "json"])]
+        format: String,
     },
     /// Print the lines of articles as cleaning sees them: kept ("  "), or removed ("- ") and why.
     Clean(Input),

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, anyhow};
 use clap::CommandFactory;
 
-use super::{Cli, Colour, Command, Input, Rows, exit, explain, explore};
+use super::{Cli, Colour, Command, Input, Rows, exit, explain, explore, notes};
 use crate::error::Error;
 use crate::export::{self, EXPORTS, PANE_FORMATS};
 use crate::lexicon::Lexicon;
@@ -42,6 +42,7 @@ pub(super) fn run(cli: Cli) -> Result<u8> {
             let cli = Cli { command: None, input, filter: None, color: Colour::Auto, ascii: false, fresh: false };
             explore::explore(cli, Some(id))
         }
+        Command::Notes { paths, format } => noted(&paths, &format),
         Command::Clean(input) => clean(&input),
         Command::Check { files } => check(&files),
         Command::Explain { sentence, published, lexicon } => {
@@ -143,6 +144,17 @@ fn pane(name: &str, rows: &Rows, asked: impl Fn(&Corpus) -> Asked) -> Result<u8>
         exit::DONE if nothing => exit::NOTHING,
         code => code,
     })
+}
+
+/// What was starred, noted and disputed in a folder.
+fn noted(paths: &[PathBuf], format: &str) -> Result<u8> {
+    let reading = Store::look(&explore::folder(paths)).context("the reading state")?;
+    let entries = notes::entries(&reading);
+    let (_, write) = notes::FORMATS.iter().find(|(name, _)| *name == format).context("clap checked the format")?;
+    let mut out = out();
+    write(&entries, &mut out)?;
+    out.flush()?;
+    Ok(if entries.is_empty() { exit::NOTHING } else { exit::DONE })
 }
 
 /// Every line of every article, marked: what was kept, what was removed, and the rule that removed it.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::wire::{self, Date, Event, Mention, Observation, Quantity, Risk, Source};
 use super::{Export, nodes};
-use crate::model::{Article, Extraction};
+use crate::model::{Article, Extraction, FactRef, Graph};
 use crate::query::Corpus;
 
 pub(super) const EXPORT: Export = Export { name: "jsonl", about: "one line a node, then one line an edge", write };
@@ -42,6 +42,45 @@ pub(super) fn extraction(
     };
     serde_json::to_writer(&mut *out, &line)?;
     out.write_all(b"\n")
+}
+
+/// What is copied of a fact.
+#[derive(Serialize)]
+struct Cited<'a> {
+    #[serde(flatten)]
+    fact: wire::Node<'a>,
+    source: Told<'a>,
+}
+
+/// Where a fact stands, without the article's text.
+#[derive(Serialize)]
+struct Told<'a> {
+    path: &'a str,
+    title: &'a str,
+    publisher: Option<&'a str>,
+    url: Option<&'a str>,
+    published: Option<String>,
+    passage: &'a str,
+}
+
+pub(super) fn fact(graph: &Graph, fact: FactRef) -> String {
+    let themes: Vec<&str> = graph.themes.iter().map(|theme| graph.names.get(theme.id)).collect();
+    let id = graph.article_of(fact);
+    let (source, article) = (nodes::source(graph, id, &themes), &graph.articles[id]);
+    let node = match fact {
+        FactRef::Observation(id) => wire::Node::Observation(source.observation(&graph.observations[id])),
+        FactRef::Event(id) => wire::Node::Event(source.event(&graph.events[id])),
+        FactRef::Risk(id) => wire::Node::Risk(source.risk(&graph.risks[id])),
+    };
+    let told = Told {
+        path: &article.path,
+        title: &article.title,
+        publisher: article.publisher.as_deref(),
+        url: article.url.as_deref(),
+        published: article.published.map(|day| day.to_string()),
+        passage: graph.passage_text(graph.passage_of(fact)),
+    };
+    serde_json::to_string(&Cited { fact: node, source: told }).unwrap_or_default()
 }
 
 fn write(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {

@@ -16,7 +16,7 @@ mod wire;
 
 use std::io::{self, Write};
 
-use crate::model::{Article, Extraction};
+use crate::model::{Article, Extraction, FactRef, Graph};
 use crate::query::{Corpus, Pane, View};
 
 /// A way to write a whole graph.
@@ -56,6 +56,11 @@ pub fn extraction<T: AsRef<str>>(
 ) -> io::Result<()> {
     let themes: Vec<&str> = themes.iter().map(AsRef::as_ref).collect();
     jsonl::extraction(article, extraction, &themes, out)
+}
+
+/// A fact as one object of JSON, as an export of the graph writes it, with the article that tells it.
+pub fn fact(graph: &Graph, fact: FactRef) -> String {
+    jsonl::fact(graph, fact)
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use super::reader::Reader;
 use super::source::Source;
 use super::theme::Theme;
 use super::widgets::rows::{Widths, measure};
-use crate::model::EdgeKind;
+use crate::model::{EdgeKind, FactRef, Graph};
 use crate::query::search::{Hit, Search};
 use crate::query::timeline::{Density, density};
 use crate::query::{Asked, Corpus, Evidence, Filter, Folds, Item, List, Scale, View, Visible, evidence};
@@ -87,6 +87,8 @@ pub struct App {
     pub reader: Reader,
     /// Where to go once the articles have been read.
     pub arrive: Option<state::Place>,
+    /// A fact as JSON.
+    pub json: fn(&Graph, FactRef) -> String,
     /// The letter that followed a prefix that any letter can follow.
     pub letter: Option<char>,
 }
@@ -216,6 +218,7 @@ impl App {
             interrupted: false,
             reader: Reader::default(),
             arrive: None,
+            json: |_, _| String::new(),
             letter: None,
         };
         app.arrange();

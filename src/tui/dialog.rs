@@ -4,7 +4,7 @@ use super::app::App;
 use super::input::Key;
 use super::msg::Effect;
 use super::overlay::{Ask, Menu, NoteBox, Overlay, Picker, Prompt, SearchBox, cursor_byte, edit, input};
-use super::{asof, narrow, remember, seek, update};
+use super::{asof, carry, narrow, remember, seek, update};
 use crate::model::Point;
 use crate::query::{Filter, Since, complete};
 
@@ -14,7 +14,7 @@ pub fn ask(app: &mut App, ask: Ask) {
     let text = match ask {
         Ask::Filter if app.filter.is_empty() => String::new(),
         Ask::Filter => format!("{} ", app.filter),
-        Ask::Date | Ask::View | Ask::SaveView | Ask::Since | Ask::AsOf => String::new(),
+        Ask::Date | Ask::View | Ask::SaveView | Ask::Since | Ask::AsOf | Ask::Command => String::new(),
     };
     let mut prompt = Prompt::new(ask, text);
     suggest(app, &mut prompt);
@@ -29,6 +29,7 @@ pub fn press(app: &mut App, key: Key) -> Effect {
         _ => edit(input(&mut overlay), key),
     };
     match overlay {
+        Overlay::Prompt(prompt) if prompt.ask == Ask::Command && key == Key::Enter => return run_shell(app, &prompt),
         Overlay::Prompt(prompt) => in_prompt(app, prompt, key, changed),
         Overlay::Search(search) => in_search(app, search, key, changed),
         Overlay::Picker(picker) => in_picker(app, picker, key, changed),
@@ -65,6 +66,7 @@ fn in_prompt(app: &mut App, mut prompt: Prompt, key: Key, changed: bool) {
                 Ask::SaveView => save_view(app, prompt),
                 Ask::Since => take_since(app, prompt),
                 Ask::AsOf => take_as_of(app, prompt),
+                Ask::Command => {}
             };
         }
         Key::Delete if prompt.ask == Ask::View && !changed => {
@@ -89,9 +91,16 @@ fn suggest(app: &App, prompt: &mut Prompt) {
     prompt.completions = match prompt.ask {
         Ask::Filter => complete(typed, cursor_byte(&prompt.input), &app.corpus),
         Ask::View | Ask::SaveView => remember::views(app, typed),
-        Ask::Date | Ask::Since | Ask::AsOf => return,
+        Ask::Date | Ask::Since | Ask::AsOf | Ask::Command => return,
     };
     prompt.chosen = 0;
+}
+
+fn run_shell(app: &App, prompt: &Prompt) -> Effect {
+    match prompt.input.value().trim() {
+        "" => Effect::None,
+        command => carry::pipe(app, command),
+    }
 }
 
 /// The view that is chosen, whatever of its name was typed.

@@ -3,6 +3,7 @@
 //!
 //! Not here: what a command does (`update.rs`), how bytes become keys (`input.rs`).
 
+use super::carry::Part;
 use super::input::Key;
 use super::panes::PaneId;
 
@@ -116,6 +117,14 @@ pub enum Do {
     Reload,
     /// Opens the file in an editor.
     Edit,
+    /// Copies a part of the fact.
+    Copy(Part),
+    /// Prints the fact, or the article, without decoration.
+    Print,
+    /// Opens the article's page.
+    Browse,
+    /// Hands the fact to a command.
+    Pipe,
     /// Read or unread.
     Read,
     /// All that is left by the filter is read.
@@ -295,6 +304,14 @@ pub const KEYS: &[Binding] = &[
     bind(Anywhere, "Ctrl-l",           Do::Redraw,           "redraw",          "draw everything again"),
     bind(Anywhere, "R",                Do::Reload,           "reload",          "read the files again"),
     bind(Anywhere, "E",                Do::Edit,             "edit",            "open the file in $EDITOR at the line"),
+    bind(Anywhere, "yy",               Do::Copy(Part::Citation), "copy-citation", "copy the quote with its citation"),
+    bind(Anywhere, "yp",               Do::Copy(Part::Passage),  "copy-passage",  "copy the sentence"),
+    bind(Anywhere, "yv",               Do::Copy(Part::Value),    "copy-value",    "copy the value"),
+    bind(Anywhere, "yu",               Do::Copy(Part::Address),  "copy-address",  "copy the address, or the path"),
+    bind(Anywhere, "yj",               Do::Copy(Part::Json),     "copy-json",     "copy the fact as JSON"),
+    bind(Anywhere, "P",                Do::Print,            "print",           "print plainly, to select with the mouse; any key returns"),
+    bind(Anywhere, "gx",               Do::Browse,           "browse",          "open the article's page"),
+    bind(Anywhere, "|",                Do::Pipe,             "pipe",            "hand the citation to a command"),
     bind(Anywhere, "?",                Do::Help,             "help",            "this help: type to filter, Enter runs"),
     bind(Anywhere, ": Ctrl-p",         Do::Palette,          "palette",         "every command by name; :42 goes to a row"),
     bind(Anywhere, "q",                Do::Close,            "close",           "close, leave zoom, at the top quit"),

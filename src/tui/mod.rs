@@ -9,6 +9,8 @@
 mod app;
 mod arrivals;
 mod asof;
+mod carry;
+mod clipboard;
 mod dialog;
 mod editor;
 mod input;
@@ -18,6 +20,7 @@ mod layout;
 mod msg;
 mod narrow;
 mod offscreen;
+mod outside;
 mod overlay;
 mod panes;
 mod popups;
@@ -48,7 +51,7 @@ use signal_hook::low_level::emulate_default_handler;
 pub use msg::{Exit, Progress};
 pub use offscreen::Offscreen;
 
-use crate::model::{ContentId, Graph};
+use crate::model::{ContentId, FactRef, Graph};
 use crate::query::Filter;
 use crate::state::{self, Change, Store};
 use app::App;
@@ -100,6 +103,8 @@ pub struct Setup {
     pub load: Load,
     /// Where what the reader does is kept; nowhere without one.
     pub store: Option<Store>,
+    /// A fact as JSON, on one line.
+    pub json: fn(&Graph, FactRef) -> String,
     /// What to say first.
     pub notice: Option<String>,
 }
@@ -135,6 +140,7 @@ pub fn run(setup: Setup) -> io::Result<Exit> {
     let filtered = !setup.filter.is_empty();
     let mut app = App::new(terminal.size(), Theme::new(colour, setup.ascii), setup.title, setup.filter);
     app.start = setup.start;
+    app.json = setup.json;
     if let Some(store) = &setup.store {
         app.reader = Reader::new(store.reading().clone(), true);
         app.go_on(!filtered);
@@ -351,6 +357,17 @@ impl Explorer {
             Effect::CancelLoad => self.cancelled.store(true, Ordering::Relaxed),
             Effect::Edit(path, line) => self.edit(&path, line)?,
             Effect::Write(fact, text) => self.write(fact, &text)?,
+            Effect::Copy(text, what) => self.tell(clipboard::copy(&text, &what)),
+            Effect::Browse(url) => self.tell(outside::browse(&url)),
+            Effect::Print(text) => {
+                self.terminal.lend(|| outside::print(&text))?;
+                self.resize();
+            }
+            Effect::Pipe { command, input, variables } => {
+                let done = self.terminal.lend(|| outside::pipe(&command, &input, &variables))?;
+                self.resize();
+                self.tell(done);
+            }
         }
         Ok(None)
     }
@@ -406,6 +423,11 @@ impl Explorer {
 }
 
 impl Explorer {
+    /// Says how something outside went.
+    fn tell(&mut self, done: Result<String, String>) {
+        update(&mut self.app, done.map_or_else(Msg::Failed, Msg::Done));
+    }
+
     /// Has a note written in an editor.
     fn write(&mut self, fact: ContentId, text: &str) -> io::Result<()> {
         let written = self.terminal.lend(|| editor::write(text))?;

@@ -41,6 +41,8 @@ pub enum Msg {
     Reading(Box<Reading>),
     /// A note about a fact has been written outside.
     Written(ContentId, String),
+    /// Something outside was done.
+    Done(String),
     /// Something outside didn't work: what, and what to do.
     Failed(String),
 }
@@ -64,6 +66,21 @@ pub enum Effect {
     CancelLoad,
     /// Open a file in an editor at a line, counted from 1.
     Edit(PathBuf, u32),
+    /// Copy a text; what it is.
+    Copy(String, String),
+    /// Print a text without decoration until a key is pressed.
+    Print(String),
+    /// Open a page of the web.
+    Browse(String),
+    /// Run a command in the shell and show what it says.
+    Pipe {
+        /// The command.
+        command: String,
+        /// What it reads.
+        input: String,
+        /// What stands in its environment.
+        variables: Vec<(&'static str, String)>,
+    },
     /// Write a note about a fact in an editor, beginning with this text.
     Write(ContentId, String),
 }

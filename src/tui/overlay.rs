@@ -41,6 +41,8 @@ pub enum Ask {
     Since,
     /// The day whose state is to be shown.
     AsOf,
+    /// A command for the shell.
+    Command,
 }
 
 /// A line that is being typed.

@@ -38,6 +38,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, areas: &Areas) -> Option<Position> {
                 let hint = "2025-11-03 shows what had been published by then";
                 date_prompt(pen, areas, prompt, "as of: ", hint)
             }
+            Ask::Command => command_prompt(pen, areas, prompt),
         },
         Overlay::Search(search) => {
             hits(app, pen, areas);
@@ -136,6 +137,14 @@ fn date_prompt(pen: &mut Pen<'_>, areas: &Areas, prompt: &Prompt, label: &str, h
         pen.put(below, 1, hint, pen.theme.role(Role::Dim));
     }
     line(pen, areas.status, label, &prompt.input, "")
+}
+
+fn command_prompt(pen: &mut Pen<'_>, areas: &Areas, prompt: &Prompt) -> Option<Position> {
+    let hint = "reads the citation; $THROUGHLINE_JSON, _ID, _PASSAGE, _VALUE, _ADDRESS are set";
+    if let Some(row) = areas.hints {
+        pen.put(row, 1, hint, pen.theme.role(Role::Dim));
+    }
+    line(pen, areas.status, "| ", &prompt.input, "")
 }
 
 /// An area of at most `rows` rows above the status line, emptied, with a title; the rows below the title.

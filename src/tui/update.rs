@@ -9,7 +9,7 @@ use super::keys::{self, Do, Place};
 use super::msg::{Effect, Exit, Msg};
 use super::overlay::{Ask, Menu, NoteBox, Overlay};
 use super::panes::{NUMBERED, PANES, PaneId};
-use super::{asof, dialog, narrow, remember, seek, travel};
+use super::{asof, carry, dialog, narrow, remember, seek, travel};
 
 /// Takes in what happened.
 pub fn update(app: &mut App, msg: Msg) -> Effect {
@@ -44,6 +44,10 @@ pub fn update(app: &mut App, msg: Msg) -> Effect {
         }
         Msg::Written(fact, text) => {
             remember::keep_note(app, &NoteBox::new(fact, &text));
+            Effect::None
+        }
+        Msg::Done(what) => {
+            app.say(what);
             Effect::None
         }
         Msg::Failed(what) => {
@@ -224,6 +228,7 @@ fn leave(app: &mut App, then: Do) -> Effect {
         Do::Close => close(app),
         Do::Cancel => cancel(app),
         Do::Edit => travel::edit(app),
+        Do::Copy(_) | Do::Print | Do::Browse | Do::Pipe => carry::perform(app, then),
         Do::Reload if app.loading.is_some() => Effect::None,
         Do::Reload => {
             app.loading = Some(super::msg::Progress::default());

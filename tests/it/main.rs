@@ -1,5 +1,7 @@
 //! Everything that is tested from outside the library, in one binary.
 
+#[cfg(unix)]
+mod carry;
 mod cli;
 mod docs;
 mod gold;

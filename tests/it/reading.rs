@@ -35,6 +35,14 @@ fn kept(home: &Home) -> String {
     fs::read_to_string(journal(home)).expect("a journal")
 }
 
+/// What `throughline notes` prints.
+fn notes(home: &Home, format: &str) -> String {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_throughline"));
+    command.args(["notes", "--format", format]).arg(home.0.join("news"));
+    let output = command.env("XDG_STATE_HOME", home.0.join("state")).output().expect("the program runs");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
 #[test]
 fn nothing_is_lost_however_it_ends() {
     for way in ["q", "TERM", "HUP", "QUIT", "KILL"] {
@@ -51,6 +59,8 @@ fn nothing_is_lost_however_it_ends() {
         }
         session.ended();
         assert!(kept(&home).contains("\"star\"") && kept(&home).contains("check this"), "{way}");
+        let notes = notes(&home, "md");
+        assert!(notes.contains("  > check this") && notes.contains("first.txt, bytes "), "{notes}");
         let session = start(&home, &[]);
         session.until("the same pane and the note", |text| {
             text.contains("2 METRICS") && (text.contains("check this") || text.contains("seen"))

@@ -89,7 +89,18 @@ impl Session {
     }
 
     /// The program in a home that outlives it.
-    pub fn start_in(home: &Home, mut command: CommandBuilder, rows: u16, cols: u16) -> Session {
+    pub fn start_in(home: &Home, command: CommandBuilder, rows: u16, cols: u16) -> Session {
+        Session::start_with(home, command, rows, cols, &[])
+    }
+
+    /// The same with these variables of the environment, and no other that tells where the program runs.
+    pub fn start_with(
+        home: &Home,
+        mut command: CommandBuilder,
+        rows: u16,
+        cols: u16,
+        variables: &[(&str, &str)],
+    ) -> Session {
         command.env("TERM", "xterm-256color");
         command.env("HOME", &home.0);
         command.env("XDG_STATE_HOME", home.0.join("state"));
@@ -97,6 +108,7 @@ impl Session {
         for name in ["NO_COLOR", "TMUX", "SSH_CONNECTION", "SSH_TTY", "WAYLAND_DISPLAY", "DISPLAY"] {
             command.env_remove(name);
         }
+        variables.iter().for_each(|(name, value)| command.env(name, value));
         let pair = native_pty_system().openpty(size(rows, cols)).expect("a pseudo-terminal");
         let modes = modes(&*pair.master);
         let child = pair.slave.spawn_command(command).expect("the program starts");
