@@ -7,7 +7,7 @@
 use super::Doc;
 use super::passages::Sentence;
 use crate::lexicon::{Class, ClassSet};
-use crate::model::{Modality, Shape, TokenKind};
+use crate::model::{Modality, Shape, Token, TokenKind};
 
 /// How a trigger is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,14 +225,17 @@ impl Walk<'_> {
     fn may_be_subject(&self, at: usize) -> bool {
         let token = self.doc.tokens[at];
         let word = self.word(at);
-        token.shape != Shape::Lower
+        let opens = at == self.low && self.low > 0 && self.doc.classes[at].has(Class::OutputWord); // "Output cuts"
+        token.shape != Shape::Lower && !opens
             || word.ends_with('s')
             || matches!(word, "it" | "they" | "we" | "which" | "who" | "that" | "and" | "but")
     }
 
-    /// "the bank cut its rate": what only a verb has behind it.
+    /// "the bank cut its rate", "the index lost 44 points": what only a verb has behind it.
     fn has_object(&self) -> bool {
+        let figure = |token: &Token| matches!(token.kind, TokenKind::Number | TokenKind::Currency);
         self.doc.classes.get(self.at + 1).is_some_and(|classes| classes.has(Class::Determiner))
+            || self.doc.tokens.get(self.at + 1).is_some_and(figure)
     }
 
     /// "bonds issued by": a participle that describes the noun before it.

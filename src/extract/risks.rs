@@ -9,18 +9,35 @@ use std::ops::Range;
 use super::Doc;
 use super::chain::chain;
 use super::passages::Sentence;
-use crate::lexicon::{Class, ClassSet, Hit, Table};
+use crate::lexicon::{Class, ClassSet, Condition, Hit, Table};
 use crate::model::{BlockKind, ContentHash, EntityKind, Extraction, Modality, NameId, Polarity, Risk, Said, TokenKind};
 
 /// How far a word of strain may stand from its topic, in tokens.
 const NEAR: usize = 9;
 /// How far relief may stand from what it eases, in tokens.
 const REACH: usize = 10;
+/// How far the words may stand that a cue asks for, in tokens.
+const WINDOW: usize = 16;
 /// Risks of one sentence.
 const MOST: usize = 4;
 
-const STRAINS: ClassSet =
-    ClassSet::of(&[Class::Strain, Class::Relief, Class::Rise, Class::Fall, Class::Up, Class::Down]);
+const STRAINS: ClassSet = ClassSet::of(&[
+    Class::Strain,
+    Class::Relief,
+    Class::Sound,
+    Class::Rise,
+    Class::Fall,
+    Class::Up,
+    Class::Down,
+    Class::High,
+    Class::Low,
+]);
+/// Words that say by themselves which way it goes.
+const PLAIN: ClassSet = ClassSet::of(&[Class::Relief, Class::Strain, Class::Sound]);
+/// Words of a rise or a fall.
+const MOVES: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Up, Class::Down]);
+/// How far an adjective may stand from its topic.
+const ADJECTIVE: usize = 3;
 const DOUBTS: ClassSet =
     ClassSet::of(&[Class::Possible, Class::Condition, Class::ExpectedTo, Class::Future, Class::May]);
 
@@ -107,12 +124,24 @@ impl View<'_> {
         let cue = &self.doc.lexicon.risks[usize::from(hit.label.entry)].cues[usize::from(hit.label.cue)];
         let tokens = hit.first as usize..hit.last as usize + 1;
         let told = cue.polarity?;
-        if self.is_denied(tokens.start) {
+        let stands = |condition: &Condition| self.stands(condition, &tokens);
+        let fits = (cue.with.is_empty() || stands(&cue.with)) && (cue.without.is_empty() || !stands(&cue.without));
+        if !fits || self.is_denied(tokens.start) {
             return None;
         }
         let polarity = if told == Polarity::Raised && self.is_relieved(&tokens) { Polarity::Eased } else { told };
         let score = 72 + 3 * (tokens.len().min(4) as i32);
         Some(Candidate { category: hit.label.entry, tokens, polarity, severity: cue.severity, score, rule: "words" })
+    }
+
+    /// Whether a word of the classes of `condition` stands near `tokens` in their clause.
+    fn stands(&self, condition: &Condition, tokens: &Range<usize>) -> bool {
+        let clause = self.doc.clauses.of(tokens.start);
+        let low = self.sentence.tokens.start.max(tokens.start.saturating_sub(WINDOW));
+        let high = self.sentence.tokens.end.min(tokens.end + WINDOW);
+        (low..tokens.start)
+            .chain(tokens.end..high)
+            .any(|at| self.doc.classes[at].any(condition.words) && self.doc.clauses.of(at) == clause)
     }
 
     /// Topics with the word beside them that makes them a risk; each such word goes to one topic.
@@ -145,23 +174,29 @@ impl View<'_> {
         let high = self.sentence.tokens.end.min(last + 1 + NEAR);
         (low..first).chain(last + 1..high).filter_map(move |at| {
             let classes = self.doc.classes[at];
-            if !classes.any(STRAINS) || self.doc.clauses.of(at) != clause || !self.is_word(at) {
+            let paid_off = self.doc.word(at) == "off"; // "pays off", not "sales are off"
+            if !classes.any(STRAINS) || self.doc.clauses.of(at) != clause || !self.is_word(at) || paid_off {
                 return None;
             }
-            let polarity = if classes.has(Class::Relief) {
+            let distance = if at < first { first - at } else { at - last };
+            let moves = classes.any(MOVES);
+            let polarity = if at > last && distance <= ADJECTIVE && self.doc.word(at).starts_with("eas") {
+                cue.rise.map(|_| Polarity::Eased).or(cue.fall) // "inflation eased", "orders eased"
+            } else if classes.any(ClassSet::of(&[Class::Relief, Class::Sound])) {
                 Some(Polarity::Eased)
             } else if classes.has(Class::Strain) {
-                Some(Polarity::Raised)
-            } else if classes.any(ClassSet::of(&[Class::Rise, Class::Up])) {
+                Some(if self.is_denied(at) { Polarity::Eased } else { Polarity::Raised })
+            } else if !moves && distance > ADJECTIVE {
+                None
+            } else if classes.any(ClassSet::of(&[Class::Rise, Class::Up, Class::High])) {
                 cue.rise
             } else {
                 cue.fall
             };
-            let moves = !classes.any(ClassSet::of(&[Class::Relief, Class::Strain]));
-            if moves && self.is_figure(low..high, clause) {
+            let plain = classes.any(PLAIN) && !self.doc.word(at).starts_with("eas");
+            if !plain && self.is_figure(low..high, clause) {
                 return None;
             }
-            let distance = if at < first { first - at } else { at - last };
             Some(Pair { topic, strain: at, polarity: polarity?, distance })
         })
     }
@@ -170,7 +205,8 @@ impl View<'_> {
     fn is_figure(&self, tokens: Range<usize>, clause: u32) -> bool {
         let mine = |at: &usize| self.doc.clauses.of(*at) == clause;
         let counted = tokens.clone().filter(mine).any(|at| self.doc.tokens[at].kind == TokenKind::Number);
-        counted && !tokens.filter(mine).any(|at| self.doc.classes[at].has(Class::Sharp))
+        let told = ClassSet::of(&[Class::Sharp, Class::Warn, Class::ExpectedTo, Class::Possible]);
+        counted && !tokens.filter(mine).any(|at| self.doc.classes[at].any(told))
     }
 
     fn paired(&self, pair: &Pair) -> Candidate {
@@ -231,7 +267,9 @@ impl View<'_> {
         let low = self.sentence.tokens.start.max(tokens.start.saturating_sub(REACH));
         let high = self.sentence.tokens.end.min(tokens.end + REACH);
         let relief = |&at: &usize| {
-            self.doc.classes[at].has(Class::Relief) && self.doc.clauses.of(at) == clause && self.is_word(at)
+            self.doc.classes[at].any(ClassSet::of(&[Class::Relief, Class::Sound]))
+                && self.doc.clauses.of(at) == clause
+                && self.is_word(at)
         };
         let mut near = (low..tokens.start).rev().filter(relief).chain((tokens.end..high).filter(relief));
         near.any(|at| {

@@ -120,6 +120,40 @@ names! {
         AdoptionWord = "adoption-word",
         /// What an economy is measured by.
         MacroMeasure = "macro-measure",
+        /// What is traded on a market that is no company: "copper", "the dollar".
+        MarketWord = "market-word",
+        /// What a business turns out or moves: "production", "traffic".
+        OutputWord = "output-word",
+        /// What a business pays for.
+        CostWord = "cost-word",
+        /// What is signed with a customer or a supplier.
+        ContractWord = "contract-word",
+        /// Who speaks for workers.
+        UnionWord = "union-word",
+        /// What a maker calls back.
+        RecallWord = "recall-word",
+        /// What nature or chance does to a business.
+        DisasterWord = "disaster-word",
+        /// Who goes to law for others.
+        LawWord = "law-word",
+        /// What somebody is accused of.
+        WrongWord = "wrong-word",
+        /// Papers that an office or a court serves.
+        NoticeWord = "notice-word",
+        /// How a drug or a method is tested.
+        TrialWord = "trial-word",
+        /// Who lends.
+        LenderWord = "lender-word",
+        /// How a rate is moved.
+        RateMove = "rate-move",
+        /// Money that is traded.
+        CurrencyWord = "currency-word",
+        /// Who agrees on what is produced.
+        CartelWord = "cartel-word",
+        /// What they agree on.
+        QuotaWord = "quota-word",
+        /// "was", "been"
+        AuxPast = "aux-past",
         /// What a central bank sets.
         RateWord = "rate-word",
         /// What a company's stock is called where it is traded.
@@ -158,6 +192,14 @@ names! {
         ProductWord = "product-word",
         /// "weighs on", "concern"
         Strain = "strain",
+        /// "held up", "well within"
+        Sound = "sound-word",
+        /// "poor", "fewer"
+        Low = "low-word",
+        /// "heavy", "elevated"
+        High = "high-word",
+        /// "warned of", "blaming"
+        Warn = "warn-word",
         /// "plummeted", "sharply"
         Sharp = "sharp",
         /// "headwinds", "challenges"

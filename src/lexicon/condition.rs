@@ -14,10 +14,14 @@ names! {
         Money = "<money>",
         /// A percentage.
         Percent = "<percent>",
+        /// Points of an index.
+        Points = "<points>",
         /// The name of anything.
         Name = "<name>",
         /// A person.
         Person = "<person>",
+        /// A company or an index of many.
+        Listed = "<listed>",
         /// A company that the article is not about.
         Other = "<other>",
         /// A regulator, court or ministry, by name.

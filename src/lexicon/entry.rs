@@ -172,6 +172,8 @@ entry! {
         stance: Option<Stance>,
         /// Whether only what has happened counts: what is expected is no result.
         happened: bool,
+        /// Whether it happens by being said: its date is no later than the article, and no coarser than a month.
+        said: bool,
     }
 }
 
@@ -301,7 +303,7 @@ pub enum Trait {
     Act,
 }
 
-/// Words that tell an event. All of `before`, `after`, `with` and `without` have to hold.
+/// Words that tell an event. All of `subject`, `before`, `next`, `after`, `with`, `without` and `unless` have to hold.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct EventCue {
@@ -311,16 +313,24 @@ pub struct EventCue {
     pub noun: bool,
     /// Whether it is told once in an article: later ones of the same date are only more figures of it.
     pub once: bool,
+    /// Whether that holds for each who takes part: two shares that move are two events.
+    pub each: bool,
     /// Whether they tell the whole of what `once` cues tell the figures of: one an article.
     pub release: bool,
+    /// What the head of their subject has to be: of "shares of the brewer" the shares.
+    pub subject: Condition,
     /// What has to stand before them in their clause: classes of words, `<money>` …
     pub before: Condition,
+    /// What has to stand right behind them, but for words such as "nearly".
+    pub next: Condition,
     /// What has to stand behind them in their clause.
     pub after: Condition,
     /// What has to stand anywhere in their clause.
     pub with: Condition,
     /// What must not stand in their clause.
     pub without: Condition,
+    /// What must not stand before them in their clause.
+    pub unless: Condition,
     /// "target" or "forecast" where the words themselves say that it is yet to come.
     #[serde(deserialize_with = "modality")]
     pub modality: Option<Modality>,
@@ -346,6 +356,10 @@ pub struct RiskCue {
     pub fall: Option<Polarity>,
     /// 1 to 3, where the words themselves say so.
     pub severity: Option<u8>,
+    /// What has to stand anywhere in their clause: classes of words.
+    pub with: Condition,
+    /// What must not stand in their clause.
+    pub without: Condition,
 }
 
 /// Reads the name of an enum's variant; an unknown one is an error that lists the known ones.

@@ -1,6 +1,6 @@
 //! A sentence → the triggers in it whose conditions hold.
 
-use super::{Candidate, when};
+use super::{Candidate, subject, when};
 use crate::extract::Doc;
 use crate::extract::chain::{Chain, Form, chain, noun_use};
 use crate::extract::clauses::ClauseKind;
@@ -10,6 +10,8 @@ use crate::model::{EntityKind, EntityMention, Extraction, Modality, NameId, Shap
 
 /// How many tokens of its clause a condition looks at, before and behind the trigger.
 const WINDOW: usize = 14;
+/// How many tokens behind the trigger `next` looks at.
+const NEXT: usize = 6;
 /// How far a noun may stand from the verb that carries it.
 const CARRY: usize = 6;
 
@@ -17,11 +19,21 @@ const CARRY: usize = 6;
 pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize, out: &mut Vec<Candidate>) {
     let sentence = &doc.sentences[index];
     let hits = doc.hits.within(sentence.tokens.clone()).iter().filter(|hit| hit.label.table == Table::Event);
+    let mut known = None;
     for hit in hits {
         let Some(cue) = doc.lexicon.events[usize::from(hit.label.entry)].cues.get(usize::from(hit.label.cue)) else {
             continue;
         };
-        let place = Place { doc, found, sentence, first: hit.first as usize, last: hit.last as usize };
+        let (first, last) = (hit.first as usize, hit.last as usize);
+        let subject = match known {
+            _ if cue.subject.is_empty() => None,
+            Some((at, subject)) if at == first => subject,
+            _ => subject::head(doc, found, sentence, first),
+        };
+        if !cue.subject.is_empty() {
+            known = Some((first, subject));
+        }
+        let place = Place { doc, found, sentence, first, last, subject };
         out.extend(place.candidate(index, hit, cue));
     }
 }
@@ -33,22 +45,32 @@ struct Place<'a> {
     sentence: &'a Sentence,
     first: usize,
     last: usize,
+    /// The head of its subject, where the cue asks for one.
+    subject: Option<usize>,
 }
 
 impl Place<'_> {
     fn candidate(&self, index: usize, hit: &Hit, cue: &EventCue) -> Option<Candidate> {
+        let fits = cue.subject.is_empty() || self.subject.is_some_and(|at| self.fits(&cue.subject, at));
+        if !fits || !cue.next.is_empty() && !self.is_next(&cue.next) || self.is_in_name() {
+            return None;
+        }
         let (first, chain, base) = if cue.noun { self.as_noun()? } else { self.as_verb()? };
         let holds = self.holds(&cue.before, true, false)
             && self.holds(&cue.after, false, true)
             && self.holds(&cue.with, true, true)
-            && (cue.without.is_empty() || !self.holds(&cue.without, true, true));
-        let planned = cue.modality.unwrap_or(chain.modality) != Modality::Reported;
+            && (cue.without.is_empty() || !self.holds(&cue.without, true, true))
+            && (cue.unless.is_empty() || !self.holds(&cue.unless, true, false));
+        let modality = cue.modality.unwrap_or(chain.modality);
+        let planned = cue.modality.is_none() && modality != Modality::Reported;
         let kind = &self.doc.lexicon.events[usize::from(hit.label.entry)];
         if !holds || self.is_conditional() || kind.happened && planned {
             return None;
         }
-        let asked = [&cue.before, &cue.after, &cue.with].into_iter().filter(|condition| !condition.is_empty()).count();
-        let date = when::date(self.doc, self.found, self.sentence, first..self.last + 1, chain.modality);
+        let asked = [&cue.subject, &cue.before, &cue.next, &cue.after, &cue.with];
+        let asked = asked.into_iter().filter(|condition| !condition.is_empty()).count();
+        let asked_for = when::Trigger { tokens: first..self.last + 1, modality, said: kind.said };
+        let date = when::date(self.doc, self.found, self.sentence, &asked_for);
         let actors = self.actors();
         let score = base
             + 6 * asked.min(2) as i32
@@ -63,6 +85,7 @@ impl Place<'_> {
             first,
             last: self.last,
             chain,
+            subject: self.subject,
             score,
             date,
             actors,
@@ -75,7 +98,7 @@ impl Place<'_> {
         let base = match chain.form {
             Form::Verb => 66,
             Form::Open => 64,
-            Form::Participle => 42,
+            Form::Participle => 38,
             Form::Noun => return None,
         };
         let first = if chain.modality == Modality::Reported { self.first } else { chain.first };
@@ -95,7 +118,9 @@ impl Place<'_> {
             |&at: &usize| self.doc.classes[at].has(Class::Act) && self.doc.clauses.of(at) == clause && self.is_word(at);
         let reported = Chain { first: self.first, form: Form::Noun, modality: Modality::Reported, real: true };
         let Some(act) = (low..self.first).rev().find(carries) else {
-            let dated = when::date(self.doc, self.found, self.sentence, self.first..self.last + 1, Modality::Reported);
+            let tokens = self.first..self.last + 1;
+            let trigger = when::Trigger { tokens, modality: Modality::Reported, said: false };
+            let dated = when::date(self.doc, self.found, self.sentence, &trigger);
             let base = if definite && dated.is_none() { 30 } else { 46 };
             return Some((self.first, reported, base + if self.is_subject() { 10 } else { 0 }));
         };
@@ -167,6 +192,30 @@ impl Place<'_> {
             || behind && self.behind().any(|at| self.fits(condition, at))
     }
 
+    /// Whether the trigger is part of a name: "the Evening Post".
+    fn is_in_name(&self) -> bool {
+        let span = self.doc.tokens[self.first].span;
+        mentions(self.found, span).any(|mention| mention.named && mention.span.len() > span.len())
+    }
+
+    /// Whether anything of `condition` stands right behind the trigger: "fell by as much as 7 percent".
+    fn is_next(&self, condition: &Condition) -> bool {
+        for at in self.last + 1..self.sentence.tokens.end.min(self.last + 1 + NEXT) {
+            if self.fits(condition, at) {
+                return true;
+            }
+            let word = self.doc.word(at);
+            let light = self.doc.classes[at].any(ClassSet::of(&[Class::Prefix, Class::Sharp]))
+                || word.ends_with("ly")
+                || matches!(word, "by" | "some" | "further" | "close" | "to" | "more" | "than" | "or")
+                || self.doc.tokens[at].kind == TokenKind::Hyphen;
+            if !light {
+                return false;
+            }
+        }
+        false
+    }
+
     /// The tokens before the trigger in its clause and the one that it hangs on, the nearest first.
     fn before(&self) -> impl Iterator<Item = usize> + '_ {
         let clause = self.doc.clauses.of(self.first);
@@ -209,10 +258,12 @@ impl Place<'_> {
             Thing::Percent => {
                 token.kind == TokenKind::Percent || unit(|unit| matches!(unit, Unit::Percent | Unit::Points100))
             }
+            Thing::Points => unit(|unit| unit == Unit::Points),
             Thing::Name => name(|_| true),
             Thing::Person => name(|kind| kind == EntityKind::Person),
             Thing::Regulator => name(|kind| kind == EntityKind::Regulator),
             Thing::Place => name(|kind| kind == EntityKind::Place),
+            Thing::Listed => subject::is_listed(self.doc, self.found, at),
             Thing::Other => mentions(self.found, token.span).any(|mention| self.is_other(mention)),
         }
     }
@@ -240,6 +291,8 @@ impl Place<'_> {
             .rfind(|mention| who(mention) && clause(mention) == own)
             .or_else(|| before.iter().find(|mention| who(mention)))
             .or_else(|| before.first());
+        let named = |at: usize| mentions(self.found, self.doc.tokens[at].span).next();
+        let subject = self.subject.and_then(named).or(subject.copied());
         let mut actors: Vec<NameId> = subject.map(|mention| mention.name).into_iter().collect();
         let behind = all[split..].iter().take(8).filter(acts).filter(|mention| clause(mention) == own);
         for mention in behind.filter(|mention| mention.kind != EntityKind::Place) {
@@ -255,7 +308,7 @@ impl Place<'_> {
 }
 
 /// The names that cover `span`.
-fn mentions(found: &Extraction, span: Span) -> impl Iterator<Item = &EntityMention> {
+pub(super) fn mentions(found: &Extraction, span: Span) -> impl Iterator<Item = &EntityMention> {
     let behind = found.entities.partition_point(|mention| mention.span.start() <= span.start());
     found.entities[..behind].iter().rev().take(3).filter(move |mention| mention.span.contains(span))
 }

@@ -7,6 +7,7 @@
 mod cues;
 mod headline;
 mod select;
+mod subject;
 mod when;
 
 use super::Doc;
@@ -29,6 +30,8 @@ struct Candidate {
     /// Its last token.
     last: usize,
     chain: Chain,
+    /// The head of its subject, where its cue asks for one.
+    subject: Option<usize>,
     /// How sure it is, in percent.
     score: i32,
     date: Option<(Period, DateBasis)>,
@@ -42,7 +45,7 @@ pub(super) fn events(doc: &Doc<'_>, found: &mut Extraction) {
         if sentence.kind != BlockKind::Heading && !is_question(doc, sentence) {
             let from = candidates.len();
             cues::candidates(doc, found, index, &mut candidates);
-            select::of_sentence(&mut candidates, from);
+            select::of_sentence(doc, &mut candidates, from);
         }
     }
     select::of_article(doc, &mut candidates);

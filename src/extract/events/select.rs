@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Candidate;
 use crate::extract::Doc;
+use crate::extract::clauses::ClauseKind;
 use crate::model::{DateBasis, Period};
 
 /// Candidates below this are none.
@@ -13,15 +14,16 @@ const BETTER: i32 = 12;
 /// Events of one sentence.
 const MOST: usize = 3;
 
-/// Keeps the best of the candidates from index `from` on, which are of one sentence: one a trigger, one a kind.
-pub(super) fn of_sentence(candidates: &mut Vec<Candidate>, from: usize) {
+/// Keeps the best of the candidates from index `from` on, which are of one sentence: one a trigger, one a kind,
+/// unless another clause tells another one.
+pub(super) fn of_sentence(doc: &Doc<'_>, candidates: &mut Vec<Candidate>, from: usize) {
     let mut best = candidates.split_off(from);
     best.retain(|candidate| candidate.score >= LEAST);
     best.sort_by_key(|candidate| (-candidate.score, candidate.first, candidate.kind, candidate.cue));
     let mut kept: Vec<Candidate> = Vec::new();
     for candidate in best {
         let overlaps = |other: &Candidate| other.first <= candidate.last && candidate.first <= other.last;
-        let again = |other: &Candidate| other.kind == candidate.kind;
+        let again = |other: &Candidate| other.kind == candidate.kind && !is_another(doc, other, &candidate);
         if kept.len() < MOST && !kept.iter().any(|other| overlaps(other) || again(other)) {
             kept.push(candidate);
         }
@@ -30,17 +32,31 @@ pub(super) fn of_sentence(candidates: &mut Vec<Candidate>, from: usize) {
     candidates.append(&mut kept);
 }
 
+/// Whether two candidates of a kind tell two events: in clauses of their own, and of different actors where the
+/// kind is told once of each.
+fn is_another(doc: &Doc<'_>, one: &Candidate, other: &Candidate) -> bool {
+    let apart = doc.clauses.of(one.first) != doc.clauses.of(other.first);
+    let leads = |candidate: &Candidate| {
+        let kind = doc.clauses.get(doc.clauses.of(candidate.first)).kind;
+        matches!(kind, ClauseKind::Main | ClauseKind::Coordinate)
+    };
+    let once = is_once(doc, one) || is_once(doc, other);
+    let each = is_each(doc, one) || is_each(doc, other);
+    apart && (each || !once && leads(one) && leads(other)) && (!each || who(doc, one) != who(doc, other))
+}
+
 /// Drops what is told again: a release's second figure, another sentence on the same fall of the shares.
 pub(super) fn of_article(doc: &Doc<'_>, candidates: &mut Vec<Candidate>) {
-    let mut told: FxHashMap<u16, Told> = FxHashMap::default();
+    let mut told: FxHashMap<(u16, Option<&str>), Told> = FxHashMap::default();
     let mut kept: Vec<bool> = candidates.iter().map(|candidate| !is_once(doc, candidate)).collect();
     for (candidate, kept) in candidates.iter().zip(&mut kept).filter(|(candidate, _)| is_release(doc, candidate)) {
-        *kept = !std::mem::replace(&mut told.entry(candidate.kind).or_default().whole, true);
+        *kept = !std::mem::replace(&mut told.entry((candidate.kind, None)).or_default().whole, true);
     }
     let mut order: Vec<usize> = (0..candidates.len()).filter(|&index| is_once(doc, &candidates[index])).collect();
     order.sort_by_key(|&index| (-candidates[index].score / BETTER, index));
     for index in order {
-        kept[index] = told.entry(candidates[index].kind).or_default().is_new(own_date(&candidates[index]));
+        let told = told.entry((candidates[index].kind, who(doc, &candidates[index]))).or_default();
+        kept[index] = told.is_new(own_date(&candidates[index]));
     }
     let mut kept = kept.into_iter();
     candidates.retain(|_| kept.next().unwrap_or(false));
@@ -71,6 +87,15 @@ impl Told {
 
 fn is_release(doc: &Doc<'_>, candidate: &Candidate) -> bool {
     doc.lexicon.events[usize::from(candidate.kind)].cues[usize::from(candidate.cue)].release
+}
+
+/// Whose event it is, where each may have one of its own: the head of its subject as it stands.
+fn who<'a>(doc: &'a Doc<'_>, candidate: &Candidate) -> Option<&'a str> {
+    candidate.subject.filter(|_| is_each(doc, candidate)).map(|at| doc.word(at))
+}
+
+fn is_each(doc: &Doc<'_>, candidate: &Candidate) -> bool {
+    doc.lexicon.events[usize::from(candidate.kind)].cues[usize::from(candidate.cue)].each
 }
 
 fn is_once(doc: &Doc<'_>, candidate: &Candidate) -> bool {
