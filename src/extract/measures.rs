@@ -164,7 +164,8 @@ mod tests {
     #[test]
     fn measures_are_phrases_of_the_lexicon() {
         check("Net profit and total revenue rose.", "net income, revenue");
-        check("The free cash flow margin", "free cash flow, margin");
+        check("The free cash flow margin", "free cash flow margin");
+        check("The pump margin", "margin");
         check("Revenue growth of 4% beat the 2% profit drop.", "revenue up, profit down");
         check("Its P/E ratio is low.", "P/E ratio");
         check("Acme earned 3 mln dlrs.", "net income");
