@@ -6,71 +6,37 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::lexicon::Lexicon;
 use crate::model::{ContentHash, Entity, EntityId, EntityKind, FactRef, Graph, NameId};
 
+use super::forms::{Forms, NO_FORM, is_firm};
 use super::gather::Gathered;
-
-/// Words that end a company's name, without points, and the legal form that they stand for. Two names that
-/// differ in their form are two companies; a word without a form says nothing.
-const ENDINGS: &[(&str, &str)] = &[
-    ("ab", "ab"),
-    ("ag", "ag"),
-    ("as", "as"),
-    ("asa", "asa"),
-    ("berhad", "bhd"),
-    ("bhd", "bhd"),
-    ("bv", "bv"),
-    ("co", "co"),
-    ("companies", "co"),
-    ("company", "co"),
-    ("corp", "corp"),
-    ("corporation", "corp"),
-    ("cos", "co"),
-    ("gmbh", "gmbh"),
-    ("group", ""),
-    ("holding", ""),
-    ("holdings", ""),
-    ("inc", "inc"),
-    ("incorporated", "inc"),
-    ("kgaa", "kgaa"),
-    ("kk", "kk"),
-    ("limited", "ltd"),
-    ("llc", "llc"),
-    ("lp", "lp"),
-    ("ltd", "ltd"),
-    ("nv", "nv"),
-    ("oyj", "oyj"),
-    ("plc", "plc"),
-    ("pty", "ltd"),
-    ("sa", "sa"),
-    ("sas", "sas"),
-    ("se", "se"),
-    ("spa", "spa"),
-];
+use super::people;
 
 /// Of ten mentions that give a legal form, so many must give the same one for a bare name to be that company's.
 const DOMINANT_TENTHS: u32 = 8;
 
 /// Names by what tells them apart: whether they are a firm's, and their words.
-type Groups = BTreeMap<(bool, String), Vec<Named>>;
+pub(super) type Groups = BTreeMap<(bool, String), Vec<Named>>;
 
 /// Fills in the entities, what each name and article stands for, and what is part of what.
-pub(super) fn resolve(graph: &mut Graph, gathered: &Gathered) {
+pub(super) fn resolve(graph: &mut Graph, gathered: &Gathered, lexicon: &Lexicon) {
+    let forms = Forms::new(lexicon);
     let tallies = tally(graph, gathered);
     let mut groups = Groups::new();
     for (index, tally) in tallies.iter().enumerate() {
         let Some(kind) = tally.kind() else { continue };
         let name = NameId::from(index);
-        let (firm, core) = (is_firm(kind), core(graph.names.get(name), kind));
+        let (firm, core) = (is_firm(kind), forms.core(graph.names.get(name), kind));
         let named = Named { name, kind, form: core.form, mentions: tally.mentions() };
         groups.entry((firm, core.words)).or_default().push(named);
     }
-    adopt_short_names(graph, &mut groups);
-    adopt_last_names(graph, gathered, &mut groups);
+    adopt_short_names(graph, &mut groups, &forms);
+    people::adopt_last_names(graph, gathered, &mut groups, &forms);
     graph.entity_of = vec![None; graph.names.len()];
     for ((_, words), group) in groups {
         for (form, members) in companies(group) {
-            add(graph, &words, form, &members);
+            add(graph, &words, forms.name(form), &members);
         }
     }
     graph.subjects = gathered.subjects.iter().map(|name| name.and_then(|name| graph.entity(name))).collect();
@@ -79,7 +45,7 @@ pub(super) fn resolve(graph: &mut Graph, gathered: &Gathered) {
 
 /// Moves names that some article uses as the short form of one longer name, and no article of another, to the
 /// longer one: an article that writes "Ford" for "Ford Motor Co" tells whom "Ford" in the next one means.
-fn adopt_short_names(graph: &Graph, groups: &mut Groups) {
+fn adopt_short_names(graph: &Graph, groups: &mut Groups, forms: &Forms) {
     let mut meant: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for mention in graph.mentions.iter().filter(|mention| is_firm(mention.kind)) {
         let article = graph.passages[mention.passage].article;
@@ -87,7 +53,7 @@ fn adopt_short_names(graph: &Graph, groups: &mut Groups) {
         if printed == full {
             continue;
         }
-        let (printed, full) = (core(printed, mention.kind).words, core(full, mention.kind).words);
+        let (printed, full) = (forms.core(printed, mention.kind).words, forms.core(full, mention.kind).words);
         if printed != full {
             meant.entry(printed).or_default().insert(full);
         }
@@ -101,56 +67,6 @@ fn adopt_short_names(graph: &Graph, groups: &mut Groups) {
             groups.entry(full).or_default().extend(names);
         }
     }
-}
-
-/// Moves people who go by their last name to the one person of that name, if articles on one company use both.
-fn adopt_last_names(graph: &Graph, gathered: &Gathered, groups: &mut Groups) {
-    let people = |names: &[Named]| names.iter().all(|named| named.kind == EntityKind::Person);
-    let named = groups.iter().filter(|((firm, _), names)| !firm && people(names));
-    let mut full: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (_, words) in named.clone().map(|(key, _)| key).filter(|(_, words)| words.contains(' ')) {
-        full.entry(words.rsplit(' ').next().unwrap_or_default()).or_default().push(words);
-    }
-    let alone = named.filter(|((_, words), _)| !words.contains(' '));
-    let moves: Vec<(String, String)> = alone
-        .filter_map(|((_, last), _)| match full.get(last.as_str()).map(Vec::as_slice) {
-            Some([one]) => Some((last.clone(), (*one).to_owned())),
-            _ => None,
-        })
-        .collect();
-    let told_of = subjects_of(graph, gathered, groups, &moves);
-    for (last, full) in moves {
-        let [Some(a), Some(b)] = [&last, &full].map(|words| told_of.get(words)) else { continue };
-        if !a.is_disjoint(b)
-            && let Some(names) = groups.remove(&(false, last))
-        {
-            groups.entry((false, full)).or_default().extend(names);
-        }
-    }
-}
-
-/// What the articles are about that name these people, by the words of the name.
-fn subjects_of(
-    graph: &Graph,
-    gathered: &Gathered,
-    groups: &Groups,
-    moves: &[(String, String)],
-) -> BTreeMap<String, BTreeSet<String>> {
-    let mut words_of: BTreeMap<NameId, &str> = BTreeMap::new();
-    for words in moves.iter().flat_map(|(last, full)| [last, full]) {
-        let names = groups.get(&(false, words.clone())).into_iter().flatten();
-        words_of.extend(names.map(|named| (named.name, words.as_str())));
-    }
-    let mut told_of: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for mention in &graph.mentions {
-        let Some(words) = words_of.get(&mention.name) else { continue };
-        let article = graph.passages[mention.passage].article;
-        if let Some(subject) = gathered.subjects[usize::from(article)] {
-            let subject = core(graph.names.get(subject), EntityKind::Company).words;
-            told_of.entry((*words).to_owned()).or_default().insert(subject);
-        }
-    }
-    told_of
 }
 
 /// How often a name is used for each kind of thing; `used` where only facts use it.
@@ -202,62 +118,34 @@ fn names_of<'a>(graph: &'a Graph, fact: &FactRef) -> &'a [NameId] {
     }
 }
 
-struct Named {
-    name: NameId,
-    kind: EntityKind,
-    form: &'static str,
+pub(super) struct Named {
+    pub(super) name: NameId,
+    pub(super) kind: EntityKind,
+    form: usize,
     mentions: u32,
 }
 
-fn is_firm(kind: EntityKind) -> bool {
-    matches!(kind, EntityKind::Company | EntityKind::Organisation)
-}
-
-/// A name without what tells nothing apart.
-struct Core {
-    words: String,
-    form: &'static str,
-}
-
-fn core(name: &str, kind: EntityKind) -> Core {
-    let lower = name.to_lowercase().replace(['.', ','], "");
-    let mut words: Vec<&str> = lower.split_whitespace().collect();
-    if words.len() > 1 && words[0] == "the" {
-        words.remove(0);
-    }
-    let mut form = "";
-    while is_firm(kind) && words.len() > 1 {
-        let Some(ending) = words.last().and_then(|last| ENDINGS.iter().find(|(ending, _)| ending == last)) else {
-            break;
-        };
-        // "Co Ltd" is a Ltd.
-        form = if form.is_empty() { ending.1 } else { form };
-        words.pop();
-        if words.len() > 1 && matches!(words.last(), Some(&("&" | "and"))) {
-            words.pop();
-        }
-    }
-    Core { words: words.join(" "), form }
-}
-
 /// Splits names that share their core into companies, by legal form.
-fn companies(group: Vec<Named>) -> Vec<(&'static str, Vec<Named>)> {
-    let mut by_form: BTreeMap<&'static str, Vec<Named>> = BTreeMap::new();
+fn companies(group: Vec<Named>) -> Vec<(usize, Vec<Named>)> {
+    let mut by_form: BTreeMap<usize, Vec<Named>> = BTreeMap::new();
     for named in group {
         by_form.entry(named.form).or_default().push(named);
     }
     let weight = |members: &[Named]| members.iter().map(|named| named.mentions.max(1)).sum::<u32>();
-    let formed: Vec<(&'static str, u32)> =
-        by_form.iter().filter(|(form, _)| !form.is_empty()).map(|(form, members)| (*form, weight(members))).collect();
+    let formed: Vec<(usize, u32)> =
+        by_form.iter().filter(|&(&form, _)| form != NO_FORM).map(|(form, members)| (*form, weight(members))).collect();
     let total: u32 = formed.iter().map(|(_, weight)| weight).sum();
     let home = formed.iter().find(|(_, weight)| weight * 10 >= total * DOMINANT_TENTHS).map(|(form, _)| *form);
     if let Some(home) = home {
-        let bare = by_form.remove("").unwrap_or_default();
+        let bare = by_form.remove(&NO_FORM).unwrap_or_default();
         by_form.entry(home).or_default().extend(bare);
     }
     let alone = by_form.len() == 1;
     // The id of an only company must not depend on whether some article prints its legal form.
-    by_form.into_iter().map(|(form, members)| (if alone || Some(form) == home { "" } else { form }, members)).collect()
+    by_form
+        .into_iter()
+        .map(|(form, members)| (if alone || Some(form) == home { NO_FORM } else { form }, members))
+        .collect()
 }
 
 fn add(graph: &mut Graph, words: &str, form: &str, members: &[Named]) {
@@ -351,21 +239,6 @@ mod tests {
         let entities = |told| link(told).entities.len();
         assert_eq!(entities(vec![short("a"), used("b", "Webb Motor Co"), used("c", "Webb Motor Company")]), 1);
         assert_eq!(entities(vec![short("a"), used("b", "Webb Motor Co"), used("c", "Webb Oil Co")]), 3);
-    }
-
-    #[test]
-    fn a_last_name_is_the_one_person_whom_articles_on_the_company_know() {
-        let told = |title: &str, name: &str, about: &str| {
-            article(title, "", "", &format!("On {name}.")).about(about).mention(name, Person)
-        };
-        let people = |told: Vec<_>| {
-            let graph = link(told);
-            graph.entities.iter().filter(|entity| entity.kind == Person).count()
-        };
-        assert_eq!(people(vec![told("a", "Dana Reyes", "Acme Ltd"), told("b", "Reyes", "Acme")]), 1);
-        assert_eq!(people(vec![told("a", "Dana Reyes", "Acme"), told("b", "Reyes", "Borealis")]), 2);
-        let brothers = [told("a", "Dana Reyes", "Acme"), told("b", "Reyes", "Acme"), told("c", "Luis Reyes", "Acme")];
-        assert_eq!(people(brothers.to_vec()), 3);
     }
 
     #[test]

@@ -12,10 +12,12 @@ mod currencies;
 mod entities;
 mod events;
 mod figures;
+mod forms;
 mod gather;
 mod labels;
 mod metrics;
 mod nature;
+mod people;
 mod points;
 mod relatives;
 mod retold;
@@ -76,7 +78,7 @@ struct Linking<'a> {
 /// Links what was found in all articles.
 pub fn graph(articles: Vec<(Article, Extraction)>, lexicon: &Lexicon) -> Graph {
     let (mut graph, gathered) = gather::gather(twins::apart(articles), lexicon);
-    entities::resolve(&mut graph, &gathered);
+    entities::resolve(&mut graph, &gathered, lexicon);
     let families = metrics::series(&mut graph, lexicon);
     let copies = copies::find(&graph);
     graph.origins = graph.articles.ids().collect();
