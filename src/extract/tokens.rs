@@ -2,12 +2,14 @@
 //!
 //! Not here: what a word means (the lexicon's part) and where a sentence ends (`passages.rs`).
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, WordHash};
 use crate::model::{Shape, Span, Token, TokenKind, WordId};
 
 /// All tokens of `text`.
 pub(super) fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
-    let mut scanner = Scanner { text, at: 0, spaced: true, tokens: Vec::with_capacity(text.len() / 5), lexicon };
+    let possessive = lexicon.word("'s");
+    let tokens = Vec::with_capacity(text.len() / 5);
+    let mut scanner = Scanner { text, at: 0, spaced: true, tokens, lexicon, possessive };
     while scanner.at < text.len() {
         scanner.step();
     }
@@ -20,10 +22,25 @@ struct Scanner<'a> {
     spaced: bool,
     tokens: Vec<Token>,
     lexicon: &'a Lexicon,
+    /// The word "'s".
+    possessive: WordId,
 }
 
 impl Scanner<'_> {
     fn step(&mut self) {
+        match self.byte(0) {
+            b' ' | b'\n' => {
+                self.at += 1;
+                self.spaced = true;
+            }
+            letter if letter.is_ascii_alphabetic() => self.plain_word(),
+            b'0'..=b'9' => self.number(),
+            _ => self.other(),
+        }
+    }
+
+    /// What begins with none of the usual bytes.
+    fn other(&mut self) {
         let letter = self.peek(0).unwrap_or(' ');
         if letter.is_whitespace() {
             self.at += letter.len_utf8();
@@ -31,7 +48,6 @@ impl Scanner<'_> {
             return;
         }
         match letter {
-            '0'..='9' => self.number(),
             '.' if self.byte(1).is_ascii_digit() && self.may_open_number() => self.number(),
             '\'' | '’' if self.is_possessive() => self.possessive(),
             letter if letter.is_alphabetic() => self.word(),
@@ -44,18 +60,27 @@ impl Scanner<'_> {
     }
 
     fn byte(&self, offset: usize) -> u8 {
-        self.text.as_bytes().get(self.at + offset).copied().unwrap_or(b' ')
+        self.byte_at(self.at + offset)
+    }
+
+    /// The byte at a place of the text; a blank behind its end.
+    fn byte_at(&self, at: usize) -> u8 {
+        self.text.as_bytes().get(at).copied().unwrap_or(b' ')
     }
 
     fn push(&mut self, end: usize, kind: TokenKind, shape: Shape) {
-        let span = Span::new(self.text, self.at..end);
         let word = match kind {
             TokenKind::Word | TokenKind::Number | TokenKind::Currency | TokenKind::Percent => {
-                self.lexicon.word(span.of(self.text))
+                self.lexicon.word(&self.text[self.at..end])
             }
-            TokenKind::Possessive => self.lexicon.word("'s"),
+            TokenKind::Possessive => self.possessive,
             _ => WordId::UNKNOWN,
         };
+        self.push_word(end, kind, shape, word);
+    }
+
+    fn push_word(&mut self, end: usize, kind: TokenKind, shape: Shape, word: WordId) {
+        let span = Span::new(self.text, self.at..end);
         self.tokens.push(Token { span, word, kind, shape, spaced: self.spaced });
         self.at = end;
         self.spaced = false;
@@ -99,6 +124,37 @@ impl Scanner<'_> {
         let quote = self.peek(0).map_or(1, char::len_utf8);
         let s = matches!(self.byte(quote), b's' | b'S');
         self.push(self.at + quote + usize::from(s), TokenKind::Possessive, Shape::None);
+    }
+
+    /// A word of ASCII letters alone, which nearly all are: hashed and shaped while its letters are read.
+    fn plain_word(&mut self) {
+        let (mut end, mut hash, mut capitals) = (self.at, WordHash::EMPTY, 0);
+        for &letter in self.text.as_bytes()[self.at..].iter().take_while(|letter| letter.is_ascii_alphabetic()) {
+            hash = hash.with(letter);
+            capitals += usize::from(letter.is_ascii_uppercase());
+            end += 1;
+        }
+        if self.may_go_on(end) {
+            return self.word();
+        }
+        let shape = match (self.byte(0).is_ascii_uppercase(), capitals) {
+            (_, 0) => Shape::Lower,
+            (true, capitals) if capitals == end - self.at => Shape::Upper,
+            (true, 1) => Shape::Title,
+            _ => Shape::Mixed,
+        };
+        let word = self.lexicon.hashed_word(&self.text[self.at..end], hash);
+        self.push_word(end, TokenKind::Word, shape, word);
+    }
+
+    /// Whether more than letters may belong to the word whose letters end at `end`.
+    fn may_go_on(&self, end: usize) -> bool {
+        let wide = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        match self.byte_at(end) {
+            b'\'' if matches!(self.byte_at(end + 1), b's' | b'S') => wide(self.byte_at(end + 2)),
+            b'&' | b'.' | b'\'' => wide(self.byte_at(end + 1)),
+            byte => wide(byte),
+        }
     }
 
     /// Letters and digits; inside also `&` ("R&D"), a point between letters ("U.S.", "JD.com") and an

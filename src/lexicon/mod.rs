@@ -9,8 +9,7 @@ mod cues;
 mod entry;
 mod inflect;
 mod trie;
-
-use std::borrow::Cow;
+mod vocabulary;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -24,6 +23,7 @@ pub use entry::{
     Unit, UnitKind, Word,
 };
 pub use trie::{Hit, Hits};
+pub use vocabulary::WordHash;
 
 /// The files that ship with the program: name and content.
 const BUILT_IN: &[(&str, &str)] = &[
@@ -63,6 +63,11 @@ pub enum Table {
 }
 
 impl Table {
+    /// Its place in a set of tables.
+    fn bit(self) -> u16 {
+        1 << self as u16
+    }
+
     /// Whether a phrase may be of several classes at once: "analyst" is a job, "analyst at" announces a firm.
     fn is_classes(self) -> bool {
         matches!(self, Table::Entity | Table::Word)
@@ -102,7 +107,7 @@ pub struct Lexicon {
     /// Themes, fewer than [`Themes::LIMIT`].
     pub themes: Vec<Theme>,
     inflections: inflect::Irregular,
-    vocabulary: FxHashMap<Box<str>, WordId>,
+    vocabulary: vocabulary::Vocabulary,
     trie: trie::Trie,
     /// The clue of each entity entry.
     clues: Vec<Clue>,
@@ -182,15 +187,17 @@ impl Lexicon {
             (Table::Risk, phrases(&self.risks)),
             (Table::Theme, phrases(&self.themes)),
         ];
+        let mut trie = trie::Builder::default();
         for (table, entries) in sections {
             for (entry, cues) in entries.into_iter().enumerate() {
                 for (cue, phrases) in cues.into_iter().enumerate() {
                     let narrow = |index| u16::try_from(index).map_err(|_| fault("lexicon", "size", "too many entries"));
                     let label = Label { table, entry: narrow(entry)?, cue: narrow(cue)? };
-                    phrases.iter().for_each(|phrase| self.register(phrase, label));
+                    phrases.iter().for_each(|phrase| self.register(&mut trie, phrase, label));
                 }
             }
         }
+        self.trie = trie.finish();
         self.clues = self.entities.iter().map(|entry| entry.kind).collect();
         self.gluing = self.single_words(&self.units);
         self.abbreviations = self.single_words(self.words.iter().filter(|word| word.id == "abbreviation"));
@@ -210,7 +217,7 @@ impl Lexicon {
         cues.map(|cue| self.word(cue)).filter(|&word| word != WordId::UNKNOWN).collect()
     }
 
-    fn register(&mut self, phrase: &str, label: Label) {
+    fn register(&mut self, trie: &mut trie::Builder, phrase: &str, label: Label) {
         let mut variants: Vec<Vec<String>> = vec![Vec::new()];
         let parted = phrase.replace("'s", " 's");
         for word in parted.split([' ', '-']).filter(|word| !word.is_empty()) {
@@ -226,29 +233,25 @@ impl Lexicon {
         for words in variants {
             let cased = words.iter().any(|word| word.chars().any(char::is_uppercase));
             let printed = cased.then(|| words.iter().map(|word| word.as_str().into()).collect());
-            let ids: Vec<WordId> = words.iter().map(|word| self.learn(&word.to_lowercase())).collect();
-            self.trie.insert(&ids, label, printed);
+            let ids: Vec<WordId> = words.iter().map(|word| self.vocabulary.learn(&word.to_lowercase())).collect();
+            trie.insert(&ids, label, printed);
         }
-    }
-
-    fn learn(&mut self, word: &str) -> WordId {
-        let fresh = WordId(u32::try_from(self.vocabulary.len() + 1).expect("a lexicon has fewer than 2^32 words"));
-        *self.vocabulary.entry(word.into()).or_insert(fresh)
     }
 
     /// The id of a word, whatever its case.
     pub fn word(&self, printed: &str) -> WordId {
-        let mut buffer = [0; 32];
-        let lower = match buffer.get_mut(..printed.len()) {
-            _ if !printed.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) => Cow::Borrowed(printed),
-            Some(short) if printed.is_ascii() => {
-                short.copy_from_slice(printed.as_bytes());
-                short.make_ascii_lowercase();
-                String::from_utf8_lossy(short)
+        match printed.is_ascii() {
+            true => self.vocabulary.find(printed, WordHash::of(printed)),
+            false => {
+                let lower = printed.to_lowercase();
+                self.vocabulary.find(&lower, WordHash::of(&lower))
             }
-            _ => Cow::Owned(printed.to_lowercase()),
-        };
-        self.vocabulary.get(&*lower).copied().unwrap_or(WordId::UNKNOWN)
+        }
+    }
+
+    /// The id of a word of ASCII letters whose hash is known.
+    pub fn hashed_word(&self, printed: &str, hash: WordHash) -> WordId {
+        self.vocabulary.find(printed, hash)
     }
 
     /// What an entry of the entities section shows.

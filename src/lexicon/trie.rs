@@ -1,27 +1,49 @@
 //! Phrases → labels: every cue of the lexicon in one trie over word ids, so that one pass over the tokens of a
 //! text finds them all.
+//!
+//! A [`Builder`] takes the phrases, a [`Trie`] holds them in flat arrays: the node of a token that begins a phrase
+//! costs one load, a step to the next word a search among the few words that may follow.
 
 use rustc_hash::FxHashMap;
 
 use super::{Label, Table};
 use crate::model::{Token, TokenKind, WordId};
 
-/// Longest match over words. Built once, then only read.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Trie {
-    /// (node, word) → node.
+/// Phrases on their way into a trie.
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    /// (node, word) → node; 0 is the root.
     next: FxHashMap<(u32, WordId), u32>,
-    /// The node of each word that begins a phrase, by word id; 0 for none.
-    first: Vec<u32>,
-    /// Labels of the phrases that end at each node.
-    ends: Vec<Vec<End>>,
+    /// Node, label, and the phrase as printed.
+    ends: Vec<(u32, Label, Option<Box<[Box<str>]>>)>,
 }
 
-#[derive(Clone, Debug)]
+/// Longest match over words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Trie {
+    /// The node of each word that begins a phrase, by word id; 0 for none.
+    first: Vec<u32>,
+    /// Where the steps and the ends of each node begin; one more entry than there are nodes.
+    nodes: Vec<Node>,
+    /// The words that may follow, with the nodes that they lead to, by node and word.
+    steps: Vec<(WordId, u32)>,
+    /// The phrases that end, by node.
+    ends: Vec<End>,
+    /// The phrases whose capitals matter, as printed.
+    printed: Vec<Box<[Box<str>]>>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Node {
+    steps: u32,
+    ends: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
 struct End {
     label: Label,
-    /// The phrase as printed, where its capitals matter.
-    cased: Option<Box<[Box<str>]>>,
+    /// Its place in `printed`, where its capitals matter.
+    cased: Option<u32>,
 }
 
 /// A cue found in a text.
@@ -39,8 +61,16 @@ pub struct Hit {
 #[derive(Clone, Debug, Default)]
 pub struct Hits {
     all: Vec<Hit>,
-    /// Where the hits of each token begin in `all`; one more entry than there are tokens.
-    starts: Vec<u32>,
+    /// What begins at each token; one more entry than there are tokens.
+    tokens: Vec<At>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct At {
+    /// Where its hits begin in `all`.
+    start: u32,
+    /// The tables that they are of, a bit each: most questions end here.
+    tables: u16,
 }
 
 impl Hits {
@@ -51,67 +81,112 @@ impl Hits {
 
     /// Those that begin with token `index`.
     pub fn at(&self, index: usize) -> &[Hit] {
-        match (self.starts.get(index), self.starts.get(index + 1)) {
-            (Some(&from), Some(&to)) => &self.all[from as usize..to as usize],
+        match self.tokens.get(index..) {
+            Some([here, next, ..]) => &self.all[here.start as usize..next.start as usize],
             _ => &[],
         }
     }
 
+    /// Whether one of `table` begins with token `index`.
+    pub fn has(&self, index: usize, table: Table) -> bool {
+        self.tokens.get(index).is_some_and(|at| at.tables & table.bit() != 0)
+    }
+
     /// The longest of `table` that begins with token `index`.
     pub fn of(&self, index: usize, table: Table) -> Option<Hit> {
+        if !self.has(index, table) {
+            return None;
+        }
         self.at(index).iter().find(|hit| hit.label.table == table).copied()
     }
 
     /// Those that begin with a token of `range`.
     pub fn within(&self, range: std::ops::Range<usize>) -> &[Hit] {
-        match (self.starts.get(range.start), self.starts.get(range.end.max(range.start))) {
-            (Some(&from), Some(&to)) => &self.all[from as usize..to as usize],
+        match (self.tokens.get(range.start), self.tokens.get(range.end.max(range.start))) {
+            (Some(from), Some(to)) => &self.all[from.start as usize..to.start as usize],
             _ => &[],
         }
     }
 }
 
-impl Trie {
+impl Builder {
+    /// Takes up a phrase; `cased` is how it is printed, where its capitals matter.
     pub(super) fn insert(&mut self, words: &[WordId], label: Label, cased: Option<Box<[Box<str>]>>) {
-        if self.ends.is_empty() {
-            self.ends.push(Vec::new());
-        }
         let mut node = 0;
         for &word in words {
-            let fresh = u32::try_from(self.ends.len()).expect("a lexicon has fewer than 2^32 words");
-            let next = *self.next.entry((node, word)).or_insert(fresh);
-            if next == fresh {
-                self.ends.push(Vec::new());
-            }
-            if node == 0 {
-                let index = word.0 as usize;
-                if self.first.len() <= index {
-                    self.first.resize(index + 1, 0);
-                }
-                self.first[index] = next;
-            }
-            node = next;
+            let fresh = u32::try_from(self.next.len() + 1).expect("a lexicon has fewer than 2^32 words");
+            node = *self.next.entry((node, word)).or_insert(fresh);
         }
-        self.ends[node as usize].push(End { label, cased });
+        self.ends.push((node, label, cased));
     }
 
+    /// Puts all phrases into their places.
+    pub(super) fn finish(self) -> Trie {
+        let mut trie = Trie { nodes: vec![Node::default(); self.next.len() + 2], ..Trie::default() };
+        let mut steps: Vec<((u32, WordId), u32)> = self.next.into_iter().collect();
+        steps.sort_unstable();
+        for &((from, word), to) in &steps {
+            trie.nodes[from as usize + 1].steps += 1;
+            if from == 0 {
+                trie.first.resize(trie.first.len().max(word.0 as usize + 1), 0);
+                trie.first[word.0 as usize] = to;
+            }
+        }
+        trie.steps = steps.into_iter().map(|((_, word), to)| (word, to)).collect();
+        let mut ends = self.ends;
+        ends.sort_by_key(|&(node, ..)| node);
+        for (node, label, cased) in ends {
+            trie.nodes[node as usize + 1].ends += 1;
+            let cased = cased.map(|words| {
+                trie.printed.push(words);
+                trie.printed.len() as u32 - 1
+            });
+            trie.ends.push(End { label, cased });
+        }
+        for at in 1..trie.nodes.len() {
+            let before = trie.nodes[at - 1];
+            trie.nodes[at].steps += before.steps;
+            trie.nodes[at].ends += before.ends;
+        }
+        trie
+    }
+}
+
+impl Trie {
     /// Every phrase in `tokens`, but of each table only the longest at each place, unless the table holds classes
     /// of words. A hyphen between two words
     /// or a slash counts as a blank.
     pub(super) fn scan(&self, text: &str, tokens: &[Token]) -> Hits {
-        let mut hits = Hits { all: Vec::new(), starts: Vec::with_capacity(tokens.len() + 1) };
+        let mut hits = Hits { all: Vec::with_capacity(tokens.len()), tokens: Vec::with_capacity(tokens.len() + 1) };
         let mut path = Vec::new();
         for (first, token) in tokens.iter().enumerate() {
-            hits.starts.push(hits.all.len() as u32);
+            let start = hits.all.len() as u32;
             let node = self.first.get(token.word.0 as usize).copied().unwrap_or(0);
-            if node != 0 {
-                self.walk(node, first, text, tokens, &mut path, &mut hits.all);
-            }
+            let tables = if node == 0 { 0 } else { self.walk(node, first, text, tokens, &mut path, &mut hits.all) };
+            hits.tokens.push(At { start, tables });
         }
-        hits.starts.push(hits.all.len() as u32);
+        hits.tokens.push(At { start: hits.all.len() as u32, tables: 0 });
         hits
     }
 
+    /// The node behind `node` that `word` leads to.
+    fn step(&self, node: u32, word: WordId) -> Option<u32> {
+        let [here, next] = self.nodes.get(node as usize..)?.first_chunk()?;
+        let steps = &self.steps[here.steps as usize..next.steps as usize];
+        if steps.is_empty() || word == WordId::UNKNOWN {
+            return None;
+        }
+        steps.binary_search_by_key(&word, |&(word, _)| word).ok().map(|at| steps[at].1)
+    }
+
+    fn ends(&self, node: u32) -> &[End] {
+        match self.nodes.get(node as usize..) {
+            Some([here, next, ..]) => &self.ends[here.ends as usize..next.ends as usize],
+            _ => &[],
+        }
+    }
+
+    /// Adds the phrases that begin with token `first`, whose node is `node`; the tables that they are of.
     fn walk(
         &self,
         node: u32,
@@ -120,7 +195,7 @@ impl Trie {
         tokens: &[Token],
         path: &mut Vec<(usize, u32)>,
         out: &mut Vec<Hit>,
-    ) {
+    ) -> u16 {
         path.clear();
         let (mut at, mut node) = (first, node);
         loop {
@@ -129,24 +204,28 @@ impl Trie {
             while tokens.get(at).is_some_and(is_joint) {
                 at += 1;
             }
-            let step = tokens.get(at).and_then(|token| self.next.get(&(node, token.word)));
-            match step {
-                Some(&next) if tokens[at].word != WordId::UNKNOWN => node = next,
-                _ => break,
+            match tokens.get(at).and_then(|token| self.step(node, token.word)) {
+                Some(next) => node = next,
+                None => break,
             }
         }
         let from = out.len();
+        // The tables of what has been found, and of what has been found longer than the phrase at hand.
+        let (mut found, mut longer) = (0, 0);
         for &(last, node) in path.iter().rev() {
-            for end in &self.ends[node as usize] {
-                let longer = out[from..].iter().any(|hit| {
-                    let same = hit.label.table == end.label.table;
-                    same && (hit.last > last as u32 && !end.label.table.is_classes() || hit.label == end.label)
-                });
-                if !longer && end.cased.as_deref().is_none_or(|words| is_cased(words, text, &tokens[first..=last])) {
+            for end in self.ends(node) {
+                let bit = end.label.table.bit();
+                let known = longer & bit != 0 && !end.label.table.is_classes()
+                    || found & bit != 0 && out[from..].iter().any(|hit| hit.label == end.label);
+                let printed = end.cased.map(|cased| &self.printed[cased as usize]);
+                if !known && printed.is_none_or(|words| is_cased(words, text, &tokens[first..=last])) {
                     out.push(Hit { first: first as u32, last: last as u32, label: end.label });
+                    found |= bit;
                 }
             }
+            longer = found;
         }
+        found
     }
 }
 
