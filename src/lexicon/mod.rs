@@ -11,7 +11,7 @@ mod inflect;
 mod trie;
 mod vocabulary;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::error::Error;
 use crate::model::{ThemeId, Themes, Token, WordId};
@@ -38,6 +38,11 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("risks.json", include_str!("../../data/en/risks.json")),
     ("themes.json", include_str!("../../data/en/themes.json")),
 ];
+
+/// Marks of words: see [`Lexicon::glues_to_digits`] and its like.
+const GLUES: u8 = 1;
+const ABBREVIATION: u8 = 2;
+const OPENER: u8 = 4;
 
 /// A section of the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -111,9 +116,8 @@ pub struct Lexicon {
     trie: trie::Trie,
     /// The clue of each entity entry.
     clues: Vec<Clue>,
-    gluing: FxHashSet<WordId>,
-    abbreviations: FxHashSet<WordId>,
-    openers: FxHashSet<WordId>,
+    /// What rules ask of single words, a bit each, by word id.
+    marks: Vec<u8>,
     classes: FxHashMap<Box<str>, u16>,
     themes_of: FxHashMap<(Table, u16), Themes>,
     word_classes: classes::Classes,
@@ -199,9 +203,11 @@ impl Lexicon {
         }
         self.trie = trie.finish();
         self.clues = self.entities.iter().map(|entry| entry.kind).collect();
-        self.gluing = self.single_words(&self.units);
-        self.abbreviations = self.single_words(self.words.iter().filter(|word| word.id == "abbreviation"));
-        self.openers = self.single_words(self.words.iter().filter(|word| word.id == "opener"));
+        self.marks = vec![0; self.vocabulary.len()];
+        self.mark(GLUES, single_words(&self.units));
+        for (id, mark) in [("abbreviation", ABBREVIATION), ("opener", OPENER)] {
+            self.mark(mark, single_words(self.words.iter().filter(|word| word.id == id)));
+        }
         self.classes = (0..).zip(&self.words).map(|(index, word)| (word.id.as_str().into(), index)).collect();
         let themed = (0..).zip(&self.measures).map(|(index, entry)| ((Table::Measure, index), &entry.themes));
         let themed = themed.chain((0..).zip(&self.events).map(|(index, entry)| ((Table::Event, index), &entry.themes)));
@@ -211,10 +217,15 @@ impl Lexicon {
         Ok(())
     }
 
-    /// The cues of `entries` that are one word.
-    fn single_words<'a, E: Entry + 'a>(&self, entries: impl IntoIterator<Item = &'a E>) -> FxHashSet<WordId> {
-        let cues = entries.into_iter().flat_map(Entry::phrases).flatten();
-        cues.map(|cue| self.word(cue)).filter(|&word| word != WordId::UNKNOWN).collect()
+    fn mark(&mut self, mark: u8, words: Vec<String>) {
+        for word in words {
+            let id = self.word(&word);
+            self.marks[id.0 as usize] |= if id == WordId::UNKNOWN { 0 } else { mark };
+        }
+    }
+
+    fn is_marked(&self, word: WordId, mark: u8) -> bool {
+        self.marks.get(word.0 as usize).is_some_and(|marks| marks & mark != 0)
     }
 
     fn register(&mut self, trie: &mut trie::Builder, phrase: &str, label: Label) {
@@ -249,6 +260,11 @@ impl Lexicon {
         }
     }
 
+    /// Word ids are below this.
+    pub fn words_known(&self) -> usize {
+        self.vocabulary.len()
+    }
+
     /// The id of a word of ASCII letters whose hash is known.
     pub fn hashed_word(&self, printed: &str, hash: WordHash) -> WordId {
         self.vocabulary.find(printed, hash)
@@ -261,17 +277,17 @@ impl Lexicon {
 
     /// Whether digits may be glued to the word: "RMB33", "Rs500".
     pub fn glues_to_digits(&self, word: WordId) -> bool {
-        self.gluing.contains(&word)
+        self.is_marked(word, GLUES)
     }
 
     /// Whether a point behind the word is part of it: "Inc.", "Sept.".
     pub fn is_abbreviation(&self, word: WordId) -> bool {
-        self.abbreviations.contains(&word)
+        self.is_marked(word, ABBREVIATION)
     }
 
     /// Whether the word, capitalised, begins a sentence even behind an abbreviation: "The", "However".
     pub fn is_opener(&self, word: WordId) -> bool {
-        self.openers.contains(&word)
+        self.is_marked(word, OPENER)
     }
 
     /// Every cue in `tokens`, of each table the longest at each place.
@@ -366,6 +382,11 @@ fn silence(classes: &mut [Word], id: &str) -> bool {
 
 fn phrases<E: Entry>(entries: &[E]) -> Vec<Vec<Vec<String>>> {
     entries.iter().map(|entry| entry.phrases().into_iter().map(<[String]>::to_vec).collect()).collect()
+}
+
+/// The cues of `entries`; those of more than one word stand in no vocabulary.
+fn single_words<'a, E: Entry + 'a>(entries: impl IntoIterator<Item = &'a E>) -> Vec<String> {
+    entries.into_iter().flat_map(Entry::phrases).flatten().cloned().collect()
 }
 
 fn fault(file: &str, entry: &str, what: impl Into<String>) -> Error {

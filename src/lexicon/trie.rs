@@ -9,13 +9,16 @@ use rustc_hash::FxHashMap;
 use super::{Label, Table};
 use crate::model::{Token, TokenKind, WordId};
 
+/// The words of a phrase as they are printed.
+type Printed = Box<[Box<str>]>;
+
 /// Phrases on their way into a trie.
 #[derive(Debug, Default)]
 pub(super) struct Builder {
     /// (node, word) → node; 0 is the root.
     next: FxHashMap<(u32, WordId), u32>,
     /// Node, label, and the phrase as printed.
-    ends: Vec<(u32, Label, Option<Box<[Box<str>]>>)>,
+    ends: Vec<(u32, Label, Option<Printed>)>,
 }
 
 /// Longest match over words.
@@ -30,7 +33,7 @@ pub(super) struct Trie {
     /// The phrases that end, by node.
     ends: Vec<End>,
     /// The phrases whose capitals matter, as printed.
-    printed: Vec<Box<[Box<str>]>>,
+    printed: Vec<Printed>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -111,7 +114,7 @@ impl Hits {
 
 impl Builder {
     /// Takes up a phrase; `cased` is how it is printed, where its capitals matter.
-    pub(super) fn insert(&mut self, words: &[WordId], label: Label, cased: Option<Box<[Box<str>]>>) {
+    pub(super) fn insert(&mut self, words: &[WordId], label: Label, cased: Option<Printed>) {
         let mut node = 0;
         for &word in words {
             let fresh = u32::try_from(self.next.len() + 1).expect("a lexicon has fewer than 2^32 words");

@@ -50,12 +50,6 @@ impl Reader<'_> {
 
     /// The code at `at`; "1Q25" is a number and a word.
     fn code_word(&self, at: usize) -> Option<(Code, usize)> {
-        if !matches!(
-            self.doc.printed(at).as_bytes().first()?,
-            b'1'..=b'9' | b'Q' | b'q' | b'H' | b'h' | b'F' | b'f' | b'C' | b'c'
-        ) {
-            return None;
-        }
         let mut letters = [0_u8; 12];
         let (mut length, mut end) = (0, at);
         let mut add = |printed: &str| {
@@ -69,7 +63,7 @@ impl Reader<'_> {
             add(self.doc.printed(at))?;
             end += 1;
         }
-        if self.doc.kind(end)? != TokenKind::Word {
+        if self.doc.kind(end)? != TokenKind::Word || end == at && !may_be(self.doc.printed(at)) {
             return None;
         }
         add(self.doc.printed(end))?;
@@ -89,6 +83,12 @@ impl Reader<'_> {
             _ => Some((code, end)),
         }
     }
+}
+
+/// Whether a word can be a code: one of their letters first, and digits in it.
+pub(super) fn may_be(word: &str) -> bool {
+    let begins = word.starts_with(['Q', 'q', 'H', 'h', 'F', 'f', 'C', 'c']);
+    begins && word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Reads a code of letters and digits.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{DateWord, Expr, Length, Part, Read, Reader, Unit, Year};
-use crate::lexicon::{Class, DateKind, NumberKind};
+use super::{DateWord, Expr, Length, Part, Read, Reader, Unit, Year, codes};
+use crate::lexicon::{Class, DateKind, NumberKind, Table};
 use crate::model::{DurationUnit, Period, TokenKind};
 
 /// What the words of a sentence have said so far of what is to come.
@@ -48,6 +48,11 @@ impl Reader<'_> {
         let (mut at, mut ahead) = (tokens.start, Ahead::default());
         let first = read.len();
         while at < tokens.end {
+            if !self.may_begin(at) {
+                self.look(at, None, &mut ahead);
+                at += 1;
+                continue;
+            }
             if let Some((mut expr, until, end)) = self.interval(at, tokens) {
                 let end = end.max(at + 1);
                 let topic = read.len() == first && at <= tokens.start + 2;
@@ -64,6 +69,19 @@ impl Reader<'_> {
             self.look(at, word, &mut ahead);
             let skipped = word.filter(|word| word.kind == DateKind::Basis).map(|word| word.end);
             at = skipped.unwrap_or(at + 1);
+        }
+    }
+
+    /// Whether an expression or a word of dates can begin with token `at`: nearly every token is turned away here.
+    fn may_begin(&self, at: usize) -> bool {
+        let hits = &self.doc.hits;
+        let listed = hits.has(at, Table::Date) || hits.has(at, Table::Number);
+        match self.doc.tokens[at].kind {
+            TokenKind::Number => true,
+            TokenKind::Word => {
+                listed || hits.has(self.doc.past_hyphen(at + 1), Table::Date) || codes::may_be(self.doc.printed(at))
+            }
+            _ => listed,
         }
     }
 

@@ -17,7 +17,23 @@ struct At {
     alone: u32,
 }
 
-fn bit(clue: Clue) -> u32 {
+/// A set of clues.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct ClueSet(u32);
+
+impl ClueSet {
+    /// The set of `clues`.
+    pub(in super::super) const fn of(clues: &[Clue]) -> ClueSet {
+        let (mut bits, mut index) = (0, 0);
+        while index < clues.len() {
+            bits |= bit(clues[index]);
+            index += 1;
+        }
+        ClueSet(bits)
+    }
+}
+
+const fn bit(clue: Clue) -> u32 {
     1 << clue as u32
 }
 
@@ -52,8 +68,8 @@ impl Doc<'_> {
     }
 
     /// Whether any of `clues` begins with token `index`.
-    pub(in super::super) fn begins_any(&self, index: usize, clues: &[Clue]) -> bool {
-        self.clues.begins(index, clues.iter().fold(0, |bits, &clue| bits | bit(clue)))
+    pub(in super::super) fn begins_any(&self, index: usize, clues: ClueSet) -> bool {
+        self.clues.begins(index, clues.0)
     }
 
     /// Whether a clue of `clue` ends with token `index`.

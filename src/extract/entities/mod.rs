@@ -31,7 +31,7 @@ pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
         });
     }
     found.parts = register.parts(&mut found.names);
-    found.entity = register.main(doc, &mut found.names);
+    found.entity = register.main(&mut found.names);
     refer::refer(doc, &register, &runs, found);
     found.entities.sort_by_key(|mention| (mention.span.start(), std::cmp::Reverse(mention.span.end())));
 }

@@ -1,6 +1,9 @@
 //! Descriptions and pronouns → the entity that they stand for: "the company", "its", "the cloud division".
 
+use rustc_hash::FxHashSet;
+
 use super::super::Doc;
+use super::clues::ClueSet;
 use super::register::Register;
 use super::runs::Run;
 use crate::lexicon::{Clue, Hit, Table};
@@ -16,9 +19,12 @@ struct View {
 }
 
 /// Adds the unnamed mentions of the article to `found`.
-pub(super) fn refer(doc: &Doc<'_>, register: &Register, runs: &[Run], found: &mut Extraction) {
-    let main = register.main_entry(doc).filter(|&at| register.get(at).kind == EntityKind::Company);
+pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found: &mut Extraction) {
+    let main = register.main_entry().filter(|&at| register.get(at).kind == EntityKind::Company);
     let mut view = View { firm: found.entity.filter(|_| main.is_some()), unit: None };
+    let main = main.map(|main| (register.get(main).short(), found.names.intern(register.get(main).name)));
+    let parts = found.parts.iter().map(|parts| parts.0).collect();
+    let mut reader = Reader { doc, register, main, parts };
     let mut run = 0;
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let mut subject = None;
@@ -26,7 +32,7 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register, runs: &[Run], found: &mu
         while at < sentence.tokens.end {
             if let Some(here) = runs.get(run).filter(|run| run.sentence == index && run.tokens.start <= at) {
                 let entry = register.entry(run);
-                let name = found.names.intern(&entry.name);
+                let name = found.names.intern(entry.name);
                 match entry.kind {
                     _ if !entry.sure => {}
                     EntityKind::Company => subject = subject.or(Some(name)),
@@ -37,7 +43,7 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register, runs: &[Run], found: &mu
                 run += 1;
                 continue;
             }
-            let mention = description(doc, register, found, main, &view, subject, at);
+            let mention = if may_describe(doc, at) { reader.description(found, &view, subject, at) } else { None };
             let Some((end, name, kind)) = mention else {
                 at += 1;
                 continue;
@@ -57,39 +63,63 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register, runs: &[Run], found: &mu
     }
 }
 
-/// The description that begins with token `at`: its end, and who it stands for.
-fn description(
-    doc: &Doc<'_>,
-    register: &Register,
-    found: &mut Extraction,
-    main: Option<usize>,
-    view: &View,
-    subject: Option<NameId>,
-    at: usize,
-) -> Option<(usize, NameId, EntityKind)> {
-    let main_name = main.map(|main| found.names.intern(&register.get(main).name));
-    if let Some(last) = doc.clue(at, Clue::UnitDescription) {
-        return Some((last + 1, view.unit?, EntityKind::Organisation));
+/// What begins a description by itself, and the noun at the end of one that names a unit.
+const BEGINS: ClueSet = ClueSet::of(&[Clue::UnitDescription, Clue::Description, Clue::Pronoun]);
+const UNIT: ClueSet = ClueSet::of(&[Clue::Unit]);
+
+/// Whether a description can begin with token `at` at all: nearly every token is turned away here.
+fn may_describe(doc: &Doc<'_>, at: usize) -> bool {
+    doc.begins_any(at, BEGINS) || doc.begins_any(at + 1, UNIT) || doc.begins_any(at + 2, UNIT)
+}
+
+/// What descriptions are led back to.
+struct Reader<'a> {
+    doc: &'a Doc<'a>,
+    register: &'a Register<'a>,
+    /// The company that the article is about: its short name, and its name.
+    main: Option<(&'a str, NameId)>,
+    /// What is known to be part of something.
+    parts: FxHashSet<NameId>,
+}
+
+impl Reader<'_> {
+    /// The description that begins with token `at`: its end, and who it stands for.
+    fn description(
+        &mut self,
+        found: &mut Extraction,
+        view: &View,
+        subject: Option<NameId>,
+        at: usize,
+    ) -> Option<(usize, NameId, EntityKind)> {
+        if let Some(last) = self.doc.clue(at, Clue::UnitDescription) {
+            return Some((last + 1, view.unit?, EntityKind::Organisation));
+        }
+        if let Some(end) = unit_at(self.doc, at) {
+            return Some((end, self.unit(found, self.doc.word(at))?, EntityKind::Organisation));
+        }
+        let main = self.main.map(|(_, name)| name);
+        if let Some(last) = self.doc.clue(at, Clue::Description) {
+            // The company that the article is about, unless another one is the sentence's own subject.
+            return Some((last + 1, main.or(view.firm)?, EntityKind::Company));
+        }
+        let last = self.doc.clue(at, Clue::Pronoun)?;
+        Some((last + 1, subject.or(view.firm).or(main)?, EntityKind::Company))
     }
-    if let Some(unit) = unit_at(doc, at) {
-        let word = doc.tokens[at].span.of(&doc.article.text);
-        let known = register.unit_with(&word.to_lowercase()).map(|entry| entry.name.clone());
-        let owner = main.map(|main| register.get(main));
-        let made = || owner.map(|owner| format!("{} {}", owner.short(), capitalised(word)).into());
-        let name = found.names.intern(&known.or_else(made)?);
-        if let Some(whole) =
-            main_name.filter(|&whole| whole != name && !found.parts.iter().any(|&(part, _)| part == name))
+
+    /// The unit that `word` is the telling part of: one that is named, or the main company's.
+    fn unit(&mut self, found: &mut Extraction, word: &str) -> Option<NameId> {
+        let name = match (self.register.unit_with(&word.to_lowercase()), self.main) {
+            (Some(known), _) => found.names.intern(known.name),
+            (None, Some((owner, _))) => found.names.intern(&format!("{owner} {}", capitalised(word))),
+            (None, None) => return None,
+        };
+        if let Some((_, whole)) = self.main.filter(|&(_, whole)| whole != name)
+            && self.parts.insert(name)
         {
             found.parts.push((name, whole));
         }
-        return Some((unit, name, EntityKind::Organisation));
+        Some(name)
     }
-    if let Some(last) = doc.clue(at, Clue::Description) {
-        // The company that the article is about, unless another one is the sentence's own subject.
-        return Some((last + 1, main_name.or(view.firm)?, EntityKind::Company));
-    }
-    let last = doc.clue(at, Clue::Pronoun)?;
-    Some((last + 1, subject.or(view.firm).or(main_name)?, EntityKind::Company))
 }
 
 /// "cloud division", "cloud computing arm", "delivery unit": a plain word, perhaps a second, and a unit's noun.
@@ -103,10 +133,10 @@ fn unit_at(doc: &Doc<'_>, at: usize) -> Option<usize> {
     let noun = |at: usize| {
         doc.tokens.get(at).filter(|token| token.shape == Shape::Lower).and_then(|_| doc.clue(at, Clue::Unit))
     };
-    if !plain(at) || noun(at).is_some() || doc.lexicon.is_opener(doc.tokens[at].word) || is_plain_adjective(doc, at) {
-        return None;
-    }
-    noun(at + 1).or_else(|| plain(at + 1).then(|| noun(at + 2)).flatten()).map(|last| last + 1)
+    let last = noun(at + 1).or_else(|| plain(at + 1).then(|| noun(at + 2)).flatten())?;
+    let other =
+        !plain(at) || noun(at).is_some() || doc.lexicon.is_opener(doc.tokens[at].word) || is_plain_adjective(doc, at);
+    (!other).then_some(last + 1)
 }
 
 /// Whether the word says nothing about which unit it is: "whole business", "fastest growing segment".

@@ -1,6 +1,8 @@
 //! Runs → entities: which runs name the same thing, what it is, and which of them the article is about.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::super::Doc;
 use super::runs::{Run, Votes, vote};
@@ -9,19 +11,25 @@ use crate::model::{EntityKind, NameId, Names, TokenKind};
 
 /// Everything that the article names.
 #[derive(Debug, Default)]
-pub(super) struct Register {
-    entries: Vec<Entry>,
+pub(super) struct Register<'a> {
+    entries: Vec<Entry<'a>>,
+    /// The key of each entry: its name in lower case, legal forms dropped, words parted by one blank.
+    keys: Names,
     /// The entry of each run.
     of_run: Vec<usize>,
+    /// The entry that the article is about.
+    main: Option<usize>,
+    /// The units of companies, by each word of their keys.
+    units: FxHashMap<Box<str>, usize>,
 }
 
 /// One thing that the article names.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(super) struct Entry<'a> {
     /// Its longest name.
-    pub name: Box<str>,
-    /// That name in lower case, legal forms dropped, words parted by one blank.
-    pub key: Box<str>,
+    pub name: &'a str,
+    /// How long its key is, in bytes.
+    key: usize,
     /// What it is.
     pub kind: EntityKind,
     /// How often it is named.
@@ -42,35 +50,58 @@ pub(super) struct Entry {
 /// "Alongside Brightsea": where a sentence begins with a capital that is no name's, the run begins behind it.
 /// That is known from the rest, which is named alone elsewhere.
 pub(super) fn cut_openings(doc: &Doc<'_>, runs: &mut [Run]) {
-    let sure = runs.iter().filter(|run| !run.initial && !run.heading);
-    let alone: FxHashSet<Box<str>> = sure.map(|run| key(doc, run).0).collect();
-    for run in runs.iter_mut().filter(|run| run.initial && run.tokens.len() > 1 && !run.adjective) {
-        let rest = Run { tokens: run.tokens.start + 1..run.tokens.end, ..run.clone() };
-        if !alone.contains(&key(doc, run).0) && alone.contains(&key(doc, &rest).0) {
-            *run = Run { initial: false, ..rest };
+    let doubtful = |run: &Run| run.initial && run.tokens.len() > 1 && !run.adjective;
+    if !runs.iter().any(doubtful) {
+        return;
+    }
+    let (mut alone, mut key) = (Names::default(), String::new());
+    for run in runs.iter().filter(|run| !run.initial && !run.heading) {
+        write_key(doc, run.tokens.clone(), &mut key);
+        alone.intern(&key);
+    }
+    for run in runs.iter_mut().filter(|run| doubtful(run)) {
+        let rest = run.tokens.start + 1..run.tokens.end;
+        write_key(doc, run.tokens.clone(), &mut key);
+        if alone.find(&key).is_some() {
+            continue;
+        }
+        write_key(doc, rest.clone(), &mut key);
+        if alone.find(&key).is_some() {
+            (run.tokens, run.initial) = (rest, false);
         }
     }
 }
 
-impl Register {
-    pub(super) fn new(doc: &Doc<'_>, runs: &[Run]) -> Register {
+impl<'a> Register<'a> {
+    pub(super) fn new(doc: &'a Doc<'_>, runs: &[Run]) -> Register<'a> {
         let mut register = Register::default();
-        let mut by_key: FxHashMap<Box<str>, usize> = FxHashMap::default();
         let title = doc.article.title.to_lowercase();
+        let mut key = String::new();
         for (index, run) in runs.iter().enumerate() {
-            let (key, trades) = key(doc, run);
-            let entry = *by_key.entry(key).or_insert_with_key(|key| {
-                let in_title = word_at(&title, key).is_some();
-                register.entries.push(Entry::new(doc, run, index, key.clone(), trades, in_title));
-                register.entries.len() - 1
-            });
+            let trades = write_key(doc, run.tokens.clone(), &mut key);
+            let entry = usize::from(register.keys.intern(&key));
+            if entry == register.entries.len() {
+                let in_title = word_at(&title, &key).is_some();
+                register.entries.push(Entry::new(doc, run, index, key.len(), trades, in_title));
+            }
             register.entries[entry].meet(doc, run);
             register.of_run.push(entry);
         }
         register.decide_kinds();
-        register.join_short_names(doc);
+        register.join_short_names(&title);
         register.find_parts(doc, runs);
+        register.main = register.find_main(doc, &title);
+        register.index_units();
         register
+    }
+
+    fn key(&self, at: usize) -> &str {
+        self.keys.get(NameId::from(at))
+    }
+
+    /// The entry of that key.
+    fn known(&self, key: &str) -> Option<usize> {
+        self.keys.find(key).map(usize::from)
     }
 
     fn decide_kinds(&mut self) {
@@ -84,45 +115,48 @@ impl Register {
 
     /// "Wu" is "Eddie Wu", "Hang Seng" is "Hang Seng Bank", "Lilly" is "Eli Lilly": a short name goes to the long
     /// one where there is just one, and nothing but trades parts them.
-    fn join_short_names(&mut self, doc: &Doc<'_>) {
-        let mut claims = self.short_names(doc);
+    fn join_short_names(&mut self, title: &str) {
+        let mut claims = self.short_names(title);
         claims.sort_unstable();
         claims.dedup();
-        for (at, &(short, long)) in claims.iter().enumerate() {
-            let other = |index: usize| claims.get(index).is_some_and(|&(claimed, _)| claimed == short);
-            let contested = other(at + 1) || at > 0 && other(at - 1);
-            if contested || short == long || self.entries[short].votes[EntityKind::Place as usize] >= 10 {
-                continue;
-            }
-            self.entries[long].mentions += self.entries[short].mentions;
-            self.entries[long].first_run = self.entries[long].first_run.min(self.entries[short].first_run);
-            self.entries[short].mentions = 0;
-            self.of_run.iter_mut().filter(|entry| **entry == short).for_each(|entry| *entry = long);
+        let contested = |at: usize| {
+            let other = |index: usize| claims.get(index).is_some_and(|claim| claim.0 == claims[at].0);
+            other(at + 1) || at > 0 && other(at - 1)
+        };
+        let place = |short: usize| self.entries[short].votes[EntityKind::Place as usize] >= 10;
+        let holds = |at: &usize| !contested(*at) && claims[*at].0 != claims[*at].1 && !place(claims[*at].0);
+        let held: Vec<(usize, usize)> = (0..claims.len()).filter(holds).map(|at| claims[at]).collect();
+        if held.is_empty() {
+            return;
         }
+        let mut goes_to: Vec<usize> = (0..self.entries.len()).collect();
+        for &(short, long) in held.iter().rev() {
+            goes_to[short] = goes_to[long];
+        }
+        for (short, long) in held {
+            let (mentions, first) = (self.entries[short].mentions, self.entries[short].first_run);
+            self.entries[long].mentions += mentions;
+            self.entries[long].first_run = self.entries[long].first_run.min(first);
+            self.entries[short].mentions = 0;
+        }
+        self.of_run.iter_mut().for_each(|entry| *entry = goes_to[*entry]);
     }
 
     /// (short, long): names that could be short for others.
-    fn short_names(&self, doc: &Doc<'_>) -> Vec<(usize, usize)> {
-        let known: FxHashMap<&str, usize> =
-            self.entries.iter().enumerate().map(|(at, entry)| (&*entry.key, at)).collect();
-        let title = doc.article.title.to_lowercase();
+    fn short_names(&self, title: &str) -> Vec<(usize, usize)> {
         let mut claims = Vec::new();
         for (long, entry) in self.entries.iter().enumerate() {
-            let words: Vec<&str> = entry.key.split(' ').collect();
-            let (first, last) = (words[0], words[words.len() - 1]);
-            let told_later = |&&short: &&usize| self.entries[short].first_run > entry.first_run;
+            let key = self.key(long);
+            let (Some((first, rest)), Some((_, last))) = (key.split_once(' '), key.rsplit_once(' ')) else { continue };
             match entry.kind {
-                _ if words.len() < 2 => {}
-                EntityKind::Person => claims.extend(known.get(last).map(|&short| (short, long))),
+                EntityKind::Person => claims.extend(self.known(last).map(|short| (short, long))),
                 EntityKind::Company | EntityKind::Organisation => {
-                    let cuts = 1..=entry.trades.min(words.len() - 1);
-                    let without_trade = cuts.filter_map(|cut| known.get(words[..words.len() - cut].join(" ").as_str()));
-                    claims.extend(without_trade.map(|&short| (short, long)));
-                    if words.len() == 2 && entry.trades == 0 {
+                    let cuts = key.rmatch_indices(' ').take(entry.trades.min(MOST_TRADES));
+                    claims.extend(cuts.filter_map(|(cut, _)| self.known(&key[..cut])).map(|short| (short, long)));
+                    if !rest.contains(' ') && entry.trades == 0 {
                         let ends = [first, last].into_iter().filter(|short| !title.contains(short));
-                        claims.extend(
-                            ends.filter_map(|short| known.get(short)).filter(told_later).map(|&short| (short, long)),
-                        );
+                        let later = |&short: &usize| self.entries[short].first_run > entry.first_run;
+                        claims.extend(ends.filter_map(|end| self.known(end)).filter(later).map(|short| (short, long)));
                     }
                 }
                 _ => {}
@@ -133,16 +167,16 @@ impl Register {
 
     /// "Acme Cloud" beside "Acme", and "Acme's Zephyr", are parts of Acme.
     fn find_parts(&mut self, doc: &Doc<'_>, runs: &[Run]) {
-        let whole: FxHashMap<Box<str>, usize> = (0..self.entries.len())
-            .filter(|&at| self.entries[at].kind == EntityKind::Company && self.entries[at].mentions > 0)
-            .map(|at| (self.entries[at].key.clone(), at))
-            .collect();
+        let firm = |entry: &Entry<'_>| entry.kind == EntityKind::Company && entry.mentions > 0;
+        let firms: Vec<bool> = self.entries.iter().map(firm).collect();
         for at in 0..self.entries.len() {
-            let key = self.entries[at].key.clone();
-            let shorter = key.match_indices(' ').rev().find_map(|(cut, _)| whole.get(&key[..cut]).copied());
-            if let Some(owner) =
-                shorter.filter(|_| self.entries[at].mentions > 0 && self.entries[at].kind != EntityKind::Person)
-            {
+            if self.entries[at].mentions == 0 || self.entries[at].kind == EntityKind::Person {
+                continue;
+            }
+            let key = self.key(at);
+            let cuts = key.rmatch_indices(' ').take(LONGEST_PART);
+            let shorter = cuts.filter_map(|(cut, _)| self.known(&key[..cut])).find(|&whole| firms[whole]);
+            if let Some(owner) = shorter {
                 self.entries[at].whole = Some(owner);
                 if self.entries[at].votes[EntityKind::Product as usize] < 4 {
                     self.entries[at].kind = EntityKind::Organisation;
@@ -166,7 +200,7 @@ impl Register {
     /// Interns every name, in the order of first mention, so that ids don't depend on anything else.
     pub(super) fn name_all(&self, names: &mut Names) {
         self.of_run.iter().filter(|&&entry| self.entries[entry].sure).for_each(|&entry| {
-            names.intern(&self.entries[entry].name);
+            names.intern(self.entries[entry].name);
         });
     }
 
@@ -174,7 +208,7 @@ impl Register {
     pub(super) fn names_of_runs(&self, names: &mut Names) -> Vec<Option<(NameId, EntityKind)>> {
         let name = |&entry: &usize| {
             let entry = &self.entries[entry];
-            entry.sure.then(|| (names.intern(&entry.name), entry.kind))
+            entry.sure.then(|| (names.intern(entry.name), entry.kind))
         };
         self.of_run.iter().map(name).collect()
     }
@@ -188,25 +222,24 @@ impl Register {
     /// (part, whole), in the order of first mention.
     pub(super) fn parts(&self, names: &mut Names) -> Vec<(NameId, NameId)> {
         let parts = self.entries.iter().filter_map(|part| Some((part, &self.entries[part.whole?])));
-        parts.map(|(part, whole)| (names.intern(&part.name), names.intern(&whole.name))).collect()
+        parts.map(|(part, whole)| (names.intern(part.name), names.intern(whole.name))).collect()
     }
 
     /// The entry of a run.
-    pub(super) fn entry(&self, run: usize) -> &Entry {
+    pub(super) fn entry(&self, run: usize) -> &Entry<'a> {
         &self.entries[self.of_run[run]]
     }
 
     /// The entry that the article is about: in its title, early, often. A country only where no company is in the
     /// title; never a publication, which tells the story, nor the publisher.
-    pub(super) fn main_entry(&self, doc: &Doc<'_>) -> Option<usize> {
-        let title = doc.article.title.to_lowercase();
+    fn find_main(&self, doc: &Doc<'_>, title: &str) -> Option<usize> {
         let publisher = doc.article.publisher.as_deref().unwrap_or_default().to_lowercase();
         let score = |at: usize| {
             let entry = &self.entries[at];
             let place = entry.kind == EntityKind::Place;
             let company = entry.kind == EntityKind::Company;
-            let short = entry.key.split(' ').next().unwrap_or_default();
-            let named = word_at(&title, &entry.key).or_else(|| company.then(|| word_at(&title, short)).flatten());
+            let short = self.key(at).split(' ').next().unwrap_or_default();
+            let named = word_at(title, self.key(at)).or_else(|| company.then(|| word_at(title, short)).flatten());
             let in_title = named.map_or(0, |at| 60 - 20 * at as i64 / (title.len() as i64 + 1));
             let kind = match entry.kind {
                 EntityKind::Company => 20,
@@ -223,43 +256,58 @@ impl Register {
         };
         let told = |&at: &usize| {
             let entry = &self.entries[at];
-            entry.sure && entry.mentions > 0 && !entry.media && publisher != *entry.key
+            entry.sure && entry.mentions > 0 && !entry.media && publisher != self.key(at)
         };
-        (0..self.entries.len())
-            .filter(told)
-            .max_by_key(|&at| (score(at), std::cmp::Reverse(at)))
-            .filter(|&at| score(at) > 0)
+        let scores = (0..self.entries.len()).filter(told).map(|at| (score(at), std::cmp::Reverse(at)));
+        scores.max().filter(|&(score, _)| score > 0).map(|(_, at)| at.0)
+    }
+
+    /// The index of the main entry.
+    pub(super) fn main_entry(&self) -> Option<usize> {
+        self.main
     }
 
     /// The name of the main entry.
-    pub(super) fn main(&self, doc: &Doc<'_>, names: &mut Names) -> Option<NameId> {
-        self.main_entry(doc).map(|at| names.intern(&self.entries[at].name))
+    pub(super) fn main(&self, names: &mut Names) -> Option<NameId> {
+        self.main.map(|at| names.intern(self.entries[at].name))
     }
 
     /// An entry by its index.
-    pub(super) fn get(&self, at: usize) -> &Entry {
+    pub(super) fn get(&self, at: usize) -> &Entry<'a> {
         &self.entries[at]
     }
 
     /// The unit that `word` is the telling part of: "cloud" → "Acme Cloud".
-    pub(super) fn unit_with(&self, word: &str) -> Option<&Entry> {
-        let unit = |entry: &&Entry| {
-            entry.mentions > 0
-                && entry.kind == EntityKind::Organisation
-                && entry.key.split(' ').any(|part| part == word)
-        };
-        self.entries
-            .iter()
-            .filter(unit)
-            .max_by_key(|entry| (entry.whole.is_some(), entry.mentions, std::cmp::Reverse(entry.first_run)))
+    pub(super) fn unit_with(&self, word: &str) -> Option<&Entry<'a>> {
+        self.units.get(word).map(|&at| &self.entries[at])
+    }
+
+    /// Of the units that share a word the one that is a company's part, named often, and early.
+    fn index_units(&mut self) {
+        let rank = |entry: &Entry<'_>| (entry.whole.is_some(), entry.mentions, std::cmp::Reverse(entry.first_run));
+        for (at, entry) in self.entries.iter().enumerate() {
+            if entry.mentions == 0 || entry.kind != EntityKind::Organisation {
+                continue;
+            }
+            for word in self.keys.get(NameId::from(at)).split(' ') {
+                let best = self.units.get(word).map(|&best| rank(&self.entries[best]));
+                if best.is_none_or(|best| rank(entry) >= best) {
+                    self.units.insert(word.into(), at);
+                }
+            }
+        }
     }
 }
 
-impl Entry {
-    fn new(doc: &Doc<'_>, run: &Run, index: usize, key: Box<str>, trades: usize, in_title: bool) -> Entry {
-        let name = place_name(doc, run).unwrap_or_else(|| doc.text_of(run.tokens.clone()));
+/// How many words of trade a name may lose, and how many words a part's name may have behind that of its whole.
+const MOST_TRADES: usize = 8;
+const LONGEST_PART: usize = 32;
+
+impl<'a> Entry<'a> {
+    fn new(doc: &'a Doc<'_>, run: &Run, index: usize, key: usize, trades: usize, in_title: bool) -> Entry<'a> {
+        let name = place_name(doc, &run.tokens).unwrap_or_else(|| doc.text_of(run.tokens.clone()));
         Entry {
-            name: name.into(),
+            name,
             key,
             kind: EntityKind::Company,
             mentions: 0,
@@ -274,51 +322,80 @@ impl Entry {
     }
 
     /// Takes up one more mention.
-    fn meet(&mut self, doc: &Doc<'_>, run: &Run) {
+    fn meet(&mut self, doc: &'a Doc<'_>, run: &Run) {
         self.mentions += 1;
         self.votes.iter_mut().zip(run.votes).for_each(|(sum, votes)| *sum = sum.saturating_add(votes));
         let name = doc.text_of(run.tokens.clone());
-        if name.len() > self.name.len() && place_name(doc, run).is_none() {
-            self.name = name.into();
+        if name.len() > self.name.len() && place_name(doc, &run.tokens).is_none() {
+            self.name = name;
         }
         self.sure |= !run.is_doubtful(doc);
     }
 
     /// The name without its legal form: "Acme" of "Acme Holdings Ltd".
-    pub(super) fn short(&self) -> &str {
-        self.name.get(..self.key.len()).unwrap_or(&self.name)
+    pub(super) fn short(&self) -> &'a str {
+        self.name.get(..self.key).unwrap_or(self.name)
     }
 }
 
 /// Where `word` stands in `title` as a whole word or words.
 fn word_at(title: &str, word: &str) -> Option<usize> {
-    let edge = |letter: Option<char>| !letter.is_some_and(char::is_alphanumeric);
-    title
-        .match_indices(word)
-        .map(|(at, _)| at)
-        .find(|&at| edge(title[..at].chars().next_back()) && edge(title[at + word.len()..].chars().next()))
+    let inner = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    let mut before = None;
+    for (at, letter) in title.char_indices() {
+        let here = !inner(before) && title[at..].starts_with(word);
+        if here && !inner(title[at + word.len()..].chars().next()) {
+            return Some(at);
+        }
+        before = Some(letter);
+    }
+    None
 }
 
-/// The key of a run, and how many of its last words are trades.
-fn key(doc: &Doc<'_>, run: &Run) -> (Box<str>, usize) {
-    let words: Vec<usize> =
-        run.tokens.clone().filter(|&at| matches!(doc.tokens[at].kind, TokenKind::Word | TokenKind::Number)).collect();
+/// Writes the key of a run into `key`: its words in lower case, legal forms dropped, parted by one blank. How many of
+/// its last words are trades.
+fn write_key(doc: &Doc<'_>, run: Range<usize>, key: &mut String) -> usize {
+    let is_word = |at: &usize| matches!(doc.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
     let is = |at: usize, clue| doc.clue_to(at, at, clue);
-    let mut end = words.len();
-    while end > 1 && (is(words[end - 1], Clue::Legal) || doc.tokens[words[end - 1]].span.of(&doc.article.text) == "and")
-    {
-        end -= 1;
+    let legal = |at: usize| is(at, Clue::Legal) || doc.word(at) == "and";
+    let mut words = run.clone().rev().filter(is_word).peekable();
+    let mut last = words.next();
+    while let (Some(at), true) = (last, words.peek().is_some()) {
+        if !legal(at) {
+            break;
+        }
+        last = words.next();
     }
-    let trades = words[..end].iter().rev().take_while(|&&at| is(at, Clue::Trade) || is(at, Clue::Unit)).count();
-    let lower = |&at: &usize| doc.tokens[at].span.of(&doc.article.text).to_lowercase();
-    let key = place_name(doc, run)
-        .map_or_else(|| words[..end].iter().map(lower).collect::<Vec<_>>().join(" "), str::to_lowercase);
-    (key.into(), trades)
+    let words = || last.into_iter().chain(words.clone());
+    let trades = words().take_while(|&at| is(at, Clue::Trade) || is(at, Clue::Unit)).count();
+    key.clear();
+    match place_name(doc, &run) {
+        Some(name) => push_lower(key, name),
+        None => {
+            for at in run.start..=last.unwrap_or(run.start) {
+                if is_word(&at) {
+                    key.push_str(if key.is_empty() { "" } else { " " });
+                    push_lower(key, doc.word(at));
+                }
+            }
+        }
+    }
+    trades
+}
+
+fn push_lower(out: &mut String, text: &str) {
+    match text.is_ascii() {
+        true => out.extend(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase()))),
+        false => out.push_str(&text.to_lowercase()),
+    }
 }
 
 /// "United States" for "U.S." and "American".
-fn place_name<'a>(doc: &'a Doc<'_>, run: &Run) -> Option<&'a str> {
-    let hits = doc.hits.at(run.tokens.start).iter();
-    let mut names = hits.filter(|hit| hit.label.table == Table::Entity && hit.last as usize + 1 == run.tokens.end);
+fn place_name<'a>(doc: &'a Doc<'_>, run: &Range<usize>) -> Option<&'a str> {
+    if !doc.hits.has(run.start, Table::Entity) {
+        return None;
+    }
+    let hits = doc.hits.at(run.start).iter();
+    let mut names = hits.filter(|hit| hit.label.table == Table::Entity && hit.last as usize + 1 == run.end);
     names.find_map(|hit| doc.lexicon.entities[usize::from(hit.label.entry)].name.as_deref())
 }

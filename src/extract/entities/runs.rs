@@ -5,8 +5,9 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::super::Doc;
+use super::clues::ClueSet;
 use crate::lexicon::{Class, Clue, DateKind, NumberKind, Place, Table};
-use crate::model::{BlockKind, EntityKind, Extraction, Shape, Span, TokenKind};
+use crate::model::{BlockKind, EntityKind, Extraction, Shape, Span, Token, TokenKind, WordId};
 
 /// A run of tokens that looks like a name.
 #[derive(Clone, Debug)]
@@ -49,7 +50,7 @@ pub(super) fn vote(votes: &mut Votes, kind: EntityKind, weight: i16) {
 
 /// Every run of the article, in order.
 pub(super) fn runs(doc: &Doc<'_>, found: &Extraction) -> Vec<Run> {
-    let lower = lower_words(doc);
+    let lower = LowerWords::of(doc);
     let mut runs = Vec::new();
     for (sentence, range) in doc.sentences.iter().map(|sentence| sentence.tokens.clone()).enumerate() {
         let heading = doc.sentences[sentence].kind == BlockKind::Heading || is_shouted(doc, range.clone());
@@ -93,10 +94,32 @@ fn parts(doc: &Doc<'_>, tokens: Range<usize>) -> impl Iterator<Item = Range<usiz
     [first, second].into_iter().filter(|part| !part.is_empty())
 }
 
-/// Hashes of the words that the article prints in lower case: a capital of theirs is one of position.
-fn lower_words(doc: &Doc<'_>) -> FxHashSet<u64> {
-    let lower = doc.tokens.iter().filter(|token| token.kind == TokenKind::Word && token.shape == Shape::Lower);
-    lower.map(|token| hash(token.span.of(&doc.article.text))).collect()
+/// The words that the article prints in lower case: a capital of theirs is one of position.
+struct LowerWords {
+    /// Those of the vocabulary, a bit each.
+    known: Vec<u64>,
+    /// Hashes of the others.
+    others: FxHashSet<u64>,
+}
+
+impl LowerWords {
+    fn of(doc: &Doc<'_>) -> LowerWords {
+        let mut words = LowerWords { known: vec![0; doc.lexicon.words_known() / 64 + 1], others: FxHashSet::default() };
+        for token in doc.tokens.iter().filter(|token| token.kind == TokenKind::Word && token.shape == Shape::Lower) {
+            match token.word {
+                WordId::UNKNOWN => _ = words.others.insert(hash(token.span.of(&doc.article.text))),
+                WordId(id) => words.known[id as usize / 64] |= 1 << (id % 64),
+            }
+        }
+        words
+    }
+
+    fn has(&self, doc: &Doc<'_>, token: &Token) -> bool {
+        match token.word {
+            WordId::UNKNOWN => self.others.contains(&hash(token.span.of(&doc.article.text))),
+            WordId(id) => self.known[id as usize / 64] >> (id % 64) & 1 == 1,
+        }
+    }
 }
 
 fn hash(word: &str) -> u64 {
@@ -107,13 +130,27 @@ fn hash(word: &str) -> u64 {
 
 /// Whether most words are capitalised, so that capitals prove nothing.
 fn is_shouted(doc: &Doc<'_>, range: Range<usize>) -> bool {
-    let words = || doc.tokens[range.clone()].iter().filter(|token| token.kind == TokenKind::Word);
-    let capital = words().filter(|token| token.is_capitalised()).count();
-    words().count() >= 6 && capital * 10 > words().count() * 7
+    let (mut words, mut capital) = (0, 0);
+    for token in doc.tokens[range].iter().filter(|token| token.kind == TokenKind::Word) {
+        words += 1;
+        capital += usize::from(token.is_capitalised());
+    }
+    words >= 6 && capital * 10 > words * 7
 }
 
+/// What may begin a run without a capital, or ends one before it begins.
+const LISTED: ClueSet =
+    ClueSet::of(&[Clue::Regulator, Clue::Place, Clue::Index, Clue::Media, Clue::Nationality, Clue::RegionAdjective]);
+
+/// What a word of a name is not.
+const NO_NAME_WORD: ClueSet =
+    ClueSet::of(&[Clue::Job, Clue::Honorific, Clue::NoName, Clue::Pronoun, Clue::Nationality]);
+
 /// The run that begins with token `at`; an empty one where something capitalised is known to be no name.
-fn run_at(doc: &Doc<'_>, lower: &FxHashSet<u64>, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
+fn run_at(doc: &Doc<'_>, lower: &LowerWords, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    if !doc.tokens[at].is_capitalised() && !doc.begins_any(at, LISTED) {
+        return None;
+    }
     for clue in [Clue::Regulator, Clue::Place, Clue::Index, Clue::Media] {
         if let Some(last) = doc.clue(at, clue) {
             // "Bank of England" is one name; "China" begins a longer one in "China Harbour Ltd".
@@ -134,10 +171,9 @@ fn run_at(doc: &Doc<'_>, lower: &FxHashSet<u64>, sentence: &Range<usize>, at: us
     }
     let end = extend(doc, sentence, at);
     if is_initial(doc, sentence, at) {
-        let word = doc.tokens[at].span.of(&doc.article.text);
-        let ordinary = doc.lexicon.is_opener(doc.tokens[at].word) || lower.contains(&hash(word));
-        let plain = doc.tokens[at].shape == Shape::Title;
-        if plain && ordinary {
+        let token = &doc.tokens[at];
+        let plain = token.shape == Shape::Title;
+        if plain && (doc.lexicon.is_opener(token.word) || lower.has(doc, token)) {
             return Some(at + 1..at + 1);
         }
     }
@@ -158,8 +194,11 @@ fn is_name_word(doc: &Doc<'_>, at: usize) -> bool {
     if token.kind != TokenKind::Word || !token.is_capitalised() {
         return false;
     }
-    if doc.begins_any(at, &[Clue::Job, Clue::Honorific, Clue::NoName, Clue::Pronoun, Clue::Nationality]) {
+    if doc.begins_any(at, NO_NAME_WORD) {
         return false;
+    }
+    if ![Table::Date, Table::Number, Table::Unit].iter().any(|&table| doc.hits.has(at, table)) {
+        return true;
     }
     let mut other = doc.hits.at(at).iter().map(|hit| match hit.label.table {
         Table::Date | Table::Unit | Table::Number if hit.first < hit.last => false,
