@@ -94,6 +94,19 @@ fn extract_all(bencher: Bencher, corpus: &Corpus) {
     bencher.bench(|| articles.iter().map(|article| extract::extract(article, &LEXICON).passages.len()).sum::<usize>());
 }
 
+/// Articles → extractions, of text that nobody writes: ten times the text is to take ten times as long.
+#[divan::bench(args = hostile())]
+fn extract_hostile(bencher: Bencher, (_, make, bytes): (&str, generator::Make, usize)) {
+    let article = Article::of_paragraph("hostile", &make(bytes), None);
+    let bencher = bencher.counter(BytesCount::new(article.text.len()));
+    bencher.bench(|| extract::extract(&article, &LEXICON).passages.len());
+}
+
+fn hostile() -> impl Iterator<Item = (&'static str, generator::Make, usize)> {
+    let sizes = [100_000, 1_000_000];
+    generator::HOSTILE.iter().flat_map(move |&(name, make)| sizes.map(|bytes| (name, make, bytes)))
+}
+
 /// Extractions → graph.
 #[divan::bench(args = CORPORA)]
 fn link_all(bencher: Bencher, corpus: &Corpus) {

@@ -76,6 +76,57 @@ pub fn json_lines(count: usize, seed: u64) -> String {
     lines
 }
 
+/// Makes a text of so many bytes.
+pub type Make = fn(usize) -> String;
+
+/// Text that nobody writes, which a careless rule would take quadratic time for.
+pub const HOSTILE: &[(&str, Make)] = &[
+    ("one sentence", |bytes| repeated("sales of the unit rose in the quarter and ", bytes)),
+    ("no blank", |bytes| repeated("salesrose", bytes)),
+    ("no letter", |bytes| repeated("1.", bytes)),
+    ("numbers", |bytes| repeated("5.2 ", bytes)),
+    ("amounts", |bytes| repeated("$5 billion or 3% ", bytes)),
+    ("dates", |bytes| repeated("in May 1987 and last week ", bytes)),
+    ("capitals", |bytes| numbered("Brightsea", bytes)),
+    ("trades", |bytes| repeated("Bank Motors ", bytes)),
+    ("names", |bytes| listed("Brightsea", " Corp, ", bytes)),
+    ("units", |bytes| listed("Acme Corp said its zephyr", " division rose, ", bytes)),
+    ("speakers", |bytes| listed("Lindqvist", " said, ", bytes)),
+    ("places", |bytes| repeated("China of ", bytes)),
+    ("quotes", |bytes| repeated("\" ", bytes)),
+    ("brackets", |bytes| repeated("(the ", bytes)),
+    ("closing", |bytes| repeated("a) ", bytes)),
+    ("dashes", |bytes| repeated("- a ", bytes)),
+    ("points", |bytes| repeated("a.b.", bytes)),
+    ("events", |bytes| repeated("it bought a rival in May 1987 ", bytes)),
+    ("risks", |bytes| repeated("tariffs weigh on demand ", bytes)),
+    ("facts", |bytes| repeated("Sales rose 5% due to a strike. ", bytes)),
+    ("lines", |bytes| repeated("Sales rose\n\n", bytes)),
+];
+
+fn repeated(part: &str, bytes: usize) -> String {
+    part.repeat(bytes / part.len() + 1)
+}
+
+fn numbered(word: &str, bytes: usize) -> String {
+    listed(word, " ", bytes)
+}
+
+/// The word with ever new letters behind it, and what follows each time.
+fn listed(word: &str, behind: &str, bytes: usize) -> String {
+    let mut text = String::new();
+    for number in 0.. {
+        let letters: String = format!("{number:05}").bytes().map(|digit| char::from(b'a' + (digit - b'0'))).collect();
+        text += word;
+        text += &letters;
+        text += behind;
+        if text.len() >= bytes {
+            break;
+        }
+    }
+    text
+}
+
 fn article(random: &mut Random) -> serde_json::Value {
     let firm = random.pick(FIRMS);
     let (year, month, day) = (2020 + random.below(6), 1 + random.below(12), 1 + random.below(28));

@@ -7,8 +7,11 @@ use std::ops::Range;
 
 use super::Doc;
 use super::passages::Sentence;
-use crate::lexicon::{Class, Table};
+use crate::lexicon::{Class, ClassSet, Table};
 use crate::model::{Cause, Extraction, FactRef, PassageId, Span};
+
+/// What stands between a cause and its effect.
+const CUES: ClassSet = ClassSet::of(&[Class::CauseBefore, Class::CauseAfter]);
 
 /// How far behind a cue its fact may begin, in bytes.
 const BEHIND: usize = 110;
@@ -57,7 +60,7 @@ struct Scene<'a> {
 
 impl Scene<'_> {
     fn causes(&self, out: &mut Vec<Cause>) {
-        if self.facts.is_empty() {
+        if self.facts.is_empty() || !self.sentence.classes.any(CUES) {
             return;
         }
         let mut done = self.sentence.tokens.start;

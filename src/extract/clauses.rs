@@ -44,6 +44,8 @@ pub(super) struct Clauses {
     all: Vec<Clause>,
     /// The clause of each token.
     of: Vec<u32>,
+    /// Whether each token is a verb.
+    verbs: Vec<bool>,
 }
 
 /// How far a look-ahead for a verb goes, in tokens.
@@ -58,14 +60,17 @@ const VERBS: ClassSet =
 impl Clauses {
     /// All clauses of all sentences.
     pub(super) fn new(text: &str, tokens: &[Token], classes: &[ClassSet], sentences: &[Sentence]) -> Clauses {
-        let mut clauses = Clauses { all: Vec::with_capacity(sentences.len() * 2), of: vec![0; tokens.len()] };
-        let words = Words { text, tokens, classes };
+        let all = Vec::with_capacity(sentences.len() * 2);
+        let mut clauses = Clauses { all, of: vec![0; tokens.len()], verbs: Vec::new() };
+        let words = Words { text, tokens, classes, verbs: &[] };
+        let verbs: Vec<bool> = (0..tokens.len()).map(|at| words.reads_as_verb(at)).collect();
+        let words = Words { verbs: &verbs, ..words };
         let mut open = Vec::new();
         for sentence in sentences {
             open.clear();
             clauses.sentence(words, sentence, &mut open);
         }
-        clauses
+        Clauses { verbs, ..clauses }
     }
 
     /// The clause that a token belongs to.
@@ -194,12 +199,14 @@ pub(super) struct Words<'a> {
     pub tokens: &'a [Token],
     /// The word classes of each.
     pub classes: &'a [ClassSet],
+    /// Whether each is a verb.
+    verbs: &'a [bool],
 }
 
 impl Doc<'_> {
     /// The words of the article.
     pub(super) fn words_at(&self) -> Words<'_> {
-        Words { text: &self.article.text, tokens: &self.tokens, classes: &self.classes }
+        Words { text: &self.article.text, tokens: &self.tokens, classes: &self.classes, verbs: &self.clauses.verbs }
     }
 }
 
@@ -214,8 +221,13 @@ impl<'a> Words<'a> {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
 
-    /// Whether the token is a verb, as far as its class, its ending and the word before it tell.
+    /// Whether the token is a verb.
     pub(super) fn is_verb(self, at: usize) -> bool {
+        self.verbs.get(at).is_some_and(|&verb| verb)
+    }
+
+    /// Whether the token is a verb, as far as its class, its ending and the word before it tell.
+    fn reads_as_verb(self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return false };
         if self.is(at, Class::Growth) && self.is_noun(at) {
             return false;

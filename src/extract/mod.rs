@@ -58,8 +58,9 @@ impl<'a> Doc<'a> {
     fn new(article: &'a Article, lexicon: &'a Lexicon) -> (Doc<'a>, Extraction) {
         let tokens = tokens::tokens(&article.text, lexicon);
         let hits = lexicon.scan(&article.text, &tokens);
-        let (passages, sentences) = passages::passages(article, lexicon, &tokens);
+        let (passages, mut sentences) = passages::passages(article, lexicon, &tokens);
         let classes = lexicon.classes(&hits, tokens.len());
+        passages::mark(&mut sentences, &hits, &classes);
         let clues = Clues::new(&hits, tokens.len(), lexicon);
         let clauses = Clauses::new(&article.text, &tokens, &classes, &sentences);
         let doc = Doc { article, lexicon, tokens, hits, classes, clues, sentences, clauses };

@@ -138,8 +138,7 @@ impl<'a> Reader<'a> {
 
     /// "… compared with the consensus estimates:": what the amounts of the list below are compared with.
     fn look_ahead(&mut self, sentence: &Sentence) {
-        let says = sentence.kind != BlockKind::Item
-            && sentence.tokens.clone().any(|at| self.scene.doc.classes[at].has(Class::Expectation));
+        let says = sentence.kind != BlockKind::Item && sentence.classes.has(Class::Expectation);
         self.consensus = if says { 8 } else { self.consensus.saturating_sub(1) };
         let colon = sentence.tokens.clone().next_back().is_some_and(|last| self.scene.kind(last) == TokenKind::Colon);
         match sentence.kind {

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::Doc;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{ClassSet, Hits, Lexicon, TableSet};
 use crate::model::{Arena, Article, ArticleId, BlockKind, Passage, PassageId, Shape, Span, Token, TokenKind};
 
 /// A passage and the tokens that it holds.
@@ -19,6 +19,10 @@ pub(super) struct Sentence {
     pub kind: BlockKind,
     /// Index of that block.
     pub block: usize,
+    /// The word classes of its tokens, all together: a rule whose words are missing needn't look closer.
+    pub classes: ClassSet,
+    /// The tables of the cues that begin in it.
+    pub tables: TableSet,
 }
 
 /// The sentences of every block, in order.
@@ -36,13 +40,24 @@ pub(super) fn passages(
             if at + 1 == end || ends_sentence(&article.text, lexicon, tokens, at, end) {
                 let span = tokens[from].span.cover(tokens[at].span);
                 let passage = passages.push(Passage { article: ArticleId(0), span, kind: block.kind });
-                sentences.push(Sentence { passage, tokens: from..at + 1, kind: block.kind, block: index });
+                let (classes, tables) = (ClassSet::default(), TableSet::default());
+                let tokens = from..at + 1;
+                sentences.push(Sentence { passage, tokens, kind: block.kind, block: index, classes, tables });
                 from = at + 1;
             }
         }
         first = end;
     }
     (passages, sentences)
+}
+
+/// Notes the word classes and the tables of each sentence.
+pub(super) fn mark(sentences: &mut [Sentence], hits: &Hits, classes: &[ClassSet]) {
+    for sentence in sentences {
+        let own = classes.get(sentence.tokens.clone()).unwrap_or_default();
+        sentence.classes = own.iter().fold(ClassSet::default(), |all, &one| all.union(one));
+        sentence.tables = hits.tables(sentence.tokens.clone());
+    }
 }
 
 /// Whether a sentence ends with token `at`: a stop, perhaps with quotes and brackets behind it, before a word
@@ -66,9 +81,12 @@ fn ends_sentence(text: &str, lexicon: &Lexicon, tokens: &[Token], at: usize, end
     }
 }
 
+/// How many quotes and brackets may stand before the first word of a sentence.
+const MOST_MARKS: usize = 8;
+
 fn may_begin(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
     let opens = |token: &Token| matches!(token.kind, TokenKind::Quote | TokenKind::Open | TokenKind::Dash);
-    let first = (at..end).find(|&index| !opens(&tokens[index])).unwrap_or(at);
+    let first = (at..end.min(at + MOST_MARKS)).find(|&index| !opens(&tokens[index])).unwrap_or(at);
     let token = &tokens[first];
     match token.kind {
         TokenKind::Number | TokenKind::Currency => true,
@@ -95,6 +113,11 @@ impl Doc<'_> {
     /// The token at, or next behind, byte `at` of the text.
     pub(super) fn token_at(&self, at: usize) -> usize {
         self.tokens.partition_point(|token| token.span.end() <= at)
+    }
+
+    /// Where token `at` begins, in bytes; the end of the text behind the last.
+    pub(super) fn start_of(&self, at: usize) -> usize {
+        self.tokens.get(at).map_or(self.article.text.len(), |token| token.span.start())
     }
 
     /// The text of one token; empty behind the last.

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::Doc;
 use super::chain::chain;
 use super::passages::Sentence;
@@ -18,6 +20,8 @@ const NEAR: usize = 9;
 const REACH: usize = 10;
 /// How far the words may stand that a cue asks for, in tokens.
 const WINDOW: usize = 16;
+/// What stands farther away than this is another risk, in tokens.
+const APART: usize = 80;
 /// Risks of one sentence.
 const MOST: usize = 4;
 
@@ -38,6 +42,8 @@ const PLAIN: ClassSet = ClassSet::of(&[Class::Relief, Class::Strain, Class::Soun
 const MOVES: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Up, Class::Down]);
 /// How far an adjective may stand from its topic.
 const ADJECTIVE: usize = 3;
+/// Words that take up the risks of the sentences before, or name none.
+const TAKEN_UP: ClassSet = ClassSet::of(&[Class::TheseRisks, Class::BareStrain]);
 const DOUBTS: ClassSet =
     ClassSet::of(&[Class::Possible, Class::Condition, Class::ExpectedTo, Class::Future, Class::May]);
 
@@ -56,7 +62,8 @@ struct Candidate {
 /// Adds them to `found`.
 pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
     let (mut last, mut here) = (Vec::new(), Vec::new());
-    for sentence in &doc.sentences {
+    let told = |sentence: &&Sentence| sentence.tables.has(Table::Risk) || sentence.classes.any(TAKEN_UP);
+    for sentence in doc.sentences.iter().filter(told) {
         let view = View { doc, sentence };
         let mut candidates = view.candidates(&last);
         candidates.sort_by_key(|candidate| (-candidate.score, candidate.tokens.start, candidate.category));
@@ -111,10 +118,8 @@ impl View<'_> {
         if self.sentence.kind == BlockKind::Heading {
             return candidates;
         }
-        let taken: Vec<Range<usize>> =
-            candidates.iter().map(|candidate: &Candidate| candidate.tokens.clone()).collect();
-        let pairs = self.pairs(&topics, &taken);
-        candidates.extend(pairs);
+        let taken = candidates.iter().flat_map(|candidate: &Candidate| candidate.tokens.clone()).collect();
+        candidates.extend(self.pairs(&topics, &taken));
         candidates.extend(self.taken_up(before, candidates.is_empty(), &topics));
         candidates
     }
@@ -145,24 +150,17 @@ impl View<'_> {
     }
 
     /// Topics with the word beside them that makes them a risk; each such word goes to one topic.
-    fn pairs(&self, topics: &[Hit], taken: &[Range<usize>]) -> Vec<Candidate> {
+    fn pairs(&self, topics: &[Hit], taken: &FxHashSet<usize>) -> Vec<Candidate> {
         let mut pairs: Vec<Pair> = Vec::new();
         for topic in topics {
-            let free = |at: usize| !taken.iter().any(|tokens| tokens.contains(&at));
+            let free = |at: usize| !taken.contains(&at);
             if free(topic.first as usize) || free(topic.last as usize) {
                 pairs.extend(self.beside(*topic).filter(|pair| free(pair.strain)));
             }
         }
         pairs.sort_by_key(|pair| (pair.distance, pair.topic.first, pair.topic.label.entry));
-        let mut used: Vec<usize> = Vec::new();
-        let mut found = Vec::new();
-        for pair in pairs {
-            if !used.contains(&pair.strain) {
-                used.push(pair.strain);
-                found.push(self.paired(&pair));
-            }
-        }
-        found
+        let mut used = FxHashSet::default();
+        pairs.into_iter().filter(|pair| used.insert(pair.strain)).map(|pair| self.paired(&pair)).collect()
     }
 
     /// The words beside `topic` in its clause.
@@ -221,12 +219,9 @@ impl View<'_> {
     /// "These challenges are being mitigated", "headwinds": words of strain that stand for the risks before.
     fn taken_up(&self, before: &[u16], alone: bool, topics: &[Hit]) -> Option<Candidate> {
         let mut tokens = self.sentence.tokens.clone();
-        let at = tokens.find(|&at| self.doc.classes[at].any(ClassSet::of(&[Class::TheseRisks, Class::BareStrain])))?;
+        let at = tokens.find(|&at| self.doc.classes[at].any(TAKEN_UP))?;
         let these = self.doc.classes[at].has(Class::TheseRisks);
-        let end = (at..self.sentence.tokens.end)
-            .take_while(|&at| self.doc.classes[at].any(ClassSet::of(&[Class::TheseRisks, Class::BareStrain])))
-            .last()?
-            + 1;
+        let end = (at..self.sentence.tokens.end).take_while(|&at| self.doc.classes[at].any(TAKEN_UP)).last()? + 1;
         let eased = self.is_relieved(&(at..end));
         let category = match these {
             true if eased => before.first().copied(),
@@ -243,9 +238,14 @@ impl View<'_> {
     fn is_one(&self, one: &Candidate, other: &Candidate) -> bool {
         let (first, second) = if one.tokens.start <= other.tokens.start { (one, other) } else { (other, one) };
         let same = self.doc.clauses.of(first.tokens.start) == self.doc.clauses.of(second.tokens.start);
-        let apart = (first.tokens.end..second.tokens.start)
-            .any(|at| self.doc.tokens[at].kind == TokenKind::Comma || self.doc.classes[at].has(Class::Conjunction));
-        second.tokens.start < first.tokens.end || same && !apart
+        let mut between = first.tokens.end..second.tokens.start;
+        let mut apart = || {
+            let parts = |at: usize| {
+                self.doc.tokens[at].kind == TokenKind::Comma || self.doc.classes[at].has(Class::Conjunction)
+            };
+            between.len() > APART || between.any(parts)
+        };
+        second.tokens.start < first.tokens.end || same && !apart()
     }
 
     fn is_word(&self, at: usize) -> bool {

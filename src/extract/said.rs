@@ -6,12 +6,17 @@ use std::ops::Range;
 
 use super::Doc;
 use super::passages::Sentence;
-use crate::lexicon::{Class, Clue};
+use crate::lexicon::{Class, ClassSet, Clue};
 use crate::model::{Attribution, EntityKind, EntityMention, Extraction, NameId, PassageId, Span, SpeakerKind};
 
 /// How far before its verb a speaker may stand, in tokens, and how far behind it or behind "according to".
 const BEFORE: usize = 14;
 const BEHIND: usize = 8;
+/// How many names may begin between the one that ends with a token and that token.
+const NEAR: usize = 4;
+
+/// Words without which nobody speaks.
+const SPEAKS: ClassSet = ClassSet::of(&[Class::According, Class::Say, Class::Expect]);
 
 /// Nouns that speak without a name, and what they are.
 const NOUNS: &[(Class, SpeakerKind)] = &[
@@ -66,6 +71,9 @@ struct Scene<'a> {
 impl Scene<'_> {
     /// Who says the sentence: behind "according to", else before a verb of saying, else right behind it.
     fn speaker(&self, last_person: Option<(NameId, SpeakerKind)>) -> Option<Attribution> {
+        if !self.sentence.classes.any(SPEAKS) {
+            return None;
+        }
         let tokens = self.sentence.tokens.clone();
         let is = |at: &usize, class| self.doc.classes[*at].has(class);
         let cue = tokens.clone().find(|at| is(at, Class::According));
@@ -101,11 +109,18 @@ impl Scene<'_> {
     /// The speaker that token `at` begins (`forward`) or ends.
     fn speaker_at(&self, at: usize, within: &Range<usize>, forward: bool) -> Option<Attribution> {
         let span = self.doc.tokens[at].span;
-        let here = |mention: &&EntityMention| match forward {
-            true => mention.span.start() == span.start(),
-            false => mention.span.end() == span.end(),
+        let behind = self.mentions.partition_point(|mention| mention.span.start() <= span.start());
+        let mention = match forward {
+            true => {
+                let first = self.mentions.partition_point(|mention| mention.span.start() < span.start());
+                self.mentions[first..behind].first()
+            }
+            false => {
+                let mut near = self.mentions[..behind].iter().rev().take(NEAR);
+                near.rfind(|mention| mention.span.end() == span.end())
+            }
         };
-        if let Some(mention) = self.mentions.iter().find(here) {
+        if let Some(mention) = mention {
             let name = Some(mention.name).filter(|_| mention.kind != EntityKind::Place);
             return Some(Attribution { name, kind: self.kind(mention, at, within) });
         }

@@ -68,6 +68,9 @@ pub(super) struct Scene<'a> {
     pub names: Vec<Named>,
 }
 
+/// How many names may begin inside another one.
+const NESTED: usize = 4;
+
 /// Words that end a noun phrase.
 pub(super) const STOPS: &[Class] = &[
     Class::Preposition,
@@ -115,10 +118,9 @@ impl<'a> Scene<'a> {
         let (from, to) = advance(&mut cursor.entities, &found.entities, bounds, |mention| mention.span);
         for mention in &found.entities[from..to] {
             let (first, last) = self.tokens_of(mention.span);
-            if self.dates.iter().any(|date| date.first <= last && first <= date.last) {
-                continue;
-            }
-            if last < behind_dateline {
+            let near = self.dates.partition_point(|date| date.last < first);
+            let dated = self.dates.get(near).is_some_and(|date| date.first <= last);
+            if dated || last < behind_dateline {
                 continue;
             }
             self.names.push(Named { first, last, name: mention.name, kind: mention.kind });
@@ -128,8 +130,10 @@ impl<'a> Scene<'a> {
         let within = |measure: &MeasureMention, name: &Named| name.first < measure.first && measure.last <= name.last;
         let scene = Scene { doc: self.doc, range: self.range.clone(), ..Scene::new(self.doc) };
         self.measures.retain(|measure| {
+            let before = names.partition_point(|name| name.first < measure.first);
+            let mut near = names[..before].iter().rev().take(NESTED);
             !scene.counts_shares(measure.first)
-                && !names.iter().any(|name| name.kind != EntityKind::Index && within(measure, name)) // "Federal Reserve"
+                && !near.any(|name| name.kind != EntityKind::Index && within(measure, name)) // "Federal Reserve"
         });
     }
 

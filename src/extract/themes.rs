@@ -10,6 +10,9 @@ use crate::model::{Article, ThemeId, Themes};
 
 /// The themes whose words stand in `sentence`.
 pub(super) fn of(doc: &Doc<'_>, sentence: &Sentence) -> Themes {
+    if !sentence.tables.has(Table::Theme) {
+        return Themes::default();
+    }
     let hits = doc.hits.within(sentence.tokens.clone()).iter();
     hits.filter(|hit| hit.label.table == Table::Theme).map(|hit| ThemeId::from(usize::from(hit.label.entry))).collect()
 }

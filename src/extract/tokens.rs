@@ -2,7 +2,7 @@
 //!
 //! Not here: what a word means (the lexicon's part) and where a sentence ends (`passages.rs`).
 
-use crate::lexicon::{Lexicon, WordHash};
+use crate::lexicon::{Lexicon, WordKey};
 use crate::model::{Shape, Span, Token, TokenKind, WordId};
 
 /// All tokens of `text`.
@@ -126,11 +126,11 @@ impl Scanner<'_> {
         self.push(self.at + quote + usize::from(s), TokenKind::Possessive, Shape::None);
     }
 
-    /// A word of ASCII letters alone, which nearly all are: hashed and shaped while its letters are read.
+    /// A word of ASCII letters alone, which nearly all are: keyed and shaped while its letters are read.
     fn plain_word(&mut self) {
-        let (mut end, mut hash, mut capitals) = (self.at, WordHash::EMPTY, 0);
+        let (mut end, mut key, mut capitals) = (self.at, WordKey::default(), 0);
         for &letter in self.text.as_bytes()[self.at..].iter().take_while(|letter| letter.is_ascii_alphabetic()) {
-            hash = hash.with(letter);
+            key = key.with(end - self.at, letter | 0x20);
             capitals += usize::from(letter.is_ascii_uppercase());
             end += 1;
         }
@@ -143,7 +143,7 @@ impl Scanner<'_> {
             (true, 1) => Shape::Title,
             _ => Shape::Mixed,
         };
-        let word = self.lexicon.hashed_word(&self.text[self.at..end], hash);
+        let word = self.lexicon.word_of_key(&self.text[self.at..end], key);
         self.push_word(end, TokenKind::Word, shape, word);
     }
 

@@ -240,6 +240,12 @@ impl ClassSet {
         ClassSet(self.0 | 1 << class as u8)
     }
 
+    /// The classes of both.
+    #[must_use]
+    pub fn union(self, other: ClassSet) -> ClassSet {
+        ClassSet(self.0 | other.0)
+    }
+
     /// Whether `class` is among them.
     pub fn has(self, class: Class) -> bool {
         self.0 >> class as u8 & 1 == 1

@@ -22,8 +22,8 @@ pub use entry::{
     Clue, Cue, Date, Entity, Entry, Event, EventCue, File, Measure, MeasureCue, Number, Risk, RiskCue, Theme, Trait,
     Unit, UnitKind, Word,
 };
-pub use trie::{Hit, Hits};
-pub use vocabulary::WordHash;
+pub use trie::{Hit, Hits, TableSet};
+pub use vocabulary::WordKey;
 
 /// The files that ship with the program: name and content.
 const BUILT_IN: &[(&str, &str)] = &[
@@ -68,11 +68,6 @@ pub enum Table {
 }
 
 impl Table {
-    /// Its place in a set of tables.
-    fn bit(self) -> u16 {
-        1 << self as u16
-    }
-
     /// Whether a phrase may be of several classes at once: "analyst" is a job, "analyst at" announces a firm.
     fn is_classes(self) -> bool {
         matches!(self, Table::Entity | Table::Word)
@@ -191,6 +186,10 @@ impl Lexicon {
             (Table::Risk, phrases(&self.risks)),
             (Table::Theme, phrases(&self.themes)),
         ];
+        // The words that any text is full of get the first ids, so that what is asked of them lies close together.
+        for phrase in phrases_of(&self.words) {
+            self.variants(&phrase).iter().flatten().for_each(|word| _ = self.vocabulary.learn(&word.to_lowercase()));
+        }
         let mut trie = trie::Builder::default();
         for (table, entries) in sections {
             for (entry, cues) in entries.into_iter().enumerate() {
@@ -201,12 +200,12 @@ impl Lexicon {
                 }
             }
         }
-        self.trie = trie.finish();
+        self.trie = trie.finish(self.vocabulary.len());
         self.clues = self.entities.iter().map(|entry| entry.kind).collect();
         self.marks = vec![0; self.vocabulary.len()];
-        self.mark(GLUES, single_words(&self.units));
+        self.mark(GLUES, phrases_of(&self.units));
         for (id, mark) in [("abbreviation", ABBREVIATION), ("opener", OPENER)] {
-            self.mark(mark, single_words(self.words.iter().filter(|word| word.id == id)));
+            self.mark(mark, phrases_of(self.words.iter().filter(|word| word.id == id)));
         }
         self.classes = (0..).zip(&self.words).map(|(index, word)| (word.id.as_str().into(), index)).collect();
         let themed = (0..).zip(&self.measures).map(|(index, entry)| ((Table::Measure, index), &entry.themes));
@@ -228,7 +227,8 @@ impl Lexicon {
         self.marks.get(word.0 as usize).is_some_and(|marks| marks & mark != 0)
     }
 
-    fn register(&mut self, trie: &mut trie::Builder, phrase: &str, label: Label) {
+    /// The words of a phrase, once for each of the forms that it stands for.
+    fn variants(&self, phrase: &str) -> Vec<Vec<String>> {
         let mut variants: Vec<Vec<String>> = vec![Vec::new()];
         let parted = phrase.replace("'s", " 's");
         for word in parted.split([' ', '-']).filter(|word| !word.is_empty()) {
@@ -241,7 +241,11 @@ impl Lexicon {
                 .flat_map(|start| forms.iter().map(|form| [start.as_slice(), std::slice::from_ref(form)].concat()))
                 .collect();
         }
-        for words in variants {
+        variants
+    }
+
+    fn register(&mut self, trie: &mut trie::Builder, phrase: &str, label: Label) {
+        for words in self.variants(phrase) {
             let cased = words.iter().any(|word| word.chars().any(char::is_uppercase));
             let printed = cased.then(|| words.iter().map(|word| word.as_str().into()).collect());
             let ids: Vec<WordId> = words.iter().map(|word| self.vocabulary.learn(&word.to_lowercase())).collect();
@@ -252,10 +256,10 @@ impl Lexicon {
     /// The id of a word, whatever its case.
     pub fn word(&self, printed: &str) -> WordId {
         match printed.is_ascii() {
-            true => self.vocabulary.find(printed, WordHash::of(printed)),
+            true => self.vocabulary.find(printed, WordKey::of(printed)),
             false => {
                 let lower = printed.to_lowercase();
-                self.vocabulary.find(&lower, WordHash::of(&lower))
+                self.vocabulary.find(&lower, WordKey::of(&lower))
             }
         }
     }
@@ -265,9 +269,9 @@ impl Lexicon {
         self.vocabulary.len()
     }
 
-    /// The id of a word of ASCII letters whose hash is known.
-    pub fn hashed_word(&self, printed: &str, hash: WordHash) -> WordId {
-        self.vocabulary.find(printed, hash)
+    /// The id of a word of ASCII letters whose key is known.
+    pub fn word_of_key(&self, printed: &str, key: WordKey) -> WordId {
+        self.vocabulary.find(printed, key)
     }
 
     /// What an entry of the entities section shows.
@@ -384,8 +388,8 @@ fn phrases<E: Entry>(entries: &[E]) -> Vec<Vec<Vec<String>>> {
     entries.iter().map(|entry| entry.phrases().into_iter().map(<[String]>::to_vec).collect()).collect()
 }
 
-/// The cues of `entries`; those of more than one word stand in no vocabulary.
-fn single_words<'a, E: Entry + 'a>(entries: impl IntoIterator<Item = &'a E>) -> Vec<String> {
+/// The cues of `entries`.
+fn phrases_of<'a, E: Entry + 'a>(entries: impl IntoIterator<Item = &'a E>) -> Vec<String> {
     entries.into_iter().flat_map(Entry::phrases).flatten().cloned().collect()
 }
 

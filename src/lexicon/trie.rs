@@ -1,8 +1,9 @@
 //! Phrases → labels: every cue of the lexicon in one trie over word ids, so that one pass over the tokens of a
 //! text finds them all.
 //!
-//! A [`Builder`] takes the phrases, a [`Trie`] holds them in flat arrays: the node of a token that begins a phrase
-//! costs one load, a step to the next word a search among the few words that may follow.
+//! A [`Builder`] takes the phrases, a [`Trie`] holds them in flat arrays. The node of a word that begins a phrase has
+//! the word's own id, so that most tokens cost one load; a step to the next word is a search among the few words
+//! that may follow.
 
 use rustc_hash::FxHashMap;
 
@@ -15,7 +16,7 @@ type Printed = Box<[Box<str>]>;
 /// Phrases on their way into a trie.
 #[derive(Debug, Default)]
 pub(super) struct Builder {
-    /// (node, word) → node; 0 is the root.
+    /// (node, word) → node; 0 is the root, and the nodes behind it are not among these.
     next: FxHashMap<(u32, WordId), u32>,
     /// Node, label, and the phrase as printed.
     ends: Vec<(u32, Label, Option<Printed>)>,
@@ -24,9 +25,8 @@ pub(super) struct Builder {
 /// Longest match over words.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trie {
-    /// The node of each word that begins a phrase, by word id; 0 for none.
-    first: Vec<u32>,
-    /// Where the steps and the ends of each node begin; one more entry than there are nodes.
+    /// Where the steps and the ends of each node begin; one more entry than there are nodes. First the root and the
+    /// nodes of all words, by their ids, then the others.
     nodes: Vec<Node>,
     /// The words that may follow, with the nodes that they lead to, by node and word.
     steps: Vec<(WordId, u32)>,
@@ -72,8 +72,27 @@ pub struct Hits {
 struct At {
     /// Where its hits begin in `all`.
     start: u32,
-    /// The tables that they are of, a bit each: most questions end here.
-    tables: u16,
+    /// The tables that they are of: most questions end here.
+    tables: TableSet,
+}
+
+/// A set of tables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TableSet(u16);
+
+impl TableSet {
+    /// Whether `table` is among them.
+    pub fn has(self, table: Table) -> bool {
+        self.0 >> table as u16 & 1 == 1
+    }
+
+    fn of(table: Table) -> TableSet {
+        TableSet(1 << table as u16)
+    }
+
+    fn with(self, other: TableSet) -> TableSet {
+        TableSet(self.0 | other.0)
+    }
 }
 
 impl Hits {
@@ -92,7 +111,7 @@ impl Hits {
 
     /// Whether one of `table` begins with token `index`.
     pub fn has(&self, index: usize, table: Table) -> bool {
-        self.tokens.get(index).is_some_and(|at| at.tables & table.bit() != 0)
+        self.tokens.get(index).is_some_and(|at| at.tables.has(table))
     }
 
     /// The longest of `table` that begins with token `index`.
@@ -101,6 +120,12 @@ impl Hits {
             return None;
         }
         self.at(index).iter().find(|hit| hit.label.table == table).copied()
+    }
+
+    /// The tables of those that begin with a token of `range`.
+    pub fn tables(&self, range: std::ops::Range<usize>) -> TableSet {
+        let tokens = self.tokens.get(range).unwrap_or_default();
+        tokens.iter().fold(TableSet::default(), |tables, at| tables.with(at.tables))
     }
 
     /// Those that begin with a token of `range`.
@@ -115,31 +140,27 @@ impl Hits {
 impl Builder {
     /// Takes up a phrase; `cased` is how it is printed, where its capitals matter.
     pub(super) fn insert(&mut self, words: &[WordId], label: Label, cased: Option<Printed>) {
-        let mut node = 0;
-        for &word in words {
-            let fresh = u32::try_from(self.next.len() + 1).expect("a lexicon has fewer than 2^32 words");
+        let Some((first, rest)) = words.split_first() else { return };
+        let mut node = first.0;
+        for &word in rest {
+            let fresh = DEEPER + u32::try_from(self.next.len()).expect("a lexicon has fewer than 2^31 words");
             node = *self.next.entry((node, word)).or_insert(fresh);
         }
         self.ends.push((node, label, cased));
     }
 
-    /// Puts all phrases into their places.
-    pub(super) fn finish(self) -> Trie {
-        let mut trie = Trie { nodes: vec![Node::default(); self.next.len() + 2], ..Trie::default() };
+    /// Puts all phrases into their places, those of a vocabulary of `words` words.
+    pub(super) fn finish(self, words: usize) -> Trie {
+        let place = |node: u32| if node < DEEPER { node as usize } else { words + (node - DEEPER) as usize };
+        let mut trie = Trie { nodes: vec![Node::default(); words + self.next.len() + 1], ..Trie::default() };
         let mut steps: Vec<((u32, WordId), u32)> = self.next.into_iter().collect();
         steps.sort_unstable();
-        for &((from, word), to) in &steps {
-            trie.nodes[from as usize + 1].steps += 1;
-            if from == 0 {
-                trie.first.resize(trie.first.len().max(word.0 as usize + 1), 0);
-                trie.first[word.0 as usize] = to;
-            }
-        }
-        trie.steps = steps.into_iter().map(|((_, word), to)| (word, to)).collect();
+        steps.iter().for_each(|&((from, _), _)| trie.nodes[place(from) + 1].steps += 1);
+        trie.steps = steps.into_iter().map(|((_, word), to)| (word, place(to) as u32)).collect();
         let mut ends = self.ends;
         ends.sort_by_key(|&(node, ..)| node);
         for (node, label, cased) in ends {
-            trie.nodes[node as usize + 1].ends += 1;
+            trie.nodes[place(node) + 1].ends += 1;
             let cased = cased.map(|words| {
                 trie.printed.push(words);
                 trie.printed.len() as u32 - 1
@@ -155,6 +176,9 @@ impl Builder {
     }
 }
 
+/// Nodes of two words and more are counted from here while the vocabulary grows.
+const DEEPER: u32 = 1 << 31;
+
 impl Trie {
     /// Every phrase in `tokens`, but of each table only the longest at each place, unless the table holds classes
     /// of words. A hyphen between two words
@@ -164,12 +188,22 @@ impl Trie {
         let mut path = Vec::new();
         for (first, token) in tokens.iter().enumerate() {
             let start = hits.all.len() as u32;
-            let node = self.first.get(token.word.0 as usize).copied().unwrap_or(0);
-            let tables = if node == 0 { 0 } else { self.walk(node, first, text, tokens, &mut path, &mut hits.all) };
+            let tables = match self.is_first(token.word) {
+                true => self.walk(first, text, tokens, &mut path, &mut hits.all),
+                false => TableSet::default(),
+            };
             hits.tokens.push(At { start, tables });
         }
-        hits.tokens.push(At { start: hits.all.len() as u32, tables: 0 });
+        hits.tokens.push(At { start: hits.all.len() as u32, tables: TableSet::default() });
         hits
+    }
+
+    /// Whether a phrase begins with `word`.
+    fn is_first(&self, word: WordId) -> bool {
+        match self.nodes.get(word.0 as usize..) {
+            Some([here, next, ..]) => word != WordId::UNKNOWN && (here.steps, here.ends) != (next.steps, next.ends),
+            _ => false,
+        }
     }
 
     /// The node behind `node` that `word` leads to.
@@ -189,18 +223,17 @@ impl Trie {
         }
     }
 
-    /// Adds the phrases that begin with token `first`, whose node is `node`; the tables that they are of.
+    /// Adds the phrases that begin with token `first`; the tables that they are of.
     fn walk(
         &self,
-        node: u32,
         first: usize,
         text: &str,
         tokens: &[Token],
         path: &mut Vec<(usize, u32)>,
         out: &mut Vec<Hit>,
-    ) -> u16 {
+    ) -> TableSet {
         path.clear();
-        let (mut at, mut node) = (first, node);
+        let (mut at, mut node) = (first, tokens[first].word.0);
         loop {
             path.push((at, node));
             at += 1;
@@ -214,16 +247,16 @@ impl Trie {
         }
         let from = out.len();
         // The tables of what has been found, and of what has been found longer than the phrase at hand.
-        let (mut found, mut longer) = (0, 0);
+        let (mut found, mut longer) = (TableSet::default(), TableSet::default());
         for &(last, node) in path.iter().rev() {
             for end in self.ends(node) {
-                let bit = end.label.table.bit();
-                let known = longer & bit != 0 && !end.label.table.is_classes()
-                    || found & bit != 0 && out[from..].iter().any(|hit| hit.label == end.label);
+                let table = end.label.table;
+                let known = longer.has(table) && !table.is_classes()
+                    || found.has(table) && out[from..].iter().any(|hit| hit.label == end.label);
                 let printed = end.cased.map(|cased| &self.printed[cased as usize]);
                 if !known && printed.is_none_or(|words| is_cased(words, text, &tokens[first..=last])) {
                     out.push(Hit { first: first as u32, last: last as u32, label: end.label });
-                    found |= bit;
+                    found = found.with(TableSet::of(table));
                 }
             }
             longer = found;

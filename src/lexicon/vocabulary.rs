@@ -1,56 +1,115 @@
-//! Words → ids: one table over all words of the lexicon.
+//! Words → ids: one open-addressed table over all words of the lexicon.
 //!
-//! A look-up costs a hash, which the tokens' scanner makes while it reads the letters, and one or two loads; most
-//! words that are not in it are turned away without a look at their letters.
+//! A short word is its own key: its letters fit into a number, which the tokens' scanner makes while it reads them.
+//! So a look-up costs a multiplication and, nearly always, one load.
 
-use crate::model::{Names, WordId};
+use crate::model::WordId;
 
 /// Every word of the lexicon in lower case, with its id.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
-    /// The word of each id but [`WordId::UNKNOWN`], in order.
-    words: Names,
+    /// All words, one after the other.
+    letters: String,
+    /// Where the word of each id ends in `letters`; that of [`WordId::UNKNOWN`] is empty.
+    ends: Vec<u32>,
+    /// A power of two of them, at most half of them taken.
+    slots: Vec<Slot>,
 }
 
-/// A hash of a word, whatever the case of its ASCII letters, made byte by byte (FNV-1a).
-#[derive(Clone, Copy, Debug)]
-pub struct WordHash(u64);
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    key: WordKey,
+    id: WordId,
+}
 
-impl WordHash {
-    /// That of the empty word.
-    pub const EMPTY: WordHash = WordHash(0xcbf2_9ce4_8422_2325);
+/// The letters of a word, whatever their case: all of them up to eight, of a longer one a hash.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordKey {
+    letters: u64,
+    long: bool,
+}
 
+impl WordKey {
     /// That of `word`.
-    pub fn of(word: &str) -> WordHash {
-        word.bytes().fold(WordHash::EMPTY, WordHash::with)
+    pub fn of(word: &str) -> WordKey {
+        word.bytes().enumerate().fold(WordKey::default(), |key, (at, byte)| key.with(at, byte.to_ascii_lowercase()))
     }
 
-    /// The hash of the word with one more byte.
+    /// That of the word with one more byte in lower case, at place `at`.
     #[must_use]
-    pub fn with(self, byte: u8) -> WordHash {
-        WordHash((self.0 ^ u64::from(byte | 0x20)).wrapping_mul(0x0100_0000_01b3))
+    pub fn with(self, at: usize, byte: u8) -> WordKey {
+        match at < 8 {
+            true => WordKey { letters: self.letters << 8 | u64::from(byte), long: false },
+            // FNV-1a from here on
+            false => {
+                let letters = (self.letters ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+                WordKey { letters, long: true }
+            }
+        }
     }
 
-    fn folded(self) -> u32 {
-        (self.0 ^ self.0 >> 32) as u32
+    /// Where to look first in a table of `mask` + 1 slots.
+    fn place(self, mask: usize) -> usize {
+        (self.letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & mask
     }
 }
 
 impl Vocabulary {
     /// The id of `word`, which is in lower case; a new one if it hasn't been seen.
     pub(super) fn learn(&mut self, word: &str) -> WordId {
-        WordId(self.words.intern_as(word, WordHash::of(word).folded()).0 + 1)
+        let key = WordKey::of(word);
+        let known = self.find(word, key);
+        if known != WordId::UNKNOWN {
+            return known;
+        }
+        self.ends.resize(self.ends.len().max(1), 0);
+        let id = WordId(u32::try_from(self.ends.len()).expect("a lexicon has fewer than 2^32 words"));
+        self.letters.push_str(word);
+        self.ends.push(u32::try_from(self.letters.len()).expect("a lexicon is smaller than 4 GiB"));
+        if self.ends.len() * 2 > self.slots.len() {
+            self.grow();
+        }
+        self.take(Slot { key, id });
+        id
     }
 
-    /// The id of a word whose hash is `hash`, whatever the case of its ASCII letters.
-    pub(super) fn find(&self, word: &str, hash: WordHash) -> WordId {
-        let id = self.words.probe(hash.folded(), |known| known.eq_ignore_ascii_case(word));
-        id.map_or(WordId::UNKNOWN, |id| WordId(id.0 + 1))
+    /// The id of a word whose key is `key`, whatever the case of its ASCII letters.
+    pub(super) fn find(&self, word: &str, key: WordKey) -> WordId {
+        let Some(mask) = self.slots.len().checked_sub(1) else { return WordId::UNKNOWN };
+        let mut at = key.place(mask);
+        loop {
+            let slot = self.slots[at];
+            let found = slot.key == key && (!key.long || self.letters_of(slot.id).eq_ignore_ascii_case(word));
+            if found || slot.id == WordId::UNKNOWN {
+                return slot.id;
+            }
+            at = (at + 1) & mask;
+        }
     }
 
     /// How many ids there are, [`WordId::UNKNOWN`] among them.
     pub(super) fn len(&self) -> usize {
-        self.words.len() + 1
+        self.ends.len().max(1)
+    }
+
+    fn letters_of(&self, id: WordId) -> &str {
+        let at = id.0 as usize;
+        at.checked_sub(1).map_or("", |before| &self.letters[self.ends[before] as usize..self.ends[at] as usize])
+    }
+
+    fn grow(&mut self) {
+        let size = (self.slots.len() * 2).max(1024);
+        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
+        old.into_iter().filter(|slot| slot.id != WordId::UNKNOWN).for_each(|slot| self.take(slot));
+    }
+
+    fn take(&mut self, slot: Slot) {
+        let mask = self.slots.len() - 1;
+        let mut at = slot.key.place(mask);
+        while self.slots[at].id != WordId::UNKNOWN {
+            at = (at + 1) & mask;
+        }
+        self.slots[at] = slot;
     }
 }
 
@@ -61,11 +120,14 @@ mod tests {
     #[test]
     fn words_are_found_in_any_case() {
         let mut words = Vocabulary::default();
-        assert_eq!(words.find("rose", WordHash::of("rose")), WordId::UNKNOWN);
-        let ids: Vec<WordId> = (0..3000).map(|number| words.learn(&format!("w{number}"))).collect();
-        assert_eq!(words.learn("w7"), ids[7]);
-        assert_eq!(words.find("W2999", WordHash::of("W2999")), ids[2999]);
-        assert_eq!(words.find("w3000", WordHash::of("w3000")), WordId::UNKNOWN);
-        assert_eq!(words.find("", WordHash::of("")), WordId::UNKNOWN);
+        let find = |words: &Vocabulary, word: &str| words.find(word, WordKey::of(word));
+        assert_eq!(find(&words, "rose"), WordId::UNKNOWN);
+        let ids: Vec<WordId> = (0..3000).map(|number| words.learn(&format!("quarter{number}"))).collect();
+        assert_eq!(words.learn("quarter7"), ids[7]);
+        assert_eq!(find(&words, "QUARTER2999"), ids[2999]);
+        assert_eq!(find(&words, "quarter3000"), WordId::UNKNOWN);
+        assert_eq!(find(&words, "quarter"), WordId::UNKNOWN);
+        assert_eq!(find(&words, ""), WordId::UNKNOWN);
+        assert_eq!(words.len(), 3001);
     }
 }

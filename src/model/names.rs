@@ -21,12 +21,8 @@ pub struct Names {
 impl Names {
     /// The id of `name`, which is added if it is new.
     pub fn intern(&mut self, name: &str) -> NameId {
-        self.intern_as(name, hash(name))
-    }
-
-    /// The same for somebody with a hash function of their own, who uses it throughout.
-    pub(crate) fn intern_as(&mut self, name: &str, hash: u32) -> NameId {
-        if let Some(id) = self.probe(hash, |known| known == name) {
+        let hash = hash(name);
+        if let Some(id) = self.probe(name, hash) {
             return id;
         }
         self.letters.push_str(name);
@@ -40,17 +36,16 @@ impl Names {
 
     /// The id of `name`, if it has been seen.
     pub fn find(&self, name: &str) -> Option<NameId> {
-        self.probe(hash(name), |known| known == name)
+        self.probe(name, hash(name))
     }
 
-    /// The id of the string of that hash which is the one that is looked for.
-    pub(crate) fn probe(&self, hash: u32, is: impl Fn(&str) -> bool) -> Option<NameId> {
+    fn probe(&self, name: &str, hash: u32) -> Option<NameId> {
         let mask = self.slots.len().checked_sub(1)?;
         let mut at = hash as usize & mask;
         loop {
             let (known, place) = self.slots[at];
             let id = NameId(place.checked_sub(1)?);
-            if known == hash && is(self.get(id)) {
+            if known == hash && self.get(id) == name {
                 return Some(id);
             }
             at = (at + 1) & mask;

@@ -3,7 +3,7 @@
 use super::Span;
 
 /// A word of the lexicon's vocabulary; [`WordId::UNKNOWN`] for every other one.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct WordId(pub u32);
 
 impl WordId {

@@ -25,14 +25,12 @@ pub(super) fn headline(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, e
     let own = |at: usize| doc.clauses.of(at) == clause;
     let start = clause_start(doc, sentence, event, &own);
     let mut line = String::new();
-    let named = found.entities.iter().any(|mention| {
-        let at = doc.token_at(mention.span.start());
-        mention.named && (start..event.first).contains(&at)
-    });
+    let behind = |at: usize| found.entities.partition_point(|mention| mention.span.start() < doc.start_of(at));
+    let named = found.entities[behind(start)..behind(event.first)].iter().any(|mention| mention.named);
     let unnamed = !named && start + 6 > event.first;
     let described = start < event.first && subject_end(doc, found, start, event.first) < event.first;
     let first = sentence.tokens.start;
-    let near = doc.text_of(first..event.first).chars().count() < LENGTH;
+    let near = doc.text_of(first..event.first).chars().take(LENGTH).count() < LENGTH;
     if unnamed && !described && near {
         // Somebody's part in it is not at hand in the clause: the sentence says it best.
         append(doc, sentence, first, event.last, &own, &mut line);

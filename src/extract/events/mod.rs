@@ -42,7 +42,8 @@ struct Candidate {
 pub(super) fn events(doc: &Doc<'_>, found: &mut Extraction) {
     let mut candidates = Vec::new();
     for (index, sentence) in doc.sentences.iter().enumerate() {
-        if sentence.kind != BlockKind::Heading && !is_question(doc, sentence) {
+        let told = sentence.tables.has(Table::Event) && sentence.kind != BlockKind::Heading;
+        if told && !is_question(doc, sentence) {
             let from = candidates.len();
             cues::candidates(doc, found, index, &mut candidates);
             select::of_sentence(doc, &mut candidates, from);

@@ -10,6 +10,8 @@ use crate::model::{DateBasis, DateMention, Extraction, Modality, Period, Point};
 
 /// A date farther away than this is another event's.
 const FAR: usize = 34;
+/// A date among that many tokens at the head of a sentence holds for all of it.
+const OPENING: usize = 4;
 
 /// Words before a date that make it the end of something else: "for the year", "through 2028".
 const NOT_WHEN: &[&str] =
@@ -57,9 +59,11 @@ pub(super) fn date(
     sentence: &Sentence,
     trigger: &Trigger,
 ) -> Option<(Period, DateBasis)> {
-    let bytes = doc.span_of(sentence.tokens.clone())?;
-    let from = found.dates.partition_point(|date| date.span.start() < bytes.start());
-    let dates = found.dates[from..].iter().take_while(|date| date.span.end() <= bytes.end());
+    let behind = |at: usize| found.dates.partition_point(|date| date.span.start() < doc.start_of(at));
+    let (Range { start, end }, tokens) = (sentence.tokens.clone(), &trigger.tokens);
+    let opening = behind(start)..behind(end.min(start + OPENING));
+    let near = behind(start.max(tokens.start.saturating_sub(FAR)))..behind(end.min(tokens.end + FAR + 1));
+    let dates = opening.clone().chain(near.start.max(opening.end)..near.end).map(|index| &found.dates[index]);
     let costs = dates.filter_map(|date| Some((cost(doc, sentence, trigger, date)?, date)));
     let (_, best) = costs.min_by_key(|&(cost, _)| cost)?;
     let basis = if best.relative { DateBasis::Relative } else { DateBasis::Stated };
@@ -84,11 +88,12 @@ fn cost(doc: &Doc<'_>, sentence: &Sentence, trigger: &Trigger, date: &DateMentio
     let tokens = &trigger.tokens;
     let distance = if at < tokens.start { tokens.start - at } else { at.saturating_sub(tokens.end) };
     let same = doc.clauses.of(at) == doc.clauses.of(tokens.start);
-    let before = if at > sentence.tokens.start { doc.word(at - 1).to_lowercase() } else { String::new() };
-    let opens = at < sentence.tokens.start + 4 && (before.is_empty() || WHEN.contains(&before.as_str()));
-    let label = grain > 0 && !opens && !WHEN.contains(&before.as_str());
+    let before = if at > sentence.tokens.start { doc.word(at - 1) } else { "" };
+    let is_one_of = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(before));
+    let opens = at < sentence.tokens.start + OPENING && (before.is_empty() || is_one_of(WHEN));
+    let label = grain > 0 && !opens && !is_one_of(WHEN);
     let reported = trigger.modality == Modality::Reported;
-    let other = grain > 0 && NOT_WHEN.contains(&before.as_str()) && reported || ENDS.contains(&before.as_str());
+    let other = grain > 0 && reported && is_one_of(NOT_WHEN) || is_one_of(ENDS);
     // "its 2017 outlook": a label of the thing, not the day of the event.
     if label && grain == 6 || other || (reported || trigger.said) && is_ahead(doc, date) || trigger.said && grain > 2 {
         return None;
