@@ -140,6 +140,15 @@ pub enum Command {
     Quiet(Rows),
     /// Print how often each risk was raised in each stretch of time, by severity.
     History(Rows),
+    /// Print every value of a series, and of those that can be laid over it.
+    Series {
+        /// The id of the series or of one of its values, as the exports print it; its first letters will do.
+        #[arg(value_name = "ID")]
+        id: String,
+        /// What to read, and how to write it.
+        #[command(flatten)]
+        rows: Rows,
+    },
     /// Explore, beginning at a fact or an article.
     Open {
         /// Its id, as the exports print it; its first letters will do.

@@ -37,6 +37,7 @@ pub(super) fn run(cli: Cli) -> Result<u8> {
         Command::Stale(rows) => pane("stale", &rows, all),
         Command::Balance(rows) => pane("balance", &rows, all),
         Command::Quiet(rows) => pane("quiet", &rows, all),
+        Command::Series { id, rows } => pane("series", &rows, |corpus| about(corpus, &id)),
         Command::History(rows) => pane("history", &rows, all),
         Command::Open { id, input } => {
             let cli = Cli { command: None, input, filter: None, color: Colour::Auto, ascii: false, fresh: false };

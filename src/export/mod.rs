@@ -7,11 +7,15 @@
 
 mod cell;
 mod csv;
+mod dot;
+mod flat;
+mod graphml;
 mod json;
 mod jsonl;
 mod markdown;
 mod nodes;
 mod panes;
+mod tables;
 mod wire;
 
 use std::io::{self, Write};
@@ -31,7 +35,16 @@ pub struct Export {
 }
 
 /// Every way to write a graph, the first by default.
-pub const EXPORTS: &[Export] = &[json::EXPORT, jsonl::EXPORT, csv::EXPORT, markdown::EXPORT];
+pub const EXPORTS: &[Export] = &[
+    json::EXPORT,
+    jsonl::EXPORT,
+    csv::EXPORT,
+    markdown::EXPORT,
+    graphml::EXPORT,
+    dot::EXPORT,
+    tables::NODES,
+    tables::EDGES,
+];
 
 /// A way to write the rows of a pane.
 #[derive(Clone, Copy, Debug)]
@@ -120,6 +133,71 @@ mod tests {
         }
         let kinds: BTreeSet<String> = list("edges").iter().map(|edge| id(&edge["type"])).collect();
         assert!(["contains", "about", "involves", "observes"].iter().all(|kind| kinds.contains(*kind)));
+    }
+
+    /// How many nodes and edges the story has.
+    fn size() -> (usize, usize) {
+        let graph: Value = serde_json::from_str(&written("json")).expect("one object");
+        (graph["nodes"].as_array().expect("a list").len(), graph["edges"].as_array().expect("a list").len())
+    }
+
+    #[test]
+    fn graphml_is_read_by_an_xml_parser() {
+        use quick_xml::events::Event;
+        let text = written("graphml");
+        let mut reader = quick_xml::Reader::from_str(&text);
+        let (mut nodes, mut keys, mut edges) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
+        let mut used = BTreeSet::new();
+        loop {
+            let event = reader.read_event().expect("well-formed");
+            let (Event::Start(tag) | Event::Empty(tag)) = &event else {
+                if event == Event::Eof {
+                    break;
+                }
+                continue;
+            };
+            let value = |name: &str| {
+                let found = tag.try_get_attribute(name).expect("an attribute");
+                found.map(|found| found.value.to_string()).unwrap_or_default()
+            };
+            match tag.name().as_ref() {
+                "node" => assert!(nodes.insert(value("id")), "ids are unique"),
+                "key" => drop(keys.insert(value("id"))),
+                "data" => drop(used.insert(value("key"))),
+                "edge" => edges.push([value("source"), value("target")]),
+                _ => {}
+            }
+        }
+        assert_eq!((nodes.len(), edges.len()), size());
+        assert!(edges.iter().flatten().all(|end| nodes.contains(end)), "every edge has its nodes");
+        assert!(used.is_subset(&keys), "every value has a key: {:?}", used.difference(&keys));
+    }
+
+    #[test]
+    fn dot_is_read_by_a_parser_of_dot() {
+        use layout::gv::parser::ast::Stmt;
+        let text = written("dot");
+        let graph = layout::gv::DotParser::new(&text).process().expect("a graph of DOT");
+        let (mut nodes, mut edges) = (0, 0);
+        for statement in &graph.list.list {
+            match statement {
+                Stmt::Node(_) => nodes += 1,
+                Stmt::Edge(_) => edges += 1,
+                _ => {}
+            }
+        }
+        assert_eq!((nodes, edges), size());
+    }
+
+    #[test]
+    fn tables_have_a_line_a_node_and_a_line_an_edge() {
+        let lines = |name: &str| {
+            let table = written(name);
+            let mut reader = ::csv::Reader::from_reader(table.as_bytes());
+            let records: Vec<_> = reader.records().collect::<Result<_, _>>().expect("as many cells in every line");
+            records.len()
+        };
+        assert_eq!((lines("nodes"), lines("edges")), size());
     }
 
     #[test]

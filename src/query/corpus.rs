@@ -99,12 +99,16 @@ impl Corpus {
         &self.by_teller[first..first + count]
     }
 
-    /// The fact or article whose id, as it is printed, begins with `id`. `None` where none does, or more than one.
+    /// The fact, article or series whose id, as it is printed, begins with `id`. `None` where none does, or more than one.
     pub fn item_of(&self, id: &str) -> Option<Item> {
         let id = id.to_lowercase();
         let articles = self.graph.articles.entries().map(|(at, article)| (article.id, Item::Article(at)));
         let facts = self.graph.facts().map(|fact| (self.graph.content_id(fact), Item::from(fact)));
-        let mut found = articles.chain(facts).filter(|(other, _)| !id.is_empty() && other.to_string().starts_with(&id));
+        let series = self.graph.metrics.entries().map(|(at, metric)| (metric.id, Item::Metric(at)));
+        let mut found = articles
+            .chain(series)
+            .chain(facts)
+            .filter(|(other, _)| !id.is_empty() && other.to_string().starts_with(&id));
         let (first, item) = found.next()?;
         found.all(|(other, _)| other == first).then_some(item)
     }

@@ -70,6 +70,7 @@ pub fn evidence(view: &View<'_>, item: Item) -> Option<Evidence> {
     };
     match item {
         Item::Group(_) | Item::Section(_) | Item::Empty(..) => None,
+        Item::Line(metric, _) => evidence(view, Item::Metric(metric)),
         Item::Telling(_, fact) => Some(of_fact(corpus, fact)),
         Item::Strip(category, severity) => {
             let of = |id: &RiskId| {
@@ -354,6 +355,7 @@ pub fn mentions(view: &View<'_>, item: Item) -> Vec<Evidence> {
             evidence(view, item).and_then(|found| found.fact).into_iter().collect()
         }
         Item::Telling(_, fact) => return mentions(view, fact.into()),
+        Item::Line(metric, _) => return mentions(view, Item::Metric(metric)),
         Item::Group(_) | Item::Article(_) | Item::Source(_) | Item::Section(_) | Item::Empty(..) | Item::Strip(..) => {
             Vec::new()
         }

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::View;
 use super::row::Row;
 use crate::model::{
-    ArticleId, EntityId, EventId, FactRef, MetricId, NameId, ObservationId, Period, RiskId, Stance, ThemeId,
+    ArticleId, EntityId, EventId, FactRef, MetricId, Modality, NameId, ObservationId, Period, RiskId, Stance, ThemeId,
 };
 
 /// What a row stands for. It stays the same when the filter, the order or the folds change.
@@ -39,6 +39,8 @@ pub enum Item {
     Empty(ThemeId, Stance),
     /// What raises a risk with that severity, or with 0 what eases it.
     Strip(NameId, u8),
+    /// The values of a series that are of one modality, laid over another series.
+    Line(MetricId, Modality),
     /// A part of a pane that has a name of its own: "new events".
     Section(&'static str),
     /// A link of a fact: an index into the edges of the graph, and whether it is followed from source to target.

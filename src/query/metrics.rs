@@ -94,7 +94,7 @@ fn change(view: &View<'_>, id: MetricId) -> Option<(Option<Direction>, String, f
 }
 
 /// Whether two values of a series are numbers, not ranges, and of periods of about the same length.
-fn comparable(corpus: &Corpus, a: ObservationId, b: ObservationId) -> bool {
+pub(super) fn comparable(corpus: &Corpus, a: ObservationId, b: ObservationId) -> bool {
     let observation = |id| &corpus.graph.observations[id];
     let exact = |id| matches!(observation(id).quantity.value, Value::Exactly(_));
     let length = |id| observation(id).period.and_then(Period::days).map(|(first, last)| (last - first).num_days() + 1);

@@ -30,6 +30,7 @@ pub mod quiet;
 pub mod risks;
 mod row;
 pub mod search;
+pub mod series;
 pub mod stale;
 pub mod tellings;
 pub mod themes;
@@ -97,4 +98,5 @@ pub const PANES: &[Pane] = &[
     stale::PANE,
     quiet::PANE,
     history::PANE,
+    series::PANE,
 ];

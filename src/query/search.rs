@@ -237,6 +237,7 @@ impl Search {
                 sources::link(corpus, item).is_some_and(|link| sources::fact_of(link.there).is_some_and(passage))
             }
             Item::Telling(_, fact) => passage(fact),
+            Item::Line(id, _) => place(Place::Series(id)),
             Item::Strip(category, _) => place(Place::Category(category)),
             Item::Group(_) | Item::Source(_) | Item::Section(_) | Item::Empty(..) => false,
         }

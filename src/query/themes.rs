@@ -25,6 +25,7 @@ const COLUMNS: &[Column] = &[
     Column { title: "momentum", align: Align::Right, keep: 7, grows: false },
     Column { title: "for", align: Align::Right, keep: 6, grows: false },
     Column { title: "against", align: Align::Right, keep: 5, grows: false },
+    Column { title: "balance", align: Align::Left, keep: 4, grows: false },
 ];
 
 /// What is said about one theme. Copies count only where what they copy is filtered out.
@@ -125,6 +126,7 @@ pub(super) fn row(view: &View<'_>, summary: &Summary) -> Row {
         momentum(summary.before, summary.now),
         count(Role::For, summary.praise),
         count(Role::Against, summary.blame),
+        Cell::new(Align::Left, super::balance::bar(summary.praise, summary.blame)),
     ];
     let mark = if ticked(view, summary.theme) { Mark::Ticked } else { Mark::None };
     Row::columns(cells).marked(mark)

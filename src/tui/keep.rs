@@ -223,7 +223,7 @@ fn lasting(graph: &Graph, item: Item) -> Option<Lasting> {
         }
         Item::Section(name) => Lasting::Section(name),
         Item::Telling(_, fact) => return lasting(graph, fact.into()),
-        Item::Source(_) | Item::Link { .. } | Item::Empty(..) | Item::Strip(..) => return None,
+        Item::Source(_) | Item::Link { .. } | Item::Empty(..) | Item::Strip(..) | Item::Line(..) => return None,
     })
 }
 

@@ -251,6 +251,7 @@ pub const KEYS: &[Binding] = &[
     bind(Anywhere, "B",                Do::Over(PaneId::Balance), "balance",      "passages for and against, by theme"),
     bind(Anywhere, "S",                Do::Over(PaneId::Stale),  "stale",         "how old the last number of each series is"),
     bind(Anywhere, "d",                Do::Changed,          "diff",            "what is new since the last time; :diff DATE [DATE]"),
+    bind(Anywhere, "C",                Do::About(PaneId::Series), "chart",       "the series over time: a chart and its values"),
     bind(Anywhere, "O",                Do::Over(PaneId::History), "history",     "risks over time, by severity"),
     bind(Anywhere, "gq",               Do::Over(PaneId::Quiet),  "quiet",         "what was told often and then no more"),
     bind(Anywhere, "A",                Do::AsOf,             "asof",            "what was known on a day; again: everything"),

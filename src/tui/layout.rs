@@ -4,7 +4,7 @@
 
 use ratatui::layout::{Position, Rect, Size};
 
-use super::panes::PaneId;
+use super::panes::{Beside, PaneId};
 
 /// Columns and rows below which there is only one line to say so.
 pub const LEAST: Size = Size { width: 40, height: 8 };
@@ -37,7 +37,7 @@ pub struct PaneArea {
     pub title: Option<Rect>,
     /// What is below.
     pub body: Rect,
-    /// Below its rows: more about the one under the cursor.
+    /// Beside its rows: more about the one under the cursor, or a chart of them.
     pub card: Option<Rect>,
 }
 
@@ -108,7 +108,7 @@ fn one(areas: &mut Areas, rest: Rect, pane: PaneId) {
 fn stacked(areas: &mut Areas, mut rest: Rect, focus: Focus) {
     let list = rest.height.div_ceil(2);
     let pane = if focus.pane == PaneId::Links { PaneId::Links } else { focus.list };
-    if pane.has_card() && focus.pane == pane {
+    if pane.beside().is_some() && focus.pane == pane {
         return areas.panes.push(titled(pane, rest));
     }
     let area = top(&mut rest, list);
@@ -175,9 +175,18 @@ fn bare(pane: PaneId, body: Rect) -> PaneArea {
 
 fn titled(pane: PaneId, mut area: Rect) -> PaneArea {
     let title = top(&mut area, 1);
-    let below = area.height - area.height.div_ceil(3);
-    let card = (pane.has_card() && area.height >= 10).then(|| bottom(&mut area, below));
+    let card = match pane.beside().filter(|_| area.height >= 10) {
+        Some(Beside::Card) => Some(share(&mut area, bottom, 3)),
+        Some(Beside::Chart) => Some(share(&mut area, top, 2)),
+        None => None,
+    };
     PaneArea { pane, title: Some(title), body: area, card }
+}
+
+/// All of an area but a part of it, from the one end or the other.
+fn share(area: &mut Rect, take: fn(&mut Rect, u16) -> Rect, part: u16) -> Rect {
+    let height = area.height - area.height.div_ceil(part);
+    take(area, height)
 }
 
 fn top(rest: &mut Rect, height: u16) -> Rect {
@@ -240,6 +249,7 @@ mod tests {
             "Timeline 74x27, Metrics 74x26, Risks 50x27, Themes 50x26, Source 74x44, Links 74x9",
         );
         check(80, 24, PaneId::Conflicts, "Conflicts 80x6");
+        check(80, 24, PaneId::Series, "Series 80x9");
         check(80, 24, PaneId::Provenance, "Provenance 80x9, Source 80x8");
         check(120, 40, PaneId::Conflicts, "Conflicts 59x12, Source 60x26, Links 60x7");
         check(200, 60, PaneId::Provenance, "Provenance 119x54, Source 80x44, Links 80x9");
@@ -248,7 +258,9 @@ mod tests {
     #[test]
     fn no_area_leaves_the_screen_or_meets_another() {
         for (width, height) in (40..=240).step_by(7).flat_map(|width| (8..=70).map(move |height| (width, height))) {
-            for pane in [PaneId::Timeline, PaneId::Risks, PaneId::Themes, PaneId::Source, PaneId::Conflicts] {
+            for pane in
+                [PaneId::Timeline, PaneId::Risks, PaneId::Themes, PaneId::Source, PaneId::Conflicts, PaneId::Series]
+            {
                 for zoom in [false, true] {
                     let size = Size { width, height };
                     let areas = areas(size, focus(pane, zoom)).expect("large enough");

@@ -88,6 +88,7 @@ fn every_size_is_drawn() {
         "B",
         "S",
         "gq",
+        "2 C",
         "O",
         "d2025-11 Enter",
         "A2025-11-01 Enter",
@@ -106,6 +107,7 @@ const OVER: &[(&str, &str)] = &[
     ("stale", "S"),
     ("history", "O"),
     ("quiet", "gq"),
+    ("series", "2 C j"),
     ("as-of", "A2025-11-01 Enter"),
 ];
 

@@ -74,6 +74,10 @@ pub struct Glyphs {
     pub heights: &'static [&'static str],
     /// Bars that lie: full, and lighter.
     pub lying: [&'static str; 2],
+    /// The line of a chart.
+    pub trace: &'static str,
+    /// Marks in a chart: of another series, reported, forecast, target, disputed, where the cursor is.
+    pub marks: [&'static str; 6],
     /// A gap in a chart.
     pub gap: &'static str,
     /// Something that is new.
@@ -92,6 +96,8 @@ const UNICODE: Glyphs = Glyphs {
     open: "▾",
     heights: &["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     lying: ["█", "░"],
+    trace: "·",
+    marks: ["∙", "●", "○", "◇", "!", "◆"],
     gap: "·",
     new: "•",
 };
@@ -108,6 +114,8 @@ const ASCII: Glyphs = Glyphs {
     open: "-",
     heights: &["_", ".", ":", "-", "=", "+", "*", "#"],
     lying: ["#", "."],
+    trace: ".",
+    marks: [",", "*", "o", "+", "!", "@"],
     gap: " ",
     new: "o",
 };

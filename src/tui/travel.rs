@@ -7,7 +7,7 @@ use super::panes::PaneId;
 use super::source::lit;
 use super::update::{go, settle, tab_order, toggle_fold};
 use crate::model::FactRef;
-use crate::query::{Asked, Evidence, Item, List, evidence};
+use crate::query::{Asked, Evidence, Item, List, evidence, series};
 use crate::state;
 
 /// How many places back one can go.
@@ -93,6 +93,11 @@ pub fn open_about(app: &mut App, pane: PaneId) {
         return open_over(app, pane);
     }
     let item = app.item().or_else(|| app.source.at.map(|at| Item::Article(at.article)));
+    let series = item.and_then(|item| series::metric_of(&app.view(app.list_pane()), item)).map(Item::Metric);
+    let item = if pane == PaneId::Series { series } else { item };
+    if item.is_none() {
+        return app.say(pane.pane().empty);
+    }
     let asked = Asked { about: item, ..app.asked.clone() };
     if asked != app.asked {
         app.asked = asked;

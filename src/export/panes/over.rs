@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::records::{fact_told, told};
 use crate::model::{ContentId, Polarity, Stance};
 use crate::query::{
-    Corpus, Folds, Item, Pane, View, balance, changes, conflicts, headline, history, quiet, stale, tellings,
+    Corpus, Folds, Item, Pane, View, balance, changes, conflicts, headline, history, metrics, quiet, stale, tellings,
 };
 
 /// The columns that say who says something, where, and in which words: those of [`fact_told`].
@@ -204,4 +204,27 @@ pub(super) fn strips(_: &Pane, view: &View<'_>) -> Vec<Vec<Value>> {
         }
     }
     all
+}
+
+pub(super) const SERIES: &[&str] = told!["what", "value", "number", "period", "modality", "disputed"];
+
+/// A record for each value of the series and of those that can be laid over it.
+pub(super) fn points(pane: &Pane, view: &View<'_>) -> Vec<Vec<Value>> {
+    let (corpus, graph) = (view.corpus, &view.corpus.graph);
+    let record = |item: &Item| {
+        let Item::Observation(id) = *item else { return None };
+        let observation = &graph.observations[id];
+        let metric = graph.metric_of.get(usize::from(id)).copied().map(crate::model::Node::Metric);
+        let mut values = vec![
+            json!(metric.map(|metric| headline::text(corpus, metric))),
+            json!(headline::plain_value(corpus, id)),
+            json!(metrics::signed(corpus, id)),
+            json!(observation.period.map(|period| period.to_string())),
+            json!(observation.modality.name()),
+            json!(corpus.is_disputed(id)),
+        ];
+        values.extend(fact_told(corpus, id.into()));
+        Some(values)
+    };
+    (pane.list)(view).items.iter().filter_map(record).collect()
 }

@@ -93,6 +93,7 @@ const RECORDS: &[Records] = &[
     Records { pane: "stale", fields: over::STALE, all: over::ages },
     Records { pane: "quiet", fields: over::QUIET, all: over::silences },
     Records { pane: "history", fields: over::HISTORY, all: over::strips },
+    Records { pane: "series", fields: over::SERIES, all: over::points },
 ];
 
 pub(super) fn json(pane: &Pane, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {

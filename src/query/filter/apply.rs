@@ -338,6 +338,7 @@ pub fn term_for(corpus: &Corpus, item: Item) -> Option<Test> {
         },
         Item::Telling(id, _) | Item::Empty(id, _) => return term_for(corpus, Item::Theme(id)),
         Item::Strip(id, _) => return term_for(corpus, Item::Category(id)),
+        Item::Line(id, _) => return term_for(corpus, Item::Metric(id)),
         Item::Group(_) | Item::Section(_) | Item::Link { .. } => return None,
     })
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Body, NUMBERED, PaneId, card};
+use super::{Beside, Body, NUMBERED, PaneId, card, chart};
 use crate::query::{Item, Role};
 use crate::tui::app::App;
 use crate::tui::layout::PaneArea;
@@ -21,7 +21,10 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: &PaneArea) {
         rows::draw_titles(pen, inner(area, line), columns, &state.widths);
     }
     if let Some(place) = area.card {
-        card::draw(app, pen, area.pane, place);
+        match area.pane.beside() {
+            Some(Beside::Chart) => chart::draw(app, pen, place),
+            _ => card::draw(app, pen, area.pane, place),
+        }
     }
     let (view, body) = (app.view(area.pane), area.rows());
     if state.list.is_empty() {

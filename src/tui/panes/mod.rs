@@ -2,6 +2,7 @@
 //! folding, scrolling, searching and drawing are shared.
 
 pub mod card;
+pub mod chart;
 pub mod list;
 pub mod source;
 
@@ -37,6 +38,8 @@ pub enum PaneId {
     Quiet,
     /// Risks over time.
     History,
+    /// One series over time.
+    Series,
 }
 
 /// A pane: how it is called and what fills it.
@@ -50,6 +53,15 @@ pub struct Pane {
     pub body: Body,
     /// What to say where there is nothing to show.
     pub empty: &'static str,
+}
+
+/// What stands beside the rows of a pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// Below them: more about the row under the cursor.
+    Card,
+    /// Above them: a chart of what they say.
+    Chart,
 }
 
 /// What fills a pane.
@@ -113,6 +125,12 @@ pub const PANES: &[Pane] = &[
         body: Body::Rows(&query::PANES[10]),
         empty: "no risk was raised or eased",
     },
+    Pane {
+        id: PaneId::Series,
+        title: "Series",
+        body: Body::Rows(&query::PANES[11]),
+        empty: "no series: C on a number shows it over time",
+    },
 ];
 
 /// How many panes have a number key: all up to the source.
@@ -139,9 +157,13 @@ impl PaneId {
         self > PaneId::Links
     }
 
-    /// Whether a card about the row under the cursor stands below its rows.
-    pub fn has_card(self) -> bool {
-        matches!(self.pane().body, Body::Rows(pane) if pane.card.is_some())
+    /// What stands beside its rows.
+    pub fn beside(self) -> Option<Beside> {
+        match self.pane().body {
+            _ if self == PaneId::Series => Some(Beside::Chart),
+            Body::Rows(pane) if pane.card.is_some() => Some(Beside::Card),
+            _ => None,
+        }
     }
 
     /// The orders that its rows can have.

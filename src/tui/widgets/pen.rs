@@ -96,6 +96,23 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Has what others drew leave only ASCII, where nothing else may be drawn.
+    pub fn in_ascii(&mut self, area: Rect) {
+        if !self.theme.ascii() {
+            return;
+        }
+        for position in area.intersection(self.buffer.area).positions() {
+            let Some(cell) = self.buffer.cell_mut(position).filter(|cell| !cell.symbol().is_ascii()) else { continue };
+            let plain = match cell.symbol() {
+                "│" => "|",
+                "─" => "-",
+                "└" => "+",
+                _ => "?",
+            };
+            cell.set_symbol(plain);
+        }
+    }
+
     /// `text` as this terminal may see it.
     pub fn printable<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let text = harmless(text);
