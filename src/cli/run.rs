@@ -118,7 +118,11 @@ fn all(_: &Corpus) -> Asked {
 
 /// About the fact or article whose id begins with `id`.
 fn about(corpus: &Corpus, id: &str) -> Asked {
-    Asked { about: corpus.item_of(id), ..Asked::default() }
+    let about = corpus.item_of(id);
+    if about.is_none() {
+        eprintln!("throughline: no fact, article or series has the id {id}, or more than one has");
+    }
+    Asked { about, ..Asked::default() }
 }
 
 fn pane(name: &str, rows: &Rows, asked: impl Fn(&Corpus) -> Asked) -> Result<u8> {

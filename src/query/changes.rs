@@ -41,10 +41,9 @@ pub fn parts(view: &View<'_>) -> Vec<Part> {
     };
     let edges = corpus.graph.edges.iter().as_slice();
     let conflict = |&(new, old): &(ObservationId, ObservationId)| {
-        let (new, old) = (Node::from(FactRef::from(new)), Node::from(FactRef::from(old)));
-        let is =
-            |edge: &crate::model::Edge| edge.kind == EdgeKind::Conflicts && edge.source == new && edge.target == old;
-        edges.iter().position(is).map(|at| Item::Conflict(at as u32))
+        let ends = (Node::Observation(new), EdgeKind::Conflicts, Node::Observation(old));
+        let found = edges.binary_search_by(|edge| (edge.source, edge.kind, edge.target).cmp(&ends));
+        found.ok().map(|at| Item::Conflict(at as u32))
     };
     let parts = [
         ("new events", events.into_iter().map(Item::Event).collect::<Vec<Item>>()),

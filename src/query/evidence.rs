@@ -227,7 +227,10 @@ fn row(view: &View<'_>, list: &List, at: usize) -> Row {
 /// "Harbor Wire, 2025-10-30", as far as it is known; the title in the place of an unknown publisher.
 pub fn told_by(corpus: &Corpus, id: ArticleId) -> String {
     let article = &corpus.graph.articles[id];
-    let publisher = article.publisher.as_deref().unwrap_or_else(|| headline::title(corpus, id));
+    // Of a path its last part says enough.
+    let file = || article.path.rsplit('/').next().unwrap_or(&article.path);
+    let title = || if article.title.trim().is_empty() { file() } else { &article.title };
+    let publisher = article.publisher.as_deref().unwrap_or_else(title);
     let day = article.published.map(|day| format!(", {day}")).unwrap_or_default();
     format!("{}{day}", super::format::line(publisher))
 }

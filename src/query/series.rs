@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use super::overlay::{Line, overlay};
 use super::row::{Align, Cell, Column, Mark, Piece, Role, Row};
-use super::{Item, List, Pane, View, evidence, format, headline, metrics};
+use super::{Corpus, Item, List, Pane, View, evidence, format, headline, metrics};
 use crate::model::{Decimal, Direction, FactRef, MetricId, Modality, Node, ObservationId, Unit, Value};
 
 /// The series pane.
@@ -63,6 +63,8 @@ pub struct ChartPoint {
     pub id: ObservationId,
     /// Whether another one contradicts it.
     pub disputed: bool,
+    /// Whether it is a number, or a range narrow enough to be drawn in its middle; of a wider one the lower end is drawn.
+    pub exact: bool,
 }
 
 /// The series that an item is a point of, or is.
@@ -93,17 +95,25 @@ pub fn chart(view: &View<'_>) -> Option<Chart> {
     let metric = metric_of(view, view.asked.about?)?;
     let unit = corpus.graph.metrics[metric].unit;
     let point = |&(day, id): &(NaiveDate, ObservationId)| {
-        let value = metrics::signed(corpus, id);
-        value.is_finite().then(|| ChartPoint { day, value, id, disputed: corpus.is_disputed(id) })
+        let (value, exact) = drawn(corpus, id);
+        value.is_finite().then(|| ChartPoint { day, value, id, disputed: corpus.is_disputed(id), exact })
     };
     let all = lines(view).into_iter().filter(|line| corpus.graph.metrics[line.metric].unit == unit);
-    let lines: Vec<ChartLine> = all
+    let mut lines: Vec<ChartLine> = all
         .map(|line| ChartLine {
             beside: line.metric != metric,
             modality: line.modality,
             points: line.points.iter().filter_map(point).collect(),
         })
         .collect();
+    let own = || lines.iter().filter(|line| !line.beside).flat_map(|line| &line.points);
+    let (first, last) = (own().map(|point| point.day).min()?, own().map(|point| point.day).max()?);
+    // What stands beside must not squeeze the series itself.
+    let near = chrono::Duration::days(((last - first).num_days() / 4).max(92));
+    for line in lines.iter_mut().filter(|line| line.beside) {
+        line.points.retain(|point| first - near <= point.day && point.day <= last + near);
+    }
+    lines.retain(|line| !line.points.is_empty());
     let points = || lines.iter().flat_map(|line| &line.points);
     let (first, last) = (points().map(|point| point.day).min()?, points().map(|point| point.day).max()?);
     let few = Days::new(if first == last { 15 } else { 0 });
@@ -111,6 +121,19 @@ pub fn chart(view: &View<'_>) -> Option<Chart> {
     let low = points().map(|point| point.value).fold(f64::INFINITY, f64::min);
     let high = points().map(|point| point.value).fold(f64::NEG_INFINITY, f64::max);
     Some(Chart { metric, days, ticks: ticks(low, high, unit), lines })
+}
+
+/// What a chart shows of a value, and whether that is all of it.
+fn drawn(corpus: &Corpus, id: ObservationId) -> (f64, bool) {
+    const WIDE: f64 = 2.0;
+    let middle = metrics::signed(corpus, id);
+    match corpus.graph.observations[id].quantity.value {
+        Value::Range(Some(low), Some(high)) if high.to_f64() > WIDE * low.to_f64() => {
+            (if middle < 0.0 { -low.to_f64() } else { low.to_f64() }, false)
+        }
+        Value::Range(Some(_), Some(_)) | Value::Exactly(_) => (middle, true),
+        Value::Range(..) => (middle, false),
+    }
 }
 
 /// Round values evenly apart, the first not above `low`, the last not below `high`.
@@ -235,7 +258,10 @@ mod tests {
         check(0.12, 0.19, "percent", "0.12% 0.14% 0.16% 0.18% 0.20%");
         for (low, high) in [(0.0, 0.0), (-7.0, -7.0), (1e15, 9e15), (1e-9, 2e-9), (-1e300, 1e300)] {
             let ticks = ticks(low, high, Unit::Count);
-            assert!(ticks.len() >= 2 && ticks[0].0 <= low && ticks[ticks.len() - 1].0 >= high, "{low} {high}: {ticks:?}");
+            assert!(
+                ticks.len() >= 2 && ticks[0].0 <= low && ticks[ticks.len() - 1].0 >= high,
+                "{low} {high}: {ticks:?}"
+            );
         }
     }
 }

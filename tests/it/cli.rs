@@ -75,6 +75,43 @@ fn exit_codes_say_how_it_went() {
 }
 
 #[test]
+fn every_view_is_a_command() {
+    check(&["conflicts", "--filter", "theme:no-such-theme"], 1, "");
+    check(&["diff", "--since", "2020"], 0, "new since 2020-01-01");
+    check(&["diff", "--since", "2020/2020"], 1, "");
+    check(&["diff", "--since", "soon"], 2, "--since");
+    check(&["balance"], 0, "against");
+    check(&["balance", "--format", "json"], 0, "\"stance\":\"against\"");
+    check(&["stale", "--format", "csv"], 0, "age_days");
+    check(&["history"], 0, "highest bar");
+    check(&["provenance", "zz"], 1, "no fact, article or series");
+    check(&["open", "zz"], 2, "terminal");
+    check(&["export", "--format", "graphml"], 0, "<graphml");
+    check(&["export", "--format", "dot"], 0, "digraph");
+}
+
+#[test]
+fn a_fact_is_named_by_the_start_of_its_id() {
+    let graph: Value = serde_json::from_slice(&run(&["export"], "").stdout).expect("JSON");
+    let nodes = graph["nodes"].as_array().expect("a list");
+    let mut observations = nodes.iter().filter(|node| node["type"] == "observation");
+    let id = observations.next().expect("an observation")["id"].as_str().expect("an id");
+    let (whole, start) = (run(&["provenance", id], ""), run(&["provenance", &id[..10]], ""));
+    assert_eq!((whole.status.code(), &whole.stdout), (Some(0), &start.stdout));
+    assert!(text(&whole.stdout).contains("published"));
+    check(&["series", id, "--format", "csv"], 0, id);
+}
+
+#[test]
+fn cells_are_no_formulas() {
+    let article = ARTICLE.replace("Acme grows", "=1+1 Acme grows");
+    let output = run(&["metrics", "-", "--format", "csv"], &article);
+    assert!(text(&output.stdout).contains("'=1+1"), "{}", text(&output.stdout));
+    let output = run(&["export", "-", "--format", "nodes"], &article);
+    assert!(text(&output.stdout).contains("'=1+1"));
+}
+
+#[test]
 fn what_cannot_be_read_is_named_and_the_rest_goes_on() {
     let folder = Folder::new("broken");
     folder.file("a.jsonl", format!("{ARTICLE}{{\"title\": \n{ARTICLE}"));

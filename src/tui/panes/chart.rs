@@ -79,13 +79,14 @@ fn day_labels(pen: &Pen<'_>, (first, last): (NaiveDate, NaiveDate), columns: u16
     (0..=parts).map(|part| Span::styled(day(part).to_string(), pen.theme.role(Role::Dim))).collect()
 }
 
-/// Across to the day of the next value, then up or down to it; of several values on a day the last one counts.
+/// Across to the day of the next value, then up or down to it; of several values on a day the last one counts, and
+/// ranges don't.
 fn steps(line: &ChartLine) -> Vec<(f64, f64)> {
     let mut steps: Vec<(f64, f64)> = Vec::new();
     if line.modality != Modality::Reported {
         return steps;
     }
-    for point in &line.points {
+    for point in line.points.iter().filter(|point| point.exact) {
         let (x, y) = place(point);
         if let Some(&(before, level)) = steps.last() {
             if before == x {
