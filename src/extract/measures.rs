@@ -40,8 +40,13 @@ pub(super) fn measures(doc: &Doc<'_>, range: Range<usize>, out: &mut Vec<Measure
         let readings =
             doc.hits.at(at).iter().filter(|hit| hit.label.table == Table::Measure && hit.last == longest.last);
         for hit in readings {
-            let verb = doc.lexicon.measures[usize::from(hit.label.entry)].cues[usize::from(hit.label.cue)].verb;
+            let cue = &doc.lexicon.measures[usize::from(hit.label.entry)].cues[usize::from(hit.label.cue)];
+            let verb = cue.verb;
             if verb && is_noun(doc, first) || !verb && first == last && is_infinitive(doc, first) {
+                continue;
+            }
+            if !cue.not_before.is_empty() && cue.not_before.iter().any(|word| word == doc.words_at().printed(last + 1))
+            {
                 continue;
             }
             let change = change.filter(|_| !verb);
@@ -166,6 +171,9 @@ mod tests {
         check("Net profit and total revenue rose.", "net income, revenue");
         check("The free cash flow margin", "free cash flow margin");
         check("The pump margin", "margin");
+        check("The euro rose.", "exchange rate");
+        check("Output in the euro zone rose.", "production");
+        check("In order to grow, it won an order.", "order value");
         check("Revenue growth of 4% beat the 2% profit drop.", "revenue up, profit down");
         check("Its P/E ratio is low.", "P/E ratio");
         check("Acme earned 3 mln dlrs.", "net income");

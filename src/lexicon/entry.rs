@@ -255,6 +255,8 @@ pub struct MeasureCue {
     pub any: Vec<String>,
     /// Whether they are verbs whose object is the amount: "earned 3 billion yen".
     pub verb: bool,
+    /// Words that make them mean something else when one follows: "the euro zone".
+    pub not_before: Vec<String>,
 }
 
 /// Kinds of units, in which a measure may be.
