@@ -1,6 +1,6 @@
 //! Values of one period → `corroborates` and `conflicts`.
 
-use crate::model::{Basis, Certainty, EdgeKind, Modality, Unit};
+use crate::model::{Basis, Certainty, EdgeKind, Modality, Qualifier, Unit};
 
 use super::super::Linking;
 use super::super::compare::{Match, When, is_telling};
@@ -57,6 +57,9 @@ fn explained(linking: &Linking, a: &Point, b: &Point) -> bool {
     counted || high > low * most || a.scope != b.scope
 }
 
+/// Rounded numbers that are further apart, as a share, may be of two things that are nearly of one size.
+const NEAR: f64 = 0.02;
+
 /// Links the values of a cluster.
 pub(super) fn agreeing<'a>(linking: &Linking, cluster: &[Point<'a>], pairs: &mut Vec<Pair<'a>>) {
     let told = one_each(cluster);
@@ -73,7 +76,9 @@ pub(super) fn agreeing<'a>(linking: &Linking, cluster: &[Point<'a>], pairs: &mut
             return;
         }
         let equal = x.quantity.value == y.quantity.value;
-        let told = x.modality == Modality::Reported || [x, y].iter().all(|fact| is_telling(&fact.quantity));
+        let near = (later.value() - earlier.value()).abs() <= NEAR * later.value().abs().max(earlier.value().abs());
+        let hedged = [x, y].iter().any(|fact| fact.quantity.qualifier == Some(Qualifier::About));
+        let told = x.modality == Modality::Reported && (near || hedged);
         let known = (later.nature.known || equal) && later.scope == earlier.scope;
         let sure = shared >= 2 && (equal || told) && known && (!plan || is_telling(&x.quantity));
         let certainty = if sure { Certainty::Sure } else { Certainty::Possible };
