@@ -2,11 +2,18 @@
 //!
 //! Not here: units and what the number is a number of (`quantities.rs`), and numbers that are dates (`dates.rs`).
 
+mod fractions;
+mod words;
+
 use std::ops::Range;
 
 use super::Doc;
 use crate::lexicon::{NumberCue, NumberKind, Table, UnitCue};
 use crate::model::{Decimal, TokenKind, Unit, Value};
+pub(super) use fractions::sum;
+
+/// The largest power of ten that scales may run up to: more is no number that anyone writes.
+const LARGEST_SCALE: i8 = 36;
 
 /// A number in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,13 +124,16 @@ impl<'a> Doc<'a> {
     }
 
     fn digits(&self, at: usize, end: usize) -> Option<Figure> {
-        let printed = self.printed(at);
-        if let Some(figure) = self.slashed(at) {
+        if let Some(figure) = self.slashed(at).or_else(|| self.quoted(at)) {
             return Some(figure);
         }
-        let number = Decimal::parse(printed)?;
+        let printed = self.printed(at);
         let form = if printed.bytes().all(|byte| byte.is_ascii_digit()) { Form::Integer } else { Form::Digits };
-        let (mut value, mut next, mut scale) = (number, at + 1, 0_i8);
+        let (number, mut next) = self.grouped(at).or_else(|| self.comma_decimal(at)).or_else(|| {
+            let number = Decimal::parse(printed).filter(|_| is_grouped(printed))?;
+            Some((number, at + 1))
+        })?;
+        let (mut value, mut scale) = (number, 0_i8);
         if let Some((quarters, width)) = self.vulgar(next) {
             (value, next) = (sum(number, quarters)?, next + width);
         }
@@ -131,81 +141,49 @@ impl<'a> Doc<'a> {
             let power = if word.kind == NumberKind::Scale { word.cue.value as i8 } else { 0 };
             value = if power > 0 { value.shifted(power) } else { value * Decimal::from(word.cue.value) };
             (next, scale) = (word.end, scale.saturating_add(power));
+            if scale > LARGEST_SCALE {
+                return None;
+            }
         }
         let figure = Figure::new(value, at..next, form, scale);
         Some(self.with_part(figure, scale))
+    }
+
+    /// "1 250 000": groups of three set off by blanks, where the blanks don't break or money follows.
+    fn grouped(&self, at: usize) -> Option<(Decimal, usize)> {
+        let first = self.printed(at);
+        if first.len() > 3 || !first.bytes().all(|byte| byte.is_ascii_digit()) || first.starts_with('0') {
+            return None;
+        }
+        let (mut number, mut next, mut tied): (i64, usize, bool) = (first.parse().ok()?, at + 1, true);
+        while next <= at + 4 && self.kind(next) == Some(TokenKind::Number) && !self.is_glued(next) {
+            let group = self.printed(next);
+            if group.len() != 3 || !group.bytes().all(|byte| byte.is_ascii_digit()) {
+                break;
+            }
+            let gap = &self.article.text[self.tokens[next - 1].span.end()..self.tokens[next].span.start()];
+            tied &= matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}");
+            number = number * 1000 + group.parse::<i64>().ok()?;
+            next += 1;
+        }
+        let money = || self.unit_word(next).is_some_and(|(unit, ..)| unit.is_money());
+        (next > at + 1 && (tied || money())).then(|| (Decimal::from(number), next))
+    }
+
+    /// "4,5 million": a decimal comma, which only a scale or a percent sign behind it tells from a list.
+    fn comma_decimal(&self, at: usize) -> Option<(Decimal, usize)> {
+        let comma = self.kind(at + 1) == Some(TokenKind::Comma) && self.is_glued(at + 1) && self.is_glued(at + 2);
+        let (whole, part) = (self.printed(at), self.printed(at + 2));
+        let fits = comma && self.kind(at + 2) == Some(TokenKind::Number) && whole.len() <= 3 && part.len() <= 2;
+        let asked = self.scale_at(at + 3).is_some() || self.kind(at + 3) == Some(TokenKind::Percent);
+        let number = || Some(Decimal::new(format!("{whole}{part}").parse().ok()?, -(part.len() as i8)));
+        (fits && asked).then(number).flatten().map(|number| (number, at + 3))
     }
 
     /// A scale or "dozen" at `at`, perhaps behind a hyphen.
     fn scale_at(&self, at: usize) -> Option<NumberWord<'a>> {
         let at = self.past_hyphen(at);
         self.number_word(at).filter(|word| matches!(word.kind, NumberKind::Scale | NumberKind::Multiple))
-    }
-
-    /// "3/4", "1-1/4": what quotes and rates are printed with.
-    fn slashed(&self, at: usize) -> Option<Figure> {
-        let part = |at: usize| {
-            let fits = self.kind(at) == Some(TokenKind::Number)
-                && self.kind(at + 1) == Some(TokenKind::Slash)
-                && self.kind(at + 2) == Some(TokenKind::Number)
-                && self.is_glued(at + 1)
-                && self.is_glued(at + 2);
-            let (over, under): (i64, i64) = (self.printed(at).parse().ok()?, self.printed(at + 2).parse().ok()?);
-            let common = matches!(under, 2 | 3 | 4 | 5 | 6 | 8 | 16 | 32 | 64) && over < under;
-            (fits && common && !self.is_slash_chain(at + 3)).then(|| divided(over, under)).flatten()
-        };
-        if let Some(value) = part(at) {
-            return Some(Figure::new(value, at..at + 3, Form::Fraction, 0));
-        }
-        if self.kind(at + 1) == Some(TokenKind::Hyphen) && self.is_glued(at + 1) && self.is_glued(at + 2) {
-            let value = sum(Decimal::parse(self.printed(at))?, part(at + 2)?)?;
-            return Some(Figure::new(value, at..at + 5, Form::Digits, 0));
-        }
-        None
-    }
-
-    fn is_slash_chain(&self, at: usize) -> bool {
-        self.kind(at) == Some(TokenKind::Slash) && self.is_glued(at)
-    }
-
-    /// "½" and its like, glued to digits.
-    fn vulgar(&self, at: usize) -> Option<(Decimal, usize)> {
-        let hundredths = match self.printed(at) {
-            "¼" => 25,
-            "½" => 50,
-            "¾" => 75,
-            _ => return None,
-        };
-        self.is_glued(at).then_some((Decimal::new(hundredths, -2), 1))
-    }
-
-    /// "and a half" behind a number: half of its scale.
-    fn with_part(&self, figure: Figure, scale: i8) -> Figure {
-        let at = figure.tokens.end;
-        if self.number_kind(at) != Some(NumberKind::And) {
-            return figure;
-        }
-        let part = self.figure_of_part(at + 1);
-        let whole = figure.exactly();
-        let total = part.as_ref().zip(whole).and_then(|((value, _), whole)| sum(whole, value.shifted(scale)));
-        match (total, part) {
-            (Some(total), Some((_, end))) => Figure::new(total, figure.tokens.start..end, figure.form, scale),
-            _ => figure,
-        }
-    }
-
-    /// "a half", "one fourth", "two thirds", and the token behind.
-    fn figure_of_part(&self, at: usize) -> Option<(Decimal, usize)> {
-        let over = match self.number_word(at) {
-            Some(word) if word.kind == NumberKind::Cardinal && (1..10).contains(&word.cue.value) => word.cue.value,
-            _ if self.is_article(at) => 1,
-            _ => return None,
-        };
-        let under = self.past_hyphen(at + 1);
-        let word = self.number_word(under)?;
-        let fits = word.kind == NumberKind::Fraction
-            || word.kind == NumberKind::Ordinal && over == 1 && word.cue.value > 2 && self.ends_phrase(word.end);
-        fits.then(|| divided(over, word.cue.value)).flatten().map(|value| (value, word.end))
     }
 
     /// "a", "an"
@@ -227,193 +205,18 @@ impl<'a> Doc<'a> {
                 Some(NumberKind::From | NumberKind::Between | NumberKind::To | NumberKind::And | NumberKind::Versus)
             )
     }
-
-    fn number_words(&self, at: usize, end: usize) -> Option<Figure> {
-        let first = self.number_word(at)?;
-        match first.kind {
-            NumberKind::Cardinal | NumberKind::Scale | NumberKind::Multiple => {
-                if let Some((value, next)) = self.figure_of_part(at) {
-                    return Some(self.scaled_part(value, at, next));
-                }
-                let figure = self.spelled(at, end)?;
-                let scale = figure.scale;
-                Some(self.with_part(figure, scale))
-            }
-            NumberKind::Fraction | NumberKind::Ordinal => self.fraction(at, first),
-            NumberKind::Range => Some(self.range_word(at, first)),
-            NumberKind::Digits => {
-                let ends = |value: i64| Some(Decimal::from(value));
-                let value = Value::Range(ends(first.cue.value), ends(first.cue.to));
-                Some(Figure { value, tokens: at..first.end, form: Form::Percentages, scale: 0 })
-            }
-            NumberKind::Factor => Some(Figure::new(Decimal::new(first.cue.value, -2), at..first.end, Form::Factor, 0)),
-            _ => None,
-        }
-    }
-
-    /// "a half", "half a million", "a third": the article stands before, and is taken up.
-    fn fraction(&self, at: usize, word: NumberWord) -> Option<Figure> {
-        let article = at > 0 && self.is_article(at - 1);
-        if article {
-            let (value, next) = self.figure_of_part(at - 1)?;
-            return Some(self.scaled_part(value, at - 1, next));
-        }
-        let part = divided(1, word.cue.value).filter(|_| word.kind == NumberKind::Fraction)?;
-        let figure = self.scaled_part(part, at, word.end);
-        (figure.scale > 0).then_some(figure)
-    }
-
-    /// "half a million", "three quarters billion"
-    fn scaled_part(&self, value: Decimal, at: usize, next: usize) -> Figure {
-        let behind = next + usize::from(self.is_article(next));
-        match self.number_word(behind).filter(|word| word.kind == NumberKind::Scale) {
-            Some(word) => {
-                let power = word.cue.value as i8;
-                Figure::new(value.shifted(power), at..word.end, Form::Words, power)
-            }
-            None => Figure::new(value, at..next, Form::Fraction, 0),
-        }
-    }
-
-    /// "millions", "tens of thousands"
-    fn range_word(&self, at: usize, word: NumberWord) -> Figure {
-        let (mut low, mut high, mut next) = (word.cue.value, word.cue.to, word.end);
-        let second = self.number_word(next + 1).filter(|second| second.kind == NumberKind::Range);
-        if let Some(second) = second.filter(|_| self.printed(next).eq_ignore_ascii_case("of")) {
-            low = low.saturating_mul(second.cue.value);
-            high = high.saturating_mul(second.cue.value);
-            next = second.end;
-        }
-        let value = Value::Range(Some(Decimal::from(low)), Some(Decimal::from(high)));
-        Figure { value, tokens: at..next, form: Form::Range, scale: 2 }
-    }
-
-    /// "two hundred and two thousand", "fifty-two", "hundred thousand", "two dozen"; "a hundred" with its article.
-    fn spelled(&self, at: usize, end: usize) -> Option<Figure> {
-        let mut tally = Tally::default();
-        let (mut at, mut next) = (at, at);
-        if self.number_kind(at) != Some(NumberKind::Cardinal) {
-            let article = at > 0 && self.is_article(at - 1);
-            let glued = at > 0 && self.kind(at - 1) == Some(TokenKind::Hyphen);
-            let chained = self.scale_at(self.number_word(at)?.end).is_some();
-            if glued || !article && !chained {
-                return None;
-            }
-            at -= usize::from(article);
-        }
-        loop {
-            let joint = self.joint(next, &tally);
-            let Some(word) = self.number_word(joint).filter(|word| word.end <= end) else { break };
-            if !tally.take(word.kind, word.cue.value) {
-                break;
-            }
-            next = word.end;
-        }
-        let scale = tally.scale;
-        (next > at).then(|| Figure::new(tally.total(), at..next, Form::Words, scale))
-    }
-
-    /// Where the next word of a spelled number stands: behind a hyphen, or behind "and" where a smaller number
-    /// may follow.
-    fn joint(&self, at: usize, tally: &Tally) -> usize {
-        if self.number_kind(at) == Some(NumberKind::And) && tally.is_open() {
-            let follows = self.number_kind(at + 1) == Some(NumberKind::Cardinal);
-            return at + usize::from(follows && self.printed(at).eq_ignore_ascii_case("and"));
-        }
-        if tally.started { self.past_hyphen(at) } else { at }
-    }
 }
 
-/// A spelled number on its way.
-#[derive(Default)]
-struct Tally {
-    done: i64,
-    current: i64,
-    /// The last scale; a larger one can't follow.
-    scale: i8,
-    started: bool,
-    closed: bool,
-}
-
-impl Tally {
-    /// Whether the word carries the number on.
-    fn take(&mut self, kind: NumberKind, value: i64) -> bool {
-        let fits = !self.closed
-            && match kind {
-                NumberKind::Cardinal => self.cardinal(value),
-                NumberKind::Scale => self.scaled(value),
-                NumberKind::Multiple => {
-                    self.current = self.current.max(1) * value;
-                    self.closed = true;
-                    true
-                }
-                _ => false,
-            };
-        self.started |= fits;
-        fits
-    }
-
-    fn cardinal(&mut self, value: i64) -> bool {
-        let room = match value {
-            0 => !self.started,
-            1..=9 => self.current % 10 == 0 && !(10..20).contains(&(self.current % 100)),
-            _ => self.current % 100 == 0,
-        };
-        if room {
-            self.current += value;
-        }
-        room
-    }
-
-    fn scaled(&mut self, power: i64) -> bool {
-        if power == 2 {
-            let fits = (0..100).contains(&self.current);
-            self.current = self.current.max(1) * if fits { 100 } else { 1 };
-            return fits;
-        }
-        let fits = (self.current > 0 || !self.started) && (self.scale == 0 || power < i64::from(self.scale));
-        if fits {
-            let factor = 10_i64.checked_pow(power as u32).unwrap_or(1);
-            self.done = self.done.saturating_add(self.current.max(1).saturating_mul(factor));
-            self.current = 0;
-            self.scale = self.scale.max(power as i8);
-        }
-        fits
-    }
-
-    /// Whether "and" may carry it on: behind hundreds and scales.
-    fn is_open(&self) -> bool {
-        self.started && self.current % 100 == 0
-    }
-
-    /// "ten million" keeps its two places.
-    fn total(&self) -> Decimal {
-        let factor = 10_i64.checked_pow(self.scale as u32).unwrap_or(1);
-        match self.current == 0 && self.scale > 0 && self.done % factor == 0 {
-            true => Decimal::new(self.done / factor, self.scale),
-            false => Decimal::from(self.done + self.current),
+/// Whether the commas set off groups as numbers have them: three digits last, two or three before.
+fn is_grouped(printed: &str) -> bool {
+    let whole = printed.split('.').next().unwrap_or(printed);
+    let mut groups = whole.split(',').skip(1).peekable();
+    while let Some(group) = groups.next() {
+        if group.len() != 3 && (group.len() != 2 || groups.peek().is_none()) {
+            return false;
         }
     }
-}
-
-/// `over / under`, to nine places where it doesn't come out.
-fn divided(over: i64, under: i64) -> Option<Decimal> {
-    let exact = (0..=6).find_map(|places| {
-        let shifted = over.checked_mul(10_i64.pow(places))?;
-        (under != 0 && shifted % under == 0).then(|| Decimal::new(shifted / under, -(places as i8)))
-    });
-    exact.or_else(|| {
-        over.checked_mul(1_000_000_000).and_then(|over| over.checked_div(under)).map(|n| Decimal::new(n, -9))
-    })
-}
-
-/// The sum, with the places of the finer one.
-pub(super) fn sum(one: Decimal, other: Decimal) -> Option<Decimal> {
-    let ((a, p), (b, q)) = (one.parts(), other.parts());
-    let exponent = p.min(q);
-    let at =
-        |digits: i64, from: i8| digits.checked_mul(10_i64.checked_pow(u32::from((from - exponent).unsigned_abs()))?);
-    Some(Decimal::new(at(a, p)?.checked_add(at(b, q)?)?, exponent))
+    true
 }
 
 #[cfg(test)]

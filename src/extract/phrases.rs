@@ -28,7 +28,7 @@ pub(super) fn of_amount(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -
     let tied = preposition(scene, at) || scene.kind(at) == TokenKind::Colon;
     let of = || if scene.printed(amount.reach) == "of" { starts_at(scene, amount.reach + 1) } else { None };
     behind(scene, amount)
-        .or_else(|| if tied { ends_at(scene, at.wrapping_sub(1)) } else { None })
+        .or_else(|| at.checked_sub(1).filter(|_| tied).and_then(|before| ends_at(scene, before)))
         .or_else(of)
         .or_else(|| subject(scene, amount.first))
         .or_else(|| if preposition(scene, amount.reach) { starts_at(scene, amount.reach + 1) } else { None })

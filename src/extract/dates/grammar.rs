@@ -43,7 +43,9 @@ impl Reader<'_> {
         if self.is_year_ago(at, tokens) {
             return Some((Expr::In(part, Year::Back), end));
         }
-        self.part_ended(part, end, tokens).or_else(|| Some(self.with_year(part, end)))
+        let found = self.part_ended(part, end, tokens).unwrap_or_else(|| self.with_year(part, end));
+        // No value says nine months of a company's own year: its year and the length are read apart.
+        (!matches!(found.0, Expr::In(Part::FirstMonths(_), Year::Fiscal(_)))).then_some(found)
     }
 
     fn at_word(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {

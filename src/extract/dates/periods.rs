@@ -34,8 +34,9 @@ impl Reader<'_> {
     /// "year-ago quarter", "year-earlier 5 mln dlrs"
     fn year_ago(&self, unit: Unit, at: usize, end: usize) -> Option<(Expr, usize)> {
         let next = self.doc.past_hyphen(end);
-        let word = self.word(next).filter(|_| unit == Unit::Year && next > end)?;
-        let back = matches!(word.kind, DateKind::Ago | DateKind::Earlier) && word.value < 0;
+        let word = self.word(next).filter(|_| unit == Unit::Year)?;
+        let named = next > end || self.unit(word.end).is_some() || self.is(word.end, &["period"]);
+        let back = named && matches!(word.kind, DateKind::Ago | DateKind::Earlier) && word.value < 0;
         let article = at > 0 && self.doc.is_article(at - 1);
         let period = self.unit(word.end).filter(|&(unit, _)| unit > Unit::Week).map(|(_, end)| end);
         let end = period.unwrap_or(word.end + usize::from(self.is(word.end, &["period"])));

@@ -146,7 +146,8 @@ impl Reader<'_> {
             return Some((Expr::In(Part::Whole, Year::Fiscal(Some(year))), end));
         }
         let the = usize::from(self.is(at + 1, &["the"]));
-        if let Some((part, end)) = self.part_of_year(at + 1 + the) {
+        let s = 2 * usize::from(quote > 0 && self.is(at + 2, &["s"]));
+        if let Some((part, end)) = self.part_of_year(at + 1 + the + s) {
             return Some((Expr::In(part, Year::Given(year)), end));
         }
         if let Some((part, end)) = self.month_behind_year(at + 1) {

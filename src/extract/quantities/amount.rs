@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use super::super::Doc;
 use super::super::numbers::{Figure, Form};
-use crate::lexicon::{NumberKind, Place, UnitCue};
+use crate::lexicon::{Class, NumberKind, Place, UnitCue};
 use crate::model::{Decimal, Qualifier, TokenKind, Unit, Value};
+
+/// From how many on "times" only counts: "viewed 2,000 times".
+const MANY_TIMES: i64 = 1000;
 
 /// A number with its unit.
 #[derive(Clone, Debug)]
@@ -69,7 +72,9 @@ impl Doc<'_> {
     /// Whether a minus stands at `at`, and the token behind it. `None` for a stroke that is none.
     fn sign(&self, at: usize) -> Option<(bool, usize)> {
         if self.number_kind(at) == Some(NumberKind::Minus) {
-            return Some((true, at + 1));
+            // "plus or minus 3 percent"
+            let either = at > 1 && self.printed(at - 2).eq_ignore_ascii_case("plus");
+            return Some((!either, at + 1));
         }
         if self.kind(at)? != TokenKind::Hyphen {
             return Some((false, at));
@@ -112,15 +117,34 @@ impl Doc<'_> {
             cue.least == 0 || amount.figure.exactly().is_none_or(|number| number >= i64::from(cue.least).into());
         let other = amount.unit.is_some_and(|before| before != unit);
         let weight = cue.weight && amount.figure.scale == 0 && self.printed(behind).eq_ignore_ascii_case("of");
-        if !follows || ahead || !enough || other || weight {
+        // "viewed ten million times"
+        let often = unit == Unit::Times && amount.figure.exactly().is_some_and(|number| number >= MANY_TIMES.into());
+        if !follows || ahead || !enough || other || weight || often || self.is_verb(at, behind) {
             return;
         }
+        // A cut by "a quarter-point" is one of a rate.
+        let spelled = self.kind(amount.figure.tokens.start) == Some(TokenKind::Word);
+        let part = spelled
+            && amount.figure.form == Form::Fraction
+            && unit == Unit::Points
+            && self.printed(behind - 1).eq_ignore_ascii_case("point");
         if amount.unit.is_none() {
-            (amount.unit, amount.factor) = (Some(unit), factor(cue));
+            (amount.unit, amount.factor) = (Some(if part { Unit::Points100 } else { unit }), factor(cue));
         }
         amount.tokens.end = behind;
         self.scale_behind(amount, end);
         self.change_coins(amount, end);
+    }
+
+    /// "29.4 marks the lowest", "all 60 won the": the unit's word is a verb.
+    fn is_verb(&self, at: usize, behind: usize) -> bool {
+        let verb = self.classes[at].has(Class::Verb) || self.classes[at].has(Class::NounToo);
+        let rate = |at: usize| {
+            let class = |class| self.classes.get(at).is_some_and(|classes| classes.has(class));
+            class(Class::Gauge) || class(Class::ShareWord) || self.date_kind(at).is_some()
+        };
+        let object = self.classes.get(behind).is_some_and(|classes| classes.has(Class::Determiner));
+        verb && (object || self.is_article(behind)) && !rate(behind + 1)
     }
 
     /// "75 USD million"
@@ -139,7 +163,11 @@ impl Doc<'_> {
         if !amount.unit.is_some_and(|unit| unit.is_money()) || amount.factor.is_some() || amount.figure.scale > 0 {
             return;
         }
-        let and = self.number_kind(amount.tokens.end) == Some(NumberKind::And);
+        // "605,000 dlrs or 50 cts a share" are two amounts.
+        if amount.figure.exactly().is_none_or(|whole| whole >= Decimal::from(1000)) {
+            return;
+        }
+        let and = self.printed(amount.tokens.end).eq_ignore_ascii_case("and");
         let at = amount.tokens.end + usize::from(and);
         let Some(coins) = self.figure(at, end).filter(|coins| coins.form != Form::Digits) else { return };
         let Some((unit, cue, behind)) = self.unit_word(coins.tokens.end) else { return };
@@ -192,11 +220,18 @@ impl Doc<'_> {
                 return Some((self.past_hyphen(at + 2), true));
             }
             let even = self.is_glued(at) == self.is_glued(at + 1);
+            // "7-Eleven"
+            if first.figure.form == Form::Integer && self.is_glued(at) && self.tokens.get(at + 1)?.is_capitalised() {
+                return None;
+            }
             let phone = first.unit.is_none() && self.is_chain(at + 1);
             return (even && !phone).then_some((at + 1, true));
         }
         match self.number_kind(at)? {
-            NumberKind::To => Some((at + 1, opener.is_some())),
+            NumberKind::To => {
+                let through = ["through", "thru"].iter().any(|word| self.printed(at).eq_ignore_ascii_case(word));
+                Some((at + 1, opener.is_some() || through))
+            }
             NumberKind::And if opener == Some(NumberKind::Between) => Some((at + 1, true)),
             _ => None,
         }
@@ -220,8 +255,16 @@ impl Doc<'_> {
         Some(Decimal::new(if first.negative { -digits } else { digits }, exponent))
     }
 
-    /// A hedge behind a number, and the token behind it: "or more".
-    pub(super) fn hedge_after(&self, at: usize) -> Option<(Qualifier, usize)> {
+    /// A hedge behind `amount`, and the token behind it: "or more". None that already hedges what follows: "10 and
+    /// more than 5", "below 5 and above 3"; no "plus" behind a price: "at par plus interest".
+    pub(super) fn hedge_after(&self, amount: &Amount) -> Option<(Qualifier, usize)> {
+        let end = amount.tokens.end;
+        // "60+ countries"
+        if self.printed(end) == "+" && self.is_glued(end) && !self.is_glued(end + 1) {
+            return Some((Qualifier::Over, end + 1));
+        }
+        let tied = self.kind(end) == Some(TokenKind::Hyphen) && self.is_glued(end) && self.is_glued(end + 1);
+        let at = end + usize::from(tied);
         let word = self.number_word(at)?;
         let qualifier = match word.kind {
             NumberKind::AboutAfter => Qualifier::About,
@@ -229,7 +272,12 @@ impl Doc<'_> {
             NumberKind::UnderAfter => Qualifier::UpTo,
             _ => return None,
         };
-        Some((qualifier, word.end))
+        let plus = self.printed(at).eq_ignore_ascii_case("plus");
+        let before = matches!(self.kind(word.end), Some(TokenKind::Number | TokenKind::Currency))
+            || self.number_kind(word.end) == Some(NumberKind::Cardinal)
+            || self.printed(word.end).eq_ignore_ascii_case("than");
+        let priced = plus && !tied && (amount.unit.is_some() || amount.figure.form == Form::Digits);
+        (!before && !priced).then_some((qualifier, word.end))
     }
 
     /// Whether the "from" at `at` tells where a change began: it stands behind a verb or noun of change, which

@@ -3,19 +3,28 @@
 use super::super::Doc;
 use super::super::numbers::Form;
 use super::Draft;
-use crate::lexicon::NumberKind;
-use crate::model::{Decimal, TokenKind, Unit};
+use crate::lexicon::{Class, NumberKind};
+use crate::model::{Decimal, TokenKind, Unit, Value};
+use std::ops::Range;
 
 /// The smallest power of ten by which a bare number is sure to be money where money is spoken of.
 const MONEY_SCALE: i8 = 5;
 
-/// Fills in the units of `drafts`, all of one sentence that begins with token `start`; `money` is the last one of
+/// Fills in the units of `drafts`, all of the sentence of these tokens; `money` is the last one of
 /// the sentences before, `spoken` that of the one right before.
-pub(super) fn fill(doc: &Doc<'_>, drafts: &mut [Draft], start: usize, money: Option<Unit>, spoken: Option<Unit>) {
+pub(super) fn fill(
+    doc: &Doc<'_>,
+    drafts: &mut [Draft],
+    tokens: &Range<usize>,
+    money: Option<Unit>,
+    spoken: Option<Unit>,
+) {
+    scales(doc, drafts);
     from_the_right(doc, drafts);
     from_the_left(doc, drafts);
-    of_accounts(doc, drafts, start, money);
+    of_accounts(doc, drafts, tokens, money);
     of_scales(drafts, spoken);
+    of_rates(doc, drafts, money);
 }
 
 /// Whether only joints stand between token `from` and `to`: "and", "to", commas.
@@ -50,7 +59,7 @@ fn from_the_right(doc: &Doc<'_>, drafts: &mut [Draft]) {
         (one.amount.unit, one.amount.factor) = (unit, other.amount.factor);
         let scale = other.amount.figure.scale;
         if let (0, Some(number)) = (one.amount.figure.scale, one.amount.figure.exactly()) {
-            one.amount.figure.value = crate::model::Value::Exactly(number.shifted(scale));
+            one.amount.figure.value = Value::Exactly(number.shifted(scale));
             one.amount.figure.scale = scale;
         }
     }
@@ -75,9 +84,32 @@ fn from_the_left(doc: &Doc<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// "Net 1,234,000 vs 987,000": a table of results tells its currency once.
-fn of_accounts(doc: &Doc<'_>, drafts: &mut [Draft], start: usize, money: Option<Unit>) {
-    let Some(money) = money.filter(|_| doc.number_kind(start) == Some(NumberKind::Account)) else { return };
+/// "Revs 3.1 vs 5.4 mln": the scale that only the second prints.
+fn scales(doc: &Doc<'_>, drafts: &mut [Draft]) {
+    for index in 1..drafts.len() {
+        let (left, right) = drafts.split_at_mut(index);
+        let (Some(one), Some(other)) = (left.last_mut(), right.first()) else { continue };
+        let versus = doc.number_kind(one.amount.tokens.end) == Some(NumberKind::Versus);
+        let elided = one.amount.figure.scale == 0 && one.amount.figure.form == Form::Digits;
+        let joint = versus && is_open(one) && elided && other.amount.figure.scale > 0;
+        let Some(number) = one.amount.figure.exactly().filter(|&number| joint && number < Decimal::from(1000)) else {
+            continue;
+        };
+        one.amount.figure.scale = other.amount.figure.scale;
+        one.amount.figure.value = Value::Exactly(number.shifted(other.amount.figure.scale));
+    }
+}
+
+/// "Net 1,234,000 vs 987,000": a table of results tells its currency once, and one that tells none is in dollars.
+fn of_accounts(doc: &Doc<'_>, drafts: &mut [Draft], tokens: &Range<usize>, money: Option<Unit>) {
+    if doc.number_kind(tokens.start) != Some(NumberKind::Account) {
+        return;
+    }
+    let compares = drafts.first().is_some_and(|draft| {
+        let kind = |at: usize| doc.number_kind(at) == Some(NumberKind::Versus);
+        kind(draft.amount.tokens.end) && draft.amount.tokens.start <= tokens.start + 4
+    });
+    let Some(money) = money.or(Unit::parse("USD").filter(|_| compares)) else { return };
     for draft in drafts.iter_mut().filter(|draft| is_open(draft)) {
         if draft.amount.figure.exactly().is_some_and(|number| number >= Decimal::from(1000)) {
             draft.amount.unit = Some(money);
@@ -93,6 +125,18 @@ fn of_scales(drafts: &mut [Draft], spoken: Option<Unit>) {
         last = money(draft).or(last);
         if is_open(draft) && draft.amount.figure.scale >= MONEY_SCALE {
             draft.amount.unit = last;
+        }
+    }
+}
+
+/// "raised to 380 per ton": a price, where money was spoken of before.
+fn of_rates(doc: &Doc<'_>, drafts: &mut [Draft], money: Option<Unit>) {
+    for draft in drafts.iter_mut().filter(|draft| is_open(draft)) {
+        let end = draft.amount.tokens.end;
+        let classes = doc.classes.get(end + 1);
+        let priced = classes.is_some_and(|classes| classes.has(Class::Gauge) || classes.has(Class::ShareWord));
+        if priced && doc.number_kind(end) == Some(NumberKind::Per) {
+            draft.amount.unit = money;
         }
     }
 }

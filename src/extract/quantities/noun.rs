@@ -1,12 +1,9 @@
-//! What a number counts, what a rate is for, and which numbers are no amounts at all.
-
-use std::ops::Range;
+//! What a number counts, and what a rate is for.
 
 use super::super::Doc;
-use super::super::numbers::Form;
 use super::amount::Amount;
-use crate::lexicon::{Clue, DateKind, NumberKind, Table};
-use crate::model::{Decimal, Shape, Span, TokenKind};
+use crate::lexicon::{Class, DateKind, NumberKind, Table};
+use crate::model::{Span, TokenKind};
 
 /// How many words a counted noun may take.
 const LONGEST_NOUN: usize = 5;
@@ -29,14 +26,33 @@ impl Doc<'_> {
                 }
                 _ => return None,
             }
-            if self.is_function(at) || words > LONGEST_NOUN {
+            if self.is_function(at) || self.number_kind(at) == Some(NumberKind::Per) || words > LONGEST_NOUN {
                 return None;
+            }
+            if self.is_gauge(at) && at >= first {
+                let more = (at + 1..end.min(at + 3)).take_while(|&at| self.is_gauge(at)).count();
+                return self.span_of(first..at + 1 + more);
             }
             if self.is_plural(at) && self.kind(at + 1) != Some(TokenKind::Possessive) {
                 return self.span_of(first..at + 1);
             }
         }
         None
+    }
+
+    /// "bpd", "tonnes", "MW": counts whatever its number.
+    fn is_gauge(&self, at: usize) -> bool {
+        let hyphen = self.kind(at + 1) == Some(TokenKind::Hyphen) && self.is_glued(at + 1);
+        let gauge = self.kind(at) == Some(TokenKind::Word) && self.classes[at].has(Class::Gauge) && !hyphen;
+        // One ton is what a price is for, "380 a ton, from 350 ton", unless it only says of what size a thing is.
+        let one = ["ton", "tonne", "ounce"].iter().any(|word| self.printed(at).eq_ignore_ascii_case(word));
+        gauge && (!one || self.kind(at + 1) == Some(TokenKind::Word) && !self.is_function(at + 1))
+    }
+
+    /// Whether the unit of `amount` is a word that weighs as well, and "of" something follows.
+    pub(super) fn is_weight(&self, amount: &Amount) -> bool {
+        let unit = self.unit_word(amount.figure.tokens.end).filter(|(_, cue, _)| cue.weight);
+        unit.is_some_and(|(.., behind)| self.printed(behind).eq_ignore_ascii_case("of"))
     }
 
     fn is_plural(&self, at: usize) -> bool {
@@ -59,154 +75,19 @@ impl Doc<'_> {
         };
         let plain = noun < end && self.kind(noun) == Some(TokenKind::Word) && !self.is_function(noun);
         let shifted = matches!(self.date_kind(noun + 1), Some(DateKind::Earlier | DateKind::Ago));
-        (plain && !shifted).then(|| self.span_of(noun..noun + 1)).flatten()
+        let head = self.head_of_rate(noun, end);
+        (plain && !shifted).then(|| self.span_of(head..head + 1)).flatten()
+    }
+
+    /// "share" of "per diluted share", where a word that prices are told for stands near; else the first word.
+    fn head_of_rate(&self, noun: usize, end: usize) -> usize {
+        let known = |at: usize| self.classes[at].has(Class::Gauge) || self.classes[at].has(Class::ShareWord);
+        let word = |at: &usize| self.kind(*at) == Some(TokenKind::Word) && !self.is_function(*at);
+        (noun..end.min(noun + 3)).take_while(word).find(|&at| known(at)).unwrap_or(noun)
     }
 
     pub(super) fn date_kind(&self, at: usize) -> Option<DateKind> {
         let hit = self.hits.of(at, Table::Date)?;
         self.lexicon.dates.get(usize::from(hit.label.entry)).map(|date| date.kind)
-    }
-
-    /// Whether a bare number stands for no amount: part of a name, an address, a clock time, a list.
-    pub(super) fn is_no_amount(&self, amount: &Amount, sentence: &Range<usize>) -> bool {
-        let (first, last) = (amount.tokens.start, amount.tokens.end - 1);
-        if self.is_broken(first, amount.tokens.end) {
-            return true;
-        }
-        if amount.unit.is_some() {
-            return false;
-        }
-        match amount.figure.form {
-            Form::Percentages | Form::Range | Form::Factor => return false,
-            Form::Fraction => return self.is_slashed(first, last),
-            Form::Words => return self.is_word_of_name(amount, sentence),
-            Form::Digits | Form::Integer => {}
-        }
-        amount.figure.scale == 0
-            && (self.is_hyphenated(first, last)
-                || self.is_slashed(first, last)
-                || self.is_clock(first, last)
-                || self.is_label(first, last, sentence)
-                || self.is_name(first, sentence))
-    }
-
-    /// Letters or more digits stand glued to it: "5G", "1.2.3", "x86".
-    fn is_broken(&self, first: usize, behind: usize) -> bool {
-        let after = self.is_glued(behind)
-            && match self.kind(behind) {
-                Some(TokenKind::Word | TokenKind::Number) => true,
-                Some(TokenKind::Stop | TokenKind::Colon) => {
-                    self.is_glued(behind + 1) && self.kind(behind + 1) == Some(TokenKind::Number)
-                }
-                _ => false,
-            };
-        let before = first > 0
-            && self.is_glued(first)
-            && match self.kind(first - 1) {
-                Some(TokenKind::Word | TokenKind::Number) => self.kind(first) == Some(TokenKind::Number),
-                Some(TokenKind::Other) => !matches!(self.printed(first - 1), "~" | "≈" | "|" | "•" | "+" | "*"),
-                Some(TokenKind::Stop) => self.is_glued(first - 1),
-                _ => false,
-            };
-        after || before
-    }
-
-    /// "COVID-19", "10-K", "three-way"
-    fn is_hyphenated(&self, first: usize, last: usize) -> bool {
-        let stroke = |at: usize| self.kind(at) == Some(TokenKind::Hyphen) && self.is_glued(at);
-        let before = first > 1 && self.is_glued(first) && stroke(first - 1);
-        before || stroke(last + 1) && self.is_glued(last + 2)
-    }
-
-    /// "24/7", "9/11", a path
-    fn is_slashed(&self, first: usize, last: usize) -> bool {
-        let slash = |at: usize| self.kind(at) == Some(TokenKind::Slash);
-        first > 0 && slash(first - 1) && self.is_glued(first) || slash(last + 1) && self.is_glued(last + 1)
-    }
-
-    /// "9:25", "1021 GMT"
-    fn is_clock(&self, first: usize, last: usize) -> bool {
-        let colon = |at: usize| self.printed(at) == ":";
-        self.date_kind(last + 1) == Some(DateKind::Clock)
-            || colon(last + 1) && self.is_glued(last + 1) && self.is_glued(last + 2)
-            || first > 1 && colon(first - 1) && self.is_glued(first - 1) && self.is_glued(first)
-    }
-
-    /// `[1]`, "(2)", "3." at the start, "#4", "No. 5", "page 6"
-    fn is_label(&self, first: usize, last: usize, sentence: &Range<usize>) -> bool {
-        let before = first.checked_sub(1).filter(|&at| at >= sentence.start);
-        let closed = self.kind(last + 1) == Some(TokenKind::Close);
-        let Some(before) = before else {
-            let point = self.printed(last + 1) == "." && last + 2 < sentence.end;
-            return closed || point;
-        };
-        let open = self.kind(before) == Some(TokenKind::Open) && self.printed(first).len() <= 2;
-        let noun = before - usize::from(self.printed(before) == "." && before > sentence.start);
-        closed && open
-            || self.printed(before) == "#"
-            || self.number_kind(noun) == Some(NumberKind::Designator)
-                && !self.tokens[first].span.of(&self.article.text).contains(',')
-    }
-
-    /// "S&P 500", "Boeing 737": a capitalised word before it that no sentence or headline asks for.
-    fn is_name(&self, first: usize, sentence: &Range<usize>) -> bool {
-        let Some(before) = first.checked_sub(1).filter(|&at| at >= sentence.start) else { return false };
-        let (word, number) = (&self.tokens[before], self.printed(first));
-        if word.kind != TokenKind::Word || !word.is_capitalised() || number.len() > 4 || number.contains(['.', ',']) {
-            return false;
-        }
-        if self.is_index(before) {
-            return true;
-        }
-        let headline = before > sentence.start && self.is_headline(sentence);
-        let known = word.word != crate::model::WordId::UNKNOWN;
-        let mixed = word.shape == Shape::Mixed;
-        mixed || !self.is_function(before) && before > sentence.start && !(headline && known)
-    }
-
-    fn is_index(&self, at: usize) -> bool {
-        let hit = self.hits.of(at, Table::Entity);
-        hit.is_some_and(|hit| self.lexicon.clue(hit.label.entry) == Clue::Index)
-    }
-
-    /// Whether most words of the sentence are capitalised.
-    fn is_headline(&self, sentence: &Range<usize>) -> bool {
-        let words = || self.tokens[sentence.clone()].iter().take(40).filter(|token| token.kind == TokenKind::Word);
-        2 * words().filter(|token| token.is_capitalised()).count() > words().count()
-    }
-
-    /// Number words inside compounds and names, and "one" as a pronoun.
-    fn is_word_of_name(&self, amount: &Amount, sentence: &Range<usize>) -> bool {
-        let (first, last) = (amount.tokens.start, amount.tokens.end - 1);
-        if self.is_hyphenated(first, last) {
-            return true;
-        }
-        let designated = first > sentence.start && self.number_kind(first - 1) == Some(NumberKind::Designator);
-        let one = amount.figure.exactly() == Some(Decimal::ONE) && amount.tokens.len() == 1;
-        if !one {
-            return designated;
-        }
-        let hedged = first > sentence.start
-            && matches!(
-                self.number_kind(first - 1),
-                Some(NumberKind::Over | NumberKind::About | NumberKind::Under | NumberKind::UpTo)
-            );
-        let least = first > sentence.start + 1
-            && self.number_word(first - 2).is_some_and(|word| word.kind == NumberKind::Over && word.end == first);
-        !hedged && !least && (sentence.len() > 1)
-    }
-
-    /// The token behind a number that is no amount, and behind what is glued to it.
-    pub(super) fn past_name(&self, amount: &Amount) -> usize {
-        let mut at = amount.tokens.end;
-        while self.is_glued(at)
-            && matches!(
-                self.kind(at),
-                Some(TokenKind::Number | TokenKind::Word | TokenKind::Hyphen | TokenKind::Slash | TokenKind::Colon)
-            )
-        {
-            at += 1;
-        }
-        at
     }
 }

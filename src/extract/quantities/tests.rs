@@ -1,0 +1,200 @@
+//! Sentences and the amounts in them.
+
+use super::super::testing::article;
+use super::*;
+use crate::lexicon::Lexicon;
+use crate::model::Value;
+
+/// The amounts in `text`, as "about 4500000000 USD", with " of chips" and " per ton".
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    let (lexicon, article) = (Lexicon::built_in(), article(text));
+    let (doc, mut found) = Doc::new(&article, &lexicon);
+    super::super::dates::dates(&doc, &mut found);
+    quantities(&doc, &mut found);
+    let shown: Vec<String> = found.quantities.iter().map(|mention| shown(&mention.quantity, text)).collect();
+    assert_eq!(shown.join("; "), expected, "{text}");
+}
+
+fn shown(quantity: &Quantity, text: &str) -> String {
+    let number = |end: Option<crate::model::Decimal>| end.map_or("?".to_owned(), |number| number.to_string());
+    let value = match quantity.value {
+        Value::Exactly(number) => number.to_string(),
+        Value::Range(low, high) => format!("{}..{}", number(low), number(high)),
+    };
+    let hedge = quantity.qualifier.map_or(String::new(), |qualifier| format!("{qualifier} "));
+    let noun = |word: &str, span: Option<Span>| span.map_or(String::new(), |span| format!(" {word} {}", span.of(text)));
+    format!("{hedge}{value} {}{}{}", quantity.unit, noun("of", quantity.of), noun("per", quantity.per))
+}
+
+#[test]
+fn money_is_written_in_many_ways() {
+    check("nearly US$4.5bn", "about 4500000000 USD");
+    check("growth picked up to 18%", "18 percent");
+    check("it will pay up to 18%", "up_to 18 percent");
+    check("RMB33.4 billion ($4.67 billion)", "33400000000 CNY; 4670000000 USD");
+    check("33.4bn yuan and HK$5", "33400000000 CNY; 5 HKD");
+    check("It paid a $70-a-share price", "70 USD per share");
+    check("C$16.4 million, A$ 3, NZ$4", "16400000 CAD; 3 AUD; 4 NZD");
+    check("A $3 fee", "3 USD");
+    check("Rs 98 crore and Rs. 20", "980000000 INR; 20 INR");
+    check("35 lakh rupees", "3500000 INR");
+    check("1.05 billion dlrs or 350 mln dlrs", "1050000000 USD; 350000000 USD");
+    check("464.75 pence and 45 cts", "4.6475 GBP; 0.45 USD");
+    check("10 €, 20 € and €136.20", "10 EUR; 20 EUR; 136.20 EUR");
+    check("30 MUSD", "30000000 USD");
+    check("a 12-cent dividend", "0.12 USD");
+    check("3 dollars 50 cents", "3.50 USD");
+    check("75 USD million", "75000000 USD");
+    check("15.70 billion Swiss francs", "15700000000 CHF");
+    check("380 dlrs per ton, 1.23 dlrs a share", "380 USD per ton; 1.23 USD per share");
+    check("billions of yuan", "1000000000..999000000000 CNY");
+}
+
+#[test]
+fn rates_and_multiples_have_their_units() {
+    check("up 34% from 1-1/4 pct", "34 percent; 1.25 percent");
+    check("by 4.8 percentage points or 25 bps", "4.8 pp; 25 bp");
+    check("a 2-per cent drop", "2 percent");
+    check("at 14 times earnings", "14 x");
+    check("a price-to-earnings ratio of 14.04", "14.04 x");
+    check("its P/E ratio of 9", "9 x");
+    check("an RSI reading of 29.4", "29.4 points");
+    check("the index was up 205 points", "205 points");
+    check("triple-digit growth, high single digits", "100..999 percent; 7..9 percent");
+    check("growth of minus five percent, then -3%", "-5 percent; -3 percent");
+    check("sales doubled", "2.00 x");
+}
+
+#[test]
+fn two_numbers_make_a_range() {
+    check("between 5% and 7%", "5..7 percent");
+    check("between 6.4 billion and 6.7 billion euros", "6400000000..6700000000 EUR");
+    check("between minus 2% and 3%", "-2..3 percent");
+    check("$7.0-7.3 billion", "7000000000..7300000000 USD");
+    check("$1 billion to $2 billion", "1000000000..2000000000 USD");
+    check("around 10-20 dollars", "about 10..20 USD");
+    check("ranging from 10 to 20 dollars", "10..20 USD");
+    check("it rose from 26 to 34 percent", "26 percent; 34 percent");
+    check("33.8 and 20.9 times", "33.8 x; 20.9 x");
+    check("Call 555-1212 or 0800-5551", "");
+}
+
+#[test]
+fn things_are_counted() {
+    check("more than 400,000 Acme H20 chips", "over 400000 count of Acme H20 chips");
+    check("over ten million downloads", "over 10000000 count of downloads");
+    check("selling over 70,000 shares", "over 70000 shares");
+    check("killed at least one", "over 1 count");
+    check("for nine consecutive quarters", "9 count of consecutive quarters");
+    check("all four of the bank's units", "4 count of units");
+    check("11.50 dlrs and one dlr of stock", "11.50 USD; 1 USD");
+    check("42 pounds of copper, 42 pounds", "42 count of pounds; 42 GBP");
+    check("40 or more shops", "over 40 count of shops");
+    check("no less than 30 shops, no more than 50 shops", "over 30 count of shops; up_to 50 count of shops");
+    check("up to 700 contract workers", "up_to 700 count of contract workers");
+}
+
+#[test]
+fn units_are_carried_over() {
+    check("rose 27 pct to 7.28 billion dlrs from 5.7 billion", "27 percent; 7280000000 USD; 5700000000 USD");
+    check("Shr 45 cts vs 32", "0.45 USD; 0.32 USD");
+    check("Shr 45 cts vs 32 cts\nNet 1,234,000 vs 987,000", "0.45 USD; 0.32 USD; 1234000 USD; 987000 USD");
+    check("They see 7 billion euros. The middle, 6.85 billion, is low", "7000000000 EUR; 6850000000 EUR");
+    check(
+        "imports fell 5.1 pct to 8.33 billion and exports 3 pct to 7 billion dlrs",
+        "5.1 percent; 8330000000 USD; 3 percent; 7000000000 USD",
+    );
+    check("grew 9% to reach 18.34 million users", "9 percent; 18340000 count of users");
+}
+
+#[test]
+fn names_and_labels_are_no_amounts() {
+    check("the H200 chip and Acme7", "");
+    check("COVID-19, 5G, a 10-K, the S&P 500 and Boeing 737", "");
+    check("growth [1] of (2) phase 3 on page 12 at No. 5", "");
+    check("at 9:25 AM, by 1021 GMT, 24/7, v1.2.3", "");
+    check("in 2025 and 1987", "");
+    check("one of them, the one he likes", "");
+    check("a two-way third party", "");
+}
+
+#[test]
+fn fractions_and_rates_are_parts() {
+    check("a quarter-point cut and half a percentage point", "0.25 pp; 0.5 pp");
+    check("a half-hour talk, two-thirds of it", "0.666666666 count");
+    check("a margin of plus or minus 3%, ±3%", "3 percent; 3 percent");
+    check("three quarters billion dollars, a quarter of a million people", "750000000 USD; 250000 count of people");
+    check("two million and one half, six million and two fifths", "2500000 count; 6400000 count");
+    check("up 3 1/2 to 45 3/8, then 2 ½ percent", "3.5 count; 45.375 count; 2.50 percent");
+    check(
+        "at 145.60/70 yen, 1.4995/05 marks and 4.28/11 pct",
+        "145.60..145.70 JPY; 1.4995..1.5005 DEM; 4.11..4.28 percent",
+    );
+    check("30 cents per diluted share, 8 dlrs per Acme share", "0.30 USD per share; 8 USD per share");
+    check("viewed ten million times, at 14 times earnings", "10000000 count of times; 14 x");
+}
+
+#[test]
+fn two_hedges_make_a_range() {
+    check("greater than 100 and smaller than 300", "100..300 count");
+    check("more than 5% but less than 7%", "5..7 percent");
+    check("at most 100 and at least 20 shops", "20..100 count of shops");
+    check("above 1,000 and below 1,500", "1000..1500 count");
+    check("more than 40 and less than 10", "over 40 count; under 10 count");
+    check("over 40 shops and under 900 staff", "over 40 count of shops; under 900 count of staff");
+    check("20 through 100", "20..100 count");
+}
+
+#[test]
+fn two_amounts_stay_two() {
+    check("605,000 dlrs or 50 cts a share", "605000 USD; 0.50 USD per share");
+    check("12,000 dlrs and three cts", "12000 USD; 0.03 USD");
+    check(
+        "at 101 pct plus interest, 100 dlrs plus costs, 40-plus shops",
+        "101 percent; 100 USD; over 40 count of shops",
+    );
+    check("Revs 3.1 vs 5.4 mln", "3100000 USD; 5400000 USD");
+    check("Net 492,000 vs 677,000", "492000 USD; 677000 USD");
+    check("Net 5 dlrs\nAvg shrs 21,538,000 vs 19,259,000", "5 USD; 21538000 shares; 19259000 shares");
+    check("paid 5 dlrs for 265 mln pounds of copper", "5 USD; 265000000 count of pounds");
+    check("from 1986's $9.5 billion to ~$3", "9500000000 USD; about 3 USD");
+    check("380 per ton from 350 ton, a 27,000 tonne cargo", "380 count per ton; 350 count; 27000 count of tonne");
+    check("16% or more compared with 17%, M-2 plus, A-1-plus", "over 16 percent; 17 percent");
+    check("It paid $30. It will pay 380 per ton, and 10 per day", "30 USD; 380 USD per ton; 10 count per day");
+    check("no more than 12 and more than 194", "up_to 12 count; over 194 count");
+}
+
+#[test]
+fn digits_are_grouped_as_elsewhere() {
+    check("10 000 dollars, 1 250 000 euros, 4,5 million euros", "10000 USD; 1250000 EUR; 4500000 EUR");
+    check("22 109 76, 22,24,26", "22 count; 109 count; 76 count; 26 count");
+    check(
+        "a loss of 250,000 bpd, 42 lb and 3.5 metric tons",
+        "250000 count of bpd; 42 count of lb; 3.5 count of metric tons",
+    );
+}
+
+#[test]
+fn codes_and_captions_are_no_amounts() {
+    check("call +44 20 7946 0958", "");
+    check("3M rose, 7-Eleven stores, a phase 2b trial", "");
+    check("in 60+ countries; +1 (212) 555-0147", "over 60 count of countries");
+    check("(in thousands) and ($ in millions)", "");
+    check("the Zorblax 3.1 model", "");
+    check("an RSI of 29.4 marks the lowest", "29.4 points");
+}
+
+#[test]
+fn odd_numbers_never_overflow() {
+    check("9223372036854775807 and 999999999999999999 trillion", "999999999999999999000000000000 count");
+    let long = |text: &str| text.repeat(40);
+    for text in
+        [long("trillion "), format!("1.5 {}and a half", long("trillion ")), long("999 dozen "), long("9/8 1-1/4 ")]
+    {
+        let (lexicon, article) = (Lexicon::built_in(), article(&text));
+        let (doc, mut found) = Doc::new(&article, &lexicon);
+        quantities(&doc, &mut found);
+    }
+    check("0.99999/00", "0.99999..1.00000 count");
+}
