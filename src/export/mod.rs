@@ -214,16 +214,11 @@ mod tests {
         let corpus = Corpus::new(fixture::graph());
         let (filter, folds) = (Filter::default(), Folds::all(open));
         let visible = filter.apply(&corpus);
+        let about = corpus.graph.observations.ids().next().map(crate::query::Item::Observation);
+        let asked = Asked { about, since: "2025-11".parse().expect("a month") };
         let scale = Scale::Month;
-        let view = View {
-            corpus: &corpus,
-            filter: &filter,
-            visible: &visible,
-            scale,
-            order,
-            folds: &folds,
-            asked: Asked::ALL,
-        };
+        let view =
+            View { corpus: &corpus, filter: &filter, visible: &visible, scale, order, folds: &folds, asked: &asked };
         let pane = PANES.iter().find(|pane| pane.name == name).expect("a pane");
         let format = PANE_FORMATS.iter().find(|known| known.name == format).expect("a format");
         let mut out = Vec::new();

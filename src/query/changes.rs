@@ -47,8 +47,8 @@ pub fn parts(view: &View<'_>) -> Vec<Part> {
     };
     let parts = [
         ("new events", events.into_iter().map(Item::Event).collect::<Vec<Item>>()),
-        ("numbers that moved", last_of_each(corpus, &moved)),
-        ("numbers of a new sort", first_numbers(view, &before, &after)),
+        ("numbers that moved", last_of_each(corpus, &moved, &before)),
+        ("numbers told for the first time", first_numbers(view, &before, &after)),
         ("risks raised", risk(Polarity::Raised)),
         ("risks eased", risk(Polarity::Eased)),
         ("conflicts that appeared", conflicts.iter().filter_map(conflict).collect()),
@@ -79,12 +79,19 @@ fn states(corpus: &Corpus, since: &Since) -> Option<(Set<ArticleId>, Set<Article
     })
 }
 
-/// Of each series that moved its last new number.
-fn last_of_each(corpus: &Corpus, moved: &[(ObservationId, ObservationId)]) -> Vec<Item> {
+/// Whether a point of a series stands in one of these articles.
+fn is_told(corpus: &Corpus, metric: MetricId, articles: &Set<ArticleId>) -> bool {
+    let graph = &corpus.graph;
+    graph.metrics[metric].points.iter().any(|&point| articles.contains(graph.article_of(point.into())))
+}
+
+/// Of each series that was known and has moved its last new number.
+fn last_of_each(corpus: &Corpus, moved: &[(ObservationId, ObservationId)], known: &Set<ArticleId>) -> Vec<Item> {
     let mut last: BTreeMap<MetricId, (usize, ObservationId)> = BTreeMap::new();
     let period = |id: ObservationId| corpus.graph.observations[id].period.and_then(crate::model::Period::sort_day);
     for (at, &(new, _)) in moved.iter().enumerate() {
-        let Some(&metric) = corpus.graph.metric_of.get(usize::from(new)) else { continue };
+        let metric = corpus.graph.metric_of.get(usize::from(new)).copied();
+        let Some(metric) = metric.filter(|&metric| is_told(corpus, metric, known)) else { continue };
         let entry = last.entry(metric).or_insert((at, new));
         if period(new) >= period(entry.1) {
             *entry = (at, new);
@@ -98,14 +105,10 @@ fn last_of_each(corpus: &Corpus, moved: &[(ObservationId, ObservationId)]) -> Ve
 /// Of each series that nobody had told its last number.
 fn first_numbers(view: &View<'_>, before: &Set<ArticleId>, after: &Set<ArticleId>) -> Vec<Item> {
     let graph = &view.corpus.graph;
-    let article = |id: ObservationId| graph.article_of(id.into());
-    let fresh = graph.metrics.ids().filter(|&metric| {
-        let points = &graph.metrics[metric].points;
-        let told = |set: &Set<ArticleId>| points.iter().any(|&point| set.contains(article(point)));
-        told(after) && !told(before)
-    });
+    let corpus = view.corpus;
+    let fresh = graph.metrics.ids().filter(|&id| is_told(corpus, id, after) && !is_told(corpus, id, before));
     let mut all: Vec<ObservationId> = fresh.filter_map(|metric| super::metrics::latest(view, metric)).collect();
-    all.retain(|&id| after.contains(article(id)));
+    all.retain(|&id| after.contains(graph.article_of(id.into())));
     all.sort_by_key(|&id| (view.corpus.published(id.into()), id));
     all.into_iter().map(Item::Observation).collect()
 }

@@ -158,12 +158,12 @@ fn row(view: &View<'_>, list: &List, at: usize) -> Row {
     let [one, other, more @ ..] = sides.as_slice() else { return Row::columns(Vec::new()) };
     let observation = &graph.observations[one.tellings[0]];
     let name = |id| format::line(graph.names.get(id)).into_owned();
-    let entity = observation.entity.map(|entity| Piece::text(Role::Entity, format!("{} ", name(entity))));
-    let mut what: Vec<Piece> = entity.into_iter().collect();
+    let mut what = match reasons(view, edge).1 {
+        Certainty::Sure => Vec::new(),
+        Certainty::Possible => vec![Piece::text(Role::Dim, "possibly ")],
+    };
+    what.extend(observation.entity.map(|entity| Piece::text(Role::Entity, format!("{} ", name(entity)))));
     what.push(Piece::text(Role::Measure, name(observation.measure)));
-    if reasons(view, edge).1 == Certainty::Possible {
-        what.push(Piece::text(Role::Dim, " (possibly)"));
-    }
     let value = |side: &Side| headline::value(corpus, side.tellings[0]);
     let mut last = value(other);
     if !more.is_empty() {

@@ -143,12 +143,16 @@ fn ticks(low: f64, high: f64, unit: Unit) -> Vec<(f64, String)> {
     let (low, high) = (low - room, if low == 0.0 && high == 0.0 { 1.0 } else { high + room });
     let rough = (high - low) / PARTS;
     let power = 10_f64.powf(rough.log10().floor());
-    let step = [1.0, 2.0, 5.0, 10.0].map(|step| step * power).into_iter().find(|step| *step >= rough * 0.999);
+    let step = [1.0, 2.0, 2.5, 5.0, 10.0].map(|step| step * power).into_iter().find(|step| *step >= rough * 0.999);
     let step = step.unwrap_or(power * 10.0);
     let (from, to) = ((low / step).floor(), (high / step).ceil());
     let to = if to > from { to } else { from + 1.0 };
     let count = (to - from) as usize;
-    let places = (-step.log10().floor()).clamp(0.0, 12.0) as usize;
+    let whole = |places: &usize| {
+        let shifted = step * 10_f64.powi(*places as i32);
+        (shifted - shifted.round()).abs() < 1e-6 * shifted.abs()
+    };
+    let places = (0..=12).find(whole).unwrap_or(12);
     let label = |value: f64| {
         let printed = format!("{value:.places$}");
         let number = Decimal::parse(printed.trim_start_matches('-'));
@@ -254,6 +258,8 @@ mod tests {
         check(15.0, 34.0, "percent", "15% 20% 25% 30% 35%");
         check(-3.0, 41.0, "percent", "-20% 0% 20% 40% 60%");
         check(2.4e9, 2.4e9, "USD", "$2bn $2.2bn $2.4bn $2.6bn $2.8bn");
+        check(18.0, 100.0, "percent", "0% 25% 50% 75% 100%");
+        check(1.0, 11.0, "x", "0.0x 2.5x 5.0x 7.5x 10.0x 12.5x");
         check(88.5, 91.5, "EUR", "€88 €89 €90 €91 €92");
         check(0.12, 0.19, "percent", "0.12% 0.14% 0.16% 0.18% 0.20%");
         for (low, high) in [(0.0, 0.0), (-7.0, -7.0), (1e15, 9e15), (1e-9, 2e-9), (-1e300, 1e300)] {

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use ratatui::layout::Size;
 
 use super::input::Key;
+use super::keep::Kept;
 use super::layout::{Areas, Focus, areas};
 use super::msg::Progress;
 use super::overlay::Overlay;
@@ -55,6 +56,8 @@ pub struct App {
     pub as_of: Option<NaiveDate>,
     /// All that was read, while only the state of a day is shown.
     pub whole: Option<Box<Corpus>>,
+    /// Where the cursors were before.
+    pub before: Option<Kept>,
     /// The id of what to begin at, until everything is read.
     pub start: Option<String>,
     /// What a pane about one thing is about.
@@ -202,6 +205,7 @@ impl App {
             under: PaneId::Timeline,
             as_of: None,
             whole: None,
+            before: None,
             start: None,
             asked: Asked::default(),
             back: Vec::new(),

@@ -55,6 +55,9 @@ pub fn show(app: &mut App, day: Option<NaiveDate>) {
     settle(app);
     match day {
         Some(day) => {
+            if app.whole.is_none() {
+                app.before = Some(app.keep());
+            }
             let whole = app.whole.as_ref().map_or(&app.corpus.graph, |whole| &whole.graph);
             let then = Corpus::new(whole.as_of(day));
             let now = app.replace(then);
@@ -66,6 +69,9 @@ pub fn show(app: &mut App, day: Option<NaiveDate>) {
         None => {
             if let Some(whole) = app.whole.take() {
                 app.replace(*whole);
+            }
+            if let Some(before) = app.before.take() {
+                app.restore(before);
             }
             app.say("everything that was read");
         }

@@ -201,6 +201,33 @@ fn filters_hold_in_every_pane() {
 }
 
 #[test]
+fn a_day_shows_what_was_known_then() {
+    check("A2025-11-01 Enter", "Timeline 2/15 -");
+    check("]c A2025-11-01 Enter A", "Timeline 12/33 26%");
+    check(":asof Space 2025-11 Enter :asof Enter", "Timeline 2/33 eased");
+    check("A1999 Enter 2", "Metrics 1/0 -");
+    check(":diff Space 2025-11 Enter jj", "Changed 3/23 eased");
+    check("dsoon Enter Esc", "Timeline 2/33 eased");
+}
+
+#[test]
+fn everything_opens_on_little_and_on_nothing() {
+    let undated = || fixture::article("Alone", "", "", "Acme sold 5 tons.").about("Acme").observation("5");
+    let dated = || fixture::article("Told", "2025-11-01", "Wire", "Acme fell.").about("Acme").risk("fell", "demand");
+    let graphs = [Vec::new(), vec![undated()], vec![dated()], vec![undated(), dated()]];
+    for told in graphs {
+        let mut app = story(120, 40);
+        update(&mut app, Msg::Loaded(Box::new(Corpus::new(fixture::link(told))), Vec::new()));
+        for script in ["c", "2 p", "2 C", "B", "S", "O", "gq", ":diff Space 2025 Enter", "A2025-11-01 Enter", "A"] {
+            press(&mut app, script);
+            draw(&mut app, [(40, 8), (80, 24), (120, 40), (200, 60)].into_iter());
+            press(&mut app, "j l h k G % * zM zR Esc q");
+            press(&mut app, "1");
+        }
+    }
+}
+
+#[test]
 fn a_reload_stays_on_the_same_fact() {
     let mut app = story(80, 24);
     press(&mut app, "]c Enter");
