@@ -66,6 +66,8 @@ names! {
         Level = "level",
         /// "could", "if"
         May = "may",
+        /// "industry", "sales": words that begin sentences, and are no names.
+        Opening = "opening-noun",
         /// "targets", "plan"
         Plan = "plan",
         /// "nearly", "a record"

@@ -231,6 +231,10 @@ pub enum Clue {
     FirmCue,
     /// What a company does: "reported".
     FirmVerb,
+    /// A body that is neither firm nor regulator, by name: "OPEC".
+    Organisation,
+    /// A ministry, central bank or other part of a state, by name: "Treasury".
+    State,
     /// A regulator, by name or description.
     Regulator,
     /// A market index.

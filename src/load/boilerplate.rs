@@ -29,6 +29,8 @@ pub(super) enum Does {
     Line,
     /// The line goes unless it ends as a sentence does.
     Label,
+    /// The line goes if it is built like a heading, and where the article is over the paragraph under it.
+    Next,
     /// The line goes, and what follows it until a paragraph of running text.
     Section,
     /// The line goes, and what follows it until two paragraphs of running text in a row.

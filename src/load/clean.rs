@@ -199,6 +199,7 @@ const RULES: &[Shape] = &[
     Shape { name: "identifier", fits: shape::is_identifier },
     Shape { name: "address", fits: shape::is_address },
     Shape { name: "menu", fits: shape::is_menu },
+    Shape { name: "ticker", fits: shape::is_ticker },
     Shape { name: "copyright", fits: shape::is_copyright },
     Shape { name: "questions", fits: shape::is_questions },
     Shape { name: SOURCES, fits: shape::is_source },
@@ -211,6 +212,7 @@ fn judge(lines: &mut [Line], words: &Boilerplate) {
         let rule = line.rule.filter(|rule| {
             matches!(rule.does, Does::Line | Does::Section | Does::Rest | Does::End)
                 || (rule.does == Does::Label && !line.text.ends_with('.'))
+                || (rule.does == Does::Next && shape::is_titled(&line.text))
                 || (rule.does == Does::Credit && shape::is_credit(&line.text))
         });
         let reason = rule.map(|rule| rule.id.as_str());
@@ -290,8 +292,16 @@ fn fingerprint(text: &str) -> u64 {
 fn sections<'a>(lines: &mut [Line<'a>]) {
     let mut open: Option<(&'a str, Does)> = None;
     let mut prose = 0;
+    let mut under = None;
     for at in 0..lines.len() {
+        if let Some(reason) = under.take_if(|_| lines[at].kept()) {
+            lines[at].remove(reason);
+            continue;
+        }
         let begins = lines[at].rule.filter(|rule| lines[at].removed == Some(&rule.id));
+        if let Some(rule) = begins.filter(|rule| rule.does == Does::Next && prose >= 2) {
+            under = Some(rule.id.as_str());
+        }
         let begins = begins.filter(|rule| match rule.does {
             Does::Section | Does::Rest => true,
             // Only where the article is over.

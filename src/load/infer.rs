@@ -20,9 +20,29 @@ const NEWS: usize = 3;
 
 /// The day that follows from the text; `opening` is the date that opens it, without a year.
 pub(super) fn published(cleaned: &Cleaned, opening: Option<Printed>) -> Option<NaiveDate> {
+    if let Some(day) = priced(cleaned) {
+        return Some(day);
+    }
     let day = opening.or_else(|| teaser(cleaned));
     day.and_then(|day| in_first_year(&day, latest(cleaned)?)).or_else(|| news_day(cleaned))
 }
+
+/// The day whose prices a note gives: "Prices as of the close on December 6, 2021."
+fn priced(cleaned: &Cleaned) -> Option<NaiveDate> {
+    let told = |line: &Line| {
+        let dates = dates::printed(&line.text);
+        let date = dates.first().filter(|date| date.year.is_some())?;
+        let before = line.text[..date.range.start].to_lowercase();
+        let sentence = before.rsplit(['.', ';']).next().unwrap_or_default();
+        let words = sentence.split_whitespace().next().is_some_and(|first| PRICED.contains(&first));
+        let upon = [" as of ", " as at ", " at close ", " at the close "].iter().any(|upon| sentence.contains(upon));
+        (words && upon && sentence.len() < 60).then(|| date.day_in(None, || Order::MonthFirst)).flatten()
+    };
+    cleaned.lines.iter().filter(|line| line.text.len() < 600).find_map(told)
+}
+
+/// What a sentence begins with that says of which day the prices are.
+const PRICED: &[&str] = &["price", "prices", "priced", "pricing", "(prices", "(priced"];
 
 /// A day and month in the boilerplate, from which an offer is said to be.
 fn teaser(cleaned: &Cleaned) -> Option<Printed> {

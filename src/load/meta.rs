@@ -50,6 +50,9 @@ pub(super) fn dateline(line: &str, words: &Boilerplate) -> Option<Dateline> {
     if found.iter().filter(first).count() > 1 || found.iter().any(|date| date.year.is_none()) {
         return None;
     }
+    if is_masthead(line, date) {
+        return Some(Dateline { date: date.clone(), publisher: None, bare: false, twelve_hours: false });
+    }
     let inside = |at: usize| found.iter().any(|date| date.range.contains(&at));
     let (mut others, mut labels) = (Vec::new(), line.contains(':'));
     let mut twelve_hours = false;
@@ -74,6 +77,29 @@ pub(super) fn dateline(line: &str, words: &Boilerplate) -> Option<Dateline> {
     let publisher = if fits { publisher(line, &found, words) } else { None };
     fits.then(|| Dateline { date: date.clone(), publisher, bare: others.is_empty(), twelve_hours })
 }
+
+/// Whether a line ends with a weekday and its date, and no preposition leads to it: "Harbor market news, every weekday
+/// Tuesday, 12 November 2024".
+fn is_masthead(line: &str, date: &Printed) -> bool {
+    let before = line[..date.range.start].trim_end_matches([' ', ',']);
+    let Some((before, weekday)) = before.rsplit_once(' ') else { return false };
+    let last = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    date.range.end == line.len()
+        && DAYS.contains(&weekday.to_lowercase().as_str())
+        && !LEADS_TO_DAY.contains(&last.as_str())
+        && shape::words(before) <= MASTHEAD
+}
+
+/// Words of a masthead before its date, at most.
+const MASTHEAD: usize = 9;
+
+/// The days of the week.
+const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Words before a day that belongs to what is told: "talks begin on Tuesday, 12 November 2024".
+const LEADS_TO_DAY: &[&str] = &[
+    "on", "by", "from", "to", "until", "till", "since", "before", "after", "next", "last", "this", "of", "and", "for",
+];
 
 /// The name of a publisher in a dateline: the longest part between marks that is no date, label or author.
 fn publisher(line: &str, dates: &[Printed], words: &Boilerplate) -> Option<String> {
@@ -122,7 +148,15 @@ pub(super) fn title(lines: &[Line]) -> Option<String> {
     // A breadcrumb that is glued to the headline stands above the headline itself.
     let clean = candidates[1..].iter().find(|line| letters.ends_with(&shape::letters(&line.text)));
     let told = clean.or_else(|| candidates.iter().find(|line| is_told(line, lines)));
-    Some(told.unwrap_or(first).text.to_string())
+    Some(unlabelled(&told.unwrap_or(first).text).to_string())
+}
+
+/// A headline without the name of its section: "INSURANCE | Harbor counts the cost".
+fn unlabelled(line: &str) -> &str {
+    let label = |label: &str| !label.chars().any(char::is_lowercase) && label.split(' ').count() <= 3;
+    line.split_once(" | ")
+        .filter(|(before, rest)| label(before) && shape::words(rest) > 3)
+        .map_or(line, |(_, rest)| rest)
 }
 
 /// Whether the text speaks of what a headline says, and not of a site's name: two of its longer words return in the

@@ -49,6 +49,12 @@ pub(super) fn is_heading(text: &str) -> bool {
     (1..=HEADING_WORDS).contains(&words(text)) && begins && ends
 }
 
+/// Whether every longer word of a line has a capital, and none is a number: "About Harbor Foods".
+pub(super) fn is_titled(text: &str) -> bool {
+    let mut words = text.split(' ').filter(|word| word.len() > 3 || word.starts_with(|c: char| c.is_ascii_digit()));
+    !is_ended(text.trim_end_matches(':')) && words.all(|word| word.starts_with(char::is_uppercase))
+}
+
 /// Whether `line` is the heading of what begins with `next`.
 pub(super) fn heads(line: &Line, next: &Line) -> bool {
     let label = line.text.ends_with(':') && line.text.split(' ').count() <= 4;
@@ -156,7 +162,13 @@ pub(super) fn is_menu(text: &str) -> bool {
     let mark = MARKS.into_iter().find(|mark| text.len() < LONGEST_MENU && text.contains(mark));
     let Some(mark) = mark else { return false };
     let parts: Vec<&str> = text.split(mark).map(str::trim).collect();
-    let short = |part: &&str| part.split(' ').count() <= 3 && !part.bytes().any(|byte| byte.is_ascii_digit());
+    // "Listen (4 min)"
+    let bare =
+        |part: &str| part.split_once(" (").filter(|_| part.ends_with(')')).map_or(part.len(), |(bare, _)| bare.len());
+    let short = |part: &&str| {
+        let part = &part[..bare(part)];
+        part.split(' ').count() <= 3 && !part.bytes().any(|byte| byte.is_ascii_digit())
+    };
     parts.len() >= 3 && parts.iter().all(short) && !is_ended(text)
 }
 
@@ -179,8 +191,29 @@ pub(super) fn is_questions(text: &str) -> bool {
 
 /// "© 2025 Harbor Press" and what follows.
 pub(super) fn is_copyright(text: &str) -> bool {
+    if let Some(owner) = text.strip_prefix("Copyright ").filter(|owner| owner.starts_with(char::is_uppercase)) {
+        // "Copyright Harbor Press Limited 2024."
+        let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        return owner.split([' ', ',', '.']).take(8).any(is_year);
+    }
     let after = ["©", "(c)", "(C)"].iter().find_map(|mark| text.strip_prefix(mark));
     after.is_some_and(|after| after.trim_start().starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()))
+}
+
+/// Names with a level and a change each: "Dow 42,171.66 -0.1% | Nasdaq 19,546.27 +0.1%".
+pub(super) fn is_ticker(text: &str) -> bool {
+    let mark = [" | ", " · ", " • "].into_iter().find(|mark| text.len() < LONGEST_MENU && text.contains(mark));
+    let Some(mark) = mark else { return false };
+    let part = |part: &str| {
+        let mut words = part.trim().rsplit(' ');
+        let change =
+            words.next().is_some_and(|word| word.starts_with(['+', '-', '−', '▲', '▼']) && word.ends_with('%'));
+        let level = words
+            .next()
+            .is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.')));
+        change && level && words.next().is_some()
+    };
+    text.split(mark).count() > 1 && text.split(mark).all(part)
 }
 
 /// Built like a picture credit: "Jane Doe | Agency", "Photo: Agency", "Jane Doe/Agency".
@@ -235,7 +268,11 @@ mod tests {
             &["Northbank DE0001234567", "@ site.example | US0231351067 HARBOR"],
             &["Northbank 2025", "A B C"],
         );
-        check(is_copyright, &["© 2025 Harbor Press", "(c) Harbor Press"], &["(c) the price of it", "Copyright law"]);
+        check(
+            is_copyright,
+            &["© 2025 Harbor Press", "(c) Harbor Press", "Copyright Harbor Press Ltd 2024. No copies."],
+            &["Copyright Agency sales rose", "(c) the price of it", "Copyright law"],
+        );
         check(is_credit, &["Jane Doe | Agency", "Photo: Agency"], &["Jane Doe of the agency", "up 4% | Agency"]);
     }
 
@@ -252,6 +289,12 @@ mod tests {
             &["It trades at harbor.example today."],
         );
         check(is_source, &["[1]", "[2] Annual report", "[3] https://a.example"], &["1] a", "The report [4]"]);
+        check(is_menu, &["Print | Save | Listen (4 min)"], &["Margin (2024) rose | fell"]);
+        check(
+            is_ticker,
+            &["Harbor 100 2,171.66 -0.1% | Coldwater 19,546.27 +0.4%"],
+            &["Revenue 3.1bn +7% | Costs 2.2bn +1%", "Sales up 4% | Costs up 2%"],
+        );
         check(is_questions, &["Is it cheap? Or a trap?"], &["Is it cheap?", "Is it? It is.", "Why? Because of 3.4%?"]);
         check(is_ornament, &["* * *", "____"], &["a", "1"]);
     }

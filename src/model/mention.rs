@@ -51,9 +51,9 @@ names! {
         Person = "person",
         /// A product, service or brand.
         Product = "product",
-        /// A unit of a firm, or a body that is no firm.
+        /// A unit of a firm, or a body that is no firm: a union, a parliament, a ministry, a central bank.
         Organisation = "organisation",
-        /// A regulator, court or ministry.
+        /// A body that watches over firms and markets.
         Regulator = "regulator",
         /// A country, region or city.
         Place = "place",

@@ -132,6 +132,108 @@ fn what_stands_around_an_article_is_left_out_with_a_reason() {
     );
 }
 
+/// What is left of lines around two paragraphs that every article keeps.
+#[track_caller]
+fn furniture(name: &str, above: &str, below: &str) {
+    const FIRST: &str =
+        "Harbor Foods raised its profit by a tenth in the second quarter, helped by higher prices for its cheese.";
+    const SECOND: &str =
+        "Costs for milk fell by 4%, and the dairy in Leeds made more than in any quarter since it was opened.";
+    let text = format!("Harbor Foods lifts profit on cheese prices\n\n{above}\n\n{FIRST}\n\n{SECOND}\n\n{below}\n");
+    let bytes: &'static [u8] = Box::leak(text.into_boxed_str().into_boxed_bytes());
+    let (drafts, _) = load::drafts(&load::Source::Bundled(Box::leak(name.to_string().into_boxed_str()), bytes));
+    let article = drafts.into_iter().find_map(|draft| load::article(draft, &Lexicon::default())).expect("an article");
+    assert_eq!(&*article.text, format!("{FIRST}\n\n{SECOND}"), "{name}: {above} / {below}");
+}
+
+#[test]
+fn furniture_of_many_sites_goes_and_the_article_stays() {
+    for below in [
+        "We use cookies to improve our pages. Accept all | Manage",
+        "Share on Facebook · Share on LinkedIn · Email",
+        "Print | Save | Listen (4 min)",
+        "Get our dairy briefing in your inbox every Tuesday. Sign up here",
+        "Listen and subscribe to the podcast wherever you get your podcasts",
+        "RELATED: Coldwater calls milk the wild card of the year",
+        "ALSO TODAY: Butter dips; Coldwater names new chief; Your letters",
+        "Most Read\n• What cheese says about your mortgage\n• Seven dairies for a nervous summer",
+        "Read more: How the cheese is made",
+        "Read next: Why butter is having a moment",
+        "Jane Doe is a senior reporter who covers food in Leeds.",
+        "Follow her on Mastodon.",
+        "Disclosure: the author holds shares of Harbor Foods.",
+        "Important disclosures: the broker led Harbor's issue in 2020 and expects fees.",
+        "Nothing here is investment advice. © 2024 Harbor Press.",
+        "Copyright Harbor Press Limited 2024. You may share this with our tools.",
+        "© Harbor Press 2024. All quotes delayed a minimum of 15 minutes.",
+        "Market data provided by Coldwater Feeds. Quotes delayed at least 20 minutes.",
+        "Coldwater 100 2,171.66 -0.1% | Leeds 50 9,546.27 +0.4%",
+        "12 Comments",
+        "Tags: dairy, Leeds, cheese",
+        "Already a subscriber? Log in",
+        "Page 2 of 3",
+        "A version of this article appears in print on May 3, 2024, on page B4.",
+        "This information is provided by RNS, the news service of the London Stock Exchange.",
+        "Contact: Investor Relations, ir@harbor.example",
+        "Media enquiries: Jane Doe, 020 7946 0000",
+        "(Reporting by Jane Doe; editing by John Roe)",
+        "You are receiving this because you are registered. Forward to a colleague.",
+        "About Harbor Foods\n\nHarbor Foods makes cheese in 14 dairies, employs 4,200 people and was founded in 1871 in Leeds.",
+        "Forward-Looking Statements\n\nThis text holds forward-looking statements about 2025 that may turn out to be wrong for many reasons.",
+        "Was this article helpful?",
+        "Report an error",
+        "Terms | Privacy | Cookies",
+    ] {
+        furniture("below.txt", "", below);
+    }
+    for above in
+        ["Home | Markets | Food", "By Jane Doe", "May 3, 2024 · 4 min read", "Updated May 3, 2024, 9:10 am", "Share"]
+    {
+        furniture("above.txt", above, "");
+    }
+}
+
+#[test]
+fn what_only_looks_like_furniture_is_kept() {
+    const FIRST: &str =
+        "Harbor Foods raised its profit by a tenth in the second quarter, helped by higher prices for its cheese.";
+    for line in [
+        "About half of the 4,200 workers would stay in Leeds, the company said in a note to its staff on Monday.",
+        "Printed cartons cost 4% more than a year ago, which the company will pass on to shops by the end of June.",
+        "Corrections of the milk price took 3 million dollars from the profit of the quarter, the dairy said on Friday.",
+        "The podcast arm, which Harbor bought in 2022 for 4 million dollars, lost money again, its chairman said.",
+        "Related costs came to 4 million dollars, more than the dairy had set aside for them a year ago in May.",
+    ] {
+        let text = format!("Harbor Foods lifts profit on cheese prices\n\n{FIRST}\n\n{line}\n");
+        let bytes: &'static [u8] = Box::leak(text.into_boxed_str().into_boxed_bytes());
+        let (drafts, _) = load::drafts(&load::Source::Bundled("kept.txt", bytes));
+        let article =
+            drafts.into_iter().find_map(|draft| load::article(draft, &Lexicon::default())).expect("an article");
+        assert_eq!(&*article.text, format!("{FIRST}\n\n{line}"));
+    }
+}
+
+#[track_caller]
+fn published(head: &str, foot: &str, expected: &str) {
+    let body = "Harbor Foods raised its profit by a tenth in the second quarter, helped by higher prices for its cheese.\n\n\
+                Costs for milk fell by 4%, and the dairy in Leeds made more than in any quarter since it was opened.";
+    let bytes: &'static [u8] = Box::leak(format!("{head}\n\n{body}\n\n{foot}\n").into_boxed_str().into_boxed_bytes());
+    let (drafts, _) = load::drafts(&load::Source::Bundled("dated.txt", bytes));
+    let article = drafts.into_iter().find_map(|draft| load::article(draft, &Lexicon::default())).expect("an article");
+    let day = article.published.map_or_else(|| "-".to_string(), |day| day.to_string());
+    assert_eq!(format!("{} {} {}", article.title, day, article.published_basis.name()), expected, "{head} / {foot}");
+}
+
+#[test]
+fn mastheads_and_notes_tell_when_they_were_written() {
+    const TITLE: &str = "Harbor Foods lifts profit on cheese";
+    let masthead = "THE DAIRY ROOM\nLeeds market news, every weekday          Tuesday, 12 November 2024";
+    published(&format!("{masthead}\n\nFOOD | {TITLE}"), "", &format!("{TITLE} 2024-11-12 stated"));
+    published(&format!("{TITLE}\n\nWednesday 14 August 2024"), "", &format!("{TITLE} 2024-08-14 stated"));
+    published(TITLE, "Prices as of the close on December 6, 2021.", &format!("{TITLE} 2021-12-06 inferred"));
+    published(TITLE, "The talks begin on Tuesday, 12 November 2024", &format!("{TITLE} - unknown"));
+}
+
 #[track_caller]
 fn fails(name: &str, expected: &str) {
     let (_, errors) = load(&input(name));

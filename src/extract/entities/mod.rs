@@ -5,6 +5,7 @@
 //! mention. Not here: entities of other articles, which `link` joins.
 
 mod clues;
+mod codes;
 mod refer;
 mod register;
 mod runs;
@@ -75,7 +76,64 @@ mod tests {
             "Sand and Co Inc advised Brightsea and Coldwater.",
             "Sand and Co Inc company, Brightsea company, Coldwater company",
         );
-        check("The S&P 500 fell as the Federal Reserve raised rates.", "S&P 500 index, Federal Reserve regulator");
+        check("The S&P 500 fell as the Federal Reserve raised rates.", "S&P 500 index, Federal Reserve organisation");
+    }
+
+    #[test]
+    fn codes_of_securities_are_no_part_of_a_name() {
+        check("American Coldwater Airlines Inc CWA.O cut its forecast.", "American Coldwater Airlines Inc company");
+        check("Brightsea Inc BRS.N fell and .SPX rose. Copper CMCc1 gained.", "Brightsea Inc company");
+        check(
+            "Acme Corp (NYSE: ACM) (\"Acme\") grew, and ACM shares rose. Acme hired.",
+            "Acme Corp company, NYSE organisation",
+        );
+        check("National Coldwater Co <NCC> said NCC would hire.", "National Coldwater Co company");
+        check("Its net operating income (\"NOI\") rose, and same-store NOI by 4%.", "");
+    }
+
+    #[test]
+    fn names_go_on_where_a_firm_s_form_ends_them() {
+        check(
+            "The Dutch insurer Alpina met the board of British Harbour Ltd.",
+            "Alpina company, British Harbour Ltd company",
+        );
+        check("Coldwater Transport and Trading Plc rose.", "Coldwater Transport and Trading Plc company");
+        check("Leeds and Scottish Oil Plc rose.", "Leeds and Scottish Oil Plc company");
+        check("Yara's Investors Service Inc cut the rating.", "Yara's Investors Service Inc company");
+        check("Royal Dutch/Harbour Group's profit fell.", "Royal Dutch/Harbour Group company");
+        check("Brightsea and Acme Inc merged.", "Brightsea company, Acme Inc company");
+    }
+
+    #[test]
+    fn short_names_join_the_long_one() {
+        check(
+            "The owners of Coldwater Tool Co <CWT> met Baker. Coldwater rose.",
+            "Coldwater Tool Co company, Baker company",
+        );
+        check("Vidar Harbour-Lund lost. Lund shares fell.", "Vidar Harbour-Lund company");
+        check(
+            "The head of the U.S. Food and Drug Administration met lawyers of Acme Inc in May. In the end the FDA agreed.",
+            "Food and Drug Administration regulator, Acme Inc company",
+        );
+        check("President Zhang Wei spoke. Zhang said so.", "Zhang Wei person");
+    }
+
+    #[test]
+    fn capitals_of_position_name_nobody() {
+        check("OSLO, June 3 - The whole board of Acme Corp met in the town.", "Acme Corp company");
+        check("OSLO, June 3 - Despite that drop in demand, Acme Corp grew at home.", "Acme Corp company");
+        check("The drop in U.S. Exports hurt an operator. Operators said so.", "");
+        check("PORTO, May 2, 2023 (WIRELINE) -- Acme Corp grew faster than it had said it would.", "Acme Corp company");
+        check("Well 4-36-10W2 of Acme Corp flowed at 10 A.M. Local time.", "Acme Corp company");
+    }
+
+    #[test]
+    fn kinds_are_told_by_what_stands_around() {
+        check("\"It fell,\" writes Olva Brand of Harbour Research.", "Olva Brand person, Harbour Research company");
+        check("CEO Dr. Anka Visserman left.", "Anka Visserman person");
+        check("Output of OPEC fell, said the dockers' union KLM.", "OPEC organisation, KLM organisation");
+        check("The HKQV research institute said demand fell.", "HKQV organisation");
+        check("Nuvora gained 3.3%. Receivables grew 64%.", "Nuvora company");
     }
 
     #[track_caller]

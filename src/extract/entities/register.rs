@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::super::Doc;
+use super::codes;
 use super::runs::{Run, Votes, vote};
 use crate::lexicon::{Clue, Table};
 use crate::model::{EntityKind, NameId, Names, TokenKind};
@@ -42,6 +43,10 @@ pub(super) struct Entry<'a> {
     /// How many words of the key are trades ("bank", "motors"), counted from the end.
     trades: usize,
     media: bool,
+    /// Whether its name has a firm's form.
+    legal: bool,
+    /// How often it is merely the place that a text was sent from.
+    scenes: u32,
     /// Whether any mention shows that it is a name, and not a word that begins a sentence.
     pub sure: bool,
     in_title: bool,
@@ -88,7 +93,7 @@ impl<'a> Register<'a> {
             register.of_run.push(entry);
         }
         register.decide_kinds();
-        register.join_short_names(&title);
+        register.join_short_names(doc, runs, &title);
         register.find_parts(doc, runs);
         register.main = register.find_main(doc, &title);
         register.index_units();
@@ -115,8 +120,9 @@ impl<'a> Register<'a> {
 
     /// "Wu" is "Eddie Wu", "Hang Seng" is "Hang Seng Bank", "Lilly" is "Eli Lilly": a short name goes to the long
     /// one where there is just one, and nothing but trades parts them.
-    fn join_short_names(&mut self, title: &str) {
+    fn join_short_names(&mut self, doc: &Doc<'_>, runs: &[Run], title: &str) {
         let mut claims = self.short_names(title);
+        self.add_other_names(doc, runs, &mut claims);
         claims.sort_unstable();
         claims.dedup();
         let contested = |at: usize| {
@@ -149,13 +155,27 @@ impl<'a> Register<'a> {
             let key = self.key(long);
             let (Some((first, rest)), Some((_, last))) = (key.split_once(' '), key.rsplit_once(' ')) else { continue };
             match entry.kind {
-                EntityKind::Person => claims.extend(self.known(last).map(|short| (short, long))),
+                // "Zhang" is "Zhang Wei": some names begin with the family's.
+                EntityKind::Person => {
+                    claims.extend(self.known(last).map(|short| (short, long)));
+                    let later = |&short: &usize| self.entries[short].first_run > entry.first_run;
+                    claims.extend(self.known(first).filter(later).map(|short| (short, long)));
+                }
                 EntityKind::Company | EntityKind::Organisation => {
                     let cuts = key.rmatch_indices(' ').take(entry.trades.min(MOST_TRADES));
                     claims.extend(cuts.filter_map(|(cut, _)| self.known(&key[..cut])).map(|short| (short, long)));
+                    let later = |&short: &usize| self.entries[short].first_run > entry.first_run;
+                    if entry.legal || entry.trades > 0 {
+                        let cuts = key.rmatch_indices(' ').take(MOST_TRADES);
+                        let begun = cuts.filter_map(|(cut, _)| self.known(&key[..cut])).filter(later);
+                        claims.extend(begun.filter(|&short| !self.entries[short].legal).map(|short| (short, long)));
+                    }
+                    // "Maersk" of "A.P. Moller-Maersk"
+                    if entry.name.rsplit_once('-').is_some_and(|(_, end)| end.len() == last.len()) {
+                        claims.extend(self.known(last).map(|short| (short, long)));
+                    }
                     if !rest.contains(' ') && entry.trades == 0 {
                         let ends = [first, last].into_iter().filter(|short| !title.contains(short));
-                        let later = |&short: &usize| self.entries[short].first_run > entry.first_run;
                         claims.extend(ends.filter_map(|end| self.known(end)).filter(later).map(|short| (short, long)));
                     }
                 }
@@ -163,6 +183,31 @@ impl<'a> Register<'a> {
             }
         }
         claims
+    }
+
+    /// Adds the names that brackets give, and those made of first letters: "National Harbour Co <NHC>", and "NHC" later.
+    fn add_other_names(&self, doc: &Doc<'_>, runs: &[Run], claims: &mut Vec<(usize, usize)>) {
+        let (mut key, mut letters) = (String::new(), String::new());
+        for (run, &long) in runs.iter().zip(&self.of_run) {
+            if matches!(self.entries[long].kind, EntityKind::Place | EntityKind::Person) || self.entries[long].media {
+                continue;
+            }
+            codes::other_names(doc, &run.tokens, |tokens| {
+                if !tokens.is_empty() {
+                    write_key(doc, tokens, &mut key);
+                    claims.extend(self.known(&key).map(|short| (short, long)));
+                }
+            });
+        }
+        for (long, entry) in self.entries.iter().enumerate().filter(|(_, entry)| entry.kind != EntityKind::Place) {
+            letters.clear();
+            for word in entry.name.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase)) {
+                letters.extend(word.chars().next().into_iter().flat_map(char::to_lowercase));
+            }
+            let short = Some(&letters).filter(|letters| letters.len() > 2).and_then(|letters| self.known(letters));
+            let later = |&short: &usize| self.entries[short].first_run > entry.first_run;
+            claims.extend(short.filter(later).map(|short| (short, long)));
+        }
     }
 
     /// "Acme Cloud" beside "Acme", and "Acme's Zephyr", are parts of Acme.
@@ -178,7 +223,7 @@ impl<'a> Register<'a> {
             let shorter = cuts.filter_map(|(cut, _)| self.known(&key[..cut])).find(|&whole| firms[whole]);
             if let Some(owner) = shorter {
                 self.entries[at].whole = Some(owner);
-                if self.entries[at].votes[EntityKind::Product as usize] < 4 {
+                if self.entries[at].votes[EntityKind::Product as usize] < 4 && !self.entries[at].legal {
                     self.entries[at].kind = EntityKind::Organisation;
                 }
             }
@@ -216,7 +261,7 @@ impl<'a> Register<'a> {
     /// Whether a run names somebody that the article tells of: a place that is named once is a mere scene.
     pub(super) fn is_told(&self, run: usize) -> bool {
         let entry = self.entry(run);
-        entry.kind != EntityKind::Place || entry.mentions > 1 || entry.in_title
+        entry.kind != EntityKind::Place || entry.mentions - entry.scenes.min(entry.mentions) > 1 || entry.in_title
     }
 
     /// (part, whole), in the order of first mention.
@@ -305,7 +350,7 @@ const LONGEST_PART: usize = 32;
 
 impl<'a> Entry<'a> {
     fn new(doc: &'a Doc<'_>, run: &Run, index: usize, key: usize, trades: usize, in_title: bool) -> Entry<'a> {
-        let name = place_name(doc, &run.tokens).unwrap_or_else(|| doc.text_of(run.tokens.clone()));
+        let name = place_name(doc, &run.tokens, true).unwrap_or_else(|| doc.text_of(run.tokens.clone()));
         Entry {
             name,
             key,
@@ -316,6 +361,8 @@ impl<'a> Entry<'a> {
             votes: Votes::default(),
             trades,
             media: doc.clue(run.tokens.start, Clue::Media).is_some(),
+            legal: false,
+            scenes: 0,
             sure: in_title,
             in_title,
         }
@@ -326,7 +373,9 @@ impl<'a> Entry<'a> {
         self.mentions += 1;
         self.votes.iter_mut().zip(run.votes).for_each(|(sum, votes)| *sum = sum.saturating_add(votes));
         let name = doc.text_of(run.tokens.clone());
-        if name.len() > self.name.len() && place_name(doc, &run.tokens).is_none() {
+        self.legal |= doc.clue_to(run.tokens.end - 1, run.tokens.end - 1, Clue::Legal) || name.contains(" & ");
+        self.scenes += u32::from(run.scene);
+        if name.len() > self.name.len() && place_name(doc, &run.tokens, true).is_none() {
             self.name = name;
         }
         self.sure |= !run.is_doubtful(doc);
@@ -369,7 +418,7 @@ fn write_key(doc: &Doc<'_>, run: Range<usize>, key: &mut String) -> usize {
     let words = || last.into_iter().chain(words.clone());
     let trades = words().take_while(|&at| is(at, Clue::Trade) || is(at, Clue::Unit)).count();
     key.clear();
-    match place_name(doc, &run) {
+    match place_name(doc, &run, false) {
         Some(name) => push_lower(key, name),
         None => {
             for at in run.start..=last.unwrap_or(run.start) {
@@ -390,12 +439,15 @@ fn push_lower(out: &mut String, text: &str) {
     }
 }
 
-/// "United States" for "U.S." and "American".
-fn place_name<'a>(doc: &'a Doc<'_>, run: &Range<usize>) -> Option<&'a str> {
+/// "United States" for "U.S." and "American", and, unless `place`, "Federal Reserve" for "the Fed".
+fn place_name<'a>(doc: &'a Doc<'_>, run: &Range<usize>, place: bool) -> Option<&'a str> {
     if !doc.hits.has(run.start, Table::Entity) {
         return None;
     }
+    let of_place = |clue| matches!(clue, Clue::Place | Clue::Nationality | Clue::RegionAdjective);
     let hits = doc.hits.at(run.start).iter();
-    let mut names = hits.filter(|hit| hit.label.table == Table::Entity && hit.last as usize + 1 == run.end);
-    names.find_map(|hit| doc.lexicon.entities[usize::from(hit.label.entry)].name.as_deref())
+    let names = hits.filter(|hit| hit.label.table == Table::Entity && hit.last as usize + 1 == run.end);
+    names
+        .filter(|hit| !place || of_place(doc.lexicon.clue(hit.label.entry)))
+        .find_map(|hit| doc.lexicon.entities[usize::from(hit.label.entry)].name.as_deref())
 }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::super::Doc;
 use super::clues::ClueSet;
+use super::codes;
 use crate::lexicon::{Class, Clue, DateKind, NumberKind, Place, Table};
 use crate::model::{BlockKind, EntityKind, Extraction, Shape, Span, Token, TokenKind, WordId};
 
@@ -26,6 +27,9 @@ pub(super) struct Run {
     pub owned: bool,
     /// Whether it stands where every word has a capital.
     pub heading: bool,
+    /// Whether it is no place that is told of: the one that the text was sent from ("OSLO, June 3 - …"), an adjective,
+    /// or one that stands as such ("U.S. exports").
+    pub scene: bool,
 }
 
 impl Run {
@@ -56,6 +60,13 @@ pub(super) fn runs(doc: &Doc<'_>, found: &Extraction) -> Vec<Run> {
         let heading = doc.sentences[sentence].kind == BlockKind::Heading || is_shouted(doc, range.clone());
         let mut at = range.start;
         while at < range.end {
+            if let Some(end) = doc.code_at(at) {
+                if let Some(before) = runs.last_mut().filter(|run: &&mut Run| run.tokens.end == at) {
+                    vote(&mut before.votes, EntityKind::Company, 6);
+                }
+                at = end;
+                continue;
+            }
             match run_at(doc, &lower, &range, at) {
                 Some(tokens) => {
                     at = tokens.end.max(at + 1);
@@ -78,6 +89,7 @@ pub(super) fn runs(doc: &Doc<'_>, found: &Extraction) -> Vec<Run> {
             !taken.get(near).is_some_and(|taken| taken.overlaps(span))
         })
     });
+    codes::drop_explained(doc, &mut runs);
     runs
 }
 
@@ -115,8 +127,18 @@ impl LowerWords {
     }
 
     fn has(&self, doc: &Doc<'_>, token: &Token) -> bool {
-        match token.word {
-            WordId::UNKNOWN => self.others.contains(&hash(token.span.of(&doc.article.text))),
+        self.has_word(token.word, token.span.of(&doc.article.text))
+    }
+
+    /// "operator" for "Operators".
+    fn has_singular(&self, doc: &Doc<'_>, token: &Token) -> bool {
+        let singular = token.span.of(&doc.article.text).strip_suffix('s').filter(|word| word.len() > 2);
+        singular.is_some_and(|word| self.has_word(doc.lexicon.word(word), word))
+    }
+
+    fn has_word(&self, id: WordId, word: &str) -> bool {
+        match id {
+            WordId::UNKNOWN => self.others.contains(&hash(word)),
             WordId(id) => self.known[id as usize / 64] >> (id % 64) & 1 == 1,
         }
     }
@@ -139,8 +161,22 @@ fn is_shouted(doc: &Doc<'_>, range: Range<usize>) -> bool {
 }
 
 /// What may begin a run without a capital, or ends one before it begins.
-const LISTED: ClueSet =
-    ClueSet::of(&[Clue::Regulator, Clue::Place, Clue::Index, Clue::Media, Clue::Nationality, Clue::RegionAdjective]);
+const LISTED: ClueSet = ClueSet::of(&[
+    Clue::Organisation,
+    Clue::State,
+    Clue::Regulator,
+    Clue::Place,
+    Clue::Index,
+    Clue::Media,
+    Clue::Nationality,
+    Clue::RegionAdjective,
+]);
+
+/// Names that are known whole: "U.S. Federal Reserve" is a country and one of them.
+const KNOWN_WHOLE: ClueSet = ClueSet::of(&[Clue::Organisation, Clue::State, Clue::Regulator, Clue::Index, Clue::Media]);
+
+/// What a firm's name may end with.
+const FIRM_END: [Clue; 2] = [Clue::Legal, Clue::Trade];
 
 /// What a word of a name is not.
 const NO_NAME_WORD: ClueSet =
@@ -151,17 +187,25 @@ fn run_at(doc: &Doc<'_>, lower: &LowerWords, sentence: &Range<usize>, at: usize)
     if !doc.tokens[at].is_capitalised() && !doc.begins_any(at, LISTED) {
         return None;
     }
-    for clue in [Clue::Regulator, Clue::Place, Clue::Index, Clue::Media] {
+    if let Some(last) = doc.clue(at, Clue::NoName).filter(|&last| last > at && doc.tokens[at].is_capitalised()) {
+        return Some(last + 1..last + 1);
+    }
+    for clue in [Clue::Organisation, Clue::State, Clue::Regulator, Clue::Place, Clue::Index, Clue::Media] {
         if let Some(last) = doc.clue(at, clue) {
             // "Bank of England" is one name; "China" begins a longer one in "China Harbour Ltd".
-            let longer = clue == Clue::Place && extend(doc, sentence, last + 1) > last + 1;
-            if !longer {
+            if clue != Clue::Place || !goes_on(doc, sentence, at, last) {
                 return Some(at..last + 1);
             }
         }
     }
     if let Some(last) = [Clue::Nationality, Clue::RegionAdjective].into_iter().find_map(|clue| doc.clue(at, clue)) {
-        return Some(at..last + 1);
+        // "American Brands Inc" is a firm's name, "Swiss drugmaker" and "Swiss Alpina" are not.
+        let end = extend(doc, sentence, last + 1);
+        let firm = end > last + 1 && FIRM_END.iter().any(|&clue| doc.clue_ends(end - 1, clue));
+        return Some(at..if firm && !doc.begins_any(last + 1, KNOWN_WHOLE) { end } else { last + 1 });
+    }
+    if doc.is_behind_digit(at) || doc.is_source(at) {
+        return Some(at + 1..at + 1);
     }
     if let Some(last) = doc.clue(at, Clue::NoName).filter(|_| doc.tokens[at].is_capitalised()) {
         return Some(last + 1..last + 1);
@@ -170,21 +214,57 @@ fn run_at(doc: &Doc<'_>, lower: &LowerWords, sentence: &Range<usize>, at: usize)
         return None;
     }
     let end = extend(doc, sentence, at);
-    if is_initial(doc, sentence, at) {
-        let token = &doc.tokens[at];
-        let plain = token.shape == Shape::Title;
-        if plain && (doc.lexicon.is_opener(token.word) || lower.has(doc, token)) {
-            return Some(at + 1..at + 1);
-        }
+    let token = &doc.tokens[at];
+    let (plain, single) = (token.shape == Shape::Title || token.span.len() == 1, end == at + 1);
+    let initial = is_initial(doc, sentence, at);
+    let opener =
+        plain && (initial || single) && (doc.lexicon.is_opener(token.word) || doc.classes[at].has(Class::Opening));
+    let ordinary = || lower.has(doc, token) && !doc.clue_ends(end - 1, Clue::Legal);
+    if opener || plain && initial && (ordinary() || single && lower.has_singular(doc, token)) {
+        return Some(at + 1..at + 1);
     }
     Some(at..end)
+}
+
+/// Whether the place that ends with token `last` begins a longer name. What stands behind "U.S." has a capital in old
+/// newswire, as if a sentence began there.
+fn goes_on(doc: &Doc<'_>, sentence: &Range<usize>, at: usize, last: usize) -> bool {
+    if at == last && last + 1 < sentence.end && connector(doc, sentence, at, last + 1).is_some() {
+        return true;
+    }
+    let end = extend(doc, sentence, last + 1);
+    if end <= last + 1 || doc.begins_any(last + 1, KNOWN_WHOLE) {
+        return false;
+    }
+    let abbreviated = is_abbreviation(doc, last) && end == last + 2 && doc.tokens[last + 1].shape == Shape::Title;
+    let acts =
+        || doc.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Possessive || doc.begins_any(end, ACTS));
+    let firm = || FIRM_END.iter().any(|&clue| doc.clue_ends(end - 1, clue));
+    !abbreviated || firm() && acts()
+}
+
+/// What only a name has behind it.
+const ACTS: ClueSet = ClueSet::of(&[Clue::FirmVerb, Clue::FirmNoun]);
+
+/// "U.S.", "A.M."
+fn is_abbreviation(doc: &Doc<'_>, at: usize) -> bool {
+    let word = doc.word(at);
+    word.ends_with('.') && word.len() > 2
+        || doc.tokens[at].shape == Shape::Upper && word.contains('.') && doc.word(at + 1) == "."
 }
 
 fn is_initial(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let before = doc.tokens[sentence.start..at].iter().rev();
     let opens = |kind| matches!(kind, TokenKind::Quote | TokenKind::Open | TokenKind::Other | TokenKind::Dash);
     let mut before = before.skip_while(|token| opens(token.kind));
+    let last = at.checked_sub(1).filter(|&last| last >= sentence.start);
+    let stroke = |last: usize| match doc.tokens[last].kind {
+        TokenKind::Dash => true,
+        TokenKind::Hyphen => doc.tokens[last].spaced && doc.tokens[at].spaced,
+        _ => is_abbreviation(doc, last),
+    };
     before.next().is_none_or(|token| matches!(token.kind, TokenKind::Colon | TokenKind::Stop))
+        || last.is_some_and(stroke)
         || at > sentence.start && doc.tokens[at - 1].kind == TokenKind::Quote && doc.tokens[at - 1].spaced
 }
 
@@ -194,7 +274,7 @@ fn is_name_word(doc: &Doc<'_>, at: usize) -> bool {
     if token.kind != TokenKind::Word || !token.is_capitalised() {
         return false;
     }
-    if doc.begins_any(at, NO_NAME_WORD) {
+    if doc.begins_any(at, NO_NAME_WORD) || doc.code_at(at).is_some() {
         return false;
     }
     if ![Table::Date, Table::Number, Table::Unit].iter().any(|&table| doc.hits.has(at, table)) {
@@ -235,12 +315,29 @@ fn extend(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> usize {
             }
             break;
         }
-        if is_name_word(doc, end) {
+        if let Some(next) = joint(doc, sentence, at, end) {
+            end = next;
+            continue;
+        }
+        let form = doc.clue(end, Clue::Legal).filter(|&last| last > end && end > at && last < sentence.end);
+        if form.is_none() && is_name_word(doc, end) {
             // A point ends the run: "Inc." and "J." don't.
             end += 1;
             if end + 1 < sentence.end && is_inner_stop(doc, end) {
                 end += 1;
             }
+            continue;
+        }
+        // "Coldwater S.p.A.", "Royal *Dutch* Oil Co", "Royal *Dutch*/Harbour Group"
+        if let Some(last) = form {
+            end = last + 1;
+            continue;
+        }
+        let adjective = doc.clue(end, Clue::Nationality).filter(|&last| end == at + 1 && last + 1 < sentence.end);
+        let before_firm =
+            |last: usize| doc.tokens[last + 1].kind == TokenKind::Slash || ends_as_firm(doc, sentence, last + 1);
+        if let Some(last) = adjective.filter(|&last| before_firm(last)) {
+            end = last + 1;
             continue;
         }
         match connector(doc, sentence, at, end) {
@@ -254,10 +351,35 @@ fn extend(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> usize {
     end
 }
 
+/// "Royal Coldwater*/*Harbour Group", "Moody*'s* Investors Service Inc", "Lloyd*'s of* London": the token behind what
+/// joins the name at `start` to one that a firm's form ends.
+fn joint(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) -> Option<usize> {
+    let (kind, next) = (doc.tokens[at].kind, at + 1);
+    if !matches!(kind, TokenKind::Slash | TokenKind::Possessive) || at == start || next + 1 > sentence.end {
+        return None;
+    }
+    if kind == TokenKind::Possessive && doc.word(next) == "of" && next + 1 < sentence.end {
+        return doc.clue(next + 1, Clue::Place).filter(|_| at == start + 1).map(|last| last + 1);
+    }
+    let trade = || [Clue::Legal, Clue::Trade].iter().any(|&clue| doc.clue_to(next, next, clue));
+    let fits = match kind {
+        TokenKind::Slash => !doc.tokens[at].spaced && doc.tokens.get(next).is_some_and(|next| !next.spaced),
+        _ => trade(),
+    };
+    (fits && ends_as_firm(doc, sentence, next)).then_some(next)
+}
+
+/// Whether the name words from token `at` on end with a firm's form, and no job follows: "Group Chief Executive".
+fn ends_as_firm(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let words = (at..sentence.end.min(at + 5)).take_while(|&at| is_name_word(doc, at));
+    let Some(last) = words.last() else { return false };
+    doc.clue_to(last, last, Clue::Legal) && doc.clue(last + 1, Clue::Job).is_none()
+}
+
 /// The point behind an initial or "St." within a name.
 fn is_inner_stop(doc: &Doc<'_>, at: usize) -> bool {
     let (stop, before) = (&doc.tokens[at], &doc.tokens[at - 1]);
-    let short = before.span.len() == 1 || before.span.of(&doc.article.text) == "St";
+    let short = before.span.len() == 1 || before.span.of(&doc.article.text).eq_ignore_ascii_case("st");
     stop.kind == TokenKind::Stop && !stop.spaced && short && is_name_word(doc, at + 1)
 }
 
@@ -265,6 +387,11 @@ fn is_inner_stop(doc: &Doc<'_>, at: usize) -> bool {
 fn connector(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) -> Option<usize> {
     let text = doc.tokens[at].span.of(&doc.article.text);
     let next = at + 1;
+    if text == "and" && at == start + 1 && doc.clue(start, Clue::Place).is_some() {
+        // "London and Scottish Oil Plc"
+        let adjective = doc.clue(next, Clue::Nationality).filter(|&last| ends_as_firm(doc, sentence, last + 1));
+        return adjective.map(|last| last + 1);
+    }
     let follows = next < sentence.end && is_name_word(doc, next);
     if !follows {
         return None;
@@ -275,7 +402,9 @@ fn connector(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) ->
     let institution = || named(Clue::Body) || named(Clue::Authority) || at == start + 1 && named(Clue::Trade);
     match text {
         "&" => Some(next),
-        "and" => (legal || is_body_pair(doc, start, at, next)).then_some(next),
+        "and" => {
+            (legal || is_body_pair(doc, start, at, next) || is_firm_pair(doc, sentence, start, next)).then_some(next)
+        }
         "of" => institution().then_some(next),
         _ => doc.clue(at, Clue::Particle).map(|_| next),
     }
@@ -286,6 +415,14 @@ fn is_body_pair(doc: &Doc<'_>, start: usize, and: usize, next: usize) -> bool {
     let behind = (next..doc.tokens.len().min(next + 4)).take_while(|&at| is_name_word(doc, at));
     let body = |at| doc.clue_to(at, at, Clue::Body) || doc.clue_to(at, at, Clue::Authority);
     and == start + 1 && behind.last().is_some_and(|last| last > next && body(last))
+}
+
+/// "Coldwater Transport *and* Trading Plc": behind the "and" stand trades alone, which are no firm by themselves.
+fn is_firm_pair(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, next: usize) -> bool {
+    let trade = |at: usize| doc.clue_to(at, at, Clue::Trade);
+    let form = (next..sentence.end.min(next + 3)).find(|&at| !trade(at));
+    let whole = (start..next).any(|at| doc.clue_to(at, at, Clue::Legal));
+    !whole && form.is_some_and(|form| form > next && doc.clue_to(form, form, Clue::Legal))
 }
 
 /// Votes for the kind of the run and adds it, unless it is a ticker: that speaks for the name before it.
@@ -309,8 +446,11 @@ fn push(
         return;
     }
     let initial = is_initial(doc, range, tokens.start);
+    let last = tokens.end - 1;
     let adjective =
-        [Clue::Nationality, Clue::RegionAdjective].iter().any(|&clue| doc.clue(tokens.start, clue).is_some());
+        [Clue::Nationality, Clue::RegionAdjective].iter().any(|&clue| doc.clue(tokens.start, clue) == Some(last));
+    let dateline = is_scene(doc, &tokens, range);
+    let scene = adjective || dateline || is_attributive(doc, &tokens);
     let owned = runs.last().is_some_and(|before| {
         before.sentence == sentence
             && before.tokens.end + 1 == tokens.start
@@ -318,10 +458,40 @@ fn push(
     });
     let mut votes = around(doc, &tokens, range);
     inside(doc, &tokens, &mut votes);
-    if owned {
+    if dateline {
+        vote(&mut votes, EntityKind::Place, 20);
+    }
+    if owned && runs.last().is_some_and(|owner| owner.votes[EntityKind::Place as usize] < 20) {
         vote(&mut votes, EntityKind::Product, 3);
     }
-    runs.push(Run { tokens, sentence, votes, adjective, initial, owned, heading });
+    runs.push(Run { tokens, sentence, votes, adjective, initial, owned, heading, scene });
+}
+
+/// "U.S. exports", "the UK Treasury": an abbreviation before what it tells the country of.
+fn is_attributive(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
+    let abbreviated = tokens.len() == 1 && doc.tokens[tokens.start].shape == Shape::Upper;
+    let Some(next) = doc.tokens.get(tokens.end).filter(|_| abbreviated) else { return false };
+    let classes = doc.classes[tokens.end];
+    let small =
+        [Class::Preposition, Class::Auxiliary, Class::Conjunction, Class::Say].iter().any(|&class| classes.has(class));
+    let plain = next.kind == TokenKind::Word && next.shape == Shape::Lower && !small;
+    plain && doc.clue(tokens.end, Clue::FirmVerb).is_none() || doc.begins_any(tokens.end, KNOWN_WHOLE)
+}
+
+/// Whether a place in capitals begins the sentence, and a date and a stroke part it from the text.
+fn is_scene(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let capitals = || tokens.clone().all(|at| doc.tokens[at].shape == Shape::Upper || doc.word(at) == ".");
+    if tokens.start != sentence.start || !capitals() || doc.tokens[tokens.end - 1].span.len() < 3 {
+        return false;
+    }
+    let stroke =
+        |at: &usize| matches!(doc.tokens[*at].kind, TokenKind::Dash | TokenKind::Hyphen) && doc.tokens[*at].spaced;
+    let behind = tokens.end..sentence.end.min(tokens.end + 14);
+    let Some(stroke) = behind.clone().find(stroke) else { return false };
+    let head = || &doc.tokens[tokens.end..stroke];
+    head().first().is_some_and(|token| token.kind == TokenKind::Comma)
+        && head().iter().any(|token| token.kind == TokenKind::Number)
+        && !head().iter().any(|token| token.shape == Shape::Lower)
 }
 
 /// Whether the run is what the lexicon measures: "Relative Strength Index".
@@ -349,6 +519,8 @@ fn inside(doc: &Doc<'_>, tokens: &Range<usize>, votes: &mut Votes) {
     let last = tokens.end - 1;
     let whole = |clue| doc.clue(tokens.start, clue).is_some_and(|end| end == last);
     for (clue, kind) in [
+        (Clue::Organisation, Kind::Organisation),
+        (Clue::State, Kind::Organisation),
         (Clue::Regulator, Kind::Regulator),
         (Clue::Place, Kind::Place),
         (Clue::Nationality, Kind::Place),
@@ -374,7 +546,7 @@ fn inside(doc: &Doc<'_>, tokens: &Range<usize>, votes: &mut Votes) {
     }
     let of_body = |at: usize| doc.clue_to(at, at, Clue::Body) || doc.clue_to(at, at, Clue::Authority);
     if several && (tokens.start..last).any(of_body) {
-        vote(votes, Kind::Organisation, 8);
+        vote(votes, Kind::Organisation, 9);
     }
     let words = tokens.clone().filter(|&at| doc.tokens[at].kind == TokenKind::Word).count();
     if (2..=4).contains(&words) && doc.clue(tokens.start, Clue::Given).is_some() {
@@ -393,11 +565,21 @@ fn around(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> Vote
     let (before, behind) = (tokens.start.checked_sub(1).filter(|&at| at >= sentence.start), tokens.end);
     let words = tokens.clone().filter(|&at| doc.tokens[at].kind == TokenKind::Word).count();
     if let Some(before) = before {
-        if doc.clue_ends(before, Clue::Honorific) || doc.clue_ends(before, Clue::Job) && words > 1 {
+        let point = doc.tokens[before].kind == TokenKind::Stop && before > sentence.start;
+        if doc.clue_ends(before - usize::from(point), Clue::Honorific) || doc.clue_ends(before, Clue::Job) && words > 1
+        {
             vote(&mut votes, Kind::Person, 8);
         }
         if doc.clue_ends(before, Clue::FirmCue) {
             vote(&mut votes, Kind::Company, 4);
+        }
+        // "the dockers' union ILA"
+        if doc.tokens[before].shape == Shape::Lower && doc.clue_ends(before, Clue::Body) {
+            vote(&mut votes, Kind::Organisation, 4);
+        }
+        // "…," writes Ola Brand of Harbour Capital
+        if doc.classes[before].has(Class::Say) && (2..=3).contains(&words) && doc.word(behind) == "of" {
+            vote(&mut votes, Kind::Person, 4);
         }
         if doc.clue_ends(before, Clue::ProductNoun) || doc.clue_ends(before, Clue::ProductCue) {
             vote(&mut votes, Kind::Product, 4);
@@ -410,6 +592,25 @@ fn around(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> Vote
     }
     if behind >= sentence.end {
         return votes;
+    }
+    // "HWWA economic research institute"
+    let plain = (behind..sentence.end.min(behind + 4)).take_while(|&at| doc.tokens[at].shape == Shape::Lower);
+    if words == 1
+        && doc.tokens[tokens.start].shape == Shape::Upper
+        && plain.clone().any(|at| doc.clue_ends(at, Clue::Body))
+    {
+        vote(&mut votes, Kind::Organisation, 3);
+    }
+    // "Quayside: "The fee …" is whom a broker's remark is from; "Coldwater gained 3%" a share.
+    let colon = doc.tokens[behind].kind == TokenKind::Colon
+        && doc.tokens.get(behind + 1).is_some_and(|next| next.kind == TokenKind::Quote);
+    let moves = doc.classes[behind].has(Class::Rise) || doc.classes[behind].has(Class::Fall);
+    let amount = || (behind + 1..sentence.end.min(behind + 5)).any(|at| doc.tokens[at].kind == TokenKind::Percent);
+    let plural = doc.word(tokens.end - 1).ends_with('s');
+    // "Coldwater and OrbiLab together hold"
+    let pair = doc.word(behind) == "and" && doc.tokens.get(behind + 1).is_some_and(|next| next.shape == Shape::Mixed);
+    if colon || pair || moves && !plural && amount() {
+        vote(&mut votes, Kind::Company, 2);
     }
     let possessive = doc.tokens[behind].kind == TokenKind::Possessive;
     let next = behind + usize::from(possessive);

@@ -5,7 +5,7 @@ use crate::extract::Doc;
 use crate::extract::chain::{Chain, Form, chain, noun_use};
 use crate::extract::clauses::ClauseKind;
 use crate::extract::passages::Sentence;
-use crate::lexicon::{Class, ClassSet, Condition, EventCue, Hit, Table, Thing};
+use crate::lexicon::{Class, ClassSet, Clue, Condition, EventCue, Hit, Table, Thing};
 use crate::model::{EntityKind, EntityMention, Extraction, Modality, NameId, Shape, Span, TokenKind, Unit};
 
 /// How many tokens of its clause a condition looks at, before and behind the trigger.
@@ -261,7 +261,12 @@ impl Place<'_> {
             Thing::Points => unit(|unit| unit == Unit::Points),
             Thing::Name => name(|_| true),
             Thing::Person => name(|kind| kind == EntityKind::Person),
-            Thing::Regulator => name(|kind| kind == EntityKind::Regulator),
+            Thing::Regulator => {
+                let state = |at| self.doc.clue(at, Clue::State).is_some();
+                mentions(self.found, token.span).any(|mention| {
+                    mention.kind == EntityKind::Regulator || state(self.doc.token_at(mention.span.start()))
+                })
+            }
             Thing::Place => name(|kind| kind == EntityKind::Place),
             Thing::Listed => subject::is_listed(self.doc, self.found, at),
             Thing::Other => mentions(self.found, token.span).any(|mention| self.is_other(mention)),

@@ -1,0 +1,148 @@
+//! Tokens → what is printed like a name and is none, or another name of the one before it: codes of securities
+//! ("AAL.O"), abbreviations that the text explains ("net operating income (NOI)"), names in brackets.
+//!
+//! Not here: what a code stands for; a code speaks for the name before it, and is dropped.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::super::Doc;
+use super::runs::Run;
+use crate::lexicon::Clue;
+use crate::model::{Shape, TokenKind};
+
+/// Letters of an exchange behind a code, at most: "0700.HK".
+const EXCHANGE: usize = 2;
+
+/// Tokens that brackets behind a name have at most, if they tell its other names.
+const LONGEST_BRACKETS: usize = 12;
+
+impl Doc<'_> {
+    /// The token behind a security's code that begins with token `at`: "AAL.O", ".SPX", "LCOc1", "EUR=".
+    pub(super) fn code_at(&self, at: usize) -> Option<usize> {
+        let token = &self.tokens[at];
+        if token.kind != TokenKind::Word || !matches!(token.shape, Shape::Upper | Shape::Mixed) {
+            return None;
+        }
+        let glued = |at: usize| self.tokens.get(at).is_some_and(|token| !token.spaced);
+        let word = self.word(at);
+        let capitals = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        if token.shape == Shape::Mixed {
+            let month = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+            let contract = month.strip_suffix('c').filter(|_| month.len() < word.len() && word.len() <= 6);
+            return contract.filter(|contract| contract.len() > 1 && capitals(contract)).map(|_| at + 1);
+        }
+        let point = |at: usize| glued(at) && self.word(at) == ".";
+        let exchange = || glued(at + 2) && self.word(at + 2).len() <= EXCHANGE && capitals(self.word(at + 2));
+        if (2..=6).contains(&word.len()) && capitals(word) && point(at + 1) && exchange() && !point(at + 3) {
+            return Some(at + 3);
+        }
+        if glued(at + 1) && self.word(at + 1) == "=" {
+            return Some(at + 2);
+        }
+        let before = at.checked_sub(1).map(|before| &self.tokens[before]);
+        let index = before.is_some_and(|before| before.kind == TokenKind::Stop && before.spaced) && !token.spaced;
+        (index && self.word(at - 1) == ".").then_some(at + 1)
+    }
+
+    /// Whether token `at` stands behind a digit without a blank: the "W2" of "10W2".
+    pub(super) fn is_behind_digit(&self, at: usize) -> bool {
+        !self.tokens[at].spaced && at > 0 && self.tokens[at - 1].kind == TokenKind::Number
+    }
+
+    /// Whether token `at` stands alone in brackets, in capitals, before a stroke: "(NEWSLINE) -- …".
+    pub(super) fn is_source(&self, at: usize) -> bool {
+        let kind = |at: usize| self.tokens.get(at).map(|token| token.kind);
+        self.tokens[at].shape == Shape::Upper
+            && at > 0
+            && kind(at - 1) == Some(TokenKind::Open)
+            && kind(at + 1) == Some(TokenKind::Close)
+            && matches!(kind(at + 2), Some(TokenKind::Dash | TokenKind::Hyphen))
+    }
+
+    /// The bracket before a name, perhaps with a quotation mark between.
+    fn opens_before(&self, at: usize) -> Option<usize> {
+        let quote = at.checked_sub(1).filter(|&before| self.tokens[before].kind == TokenKind::Quote);
+        quote.unwrap_or(at).checked_sub(1).filter(|&open| self.tokens[open].kind == TokenKind::Open)
+    }
+}
+
+/// Drops the abbreviations of plain words that the text explains, wherever they stand: "net operating income (NOI)".
+pub(super) fn drop_explained(doc: &Doc<'_>, runs: &mut Vec<Run>) {
+    let explained = |run: &Run| is_explained(doc, &run.tokens);
+    let words: FxHashSet<&str> =
+        runs.iter().filter(|run| explained(run)).map(|run| doc.word(run.tokens.end - 1)).collect();
+    if !words.is_empty() {
+        runs.retain(|run| !words.contains(doc.word(run.tokens.end - 1)));
+    }
+}
+
+/// Whether the last word of a run in brackets is made of the first letters of the plain words before these, which are
+/// those of no body.
+fn is_explained(doc: &Doc<'_>, run: &Range<usize>) -> bool {
+    let Some(open) = doc.opens_before(run.start) else { return false };
+    let short = doc.word(run.end - 1);
+    if doc.tokens[run.end - 1].shape != Shape::Upper || !(2..=6).contains(&short.len()) || open == 0 {
+        return false;
+    }
+    let body = |at: usize| doc.clue_ends(at, Clue::Body) || doc.clue_ends(at, Clue::Authority);
+    let mut letters = short.bytes().rev().peekable();
+    for at in (open.saturating_sub(10)..open).rev() {
+        let (token, word) = (&doc.tokens[at], doc.word(at));
+        if token.kind == TokenKind::Hyphen {
+            continue;
+        }
+        if token.kind != TokenKind::Word || body(at) {
+            return false;
+        }
+        let first = word.bytes().next().map(|byte| byte.to_ascii_uppercase());
+        if first == letters.peek().copied() {
+            // A name's own words have capitals.
+            if token.shape != Shape::Lower && at > 0 && doc.tokens[at - 1].kind != TokenKind::Stop {
+                return false;
+            }
+            letters.next();
+        } else if word.len() > 3 {
+            return false;
+        }
+        if letters.peek().is_none() {
+            return true;
+        }
+    }
+    false
+}
+
+/// The tokens of other names that brackets behind a run give it: `Acme Corp (NYSE: ACM) ("Acme")`.
+pub(super) fn other_names(doc: &Doc<'_>, run: &Range<usize>, mut add: impl FnMut(Range<usize>)) {
+    let mut at = run.end;
+    while let Some(token) = doc.tokens.get(at) {
+        if token.kind != TokenKind::Open && doc.word(at) != "<" {
+            return;
+        }
+        let last = doc.tokens.len().min(at + LONGEST_BRACKETS);
+        let Some(close) = (at..last).find(|&at| doc.tokens[at].kind == TokenKind::Close || doc.word(at) == ">") else {
+            return;
+        };
+        let inner = at + 1..close;
+        let is = |at: usize, kind| doc.tokens[at].kind == kind;
+        let colon = inner.clone().find(|&at| is(at, TokenKind::Colon));
+        if let Some(colon) = colon {
+            add(colon + 1..close);
+        } else if let Some(open) = inner.clone().find(|&at| is(at, TokenKind::Quote)) {
+            let end = (open + 1..close).find(|&at| is(at, TokenKind::Quote)).unwrap_or(close);
+            add(open + 1..end);
+        } else if inner.clone().all(|at| is(at, TokenKind::Word) && doc.tokens[at].is_capitalised())
+            && (doc.word(at) == "<" || is_initial_of(doc, run, inner.start))
+        {
+            add(inner);
+        }
+        at = close + 1;
+    }
+}
+
+/// Whether the word at `at` begins as a word of `run` does: "Coldwater Broadcasting (CB)".
+fn is_initial_of(doc: &Doc<'_>, run: &Range<usize>, at: usize) -> bool {
+    let first = |at: usize| doc.word(at).chars().next();
+    run.clone().any(|word| doc.tokens[word].is_capitalised() && first(word) == first(at))
+}
