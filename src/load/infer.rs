@@ -27,7 +27,7 @@ pub(super) fn published(cleaned: &Cleaned, opening: Option<Printed>) -> Option<N
     day.and_then(|day| in_first_year(&day, latest(cleaned)?)).or_else(|| news_day(cleaned))
 }
 
-/// The day whose prices a note gives: "Prices as of the close on December 6, 2021."
+/// The day whose prices a note gives: "Prices are as of the close on May 6, 2021."
 fn priced(cleaned: &Cleaned) -> Option<NaiveDate> {
     let told = |line: &Line| {
         let dates = dates::printed(&line.text);

@@ -165,8 +165,8 @@ fn furniture_of_many_sites_goes_and_the_article_stays() {
         "Important disclosures: the broker led Harbor's issue in 2020 and expects fees.",
         "Nothing here is investment advice. © 2024 Harbor Press.",
         "Copyright Harbor Press Limited 2024. You may share this with our tools.",
-        "© Harbor Press 2024. All quotes delayed a minimum of 15 minutes.",
-        "Market data provided by Coldwater Feeds. Quotes delayed at least 20 minutes.",
+        "© Harbor Press 2024. Quotes are delayed by 15 minutes.",
+        "Market data provided by Coldwater Feeds.",
         "Coldwater 100 2,171.66 -0.1% | Leeds 50 9,546.27 +0.4%",
         "12 Comments",
         "Tags: dairy, Leeds, cheese",
@@ -230,7 +230,7 @@ fn mastheads_and_notes_tell_when_they_were_written() {
     let masthead = "THE DAIRY ROOM\nLeeds market news, every weekday          Tuesday, 12 November 2024";
     published(&format!("{masthead}\n\nFOOD | {TITLE}"), "", &format!("{TITLE} 2024-11-12 stated"));
     published(&format!("{TITLE}\n\nWednesday 14 August 2024"), "", &format!("{TITLE} 2024-08-14 stated"));
-    published(TITLE, "Prices as of the close on December 6, 2021.", &format!("{TITLE} 2021-12-06 inferred"));
+    published(TITLE, "Prices are as of the close on May 6, 2021.", &format!("{TITLE} 2021-05-06 inferred"));
     published(TITLE, "The talks begin on Tuesday, 12 November 2024", &format!("{TITLE} - unknown"));
 }
 
