@@ -6,13 +6,13 @@ use std::sync::{Arc, Mutex, OnceLock};
 use anyhow::{Context, Result};
 
 use super::run::{report, sources, words};
-use super::{Cli, Colour, exit};
+use super::{Cli, Colour, config, exit};
 use crate::error::Error;
 use crate::export;
 use crate::lexicon::Lexicon;
 use crate::pipeline::{self, Watch};
 use crate::state::{Folder, Opened, Store};
-use crate::tui::{self, Exit, Load, Loaded, Progress, Setup};
+use crate::tui::{self, Exit, Load, Loaded, Progress, Settings, Setup};
 
 /// Opens the explorer on what the command line names, at the fact of the id `start`; returns the exit code when it is left.
 pub(super) fn explore(cli: Cli, start: Option<String>) -> Result<u8> {
@@ -24,15 +24,11 @@ pub(super) fn explore(cli: Cli, start: Option<String>) -> Result<u8> {
         lexicon.get_or_init(|| words);
     }
     let unread: Arc<Mutex<Vec<Error>>> = Arc::default();
+    let settings = settings(&cli)?;
     let (store, notice) = if cli.fresh { (None, None) } else { store(&cli.input.paths) };
     let setup = Setup {
         title: title(&cli.input.paths),
-        colour: match cli.color {
-            Colour::Auto => tui::Colour::Auto,
-            Colour::Always => tui::Colour::Always,
-            Colour::Never => tui::Colour::Never,
-        },
-        ascii: cli.ascii,
+        settings,
         filter,
         store,
         notice,
@@ -63,6 +59,17 @@ fn load(cli: Cli, lexicon: Arc<OnceLock<Lexicon>>, unread: Arc<Mutex<Vec<Error>>
         }
         Loaded { graph, problems }
     })
+}
+
+/// The settings of the file, and over them what the command line says.
+fn settings(cli: &Cli) -> Result<Settings> {
+    let settings = config::read()?;
+    let colour = match cli.color {
+        Colour::Auto => settings.colour,
+        Colour::Always => tui::Colour::Always,
+        Colour::Never => tui::Colour::Never,
+    };
+    Ok(Settings { colour, ascii: cli.ascii || settings.ascii, ..settings })
 }
 
 /// Where what the reader does is kept, and what there is to say of it.

@@ -2,6 +2,7 @@
 //!
 //! Data goes to standard output, everything said about it to standard error. Not here: what any command prints.
 
+mod config;
 mod explain;
 mod explore;
 mod notes;
@@ -40,7 +41,7 @@ Examples:
   throughline extract - < articles.jsonl          one line of JSON an article
   throughline explain \"Revenue rose 34% in the September quarter.\"
 
-Exit codes: 0 done, 1 nothing matched, 2 usage or lexicon, 3 some inputs unreadable, 130 interrupted.
+Exit codes: 0 done, 1 nothing matched, 2 usage, settings or lexicon, 3 some inputs unreadable, 130 interrupted.
 A path that is named like a command is written with ./ before it.";
 
 /// Explore the stories told about a stock: what happened, which numbers were claimed, what could go wrong – each
@@ -167,6 +168,8 @@ pub enum Command {
         #[arg(long, default_value = "md", value_parser = ["md", "json"])]
         format: String,
     },
+    /// Print the settings in force, as a file that can be changed.
+    Config,
     /// Print the lines of articles as cleaning sees them: kept ("  "), or removed ("- ") and why.
     Clean(Input),
     /// Check a lexicon of your own: its shape, and every example sentence in it.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, anyhow};
 use clap::CommandFactory;
 
-use super::{Cli, Colour, Command, Input, Rows, exit, explain, explore, notes};
+use super::{Cli, Colour, Command, Input, Rows, config, exit, explain, explore, notes};
 use crate::error::Error;
 use crate::export::{self, EXPORTS, PANE_FORMATS};
 use crate::lexicon::Lexicon;
@@ -44,6 +44,12 @@ pub(super) fn run(cli: Cli) -> Result<u8> {
             explore::explore(cli, Some(id))
         }
         Command::Notes { paths, format } => noted(&paths, &format),
+        Command::Config => {
+            let mut out = out();
+            out.write_all(config::explained(&config::read()?, config::path().as_deref()).as_bytes())?;
+            out.flush()?;
+            Ok(exit::DONE)
+        }
         Command::Clean(input) => clean(&input),
         Command::Check { files } => check(&files),
         Command::Explain { sentence, published, lexicon } => {

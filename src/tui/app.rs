@@ -9,6 +9,7 @@ use ratatui::layout::Size;
 
 use super::input::Key;
 use super::keep::Kept;
+use super::keymap::Keymap;
 use super::layout::{Areas, Focus, areas};
 use super::msg::Progress;
 use super::overlay::Overlay;
@@ -90,6 +91,12 @@ pub struct App {
     pub reader: Reader,
     /// Where to go once the articles have been read.
     pub arrive: Option<state::Place>,
+    /// The keys.
+    pub keys: Keymap,
+    /// Whether digits count instead of choosing panes.
+    pub counts: bool,
+    /// The count that is being typed.
+    pub count: Option<u32>,
     /// A fact as JSON.
     pub json: fn(&Graph, FactRef) -> String,
     /// The letter that followed a prefix that any letter can follow.
@@ -222,6 +229,9 @@ impl App {
             interrupted: false,
             reader: Reader::default(),
             arrive: None,
+            keys: Keymap::default(),
+            counts: false,
+            count: None,
             json: |_, _| String::new(),
             letter: None,
         };

@@ -252,15 +252,15 @@ fn in_menu(app: &mut App, mut menu: Menu, key: Key, changed: bool) -> Effect {
         Key::Esc => return Effect::None,
         Key::Enter => return run(app, &menu),
         Key::Tab if !menu.help => {
-            if let Some(binding) = menu.hits.get(menu.cursor) {
-                menu.input = tui_input::Input::new(binding.name.into());
-                menu.narrow();
+            if let Some(bound) = menu.hits.get(menu.cursor) {
+                menu.input = tui_input::Input::new(bound.binding.name.into());
+                menu.narrow(&app.keys);
             }
         }
         key => menu.cursor = stepped(menu.cursor, key, menu.hits.len()),
     }
     if changed {
-        menu.narrow();
+        menu.narrow(&app.keys);
     }
     app.overlay = Some(Overlay::Menu(menu));
     Effect::None
@@ -278,7 +278,7 @@ fn run(app: &mut App, menu: &Menu) -> Effect {
         return Effect::None;
     }
     match menu.hits.get(menu.cursor) {
-        Some(binding) => update::perform(app, binding.then),
+        Some(bound) => update::perform(app, bound.binding.then),
         None => {
             app.complain(format!("no command is called {}", menu.input.value()));
             Effect::None

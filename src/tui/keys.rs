@@ -1,4 +1,4 @@
-//! The one table of keys: [`KEYS`] makes dispatch, the hints, the which-key line, help, the palette and the
+//! The one table of keys: [`KEYS`] makes, by way of the keymap of the run, dispatch, the hints, the which-key line, help, the palette and the
 //! README's table.
 //!
 //! Not here: what a command does (`update.rs`), how bytes become keys (`input.rs`).
@@ -159,6 +159,30 @@ pub enum Do {
     Cancel,
     /// Stops the program until the shell continues it.
     Suspend,
+}
+
+impl Do {
+    /// Whether it can be done several times in a row, as a count before it says.
+    pub fn repeats(self) -> bool {
+        matches!(
+            self,
+            Do::HalfPage(_)
+                | Do::Page(_)
+                | Do::Scroll(_)
+                | Do::ScrollSource(_)
+                | Do::Group(_)
+                | Do::Jump(..)
+                | Do::Mention(_)
+                | Do::Match(_)
+                | Do::NextPane(_)
+                | Do::Scale(_)
+                | Do::Period(_)
+                | Do::Back
+                | Do::Forward
+                | Do::Undo
+                | Do::Redo
+        )
+    }
 }
 
 /// Where the cursor stands in the pane.
@@ -327,17 +351,25 @@ pub const LETTER: &str = "+letter";
 /// One way to press a binding: a key, or a prefix and a key.
 pub type Chord = (Option<Key>, Key);
 
-/// The ways to press `binding`.
-pub fn chords(binding: &Binding) -> impl Iterator<Item = Chord> {
-    binding.keys.split(' ').flat_map(|keys| {
-        let mut letters = keys.chars().map(Key::Char);
+/// Reads keys with blanks between them: the chords that they stand for.
+///
+/// # Errors
+/// The word that is no key.
+pub fn read(keys: &str) -> Result<Vec<Chord>, String> {
+    let mut chords = Vec::new();
+    for word in keys.split_whitespace() {
+        let mut letters = word.chars().map(Key::Char);
         let first = letters.next();
-        match (Key::parse(keys), keys.ends_with(LETTER)) {
-            (Some(key), _) => vec![(None, key)],
-            (None, true) => ('a'..='z').chain('A'..='Z').map(|letter| (first, Key::Char(letter))).collect(),
-            (None, false) => letters.next().map(|second| (first, second)).into_iter().collect(),
+        match (Key::parse(word), word.strip_suffix(LETTER), letters.next(), letters.next()) {
+            (Some(key), ..) => chords.push((None, key)),
+            (None, Some(prefix), ..) if prefix.chars().count() == 1 => {
+                chords.extend(('a'..='z').chain('A'..='Z').map(|letter| (first, Key::Char(letter))));
+            }
+            (None, None, Some(second), None) => chords.push((first, second)),
+            _ => return Err(word.to_owned()),
         }
-    })
+    }
+    Ok(chords)
 }
 
 /// Whether a binding of `scope` holds in `pane`.
@@ -350,56 +382,30 @@ pub fn holds(scope: Scope, pane: PaneId) -> bool {
     }
 }
 
-/// The bindings that hold in `pane`, in the order of the table.
-pub fn bindings(pane: PaneId) -> impl Iterator<Item = &'static Binding> {
-    KEYS.iter().filter(move |binding| holds(binding.scope, pane))
-}
-
-/// What `key`, after `prefix`, means in `pane`.
-pub fn meaning(pane: PaneId, prefix: Option<Key>, key: Key) -> Option<Do> {
-    bindings(pane).find(|binding| chords(binding).any(|chord| chord == (prefix, key))).map(|binding| binding.then)
-}
-
-/// Whether something can follow `key` in `pane`.
-pub fn is_prefix(pane: PaneId, key: Key) -> bool {
-    bindings(pane).any(|binding| chords(binding).any(|(prefix, _)| prefix == Some(key)))
-}
-
-/// The key that begins the chord of what means `then`, where a letter follows it.
-pub fn prefix_of(then: Do) -> Option<Key> {
-    KEYS.iter().filter(|binding| binding.then == then).find_map(|binding| chords(binding).next()?.0)
-}
-
-/// What can follow `prefix` in `pane`: the key and what it does.
-pub fn following(pane: PaneId, prefix: Key) -> impl Iterator<Item = (Key, &'static Binding)> {
-    bindings(pane).filter(|binding| !binding.keys.ends_with(LETTER)).flat_map(move |binding| {
-        chords(binding).filter(move |chord| chord.0 == Some(prefix)).map(move |chord| (chord.1, binding))
-    })
-}
-
-/// The first way to press what means `then` in `pane`, for hints.
-pub fn key_for(pane: PaneId, then: Do) -> Option<&'static str> {
-    bindings(pane).find(|binding| binding.then == then).and_then(|binding| binding.keys.split(' ').next())
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::tui::keymap::Keymap;
     use crate::tui::panes::PANES;
+
+    fn chords(binding: &Binding) -> Vec<Chord> {
+        read(binding.keys).expect("the table has keys")
+    }
 
     #[test]
     fn no_key_means_two_things_in_a_pane() {
+        let keymap = Keymap::default();
         for pane in PANES {
             let mut seen = BTreeSet::new();
-            for binding in bindings(pane.id) {
-                for chord in chords(binding) {
+            for bound in keymap.in_pane(pane.id) {
+                for chord in chords(bound.binding) {
                     assert!(seen.insert(chord), "{chord:?} twice in {}", pane.title);
                 }
             }
             for (_, key) in seen.iter().filter(|(prefix, _)| prefix.is_none()) {
-                assert!(!is_prefix(pane.id, *key), "{key} alone, and as a prefix");
+                assert!(!keymap.is_prefix(pane.id, *key), "{key} alone, and as a prefix");
             }
         }
     }
@@ -407,7 +413,7 @@ mod tests {
     #[test]
     fn every_binding_reads_and_explains_itself() {
         for binding in KEYS {
-            assert!(chords(binding).count() >= binding.keys.split(' ').count(), "{}", binding.keys);
+            assert!(chords(binding).len() >= binding.keys.split(' ').count(), "{}", binding.keys);
             assert!(!binding.help.is_empty() && !binding.name.contains(' '));
             assert_eq!(KEYS.iter().filter(|other| other.name == binding.name).count(), 1, "{}", binding.name);
         }
@@ -424,7 +430,7 @@ mod tests {
                 };
                 assert!(allowed, "{}", binding.keys);
             }
-            let aliases = chords(binding).all(|(_, key)| matches!(key, Key::Ctrl(_)));
+            let aliases = chords(binding).iter().all(|(_, key)| matches!(key, Key::Ctrl(_)));
             let printable =
                 ["half-page-down", "half-page-up", "scroll-down", "scroll-up", "redraw", "redo", "cancel", "suspend"];
             assert!(!aliases || printable.contains(&binding.name), "{} needs a key without Control", binding.name);
@@ -434,6 +440,9 @@ mod tests {
     #[test]
     fn keys_mean_what_the_pane_makes_of_them() {
         let key = Key::Char;
+        let keymap = Keymap::default();
+        let meaning = |pane, prefix, key| keymap.meaning(pane, prefix, key);
+        let is_prefix = |pane, key| keymap.is_prefix(pane, key);
         assert_eq!(meaning(PaneId::Timeline, None, key('j')), Some(Do::Move(1)));
         assert_eq!(meaning(PaneId::Themes, None, key(' ')), Some(Do::Tick));
         assert_eq!(meaning(PaneId::Timeline, None, key(' ')), None);

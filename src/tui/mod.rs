@@ -15,6 +15,7 @@ mod dialog;
 mod editor;
 mod input;
 mod keep;
+pub mod keymap;
 pub mod keys;
 mod layout;
 mod msg;
@@ -36,6 +37,8 @@ mod theme;
 mod travel;
 mod update;
 mod view;
+#[cfg(test)]
+mod walk;
 mod widgets;
 
 use std::io;
@@ -48,8 +51,10 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
+pub use keymap::Keymap;
 pub use msg::{Exit, Progress};
 pub use offscreen::Offscreen;
+pub use theme::{Ground, UpDown};
 
 use crate::model::{ContentId, FactRef, Graph};
 use crate::query::Filter;
@@ -87,14 +92,45 @@ pub enum Colour {
     Never,
 }
 
+/// How the explorer looks and which keys it has.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// When there is colour.
+    pub colour: Colour,
+    /// The ground that the terminal draws on.
+    pub ground: Ground,
+    /// The colours of what rises and falls.
+    pub updown: UpDown,
+    /// Whether only ASCII is drawn.
+    pub ascii: bool,
+    /// Whether the mouse is on at first.
+    pub mouse: bool,
+    /// Whether digits count instead of choosing panes.
+    pub counts: bool,
+    /// The keys.
+    pub keys: Keymap,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            colour: Colour::Auto,
+            ground: Ground::Dark,
+            updown: UpDown::GreenRed,
+            ascii: false,
+            mouse: false,
+            counts: false,
+            keys: Keymap::default(),
+        }
+    }
+}
+
 /// What the explorer is started with.
 pub struct Setup {
     /// What was opened, for the header where no company stands out.
     pub title: String,
-    /// When there is colour.
-    pub colour: Colour,
-    /// Whether only ASCII is drawn.
-    pub ascii: bool,
+    /// How things look, and the keys.
+    pub settings: Settings,
     /// What is looked at first.
     pub filter: Filter,
     /// The id of the fact or article to begin at.
@@ -129,7 +165,7 @@ pub fn run(setup: Setup) -> io::Result<Exit> {
     let (sender, arrivals) = channel();
     arrivals::hear_signals(&sender)?;
     terminal::restore_on_panic();
-    let colour = match setup.colour {
+    let colour = match setup.settings.colour {
         Colour::Auto => !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
         Colour::Always => true,
         Colour::Never => false,
@@ -137,10 +173,13 @@ pub fn run(setup: Setup) -> io::Result<Exit> {
     // The theme alone decides: under NO_COLOR crossterm would write empty colours, which cancel reverse video.
     crossterm::style::force_color_output(true);
     let terminal = Terminal::take()?;
+    let Settings { ground, updown, ascii, mouse, counts, keys, .. } = setup.settings;
+    let theme = Theme { ground, updown, ..Theme::new(colour, ascii) };
     let filtered = !setup.filter.is_empty();
-    let mut app = App::new(terminal.size(), Theme::new(colour, setup.ascii), setup.title, setup.filter);
+    let mut app = App::new(terminal.size(), theme, setup.title, setup.filter);
     app.start = setup.start;
     app.json = setup.json;
+    (app.keys, app.counts, app.mouse) = (keys, counts, mouse);
     if let Some(store) = &setup.store {
         app.reader = Reader::new(store.reading().clone(), true);
         app.go_on(!filtered);
@@ -162,6 +201,9 @@ pub fn run(setup: Setup) -> io::Result<Exit> {
         rest: None,
         resized: None,
     };
+    if mouse {
+        explorer.terminal.set_mouse(true)?;
+    }
     explorer.draw()?;
     explorer.start_load();
     arrivals::read_terminal(&explorer.sender, turns);

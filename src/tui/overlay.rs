@@ -6,7 +6,7 @@ use tui_input::{Input, InputRequest};
 
 use super::app::Place;
 use super::input::Key;
-use super::keys::{self, Binding, KEYS};
+use super::keymap::{Bound, Keymap};
 use super::panes::PaneId;
 use crate::model::ContentId;
 use crate::query::{Completion, List};
@@ -105,7 +105,7 @@ pub struct Menu {
     /// What was typed to find one.
     pub input: Input,
     /// Those that fit.
-    pub hits: Vec<&'static Binding>,
+    pub hits: Vec<Bound>,
     /// Which of them the cursor is on.
     pub cursor: usize,
 }
@@ -152,34 +152,28 @@ impl Prompt {
 
 impl Menu {
     /// All commands of `pane`.
-    pub fn new(help: bool, pane: PaneId) -> Menu {
+    pub fn new(help: bool, pane: PaneId, keys: &Keymap) -> Menu {
         let mut menu = Menu { help, pane, input: Input::default(), hits: Vec::new(), cursor: 0 };
-        menu.narrow();
+        menu.narrow(keys);
         menu
     }
 
     /// Finds the commands that fit what was typed: its words in their name, explanation or keys. Those whose name
     /// begins with it come first.
-    pub fn narrow(&mut self) {
+    pub fn narrow(&mut self, keys: &Keymap) {
         let typed = self.input.value().to_lowercase();
-        // What stands after a date's command is no part of its name.
-        let date = typed.split_once(' ').map(|(name, _)| name).filter(|name| DATED.contains(name));
-        let typed = date.unwrap_or(&typed).to_string();
-        let fits = |binding: &&Binding| {
+        let fits = |bound: &&Bound| {
+            let binding = bound.binding;
             let text = format!("{} {}", binding.name.replace('-', " "), binding.help).to_lowercase();
-            let known = |word: &str| {
-                text.contains(word) || binding.name.contains(word) || binding.keys.split(' ').any(|keys| keys == word)
-            };
-            typed.split_whitespace().all(known) || binding.keys.split(' ').any(|keys| keys == self.input.value())
+            let pressed = |word: &str| bound.keys.split(' ').any(|keys| keys == word);
+            let known = |word: &str| text.contains(word) || binding.name.contains(word) || pressed(word);
+            typed.split_whitespace().all(known) || pressed(self.input.value())
         };
-        self.hits = KEYS.iter().filter(|binding| keys::holds(binding.scope, self.pane)).filter(fits).collect();
-        self.hits.sort_by_key(|binding| !binding.name.starts_with(typed.trim()));
+        self.hits = keys.in_pane(self.pane).filter(fits).cloned().collect();
+        self.hits.sort_by_key(|bound| !bound.binding.name.starts_with(typed.trim()));
         self.cursor = 0;
     }
 }
-
-/// Commands that take a date after their name.
-const DATED: &[&str] = &["diff", "asof", "date"];
 
 /// What is typed in an overlay.
 pub fn input(overlay: &mut Overlay) -> &mut Input {

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 
 use super::app::App;
-use super::keys::Binding;
+use super::keymap::Bound;
 use super::layout::Areas;
 use super::overlay::{Ask, Menu, NoteBox, Overlay, Pick, Picker, Prompt};
 use super::panes::PaneId;
@@ -234,9 +234,9 @@ fn menu_rows(pen: &mut Pen<'_>, areas: &Areas, menu: &Menu) -> Option<Position> 
     let title = if menu.help { format!(" HELP: {} ", menu.pane.pane().title) } else { " COMMANDS ".to_string() };
     let body = sheet(pen, areas, menu.hits.len().max(1), &title);
     let first = first_shown(menu.cursor, body.height);
-    for (line, binding) in menu.hits.iter().skip(first).take(body.height.into()).enumerate() {
+    for (line, bound) in menu.hits.iter().skip(first).take(body.height.into()).enumerate() {
         let row = row_of(body, line as u16);
-        command(pen, row, binding, menu.help);
+        command(pen, row, bound, menu.help);
         if first + line == menu.cursor {
             select(pen, row);
         }
@@ -248,12 +248,12 @@ fn menu_rows(pen: &mut Pen<'_>, areas: &Areas, menu: &Menu) -> Option<Position> 
     line(pen, areas.status, label, &menu.input, &format!("{} ", menu.hits.len()))
 }
 
-fn command(pen: &mut Pen<'_>, row: Rect, binding: &Binding, help: bool) {
+fn command(pen: &mut Pen<'_>, row: Rect, bound: &Bound, help: bool) {
+    let (binding, keys) = (bound.binding, bound.keys.as_str());
     let (key, plain, dim) = (pen.theme.part(Part::Key), pen.theme.role(Role::Plain), pen.theme.role(Role::Dim));
-    let (first, second, style) =
-        if help { (binding.keys, binding.help, plain) } else { (binding.name, binding.help, dim) };
+    let (first, second, style) = if help { (keys, binding.help, plain) } else { (binding.name, binding.help, dim) };
     pen.put(Rect { width: 24.min(row.width), ..row }, 3, first, key);
     pen.put(row, 25, second, style);
-    let (third, style) = if help { (binding.name, dim) } else { (binding.keys, key) };
+    let (third, style) = if help { (binding.name, dim) } else { (keys, key) };
     pen.put_right(row, 25 + width(second) as u16 + 2, &format!("{third} "), style);
 }

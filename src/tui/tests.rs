@@ -1,5 +1,7 @@
 //! The whole explorer without a terminal: keys → `update` → `view` → text.
 
+use std::sync::LazyLock;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Color;
@@ -11,13 +13,16 @@ use super::theme::Theme;
 use super::update::update;
 use super::view::view;
 use crate::fixture;
+use crate::model::Graph;
 use crate::query::{Corpus, Filter};
+
+static STORY: LazyLock<Graph> = LazyLock::new(fixture::graph);
 
 /// The story of the fixture on a screen of `width` × `height`.
 pub fn story(width: u16, height: u16) -> App {
     let theme = Theme::new(true, false);
     let mut app = App::new(Size { width, height }, theme, "news".into(), Filter::default());
-    update(&mut app, Msg::Loaded(Box::new(Corpus::new(fixture::graph())), Vec::new()));
+    update(&mut app, Msg::Loaded(Box::new(Corpus::new(STORY.clone())), Vec::new()));
     app
 }
 

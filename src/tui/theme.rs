@@ -5,7 +5,28 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::model::names::names;
 use crate::query::Role;
+
+names! {
+    /// What rises and what falls, in colours. Arrows say it in any case.
+    pub enum UpDown {
+        /// As in most markets.
+        GreenRed = "green-red",
+        /// As in East Asia: only what rises and falls; good and bad stay as they are.
+        RedGreen = "red-green",
+        /// For eyes that don't tell red from green: good and bad, too.
+        BlueOrange = "blue-orange",
+    }
+
+    /// The ground that the terminal draws on.
+    pub enum Ground {
+        /// Light letters on a dark ground.
+        Dark = "dark",
+        /// Dark letters on a light ground: no yellow, no cyan, which it swallows.
+        Light = "light",
+    }
+}
 
 /// Parts of the screen that are no part of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +68,10 @@ pub struct Theme {
     pub colour: bool,
     /// The characters that are no letters.
     pub glyphs: &'static Glyphs,
+    /// The colours of what rises and falls.
+    pub updown: UpDown,
+    /// The ground.
+    pub ground: Ground,
 }
 
 /// The characters that are no letters.
@@ -123,7 +148,26 @@ const ASCII: Glyphs = Glyphs {
 impl Theme {
     /// A theme with colour or without, with every glyph or only those of ASCII.
     pub fn new(colour: bool, ascii: bool) -> Theme {
-        Theme { colour, glyphs: if ascii { &ASCII } else { &UNICODE } }
+        let glyphs = if ascii { &ASCII } else { &UNICODE };
+        Theme { colour, glyphs, updown: UpDown::GreenRed, ground: Ground::Dark }
+    }
+
+    /// The colours of what rises and falls, then those of good and bad.
+    fn poles(&self) -> [Color; 4] {
+        match self.updown {
+            UpDown::GreenRed => [Color::Green, Color::Red, Color::Green, Color::Red],
+            UpDown::RedGreen => [Color::Red, Color::Green, Color::Green, Color::Red],
+            // The third of the sixteen is the one that terminals draw nearest to orange.
+            UpDown::BlueOrange => [Color::Blue, Color::Yellow, Color::Blue, Color::Yellow],
+        }
+    }
+
+    /// The accents for words that name something, and for what has to be seen.
+    fn accents(&self) -> [Color; 2] {
+        match self.ground {
+            Ground::Dark => [Color::Cyan, Color::Yellow],
+            Ground::Light => [Color::Blue, Color::Magenta],
+        }
     }
 
     /// Whether only ASCII may be drawn.
@@ -133,35 +177,39 @@ impl Theme {
 
     /// How a piece of a row looks.
     pub fn role(&self, role: Role) -> Style {
+        let ([name, seen], [up, down, good, bad]) = (self.accents(), self.poles());
         let (colour, modifier) = match role {
             Role::Plain | Role::Entity | Role::Measure => (None, Modifier::empty()),
             Role::Dim | Role::Date => (None, Modifier::DIM),
             Role::Heading | Role::Value => (None, Modifier::BOLD),
-            Role::Kind | Role::Category | Role::Theme => (Some(Color::Cyan), Modifier::empty()),
-            Role::Up | Role::Eased | Role::For => (Some(Color::Green), Modifier::empty()),
-            Role::Down | Role::Raised | Role::Against => (Some(Color::Red), Modifier::empty()),
+            Role::Kind | Role::Category | Role::Theme => (Some(name), Modifier::empty()),
+            Role::Up => (Some(up), Modifier::empty()),
+            Role::Eased | Role::For => (Some(good), Modifier::empty()),
+            Role::Down => (Some(down), Modifier::empty()),
+            Role::Raised | Role::Against => (Some(bad), Modifier::empty()),
             Role::Expected => (Some(Color::Magenta), Modifier::empty()),
-            Role::Conflict => (Some(Color::Yellow), Modifier::BOLD),
-            Role::Quote => (Some(Color::Yellow), Modifier::BOLD.union(Modifier::REVERSED)),
+            Role::Conflict => (Some(seen), Modifier::BOLD),
+            Role::Quote => (Some(seen), Modifier::BOLD.union(Modifier::REVERSED)),
         };
         self.style(colour, modifier)
     }
 
     /// How a part of the screen looks.
     pub fn part(&self, part: Part) -> Style {
+        let [name, seen] = self.accents();
         let (colour, modifier) = match part {
             Part::FocusedTitle => (None, Modifier::BOLD.union(Modifier::REVERSED)),
             Part::Title | Part::Subject | Part::Lit => (None, Modifier::BOLD),
             Part::Rule => (None, Modifier::DIM),
-            Part::Key => (Some(Color::Cyan), Modifier::empty()),
+            Part::Key => (Some(name), Modifier::empty()),
             Part::Problem => (Some(Color::Red), Modifier::BOLD),
-            Part::Match => (Some(Color::Yellow), Modifier::BOLD.union(Modifier::UNDERLINED)),
+            Part::Match => (Some(seen), Modifier::BOLD.union(Modifier::UNDERLINED)),
             Part::Selected => (None, Modifier::REVERSED),
             Part::Remembered => (None, Modifier::BOLD),
-            Part::Quote => (Some(Color::Yellow), Modifier::BOLD.union(Modifier::REVERSED)),
+            Part::Quote => (Some(seen), Modifier::BOLD.union(Modifier::REVERSED)),
             Part::Fact => (None, Modifier::UNDERLINED),
-            Part::Bar => (Some(Color::Yellow), Modifier::empty()),
-            Part::Typed => (Some(Color::Cyan), Modifier::empty()),
+            Part::Bar => (Some(seen), Modifier::empty()),
+            Part::Typed => (Some(name), Modifier::empty()),
         };
         self.style(colour, modifier)
     }

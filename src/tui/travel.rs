@@ -174,7 +174,7 @@ pub fn open(app: &mut App) {
         }
         return;
     }
-    let Some(item) = app.list().item() else { return };
+    let Some(item) = app.list().item() else { return app.say("nothing here to open") };
     match evidence::evidence(&app.view(pane), item) {
         Some(evidence) => {
             app.leave_trail();

@@ -5,11 +5,17 @@
 
 use super::app::App;
 use super::input::{Key, Mouse};
-use super::keys::{self, Do, Place};
+use super::keys::{Do, Place};
 use super::msg::{Effect, Exit, Msg};
 use super::overlay::{Ask, Menu, NoteBox, Overlay};
 use super::panes::{NUMBERED, PANES, PaneId};
 use super::{asof, carry, dialog, narrow, remember, seek, travel};
+
+/// The largest count that can be typed.
+const MOST: u32 = 9_999_999;
+
+/// How often a command is done again at most.
+const REPEATS: u32 = 1_000;
 
 /// Takes in what happened.
 pub fn update(app: &mut App, msg: Msg) -> Effect {
@@ -94,9 +100,20 @@ fn press(app: &mut App, key: Key) -> Effect {
         Key::Char(letter) => prefix.map(|_| letter),
         _ => None,
     };
-    match (prefix, keys::meaning(pane, prefix, key)) {
-        (_, Some(then)) => perform(app, then),
-        (None, None) if keys::is_prefix(pane, key) => {
+    if let (true, None, Key::Char(digit @ '0'..='9')) = (app.counts, prefix, key)
+        && (digit != '0' || app.count.is_some())
+    {
+        let count = app.count.unwrap_or(0).saturating_mul(10).saturating_add(digit as u32 - '0' as u32);
+        app.count = Some(count.min(MOST));
+        app.say(format!("{}", count.min(MOST)));
+        return Effect::None;
+    }
+    let meaning = app.keys.meaning(pane, prefix, key);
+    let count =
+        if meaning.is_none() && prefix.is_none() && app.keys.is_prefix(pane, key) { None } else { app.count.take() };
+    match (prefix, meaning) {
+        (_, Some(then)) => counted(app, then, count),
+        (None, None) if app.keys.is_prefix(pane, key) => {
             app.prefix = Some(key);
             Effect::None
         }
@@ -109,6 +126,27 @@ fn press(app: &mut App, key: Key) -> Effect {
             app.say(format!("{key} means nothing here; ? lists the keys"));
             Effect::None
         }
+    }
+}
+
+/// Does something as often as was typed before it; to a row, where it is a way to an end of the rows.
+fn counted(app: &mut App, then: Do, count: Option<u32>) -> Effect {
+    match (then, count) {
+        (_, None) => perform(app, then),
+        (Do::First | Do::Last, Some(row)) if app.focus.pane.is_list() => {
+            app.leave_trail();
+            go(app, row.saturating_sub(1) as usize);
+            Effect::None
+        }
+        (Do::Move(by), Some(count)) => {
+            step(app, i64::from(by) * i64::from(count));
+            Effect::None
+        }
+        (then, Some(count)) if then.repeats() => {
+            (0..count.min(REPEATS)).for_each(|_| drop(perform(app, then)));
+            Effect::None
+        }
+        (then, Some(_)) => perform(app, then),
     }
 }
 
@@ -199,8 +237,8 @@ pub fn perform(app: &mut App, then: Do) -> Effect {
         Do::Scale(by) => narrow::scale(app, by),
         Do::Sort => sort(app),
         Do::Wrap => wrap(app),
-        Do::Help => app.overlay = Some(Overlay::Menu(Menu::new(true, app.focus.pane))),
-        Do::Palette => app.overlay = Some(Overlay::Menu(Menu::new(false, app.focus.pane))),
+        Do::Help => app.overlay = Some(Overlay::Menu(Menu::new(true, app.focus.pane, &app.keys))),
+        Do::Palette => app.overlay = Some(Overlay::Menu(Menu::new(false, app.focus.pane, &app.keys))),
         _ => return leave(app, then),
     }
     Effect::None
@@ -211,7 +249,7 @@ fn letter(app: &mut App, then: Do) {
     match (app.letter.take(), then) {
         (Some(letter), Do::Mark) => remember::mark(app, letter),
         (Some(letter), _) => remember::go_to_mark(app, letter),
-        (None, _) => app.prefix = keys::prefix_of(then),
+        (None, _) => app.prefix = app.keys.prefix_of(then),
     }
 }
 
@@ -351,7 +389,8 @@ pub fn set_fold(app: &mut App, open: bool) {
 /// Folds an open group, opens a folded one.
 pub fn toggle_fold(app: &mut App) {
     let list = app.list();
-    let open = list.list.group_at(list.cursor).map(|group| list.folds.is_open(group.item));
+    let group = list.list.group_at(list.cursor).filter(|group| group.count > 0);
+    let open = group.map(|group| list.folds.is_open(group.item));
     match open {
         Some(open) => set_fold(app, !open),
         None => app.say("nothing to fold here"),
@@ -369,14 +408,15 @@ fn fold_all(app: &mut App, open: bool) {
 }
 
 fn sort(app: &mut App) {
-    let pane = app.focus.pane;
-    if let super::panes::Body::Rows(rows) = pane.pane().body {
-        let list = app.list_mut();
-        list.order = (list.order + 1) % rows.orders.len().max(1);
-        list.stale = true;
-        let order = rows.orders.get(list.order).copied().unwrap_or_default();
-        app.say(format!("{}: {order}", pane.pane().title));
+    let (pane, orders) = (app.focus.pane, app.focus.pane.orders());
+    if orders.len() < 2 {
+        return app.say("these rows have one order");
     }
+    let list = app.list_mut();
+    list.order = (list.order + 1) % orders.len();
+    list.stale = true;
+    let order = orders[list.order];
+    app.say(format!("{}: {order}", pane.pane().title));
 }
 
 fn wrap(app: &mut App) {

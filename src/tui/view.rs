@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::app::App;
 use super::input::Key;
-use super::keys::{self, Do, Sort};
+use super::keys::{Do, Sort};
 use super::layout::{Areas, LEAST};
 use super::panes::{self, NUMBERED, PANES, PaneId};
 use super::popups;
@@ -208,8 +208,10 @@ fn place(app: &App) -> Option<String> {
 fn hints(app: &App, pen: &mut Pen<'_>, areas: &Areas) {
     let pane = app.focus.pane;
     if let Some(prefix) = app.prefix {
-        let named =
-            keys::following(pane, prefix).map(|(key, binding)| (key.to_string(), binding.name.replace('-', " ")));
+        let named = app
+            .keys
+            .following(pane, prefix)
+            .map(|(key, bound)| (key.to_string(), bound.binding.name.replace('-', " ")));
         let mut following = named.chain(letters(app, prefix)).peekable();
         // What one line can't hold begins on the status line above it.
         for line in [Some(areas.status), areas.hints].into_iter().flatten() {
@@ -249,8 +251,8 @@ fn hints(app: &App, pen: &mut Pen<'_>, areas: &Areas) {
         _ => &[Do::Open, Do::EditFilter, Do::PickThemes, Do::Search, Do::Only, Do::Help, Do::Palette],
     };
     let named = |then: &Do| {
-        let binding = keys::bindings(pane).find(|binding| binding.then == *then)?;
-        Some((keys::key_for(pane, *then)?.to_string(), binding.name.replace('-', " ")))
+        let bound = app.keys.in_pane(pane).find(|bound| bound.binding.then == *then)?;
+        Some((app.keys.key_for(pane, *then)?.to_string(), bound.binding.name.replace('-', " ")))
     };
     pairs(pen, line, &mut steps.iter().filter_map(named).peekable());
 }
@@ -258,7 +260,7 @@ fn hints(app: &App, pen: &mut Pen<'_>, areas: &Areas) {
 /// What letters after `prefix` mean, where any letter can follow it: those that are marks, with where they lead.
 fn letters(app: &App, prefix: Key) -> Vec<(String, String)> {
     let marks = app.reader.reading.marks();
-    let mut letters: Vec<(String, String)> = match (keys::prefix_of(Do::Mark), keys::prefix_of(Do::GoToMark)) {
+    let mut letters: Vec<(String, String)> = match (app.keys.prefix_of(Do::Mark), app.keys.prefix_of(Do::GoToMark)) {
         (Some(mark), _) if mark == prefix => vec![("a-Z".into(), "marks this place".into())],
         (_, Some(go)) if go == prefix => Vec::new(),
         _ => return Vec::new(),

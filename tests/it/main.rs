@@ -3,6 +3,8 @@
 #[cfg(unix)]
 mod carry;
 mod cli;
+#[cfg(unix)]
+mod config;
 mod docs;
 mod gold;
 mod industry;
