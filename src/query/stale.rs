@@ -26,7 +26,7 @@ const COLUMNS: &[Column] = &[
     Column { title: "period", align: Align::Left, keep: 5, grows: false },
     Column { title: "first told", align: Align::Left, keep: 6, grows: false },
     Column { title: "age", align: Align::Right, keep: 9, grows: false },
-    Column { title: "told again", align: Align::Left, keep: 8, grows: false },
+    Column { title: "again", align: Align::Left, keep: 8, grows: false },
 ];
 
 /// How old the last value of a series is.
@@ -109,7 +109,7 @@ fn row(view: &View<'_>, list: &List, at: usize) -> Row {
             ]
         }
     };
-    let short = vec![repeated[0].clone()];
+    let short = vec![Piece::text(Role::Plain, if age.repeats == 0 { "no".into() } else { age.repeats.to_string() })];
     let disputed = corpus.is_disputed(age.point);
     let cells = vec![
         Cell::new(Align::Left, headline::pieces(corpus, crate::model::Node::Metric(id))),

@@ -175,10 +175,10 @@ fn bare(pane: PaneId, body: Rect) -> PaneArea {
 
 fn titled(pane: PaneId, mut area: Rect) -> PaneArea {
     let title = top(&mut area, 1);
-    let card = match pane.beside().filter(|_| area.height >= 10) {
-        Some(Beside::Card) => Some(share(&mut area, bottom, 3)),
-        Some(Beside::Chart) => Some(share(&mut area, top, 2)),
-        None => None,
+    let card = match pane.beside() {
+        Some(Beside::Card) if area.height >= 10 => Some(share(&mut area, bottom, 3)),
+        Some(Beside::Chart) if area.height >= 16 => Some(share(&mut area, top, 2)),
+        _ => None,
     };
     PaneArea { pane, title: Some(title), body: area, card }
 }
