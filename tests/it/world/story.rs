@@ -87,11 +87,14 @@ pub fn articles(count: usize, random: &mut Random) -> Vec<Written> {
 
 fn firm(number: usize, random: &mut Random) -> Firm {
     let industry = &INDUSTRIES[number % INDUSTRIES.len()];
-    let first = FIRST[(number * 7 + number / INDUSTRIES.len()) % FIRST.len()];
-    let tail = industry.names[(number / FIRST.len()) % industry.names.len()];
-    let round = number / (FIRST.len() * INDUSTRIES.len());
-    let name =
-        if round == 0 { format!("{first} {tail}") } else { format!("{first} {} {tail}", FIRST[round % FIRST.len()]) };
+    // Within an industry no two names are one; across industries they share their first words.
+    let at = number / INDUSTRIES.len();
+    let first = FIRST[(at * 7 + number % INDUSTRIES.len()) % FIRST.len()];
+    let tail = industry.names[(at / FIRST.len()) % industry.names.len()];
+    let name = match at / (FIRST.len() * industry.names.len()) {
+        0 => format!("{first} {tail}"),
+        round => format!("{first} {} {tail}", FIRST[(round * 3 + at) % FIRST.len()]),
+    };
     Firm {
         name,
         industry,
