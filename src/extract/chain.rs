@@ -198,7 +198,9 @@ impl Walk<'_> {
     fn mark(&mut self, before: usize) -> bool {
         let kind = self.doc.tokens[before].kind;
         let counted = matches!(kind, TokenKind::Possessive | TokenKind::Number | TokenKind::Percent);
-        if counted && self.chain.form == Form::Open && !self.has_object() {
+        // "on February 20 suspended": what ends so is no noun.
+        let past = self.word(self.at).ends_with("ed") || self.doc.classes[self.at].has(Class::Verb);
+        if counted && !past && self.chain.form == Form::Open && !self.has_object() {
             self.chain.form = Form::Noun;
         }
         false

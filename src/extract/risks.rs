@@ -40,6 +40,8 @@ const STRAINS: ClassSet = ClassSet::of(&[
 const PLAIN: ClassSet = ClassSet::of(&[Class::Relief, Class::Strain, Class::Sound]);
 /// Words of a rise or a fall.
 const MOVES: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Up, Class::Down]);
+/// Beginnings of words for a rise that is good of whatever it is said.
+const IMPROVES: &[&str] = &["improv", "recover", "strengthen"];
 /// How far an adjective may stand from its topic.
 const ADJECTIVE: usize = 3;
 /// Words that take up the risks of the sentences before, or name none.
@@ -180,7 +182,9 @@ impl View<'_> {
             let moves = classes.any(MOVES);
             let polarity = if at > last && distance <= ADJECTIVE && self.doc.word(at).starts_with("eas") {
                 cue.rise.map(|_| Polarity::Eased).or(cue.fall) // "inflation eased", "orders eased"
-            } else if classes.any(ClassSet::of(&[Class::Relief, Class::Sound])) {
+            } else if classes.any(ClassSet::of(&[Class::Relief, Class::Sound]))
+                || cue.rise.is_some() && IMPROVES.iter().any(|start| self.doc.word(at).starts_with(start))
+            {
                 Some(Polarity::Eased)
             } else if classes.has(Class::Strain) {
                 Some(if self.is_denied(at) { Polarity::Eased } else { Polarity::Raised })

@@ -154,6 +154,16 @@ names! {
         CartelWord = "cartel-word",
         /// What they agree on.
         QuotaWord = "quota-word",
+        /// What a bank lends at.
+        BaseRate = "base-rate",
+        /// Where a company does business.
+        MarketPlace = "market-place",
+        /// What a borrower owes when.
+        DebtService = "debt-service",
+        /// How far a price has gone.
+        Extreme = "extreme-word",
+        /// What a business lets others do.
+        ServiceWord = "service-word",
         /// "was", "been"
         AuxPast = "aux-past",
         /// What a central bank sets.

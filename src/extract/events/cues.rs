@@ -59,8 +59,8 @@ impl Place<'_> {
         let holds = self.holds(&cue.before, true, false)
             && self.holds(&cue.after, false, true)
             && self.holds(&cue.with, true, true)
-            && (cue.without.is_empty() || !self.holds(&cue.without, true, true))
-            && (cue.unless.is_empty() || !self.holds(&cue.unless, true, false));
+            && !self.hinders(&cue.without, true)
+            && !self.hinders(&cue.unless, false);
         let modality = cue.modality.unwrap_or(chain.modality);
         let planned = cue.modality.is_none() && modality != Modality::Reported;
         let kind = &self.doc.lexicon.events[usize::from(hit.label.entry)];
@@ -207,13 +207,26 @@ impl Place<'_> {
             let word = self.doc.word(at);
             let light = self.doc.classes[at].any(ClassSet::of(&[Class::Prefix, Class::Sharp]))
                 || word.ends_with("ly")
-                || matches!(word, "by" | "some" | "further" | "close" | "to" | "more" | "than" | "or")
+                || matches!(word, "by" | "some" | "further" | "more" | "than" | "or")
                 || self.doc.tokens[at].kind == TokenKind::Hyphen;
             if !light {
                 return false;
             }
         }
         false
+    }
+
+    /// Whether anything of `condition` stands before the trigger, or behind it too; who only says so doesn't count.
+    fn hinders(&self, condition: &Condition, behind: bool) -> bool {
+        let stands = |at: usize| self.fits(condition, at) && !self.is_source(at);
+        !condition.is_empty() && (self.before().any(stands) || behind && self.behind().any(stands))
+    }
+
+    /// Whether the token names who says it: "dealers said".
+    fn is_source(&self, at: usize) -> bool {
+        let says = |next: usize| self.doc.classes.get(next).is_some_and(|classes| classes.has(Class::Say));
+        self.doc.classes[at].any(ClassSet::of(&[Class::AnalystWord, Class::Authority]))
+            && (says(at + 1) || says(at + 2) && self.is_word(at + 1))
     }
 
     /// The tokens before the trigger in its clause and the one that it hangs on, the nearest first.
