@@ -5,6 +5,7 @@
 //! cargo run --example eval -- seeds --misses       one set, with what was missed
 //! cargo run --example eval -- GOLD.json FOLDER     a set of one's own
 //! … --misses --only risks,events                   misses of these kinds alone
+//! … --reliability                                  how often facts are right, by confidence and by rule
 //! … --lexicon FILE                                 with these words on top, without compiling them in
 //! ```
 
@@ -37,6 +38,7 @@ struct Set {
 struct Asked {
     sets: Vec<Set>,
     misses: bool,
+    reliability: bool,
     only: Vec<String>,
     lexicons: Vec<String>,
 }
@@ -51,15 +53,19 @@ fn main() -> ExitCode {
         }
     };
     let mut skipped = false;
+    let mut reliability = score::reliability::Reliability::default();
     for set in &asked.sets {
         let gold = std::fs::read_to_string(&set.gold).map_err(|error| error.to_string());
         match gold.and_then(|gold| serde_json::from_str(&gold).map_err(|error| error.to_string())) {
-            Ok(gold) => show(&asked, set, &gold, &lexicon),
+            Ok(gold) => reliability.merge(&show(&asked, set, &gold, &lexicon)),
             Err(why) => {
                 eprintln!("SKIPPED {}: {}: {why}", set.name, set.gold.display());
                 skipped = true;
             }
         }
+    }
+    if asked.reliability {
+        println!("== all sets\n{reliability}");
     }
     if skipped { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
@@ -71,22 +77,25 @@ fn lexicon(files: &[String]) -> Result<Lexicon, String> {
 }
 
 fn asked(mut arguments: impl Iterator<Item = String>) -> Asked {
-    let (mut plain, mut misses, mut only, mut lexicons) = (Vec::new(), false, Vec::new(), Vec::new());
+    let (mut plain, mut misses, mut reliability, mut only, mut lexicons) =
+        (Vec::new(), false, false, Vec::new(), Vec::new());
     while let Some(argument) = arguments.next() {
         match &*argument {
             "--misses" => misses = true,
+            "--reliability" => reliability = true,
             "--lexicon" => lexicons.extend(arguments.next()),
             "--only" => only = arguments.next().unwrap_or_default().split(',').map(str::to_owned).collect(),
             _ => plain.push(argument),
         }
     }
-    let sets = match &plain[..] {
-        [gold, folder] if gold.ends_with(".json") => {
-            vec![Set { name: gold.clone(), gold: gold.into(), folder: folder.into() }]
-        }
-        names => known_sets(names),
-    };
-    Asked { sets, misses, only, lexicons }
+    let own = plain.windows(2).filter(|pair| pair[0].ends_with(".json"));
+    let own =
+        own.map(|pair| Set { name: pair[0].clone(), gold: pair[0].clone().into(), folder: pair[1].clone().into() });
+    let mut sets: Vec<Set> = own.collect();
+    if sets.is_empty() || plain.len() > 2 * sets.len() {
+        sets.extend(known_sets(&plain));
+    }
+    Asked { sets, misses, reliability, only, lexicons }
 }
 
 fn known_sets(names: &[String]) -> Vec<Set> {
@@ -100,7 +109,7 @@ fn known_sets(names: &[String]) -> Vec<Set> {
     wanted.map(set).collect()
 }
 
-fn show(asked: &Asked, set: &Set, gold: &Value, lexicon: &Lexicon) {
+fn show(asked: &Asked, set: &Set, gold: &Value, lexicon: &Lexicon) -> score::reliability::Reliability {
     let started = Instant::now();
     let read = read(gold, &set.folder, lexicon);
     let graph = link::graph(read.clone(), lexicon);
@@ -114,6 +123,7 @@ fn show(asked: &Asked, set: &Set, gold: &Value, lexicon: &Lexicon) {
         report.misses.iter().filter(shown).for_each(|miss| println!("{miss}"));
         println!();
     }
+    report.reliability
 }
 
 /// The articles that the gold names, read and understood.

@@ -13,6 +13,8 @@ pub struct Item {
     pub context: Folded,
     /// The rule that found it, where it has one.
     pub rule: String,
+    /// How sure the program is of it, in percent, where it says so.
+    pub confidence: Option<u8>,
 }
 
 impl Item {
@@ -23,7 +25,7 @@ impl Item {
         let quote = text("quote");
         let context = if text("context").is_empty() && passage_is_unit { quote } else { text("context") };
         let (quote, context) = (Folded::new(quote), Folded::new(context));
-        Item { fields, quote, context, rule: String::new() }
+        Item { fields, quote, context, rule: String::new(), confidence: None }
     }
 
     pub fn get(&self, field: &str) -> &Value {
@@ -83,7 +85,8 @@ impl Reader<'_> {
         fields.insert("quote".into(), self.text(span).into());
         fields.insert("context".into(), context.into());
         let rule = said.map_or_else(String::new, |said| self.name(said.rule).to_owned());
-        Item { quote: Folded::new(self.text(span)), context: Folded::new(context), fields, rule }
+        let confidence = said.map(|said| said.confidence);
+        Item { quote: Folded::new(self.text(span)), context: Folded::new(context), fields, rule, confidence }
     }
 
     fn amount(&self, quantity: &Quantity) -> Value {

@@ -9,6 +9,7 @@ mod assign;
 mod edges;
 pub mod field;
 pub mod item;
+pub mod reliability;
 pub mod text;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use throughline::model::{Article, Extraction, Graph};
 
 use field::{KINDS, Kind};
 use item::Item;
+use reliability::Reliability;
 use text::{Folded, contexts_near, quotes_meet, shared};
 
 /// What a set of articles scores.
@@ -30,6 +32,7 @@ pub struct Report {
     /// Items that were found in what is no part of an article.
     pub boilerplate: usize,
     pub edges: Option<edges::EdgeCounts>,
+    pub reliability: Reliability,
     pub misses: Vec<Miss>,
 }
 
@@ -196,6 +199,7 @@ impl Report {
                 continue;
             }
             self.kinds.entry(kind.name).or_default().found += 1;
+            self.reliability.add(kind.name, item, false);
             self.miss(kind.name, file, "FALSE", brief(item));
         }
     }
@@ -207,7 +211,9 @@ impl Report {
         counts.found += 1;
         counts.span += 1;
         counts.value += usize::from(value);
-        counts.full += usize::from(kind.full_right(gold, found));
+        let full = kind.full_right(gold, found);
+        counts.full += usize::from(full);
+        self.reliability.add(kind.name, found, full);
         let mut wrong = Vec::new();
         if !value {
             wrong.push(format!("value gold {} got {}", amount(gold), amount(found)));
