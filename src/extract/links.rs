@@ -176,7 +176,7 @@ fn fits(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: &Measure
     let relative = is_relative(unit) && (reading.change || measure.change.is_some());
     let changes = reading.change && unit.is_money() && entry.units.is_empty();
     let share = unit == Unit::Percent && scene.printed(amount.reach) == "of";
-    entry.fits(unit) || relative || changes || share || parallel && is_relative(unit)
+    entry.takes(&amount.quantity) || relative || changes || share || parallel && is_relative(unit)
 }
 
 /// "a 5% drop in sales"

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::Doc;
 use crate::lexicon::{Class, Measure, Table, Trait, UnitKind};
-use crate::model::{Direction, Unit};
+use crate::model::{Direction, Quantity, Unit};
 
 /// A measure that a sentence names.
 #[derive(Clone, Copy, Debug)]
@@ -115,6 +115,12 @@ impl Measure {
     /// Whether it can be in `unit`.
     pub(super) fn fits(&self, unit: Unit) -> bool {
         self.units.is_empty() || self.units.contains(&kind(unit))
+    }
+
+    /// Whether that amount can be one of it: "380 per ton" is money without saying so.
+    pub(super) fn takes(&self, quantity: &Quantity) -> bool {
+        let priced = quantity.unit == Unit::Count && quantity.per.is_some();
+        self.fits(quantity.unit) || priced && self.units.contains(&UnitKind::Money)
     }
 
     /// Whether it is a percentage by itself, as a margin is.

@@ -130,7 +130,12 @@ fn reaches(scene: &Scene<'_>, outer: u32, inner: u32) -> bool {
 /// "expects", "is expected"; not "the expected", "analysts' estimates", "its price forecast".
 fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
-    if scene.is(at, Class::Expectation) && scene.words().in_noun_phrase(at) {
+    let ends = scene.stops(at + 1) && !scene.is(at + 1, Class::Determiner) || scene.is(at + 1, Class::Prefix);
+    if ends
+        && scene.is(at, Class::Expectation)
+        && !scene.printed(at).ends_with("ed")
+        && scene.words().in_noun_phrase(at)
+    {
         return false;
     }
     let noun = scene.is(before, Class::Determiner)

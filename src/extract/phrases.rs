@@ -87,7 +87,11 @@ pub(super) fn subject(scene: &Scene<'_>, at: usize) -> Option<Range<usize>> {
     if preposition(scene, from) {
         from = behind_adverbial(scene, from, verb); // "In January prices fell"
     }
-    (from..verb).filter(own).find_map(|at| starts_at(scene, at).filter(|phrase| phrase.end <= verb))
+    let within = |at: usize| {
+        let at = scene.length_at(at).map_or(at, |length| length + 1); // "a three-year plan"
+        starts_at(scene, at).filter(|phrase| phrase.end <= verb)
+    };
+    (from..verb).filter(own).find_map(within)
 }
 
 /// Whether a clause's subject stands only behind the token: "and", "while", a comma.

@@ -112,18 +112,20 @@ pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
         );
         part && period.days().is_some_and(|(_, last)| last < published && (published - last).num_days() < REPORTED)
     };
+    let mut found_period = None;
     for (span, sentence) in opening {
         let of = |class: Class| sentence.tokens.clone().any(|at| doc.classes[at].has(class));
-        if !of(Class::ResultMeasure) || sentence.tokens.clone().any(|at| ANNUAL.contains(&doc.words_at().printed(at))) {
+        if sentence.tokens.clone().any(|at| ANNUAL.contains(&doc.words_at().printed(at))) {
+            return None;
+        }
+        if found_period.is_some() || !of(Class::ResultMeasure) {
             continue;
         }
         let dates = found.dates.iter().skip_while(|date| date.span.start() < span.start());
         let mut dates = dates.take_while(|date| date.span.start() < span.end()).map(|date| date.period);
-        if let Some(period) = dates.find(|&period| told(period)) {
-            return Some(period);
-        }
+        found_period = dates.find(|&period| told(period));
     }
-    None
+    found_period
 }
 
 /// The date of the sentence that stands closest to the amount and its measure.
@@ -169,7 +171,7 @@ fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     let kind = scene.doc.clauses.get(its).kind;
     let when = scene.printed(scene.doc.clauses.get(its).first as usize) == "when";
     let lower = !when && its != own && !scene.doc.clauses.governs(its, own) && kind != ClauseKind::Main;
-    let opens = date.first <= scene.range.start + 3 && date.first < amount.first;
+    let opens = date.first <= scene.range.start + 3 && date.first < amount.first && is_when(scene, date);
     if its != own && (!flow && !ask.entry.is(Trait::Price) && !opens || lower && date.first > amount.first) {
         return None; // "was 1%, after it had shrunk in 2023"
     }
@@ -249,6 +251,13 @@ fn opened_by(scene: &Scene<'_>, date: &Dated) -> (bool, usize) {
 
 fn is_origin(scene: &Scene<'_>, at: usize) -> bool {
     matches!(scene.printed(at), "from" | "since" | "than") || scene.is(at, Class::Versus)
+}
+
+/// "In October, …", "On the first day, …"
+fn is_when(scene: &Scene<'_>, date: &Dated) -> bool {
+    let before = date.first.wrapping_sub(1);
+    let at = if scene.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
+    matches!(scene.printed(at), "In" | "On" | "At" | "During" | "in" | "on" | "at" | "during")
 }
 
 /// "at the end of 1986"

@@ -46,7 +46,13 @@ impl Reader<'_> {
         let unit_of = self.segment(&mention, found);
         let flow = entry.is(Trait::Flow) && !entry.is(Trait::Country);
         let segment = match () {
-            () if entry.is(Trait::Generic) && !entry.is(Trait::Index) => phrases::modifiers(scene, &mention),
+            () if entry.is(Trait::Generic)
+                && !entry.is(Trait::Index)
+                && !entry.is_percentage()
+                && mention.first == mention.last =>
+            {
+                phrases::modifiers(scene, &mention)
+            }
             () if flow && unit_of.is_none() => phrases::segment(scene, &mention),
             () => None,
         };
@@ -68,7 +74,7 @@ impl Reader<'_> {
         let forced = is_relative(unit) && !entry.is_percentage() && !entry.units.is_empty();
         let change = reading.change || part || forced;
         let odd = forced && entry.change.is_none() && !part && (!reading.change || mention.verb);
-        if !change && !entry.fits(unit) || odd {
+        if !change && !entry.takes(&amount.quantity) || odd {
             return None;
         }
         let earlier = self.facts.iter().flatten().next_back();
