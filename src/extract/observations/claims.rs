@@ -44,6 +44,7 @@ impl Reader<'_> {
         let unit = amount.quantity.unit;
         let rule = rule(reading, &mention);
         let unit_of = self.segment(&mention, found);
+        let market = entry.is(Trait::Market); // the oil price is nobody's
         let flow = entry.is(Trait::Flow) && !entry.is(Trait::Country);
         let segment = match () {
             () if entry.is(Trait::Generic)
@@ -58,8 +59,8 @@ impl Reader<'_> {
         };
         let owner = unit_of
             .or_else(|| owners::beside(scene, &mention, entry))
-            .or_else(|| owners::subject(scene, mention.first.min(amount.first), entry))
-            .or_else(|| self.in_view(entry, found));
+            .or_else(|| owners::subject(scene, mention.first.min(amount.first), entry).filter(|_| !market))
+            .or_else(|| self.in_view(entry, found).filter(|_| !market));
         let owner = self.whole(owner, entry, found);
         if unit == Unit::Percent && !reading.change && scene.printed(amount.reach) == "of" {
             match self.share_of(amount, &mention) {
