@@ -4,6 +4,7 @@
 
 use super::clauses::ClauseKind;
 use super::measures::{MeasureMention, is_relative};
+use super::owners;
 use super::roles::{Reading, Tie};
 use super::scene::{Amount, Scene};
 use crate::lexicon::Class;
@@ -245,6 +246,7 @@ fn score_shared(scene: &Scene<'_>, earlier: usize, index: usize, reading: &Readi
         Tie::UpDown => next_to && !(before.reach..amount.first).any(|at| scene.words().is_verb(at)),
         Tie::Of => next_to && (reading.prior || scene.is(reading.at.wrapping_sub(1), Class::Expectation)),
         Tie::Or | Tie::List => next_to && amount.first <= before.reach + 8,
+        Tie::Bare => next_to && owners::listed(scene, before.reach, amount.first).is_some(),
         _ => false,
     };
     let (a, b) = (before.quantity.unit, amount.quantity.unit);

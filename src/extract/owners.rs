@@ -4,7 +4,10 @@ use super::clauses::ClauseKind;
 use super::measures::MeasureMention;
 use super::scene::{Named, Scene};
 use crate::lexicon::{Class, Measure, Trait};
-use crate::model::{EntityKind, NameId, TokenKind};
+use crate::model::{EntityKind, NameId, Shape, TokenKind};
+
+/// How many tokens a name in a list of movers may take, with what joins it.
+const LISTED: usize = 7;
 
 /// How many tokens may stand between a possessor and its measure: "Acme's record fourth-quarter net profit".
 const GAP: usize = 7;
@@ -72,14 +75,30 @@ pub(super) fn antecedent<'s>(scene: &'s Scene<'_>, at: usize) -> Option<&'s Name
     scene.names.iter().rev().find(|name| which && name.last == before)
 }
 
-/// The subject of the clause of token `at`, whatever it can own: the first name before its verb.
+/// The subject of the clause of token `at`, whatever it can own: the name before its verb.
 pub(super) fn subject_name<'s>(scene: &'s Scene<'_>, at: usize) -> Option<&'s Named> {
     let clause = scene.clause(at);
-    let own = scene.names.iter().find(|name| name.first < at && scene.clause(name.first) == clause);
     // "Acme, which owns a mine, slipped": a clause between commas doesn't part them.
     let outer = |at: usize| scene.clause(at) == clause;
     let apart = |at: usize| scene.kind(at) == TokenKind::Comma && outer(at - 1) && outer(at + 1);
-    own.filter(|name| !is_oblique(scene, name) && !(name.last + 1..at).any(apart))
+    let fits = |name: &&Named| outer(name.first) && !is_oblique(scene, name) && !(name.last + 1..at).any(apart);
+    let verb = scene.doc.clauses.get(clause).verb.map_or(at, |verb| verb as usize);
+    let before = |end: usize| scene.names.iter().filter(move |name| name.last < end);
+    before(verb.min(at)).rfind(fits).or_else(|| before(at).find(fits))
+}
+
+/// "…, Globex 4p and Acme 8p": whether a name stands right before an amount in a list whose verb was said before, and
+/// whose name it is if it is known.
+pub(super) fn listed(scene: &Scene<'_>, from: usize, amount: usize) -> Option<Option<NameId>> {
+    let last = amount.wrapping_sub(1);
+    let verb = (from..amount).any(|at| scene.words().is_verb(at));
+    let parted = (from..amount).any(|at| scene.kind(at) == TokenKind::Comma || scene.is(at, Class::Conjunction));
+    if verb || !parted || amount > from + LISTED {
+        return None;
+    }
+    let known = scene.names.iter().find(|name| name.last == last).map(|name| name.name);
+    let capital = scene.kind(last) == TokenKind::Word && scene.doc.tokens.get(last)?.shape != Shape::Lower;
+    (known.is_some() || capital).then_some(known)
 }
 
 /// Whether a name hangs on a preposition or names whom somebody works for: "rivals such as Acme", "at Acme".

@@ -148,12 +148,20 @@ impl Reader<'_> {
         seen.next().filter(|&known| longer(self.measure(known).name())).unwrap_or(mention.entry)
     }
 
+    /// An amount that shares the measure of one before it.
     pub(super) fn shared(&self, index: usize, earlier: usize, reading: &Reading, score: i32) -> Option<Draft> {
         let before = self.facts[earlier].as_ref()?;
-        let unit = self.scene.amounts[index].quantity.unit;
+        let (amount, unit) = (&self.scene.amounts[index], self.scene.amounts[index].quantity.unit);
         let same = measures::kind(unit) == measures::kind(self.scene.amounts[earlier].quantity.unit);
         let repeats = matches!(reading.tie, Tie::Aside | Tie::Or | Tie::List);
+        let listed = if matches!(reading.tie, Tie::Bare | Tie::List) {
+            owners::listed(&self.scene, self.scene.amounts[earlier].reach, amount.first)
+        } else {
+            None
+        };
+        let moved = self.facts.iter().flatten().find(|fact| fact.rule == "mover").filter(|_| listed.is_some());
         let change = match reading.tie {
+            _ if moved.is_some() => true,
             Tie::Aside | Tie::Or | Tie::List | Tie::Versus | Tie::From => {
                 same && before.change || is_relative(unit) && !same
             }
@@ -161,6 +169,7 @@ impl Reader<'_> {
         };
         let claim = match &before.claim {
             &Claim::Entry { entry, change: named, ref segment, .. } => {
+                let entry = self.price_in(entry, unit);
                 let fixed = self.measure(entry).is_percentage();
                 let change = change || named && same && is_relative(unit) && !fixed;
                 if !change && !self.measure(entry).fits(unit) {
@@ -170,8 +179,21 @@ impl Reader<'_> {
             }
             phrase => phrase.clone(),
         };
-        let direction = reading.direction.or(before.direction.filter(|_| repeats));
-        Some(Draft { claim, owner: before.owner, direction, change, score, rule: "shared" })
+        let direction =
+            reading.direction.or(before.direction.filter(|_| repeats)).or(moved.and_then(|fact| fact.direction));
+        let owner = listed.map_or(before.owner, |name| name.or(if moved.is_some() { None } else { before.owner }));
+        Some(Draft { claim, owner, direction, change, score, rule: if moved.is_some() { "mover" } else { "shared" } })
+    }
+
+    /// The share price in the unit that an amount has: prices of old were told without one.
+    fn price_in(&self, entry: u16, unit: Unit) -> u16 {
+        let (money, points) = (self.known("share price"), self.known("share price in points"));
+        let bare = matches!(unit, Unit::Count | Unit::Points);
+        match (money, points) {
+            (Some(money), Some(points)) if entry == money && bare => points,
+            (Some(money), Some(points)) if entry == points && !bare => money,
+            _ => entry,
+        }
     }
 
     /// "…, the STOXX index, which was up 2%": a name that moved, in a clause of its own.
@@ -193,10 +215,13 @@ impl Reader<'_> {
             EntityKind::Company | EntityKind::Organisation | EntityKind::Product => "revenue",
             EntityKind::Person | EntityKind::Regulator => return None,
         };
-        if !reading.change || unit != Unit::Percent {
+        let level = matches!(unit, Unit::Count | Unit::Points) || is_small_sum(&self.scene.amounts[index].quantity);
+        let quoted = matches!(name, "index level" | "share price") && level;
+        if !reading.change || unit != Unit::Percent && !quoted {
             return None;
         }
-        let claim = Claim::Entry { entry: self.known(name)?, change: true, at: None, segment: None };
+        let entry = self.price_in(self.known(name)?, unit);
+        let claim = Claim::Entry { entry, change: true, at: None, segment: None };
         let score = 40;
         Some(Draft { claim, owner: Some(owner), direction: reading.direction, change: true, score, rule: "mover" })
     }
@@ -205,16 +230,21 @@ impl Reader<'_> {
     pub(super) fn unnamed(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let amount = &self.scene.amounts[index];
         let unit = amount.quantity.unit;
+        let mover = || {
+            let subject = owners::subject_name(&self.scene, amount.first).filter(|_| reading.noun.is_none());
+            let known = subject.and_then(|name| self.moved(index, reading, name.name, name.kind));
+            known.or_else(|| self.unknown_mover(index, reading, found))
+        };
+        if let Some(draft) = mover().filter(|_| reading.change) {
+            return Some(draft);
+        }
         if matches!(unit, Unit::Count | Unit::Shares) {
             return self.counted(amount, reading, found);
         }
         if is_relative(unit) && reading.change {
-            let subject = owners::subject_name(&self.scene, amount.first).filter(|_| reading.noun.is_none());
             let refers = reading.prior || phrases::refers_back(&self.scene);
-            return subject
-                .and_then(|name| self.moved(index, reading, name.name, name.kind))
-                .or_else(|| self.unknown_mover(index, reading, found))
-                .or_else(|| self.phrased(amount, reading, found))
+            return self
+                .phrased(amount, reading, found)
                 .or_else(|| self.carried(reading, unit).filter(|_| refers))
                 .or_else(|| self.worded(amount, reading, found));
         }

@@ -49,7 +49,11 @@ impl Reader<'_> {
         };
         let ahead = self.outlook.flatten().filter(|_| modality != Modality::Reported);
         let period = times::period(&self.scene, &ask, &self.view).or(ahead);
+        let named_per_share = at.is_some_and(|(_, last)| {
+            self.scene.printed(last + 1) == "per" && (last + 2..last + 4).any(|at| self.scene.printed(at) == "share")
+        });
         let per_share = self.is_per_share(amount)
+            || named_per_share && is_small_sum(&amount.quantity)
             || draft.rule == "shared"
                 && self.facts.iter().flatten().any(|fact| fact.per_share)
                 && is_small_sum(&amount.quantity);
