@@ -8,6 +8,7 @@ mod calendar;
 mod causes;
 mod chain;
 mod clauses;
+mod confidence;
 mod dates;
 mod entities;
 mod events;

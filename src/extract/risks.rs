@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::Doc;
 use super::chain::chain;
 use super::passages::Sentence;
+use super::{Doc, confidence};
 use crate::lexicon::{Class, ClassSet, Condition, Hit, Table};
 use crate::model::{BlockKind, ContentHash, EntityKind, Extraction, Modality, NameId, Polarity, Risk, Said, TokenKind};
 
@@ -304,7 +304,7 @@ impl View<'_> {
                 by: None,
                 stance: super::stance::of_risk(candidate.polarity),
                 rule: found.names.intern(&format!("risk: {} ({})", entry.id, candidate.rule)),
-                confidence: candidate.score.clamp(5, 97) as u8,
+                confidence: confidence::of_risk(candidate.score),
             },
         };
         found.risks.push(risk);

@@ -10,9 +10,9 @@ mod select;
 mod subject;
 mod when;
 
-use super::Doc;
 use super::chain::Chain;
 use super::passages::Sentence;
+use super::{Doc, confidence};
 use crate::lexicon::Table;
 use crate::model::{BlockKind, ContentHash, DateBasis, Event, Extraction, NameId, Period, Said};
 
@@ -91,7 +91,7 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
             by: None,
             stance,
             rule: found.names.intern(&format!("event: {} ({rule})", entry.id)),
-            confidence: candidate.score.clamp(5, 97) as u8,
+            confidence: confidence::of_event(candidate.score),
         },
     };
     found.events.push(event);

@@ -1,5 +1,6 @@
 //! A fact → its record: id, name of the measure, stance, confidence.
 
+use super::super::confidence::{self, Tied};
 use super::super::measures::is_relative;
 use super::super::passages::Sentence;
 use super::super::scene::Amount;
@@ -44,7 +45,7 @@ impl Reader<'_> {
             direction: fact.direction,
             modality: fact.modality,
             themes,
-            said: Said { by: None, stance: self.stance(fact), rule, confidence: confidence(fact) },
+            said: Said { by: None, stance: self.stance(fact), rule, confidence: sureness(fact) },
         }
     }
 
@@ -80,12 +81,11 @@ impl Reader<'_> {
     }
 }
 
-/// How often facts with such a score are right, in percent.
-fn confidence(fact: &Fact) -> u8 {
-    match fact.score {
-        70.. => 92,
-        50.. => 86,
-        30.. => 75,
-        _ => 60,
-    }
+fn sureness(fact: &Fact) -> u8 {
+    let tied = match fact.rule {
+        "shared" | "carried" => Tied::Shared,
+        "words" | "noun-phrase" | "nearest" => Tied::Loosely,
+        _ => Tied::Closely,
+    };
+    confidence::of_observation(tied, fact.period.is_some(), fact.score)
 }
