@@ -177,7 +177,8 @@ fn fits(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: &Measure
     let relative = is_relative(unit) && (reading.change || measure.change.is_some());
     let changes = reading.change && unit.is_money() && entry.units.is_empty();
     let share = unit == Unit::Percent && scene.printed(amount.reach) == "of";
-    entry.takes(&amount.quantity) || relative || changes || share || parallel && is_relative(unit)
+    // "acquired 7%" of a verb whose object is money: the 7% is of something else.
+    entry.takes(&amount.quantity) || !measure.verb && (relative || changes || share || parallel && is_relative(unit))
 }
 
 /// "a 5% drop in sales"

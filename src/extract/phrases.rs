@@ -151,6 +151,9 @@ fn starts_at(scene: &Scene<'_>, from: usize) -> Option<Range<usize>> {
 
 /// The noun phrase that ends with token `last`.
 fn ends_at(scene: &Scene<'_>, last: usize) -> Option<Range<usize>> {
+    if !scene.range.contains(&last) {
+        return None;
+    }
     let mut from = last + 1;
     while from > scene.range.start && last + 1 - from < 2 * LONGEST && !scene.stops(from - 1) {
         if scene.kind(from - 1) == TokenKind::Possessive || says_verb(scene, from - 1) {

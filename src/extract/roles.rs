@@ -137,6 +137,10 @@ fn by_left(scene: &Scene<'_>, amount: &Amount, bare: Reading) -> Reading {
     if (scene.is(at, Class::Up) || scene.is(at, Class::Down)) && !makes_up {
         return change(Tie::UpDown, direction(scene.doc, at));
     }
+    let passes = matches!(scene.printed(amount.first.wrapping_sub(1)), "below" | "above" | "under" | "past");
+    if passes && (scene.is(at, Class::Rise) || scene.is(at, Class::Fall)) {
+        return level(Tie::To, direction(scene.doc, at)); // "fell below 5 euros"
+    }
     if scene.is(at, Class::Rise) || scene.is(at, Class::Fall) {
         return change(Tie::Change, direction(scene.doc, at));
     }

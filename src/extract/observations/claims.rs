@@ -73,7 +73,9 @@ impl Reader<'_> {
         }
         let part = mention.change.is_some() && (is_relative(unit) || matches!(reading.tie, Tie::Of | Tie::Attribute));
         let forced = is_relative(unit) && !entry.is_percentage() && !entry.units.is_empty();
-        let change = reading.change || part || forced;
+        let own_verb = mention.verb && (mention.first..=mention.last).contains(&reading.at); // "raised 10 mln"
+        let act = entry.change.is_none() && entry.takes(&amount.quantity); // "a gain of 10 mln"
+        let change = (reading.change && !own_verb && !act) || part || forced;
         let odd = forced && entry.change.is_none() && !part && (!reading.change || mention.verb);
         if !change && !entry.takes(&amount.quantity) || odd {
             return None;
