@@ -167,7 +167,8 @@ fn ends_at(scene: &Scene<'_>, last: usize) -> Option<Range<usize>> {
 /// Whether a token is a verb that no noun phrase holds: "rose", but not "adjusted" in "the adjusted funds".
 fn says_verb(scene: &Scene<'_>, at: usize) -> bool {
     let participle = scene.printed(at).ends_with("ed") && !scene.stops(at + 1) && scene.stops(at.wrapping_sub(1));
-    let noun = scene.is(at, Class::Expectation) && scene.words().in_noun_phrase(at);
+    let either = scene.is(at, Class::Expectation) || scene.is(at, Class::Plan);
+    let noun = either && scene.words().in_noun_phrase(at);
     scene.words().is_verb(at) && !participle && !noun
 }
 

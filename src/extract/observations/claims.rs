@@ -325,6 +325,14 @@ impl Reader<'_> {
     /// "a 2% improvement in paints", "Paints fell 2%": words of the text are the measure.
     fn phrased(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let words = phrases::of_change(&self.scene, amount, reading)?;
+        let grows = reading.noun.is_some_and(|noun| self.scene.printed(noun) == "growth" && words.end <= amount.first);
+        if grows && let Some(entry) = self.known("revenue") {
+            // "Its pumps posted 12% growth"
+            let claim = Claim::Entry { entry, change: true, at: None, segment: None };
+            let owner = owners::subject(&self.scene, amount.first, &self.phrases[0]).or(found.entity);
+            let direction = reading.direction;
+            return Some(Draft { claim, owner, direction, change: true, score: 30, rule: "noun-phrase" });
+        }
         Some(self.by_words(amount, words, true, reading.direction, found, "noun-phrase"))
     }
 
