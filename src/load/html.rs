@@ -135,6 +135,7 @@ fn head(page: &Readability, path: &str) -> Draft {
     let read = page.get_article_metadata(None);
     let meta = |names: &[&str]| names.iter().find_map(|selector| attribute(&page.doc, selector));
     let title = Some(read.title.to_string()).filter(|title| !title.trim().is_empty());
+    let title = headline(&page.doc, title.as_deref().unwrap_or_default()).or(title);
     Draft {
         path: path.to_string(),
         title: json_ld.title.or(title),
@@ -144,6 +145,18 @@ fn head(page: &Readability, path: &str) -> Draft {
         blocks: Vec::new(),
     }
 }
+
+/// The only heading of the first rank, where the page's title says something else: the site's name and motto.
+fn headline(document: &Document, title: &str) -> Option<String> {
+    let found = document.select("h1");
+    let heading = found.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = heading.split(' ').filter(|word| word.len() > 3);
+    let (all, shared) = words.fold((0, 0), |(all, shared), word| (all + 1, shared + usize::from(title.contains(word))));
+    (found.length() == 1 && all >= HEADLINE && shared * 2 < all).then_some(heading)
+}
+
+/// How many words of some length a headline has at least.
+const HEADLINE: usize = 4;
 
 const PUBLISHER: &[&str] =
     &["meta[property='og:site_name']", "meta[name='application-name']", "meta[name='dc.publisher']"];
@@ -166,8 +179,16 @@ const PUBLISHED: &[&str] = &[
     "meta[name='dc.date']",
     "meta[name='date']",
 ];
-const PUBLISHED_BELOW: &[&str] =
-    &["[itemprop='datePublished']", "article time[datetime]", "header time[datetime]", "time[pubdate]"];
+const PUBLISHED_BELOW: &[&str] = &[
+    "[itemprop='datePublished']",
+    "article time[datetime]",
+    "header time[datetime]",
+    "time[pubdate]",
+    "[class*='meta'] time[datetime]",
+    "[class*='date'] time[datetime]",
+    "h1 ~ time[datetime]",
+    "h1 ~ * time[datetime]",
+];
 
 /// What the first element of `selector` says: its `content`, `href`, `datetime`, or its text.
 fn attribute(document: &Document, selector: &str) -> Option<String> {
@@ -277,4 +298,33 @@ fn number(blocks: &mut [DraftBlock], html: &str) {
 
 fn newlines(text: &str) -> u32 {
     u32::try_from(memchr::memchr_iter(b'\n', text.as_bytes()).count()).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the head of a page says: "title | date".
+    #[track_caller]
+    fn check(page: &str, expected: &str) {
+        let (drafts, _) = drafts(page, "page.html");
+        let draft = drafts.first().expect("a page");
+        let [title, published] = [&draft.title, &draft.published].map(|field| field.as_deref().unwrap_or("-"));
+        assert_eq!(format!("{title} | {published}"), expected);
+    }
+
+    #[test]
+    fn a_diary_is_titled_by_its_heading_and_dated_below_it() {
+        check(
+            "<html><head><title>Harbour Notes, a diary of shares</title></head><body><h1>Northbank H1: depositors walk \
+             away again</h1><div class=\"entry-meta\">Posted on <time datetime=\"2024-07-24T08:15:00+00:00\">July \
+             24</time></div><p>Deposits of Northbank fell for the third time.</p></body></html>",
+            "Northbank H1: depositors walk away again | 2024-07-24T08:15:00+00:00",
+        );
+        check(
+            "<html><head><title>Northbank profit rises on card fees | Harbour Wire</title></head><body><h1>Northbank \
+             profit rises on card fees</h1><p>The bank said so.</p></body></html>",
+            "Northbank profit rises on card fees | -",
+        );
+    }
 }

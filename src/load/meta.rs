@@ -24,6 +24,8 @@ pub(super) struct Meta {
 
 /// Other words that a dateline may have: the name of a publisher, an author, a place, a company.
 const OTHERS: usize = 6;
+/// … and if bars part them from the date, so that they needn't be names.
+const BOXED: usize = 4;
 
 /// A line that says when the article was published, and perhaps by whom.
 #[derive(Debug, PartialEq)]
@@ -70,11 +72,14 @@ pub(super) fn dateline(line: &str, words: &Boilerplate) -> Option<Dateline> {
             _ => {}
         }
     }
-    let names = others.iter().all(|word| word.starts_with(|c: char| !c.is_lowercase()));
+    // "5 August 2024 | 17:40 SGT | Markets desk"
+    let boxed = line[date.range.end..].trim_start().starts_with(['|', '·', '•']) && others.len() <= BOXED;
+    let named = others.iter().all(|word| word.starts_with(|c: char| !c.is_lowercase()));
+    let names = boxed || named;
     let sentence = line.ends_with('.') && others.len() > 2;
     let parted = others.is_empty() || labels || is_parted(line, date);
     let fits = others.len() <= OTHERS && names && !sentence && parted;
-    let publisher = if fits { publisher(line, &found, words) } else { None };
+    let publisher = if fits && named { publisher(line, &found, words) } else { None };
     fits.then(|| Dateline { date: date.clone(), publisher, bare: others.is_empty(), twelve_hours })
 }
 
@@ -300,6 +305,7 @@ mod tests {
         check("By Jane Doe | Castle News | Published: 23 October 2025, 07:14 BST", "2025-10-23 Castle News");
         check("Leeds | 30-10-2025 | Rupee Herald", "2025-10-30 Rupee Herald");
         check("March 6, 2025 03:10 ET (08:10 GMT)", "2025-03-06");
+        check("07 August 2024 | 16:20 JST | Equities desk", "2024-08-07");
     }
 
     #[test]
