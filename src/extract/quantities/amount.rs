@@ -143,7 +143,8 @@ impl Doc<'_> {
             let class = |class| self.classes.get(at).is_some_and(|classes| classes.has(class));
             class(Class::Gauge) || class(Class::ShareWord) || self.date_kind(at).is_some()
         };
-        let object = self.classes.get(behind).is_some_and(|classes| classes.has(Class::Determiner));
+        let it = ["it", "them", "him", "her"].iter().any(|word| self.printed(behind).eq_ignore_ascii_case(word));
+        let object = it || self.classes.get(behind).is_some_and(|classes| classes.has(Class::Determiner));
         verb && (object || self.is_article(behind)) && !rate(behind + 1)
     }
 

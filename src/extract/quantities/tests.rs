@@ -183,6 +183,7 @@ fn codes_and_captions_are_no_amounts() {
     check("(in thousands) and ($ in millions)", "");
     check("the Zorblax 3.1 model", "");
     check("an RSI of 29.4 marks the lowest", "29.4 points");
+    check("an RSI of 29.4 marks it as low", "29.4 points");
 }
 
 #[test]
