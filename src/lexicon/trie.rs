@@ -45,8 +45,8 @@ struct Node {
 #[derive(Clone, Copy, Debug)]
 struct End {
     label: Label,
-    /// Its place in `printed`, where its capitals matter.
-    cased: Option<u32>,
+    /// Its place in `printed`, counted from 1, where its capitals matter; else 0.
+    cased: u32,
 }
 
 /// A cue found in a text.
@@ -161,11 +161,9 @@ impl Builder {
         ends.sort_by_key(|&(node, ..)| node);
         for (node, label, cased) in ends {
             trie.nodes[place(node) + 1].ends += 1;
-            let cased = cased.map(|words| {
-                trie.printed.push(words);
-                trie.printed.len() as u32 - 1
-            });
-            trie.ends.push(End { label, cased });
+            let is_cased = cased.is_some();
+            trie.printed.extend(cased);
+            trie.ends.push(End { label, cased: if is_cased { trie.printed.len() as u32 } else { 0 } });
         }
         for at in 1..trie.nodes.len() {
             let before = trie.nodes[at - 1];
@@ -213,7 +211,11 @@ impl Trie {
         if steps.is_empty() || word == WordId::UNKNOWN {
             return None;
         }
-        steps.binary_search_by_key(&word, |&(word, _)| word).ok().map(|at| steps[at].1)
+        // Among a few the eye is quicker than a search.
+        match steps.len() {
+            ..=8 => steps.iter().find(|step| step.0 == word).map(|step| step.1),
+            _ => steps.binary_search_by_key(&word, |step| step.0).ok().map(|at| steps[at].1),
+        }
     }
 
     fn ends(&self, node: u32) -> &[End] {
@@ -253,7 +255,7 @@ impl Trie {
                 let table = end.label.table;
                 let known = longer.has(table) && !table.is_classes()
                     || found.has(table) && out[from..].iter().any(|hit| hit.label == end.label);
-                let printed = end.cased.map(|cased| &self.printed[cased as usize]);
+                let printed = end.cased.checked_sub(1).map(|cased| &self.printed[cased as usize]);
                 if !known && printed.is_none_or(|words| is_cased(words, text, &tokens[first..=last])) {
                     out.push(Hit { first: first as u32, last: last as u32, label: end.label });
                     found = found.with(TableSet::of(table));

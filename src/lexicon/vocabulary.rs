@@ -12,18 +12,19 @@ pub(super) struct Vocabulary {
     letters: String,
     /// Where the word of each id ends in `letters`; that of [`WordId::UNKNOWN`] is empty.
     ends: Vec<u32>,
-    /// A power of two of them, at most half of them taken.
+    /// A power of two of them, at most two in three taken: small, as they are read at random.
     slots: Vec<Slot>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    key: WordKey,
+    letters: u64,
     id: WordId,
+    long: bool,
 }
 
 /// The letters of a word, whatever their case: all of them up to eight, of a longer one a hash.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct WordKey {
     letters: u64,
     long: bool,
@@ -47,11 +48,11 @@ impl WordKey {
             }
         }
     }
+}
 
-    /// Where to look first in a table of `mask` + 1 slots.
-    fn place(self, mask: usize) -> usize {
-        (self.letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & mask
-    }
+/// Where to look first for such letters in a table of `mask` + 1 slots.
+fn place(letters: u64, mask: usize) -> usize {
+    (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & mask
 }
 
 impl Vocabulary {
@@ -66,20 +67,21 @@ impl Vocabulary {
         let id = WordId(u32::try_from(self.ends.len()).expect("a lexicon has fewer than 2^32 words"));
         self.letters.push_str(word);
         self.ends.push(u32::try_from(self.letters.len()).expect("a lexicon is smaller than 4 GiB"));
-        if self.ends.len() * 2 > self.slots.len() {
+        if self.ends.len() * 3 > self.slots.len() * 2 {
             self.grow();
         }
-        self.take(Slot { key, id });
+        self.take(Slot { letters: key.letters, id, long: key.long });
         id
     }
 
     /// The id of a word whose key is `key`, whatever the case of its ASCII letters.
     pub(super) fn find(&self, word: &str, key: WordKey) -> WordId {
         let Some(mask) = self.slots.len().checked_sub(1) else { return WordId::UNKNOWN };
-        let mut at = key.place(mask);
+        let mut at = place(key.letters, mask);
         loop {
             let slot = self.slots[at];
-            let found = slot.key == key && (!key.long || self.letters_of(slot.id).eq_ignore_ascii_case(word));
+            let alike = slot.letters == key.letters && slot.long == key.long;
+            let found = alike && (!key.long || self.letters_of(slot.id).eq_ignore_ascii_case(word));
             if found || slot.id == WordId::UNKNOWN {
                 return slot.id;
             }
@@ -105,7 +107,7 @@ impl Vocabulary {
 
     fn take(&mut self, slot: Slot) {
         let mask = self.slots.len() - 1;
-        let mut at = slot.key.place(mask);
+        let mut at = place(slot.letters, mask);
         while self.slots[at].id != WordId::UNKNOWN {
             at = (at + 1) & mask;
         }

@@ -75,13 +75,20 @@ impl Reader<'_> {
     /// Whether an expression or a word of dates can begin with token `at`: nearly every token is turned away here.
     fn may_begin(&self, at: usize) -> bool {
         let hits = &self.doc.hits;
-        let listed = hits.has(at, Table::Date) || hits.has(at, Table::Number);
+        if hits.has(at, Table::Date) {
+            return true;
+        }
         match self.doc.tokens[at].kind {
             TokenKind::Number => true,
-            TokenKind::Word => {
-                listed || hits.has(self.doc.past_hyphen(at + 1), Table::Date) || codes::may_be(self.doc.printed(at))
+            TokenKind::Word if hits.has(at, Table::Number) => {
+                let kind = self.doc.number_kind(at);
+                matches!(kind, Some(NumberKind::Cardinal | NumberKind::Ordinal | NumberKind::Fraction))
             }
-            _ => listed,
+            TokenKind::Word => {
+                let article = || self.doc.is_article(at) || self.is(at, &["the"]);
+                hits.has(self.doc.past_hyphen(at + 1), Table::Date) && article() || codes::may_be(self.doc.printed(at))
+            }
+            _ => false,
         }
     }
 

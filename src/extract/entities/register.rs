@@ -49,7 +49,8 @@ pub(super) struct Entry<'a> {
     scenes: u32,
     /// Whether any mention shows that it is a name, and not a word that begins a sentence.
     pub sure: bool,
-    in_title: bool,
+    /// Where its key stands in the title, in bytes.
+    in_title: Option<usize>,
 }
 
 /// "Alongside Brightsea": where a sentence begins with a capital that is no name's, the run begins behind it.
@@ -86,7 +87,7 @@ impl<'a> Register<'a> {
             let trades = write_key(doc, run.tokens.clone(), &mut key);
             let entry = usize::from(register.keys.intern(&key));
             if entry == register.entries.len() {
-                let in_title = word_at(&title, &key).is_some();
+                let in_title = word_at(&title, &key);
                 register.entries.push(Entry::new(doc, run, index, key.len(), trades, in_title));
             }
             register.entries[entry].meet(doc, run);
@@ -261,7 +262,8 @@ impl<'a> Register<'a> {
     /// Whether a run names somebody that the article tells of: a place that is named once is a mere scene.
     pub(super) fn is_told(&self, run: usize) -> bool {
         let entry = self.entry(run);
-        entry.kind != EntityKind::Place || entry.mentions - entry.scenes.min(entry.mentions) > 1 || entry.in_title
+        let told = entry.mentions - entry.scenes.min(entry.mentions) > 1;
+        entry.kind != EntityKind::Place || told || entry.in_title.is_some()
     }
 
     /// (part, whole), in the order of first mention.
@@ -283,8 +285,8 @@ impl<'a> Register<'a> {
             let entry = &self.entries[at];
             let place = entry.kind == EntityKind::Place;
             let company = entry.kind == EntityKind::Company;
-            let short = self.key(at).split(' ').next().unwrap_or_default();
-            let named = word_at(title, self.key(at)).or_else(|| company.then(|| word_at(title, short)).flatten());
+            let short = || self.key(at).split_once(' ').filter(|_| company).map(|(first, _)| first);
+            let named = entry.in_title.or_else(|| word_at(title, short()?));
             let in_title = named.map_or(0, |at| 60 - 20 * at as i64 / (title.len() as i64 + 1));
             let kind = match entry.kind {
                 EntityKind::Company => 20,
@@ -349,7 +351,7 @@ const MOST_TRADES: usize = 8;
 const LONGEST_PART: usize = 32;
 
 impl<'a> Entry<'a> {
-    fn new(doc: &'a Doc<'_>, run: &Run, index: usize, key: usize, trades: usize, in_title: bool) -> Entry<'a> {
+    fn new(doc: &'a Doc<'_>, run: &Run, index: usize, key: usize, trades: usize, in_title: Option<usize>) -> Entry<'a> {
         let name = place_name(doc, &run.tokens, true).unwrap_or_else(|| doc.text_of(run.tokens.clone()));
         Entry {
             name,
@@ -363,7 +365,7 @@ impl<'a> Entry<'a> {
             media: doc.clue(run.tokens.start, Clue::Media).is_some(),
             legal: false,
             scenes: 0,
-            sure: in_title,
+            sure: in_title.is_some(),
             in_title,
         }
     }
