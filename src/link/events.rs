@@ -54,8 +54,16 @@ fn same_figures(linking: &Linking) -> Vec<Edge> {
         told.entry(event.passage).or_default().push(id);
     }
     let mut edges = Vec::new();
-    for edge in linking.edges.iter().filter(|edge| edge.kind == EdgeKind::Corroborates) {
-        let (Node::Observation(a), Node::Observation(b)) = (edge.source, edge.target) else { continue };
+    let agreeing = linking.edges.iter().filter(|edge| edge.kind == EdgeKind::Corroborates);
+    let mut agreeing: Vec<_> = agreeing
+        .filter_map(|edge| match (edge.source, edge.target) {
+            (Node::Observation(a), Node::Observation(b)) => Some((edge, a, b)),
+            _ => None,
+        })
+        .collect();
+    // Of several numbers that two events share the first is told: by content, whatever the order of the articles.
+    agreeing.sort_by_key(|&(_, a, b)| (graph.observations[a].id, graph.observations[b].id));
+    for (edge, a, b) in agreeing {
         let passages = [graph.observations[a].passage, graph.observations[b].passage];
         let [Some(later), Some(earlier)] = passages.map(|passage| told.get(&passage)) else { continue };
         if graph.passages[passages[0]].article == graph.passages[passages[1]].article {
@@ -244,7 +252,7 @@ pub(super) fn stated(event: &Event) -> Option<Period> {
 }
 
 /// Whether two dates exclude each other.
-fn apart(a: Option<Period>, b: Option<Period>) -> bool {
+pub(super) fn apart(a: Option<Period>, b: Option<Period>) -> bool {
     match (a.and_then(Period::days), b.and_then(Period::days)) {
         (Some(a), Some(b)) => (a.0 - b.1).num_days() > DAYS_NEAR || (b.0 - a.1).num_days() > DAYS_NEAR,
         _ => false,

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ArticleId, Certainty, Edge, EntityId, EntityKind, FactRef, NameId, Node, Polarity, RiskId};
+use crate::model::{
+    ArticleId, Certainty, Edge, EntityId, EntityKind, FactRef, NameId, Node, PassageId, Period, Polarity, RiskId,
+};
 
 use super::Linking;
-use super::events::same;
+use super::events::{apart, same, stated};
 use super::figures;
 use super::threads::{AHEAD, age};
 use super::words::Words;
@@ -26,10 +28,12 @@ pub(super) fn find(linking: &Linking) -> Vec<Edge> {
             groups.entry((risk.category, entity, risk.polarity)).or_default().push(id);
         }
     }
+    let events = graph.events.entries().filter_map(|(_, event)| Some((event.passage, stated(event)?)));
+    let days: BTreeMap<PassageId, Period> = events.collect();
     let mut edges = Vec::new();
     for mut risks in groups.into_values().filter(|risks| risks.len() > 1) {
         risks.sort_by_key(|&id| age(linking, FactRef::Risk(id)));
-        let sights: Vec<Sight> = risks.iter().map(|&id| Sight::new(linking, id)).collect();
+        let sights: Vec<Sight> = risks.iter().map(|&id| Sight::new(linking, id, &days)).collect();
         for (at, sight) in sights.iter().enumerate() {
             let others = sights[at + 1..].iter().filter(|other| other.article != sight.article);
             edges.extend(others.take(AHEAD).filter_map(|other| sight.same_as(linking, other)));
@@ -44,10 +48,12 @@ struct Sight {
     article: ArticleId,
     named: BTreeSet<EntityId>,
     words: Words,
+    /// When what its sentence tells happened.
+    day: Option<Period>,
 }
 
 impl Sight {
-    fn new(linking: &Linking, id: RiskId) -> Sight {
+    fn new(linking: &Linking, id: RiskId, days: &BTreeMap<PassageId, Period>) -> Sight {
         let graph = linking.graph;
         let risk = &graph.risks[id];
         let article = graph.passages[risk.passage].article;
@@ -58,16 +64,21 @@ impl Sight {
         let named = mentions.filter_map(|mention| graph.entity(mention.name)).filter(|&entity| !family(entity));
         let words = Words::of(graph.passage_text(risk.passage));
         let words = words.without(&linking.own_words(article, risk.entity, Some(risk.category)));
-        Sight { id, article, named: named.collect(), words }
+        let day = days.get(&risk.passage).copied();
+        Sight { id, article, named: named.collect(), words, day }
     }
 
     fn same_as(&self, linking: &Linking, later: &Sight) -> Option<Edge> {
         let graph = linking.graph;
         let place = |entity: EntityId| graph.entities[entity].kind == EntityKind::Place;
-        let named = self.named.intersection(&later.named).copied().min_by_key(|&entity| (place(entity), entity));
+        // "Regulators" are nobody's name: two articles that fear them need not fear the same ones.
+        let common = |entity: EntityId| !graph.names.get(graph.entities[entity].name).contains(' ');
+        let nobody = |entity: EntityId| graph.entities[entity].kind == EntityKind::Regulator && common(entity);
+        let named = self.named.intersection(&later.named).copied().filter(|&entity| !nobody(entity));
+        let named = named.min_by_key(|&entity| (place(entity), entity));
         let (shared, likeness) = (self.words.shared(&later.words), self.words.likeness(&later.words));
         let passages = [self.id, later.id].map(|id| graph.risks[id].passage);
-        let differ = figures::meet(linking, passages[0], passages[1]) == Some(false);
+        let differ = figures::meet(linking, passages[0], passages[1]) == Some(false) || apart(self.day, later.day);
         let single = linking.single_risks.contains(&graph.risks[self.id].category);
         let placed = |sight: &Sight| sight.named.iter().any(|&entity| place(entity));
         if differ && !single {

@@ -73,7 +73,9 @@ fn did(then: Do, old: &App, new: &App, effect: &Effect) -> Option<bool> {
         Do::Last if lists => new.list().cursor + 1 == rows.max(1),
         Do::First => new.source.top == 0,
         Do::Pane(pane) => new.focus.pane == pane,
-        Do::Over(pane) | Do::About(pane) => (new.focus.pane == pane) != (old.focus.pane == pane),
+        Do::Over(pane) => (new.focus.pane == pane) != (old.focus.pane == pane),
+        // Not every row has a view of its own, and it says so.
+        Do::About(pane) => (new.focus.pane == pane) != (old.focus.pane == pane) || new.notice.is_some(),
         Do::Zoom => new.focus.zoom != old.focus.zoom,
         Do::FoldAll if lists && !old.focus.pane.is_over() => {
             new.list().list.groups.len() == new.list().list.len() || new.list().list.groups.is_empty()

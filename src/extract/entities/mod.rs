@@ -101,7 +101,7 @@ mod tests {
         check("Leeds and Scottish Oil Plc rose.", "Leeds and Scottish Oil Plc company");
         check("Yara's Investors Service Inc cut the rating.", "Yara's Investors Service Inc company");
         check("Royal Dutch/Harbour Group's profit fell.", "Royal Dutch/Harbour Group company");
-        check("Brightsea and Acme Inc merged.", "Brightsea company, Acme Inc company");
+        check("Brightsea Ltd and Acme Inc merged.", "Brightsea Ltd company, Acme Inc company");
     }
 
     #[test]
