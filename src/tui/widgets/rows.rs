@@ -19,7 +19,7 @@ pub const GUTTER: u16 = 4;
 const GAP: u16 = 2;
 
 /// The narrowest that the growing column may get before another one is given up.
-const LEAST_GROWTH: u16 = 24;
+const LEAST_GROWTH: u16 = 20;
 
 /// A column of names is cut to no less than this before columns are given up.
 const LEAST_NAME: u16 = 14;
@@ -266,9 +266,9 @@ mod tests {
         check(70, "10 40 8s 6");
         check(57, "4s 33 8s 6");
         check(48, "4s 24 8s 6");
-        check(47, "4s 33 - 6");
+        check(47, "4s 23 8s 6");
         check(39, "4s 25 - 6");
-        check(36, "- 28 - 6");
+        check(36, "4s 22 - 6");
         check(20, "- 20 - -");
         check(3, "- 3 - -");
     }
