@@ -186,7 +186,7 @@ impl<'a> Register<'a> {
         claims
     }
 
-    /// Adds the names that brackets give, and those made of first letters: "National Harbour Co <NHC>", and "NHC" later.
+    /// Adds the names that brackets give, and those made of first letters: `National Harbour Co <NHC>`, and "NHC" later.
     fn add_other_names(&self, doc: &Doc<'_>, runs: &[Run], claims: &mut Vec<(usize, usize)>) {
         let (mut key, mut letters) = (String::new(), String::new());
         for (run, &long) in runs.iter().zip(&self.of_run) {
