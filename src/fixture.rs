@@ -20,10 +20,10 @@ use chrono::NaiveDate;
 use crate::lexicon::Lexicon;
 use crate::link;
 use crate::model::{
-    Article, ArticleId, Attribution, Basis, Block, BlockKind, Cause, ContentHash, ContentId, DateBasis, Decimal,
-    Direction, EntityKind, EntityMention, Event, Extraction, FactRef, Graph, Modality, Observation, Passage, PassageId,
-    Period, Polarity, PublishedBasis, Qualifier, Quantity, QuantityMention, Risk, Said, Span, SpeakerKind, Stance,
-    ThemeId, Themes, Unit, Value,
+    Article, ArticleId, Attribution, Basis, Block, BlockKind, Cause, Certainty, ContentHash, ContentId, DateBasis,
+    Decimal, Direction, Edge, EdgeKind, EntityKind, EntityMention, Event, Extraction, FactRef, Graph, Modality,
+    Observation, Passage, PassageId, Period, Polarity, PublishedBasis, Qualifier, Quantity, QuantityMention, Risk,
+    Said, Span, SpeakerKind, Stance, ThemeId, Themes, Unit, Value,
 };
 
 /// An article and what was found in it, under construction.
@@ -71,6 +71,16 @@ pub fn link(told: Vec<Told>) -> Graph {
     let articles = told.into_iter().map(|told| (told.article, told.extraction)).collect();
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
     link::graph(articles, &LEXICON)
+}
+
+/// Links the articles and compares their edges of `kind`: "sure: why / possible: why".
+#[track_caller]
+pub fn check_edges(told: Vec<Told>, kind: EdgeKind, expected: &str) {
+    let graph = link(told);
+    let sure = |edge: &Edge| if edge.certainty == Certainty::Sure { "sure" } else { "possible" };
+    let edges = graph.edges.iter().filter(|edge| edge.kind == kind);
+    let lines: Vec<String> = edges.map(|edge| format!("{}: {}", sure(edge), edge.why)).collect();
+    assert_eq!(lines.join(" / "), expected);
 }
 
 fn sentences(line: &str) -> Vec<std::ops::Range<usize>> {

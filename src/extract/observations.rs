@@ -205,9 +205,14 @@ impl<'a> Reader<'a> {
 }
 
 impl Claim {
+    /// A measure that the sentence doesn't name, or its change.
+    fn of(entry: u16, change: bool) -> Claim {
+        Claim::Entry { entry, change, at: None, segment: None }
+    }
+
     /// The level of a measure that the sentence doesn't name.
     fn level(entry: u16) -> Claim {
-        Claim::Entry { entry, change: false, at: None, segment: None }
+        Claim::of(entry, false)
     }
 
     /// The lexicon's entry.

@@ -125,16 +125,10 @@ impl<'a> Scene<'a> {
             }
             self.names.push(Named { first, last, name: mention.name, kind: mention.kind });
         }
-        measures::measures(self.doc, self.range.clone(), &mut self.measures);
-        let names = &self.names;
-        let within = |measure: &MeasureMention, name: &Named| name.first < measure.first && measure.last <= name.last;
-        let scene = Scene { doc: self.doc, range: self.range.clone(), ..Scene::new(self.doc) };
-        self.measures.retain(|measure| {
-            let before = names.partition_point(|name| name.first < measure.first);
-            let mut near = names[..before].iter().rev().take(NESTED);
-            !scene.counts_shares(measure.first)
-                && !near.any(|name| name.kind != EntityKind::Index && within(measure, name)) // "Federal Reserve"
-        });
+        let mut measures = std::mem::take(&mut self.measures);
+        measures::measures(self.doc, self.range.clone(), &mut measures);
+        measures.retain(|measure| !self.counts_shares(measure.first) && !self.is_within_name(measure));
+        self.measures = measures;
     }
 
     /// "the first quarter ended March 31", "nine months to 30 September" are one period.
@@ -225,6 +219,13 @@ impl<'a> Scene<'a> {
             && matches!(self.kind(next), TokenKind::Hyphen | TokenKind::Dash)
             && self.range.contains(&next)
             && self.doc.tokens[next].spaced
+    }
+
+    /// Whether a measure's words belong to a name: "Federal Reserve".
+    fn is_within_name(&self, measure: &MeasureMention) -> bool {
+        let before = self.names.partition_point(|name| name.first < measure.first);
+        let mut near = self.names[..before].iter().rev().take(NESTED);
+        near.any(|name| name.kind != EntityKind::Index && measure.last <= name.last)
     }
 
     /// "per share", "per diluted share": what something is counted by, no share price.

@@ -114,6 +114,8 @@ pub struct Lexicon {
     /// What rules ask of single words, a bit each, by word id.
     marks: Vec<u8>,
     classes: FxHashMap<Box<str>, u16>,
+    /// The index of each measure, by its id.
+    measure_ids: FxHashMap<Box<str>, u16>,
     themes_of: FxHashMap<(Table, u16), Themes>,
     word_classes: classes::Classes,
 }
@@ -208,6 +210,8 @@ impl Lexicon {
             self.mark(mark, phrases_of(self.words.iter().filter(|word| word.id == id)));
         }
         self.classes = (0..).zip(&self.words).map(|(index, word)| (word.id.as_str().into(), index)).collect();
+        let measures = (0..).zip(&self.measures);
+        self.measure_ids = measures.map(|(index, measure)| (measure.id.as_str().into(), index)).collect();
         let themed = (0..).zip(&self.measures).map(|(index, entry)| ((Table::Measure, index), &entry.themes));
         let themed = themed.chain((0..).zip(&self.events).map(|(index, entry)| ((Table::Event, index), &entry.themes)));
         let themed = themed.chain((0..).zip(&self.risks).map(|(index, entry)| ((Table::Risk, index), &entry.themes)));
@@ -310,6 +314,11 @@ impl Lexicon {
     /// If `data/en/words.json` has no such class: rules name only classes that ship.
     pub fn class(&self, id: &str) -> u16 {
         self.classes.get(id).copied().unwrap_or_else(|| panic!("words.json has no class {id:?}"))
+    }
+
+    /// The index of the measure of that id; none if the user switched it off.
+    pub fn measure(&self, id: &str) -> Option<u16> {
+        self.measure_ids.get(id).copied()
     }
 
     /// The themes that every fact of a measure, kind of event or category of risk has.

@@ -274,17 +274,8 @@ pub(super) fn same(source: Node, target: Node, certainty: Certainty, why: String
 
 #[cfg(test)]
 mod tests {
-    use crate::fixture::{Told, article, link};
-    use crate::model::{Certainty, Edge, EdgeKind};
-
-    #[track_caller]
-    fn check(told: Vec<Told>, kind: EdgeKind, expected: &str) {
-        let graph = link(told);
-        let sure = |edge: &Edge| if edge.certainty == Certainty::Sure { "sure" } else { "possible" };
-        let edges = graph.edges.iter().filter(|edge| edge.kind == kind);
-        let lines: Vec<String> = edges.map(|edge| format!("{}: {}", sure(edge), edge.why)).collect();
-        assert_eq!(lines.join(" / "), expected);
-    }
+    use crate::fixture::{Told, article, check_edges as check};
+    use crate::model::EdgeKind;
 
     fn cut(day: &str, text: &str, date: &str) -> Told {
         article(text, day, "", text).about("Acme").event("prices", "pricing").date(date)

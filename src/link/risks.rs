@@ -104,18 +104,9 @@ impl Sight {
 
 #[cfg(test)]
 mod tests {
-    use crate::fixture::{Told, article, link};
+    use crate::fixture::{Told, article, check_edges as check};
+    use crate::model::EdgeKind;
     use crate::model::EntityKind::{Company, Place};
-    use crate::model::{Certainty, Edge, EdgeKind};
-
-    #[track_caller]
-    fn check(told: Vec<Told>, kind: EdgeKind, expected: &str) {
-        let graph = link(told);
-        let sure = |edge: &Edge| if edge.certainty == Certainty::Sure { "sure" } else { "possible" };
-        let edges = graph.edges.iter().filter(|edge| edge.kind == kind);
-        let lines: Vec<String> = edges.map(|edge| format!("{}: {}", sure(edge), edge.why)).collect();
-        assert_eq!(lines.join(" / "), expected);
-    }
 
     fn risk(text: &str, quote: &str, category: &str) -> Told {
         article(text, "", "", text).about("Acme").risk(quote, category)

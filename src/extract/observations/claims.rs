@@ -223,7 +223,7 @@ impl Reader<'_> {
             return None;
         }
         let entry = self.price_in(self.known(name)?, unit);
-        let claim = Claim::Entry { entry, change: true, at: None, segment: None };
+        let claim = Claim::of(entry, true);
         let score = 40;
         Some(Draft { claim, owner: Some(owner), direction: reading.direction, change: true, score, rule: "mover" })
     }
@@ -232,12 +232,9 @@ impl Reader<'_> {
     pub(super) fn unnamed(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let amount = &self.scene.amounts[index];
         let unit = amount.quantity.unit;
-        let mover = || {
-            let subject = owners::subject_name(&self.scene, amount.first).filter(|_| reading.noun.is_none());
-            let known = subject.and_then(|name| self.moved(index, reading, name.name, name.kind));
-            known.or_else(|| self.unknown_mover(index, reading, found))
-        };
-        if let Some(draft) = mover().filter(|_| reading.change) {
+        if reading.change
+            && let Some(draft) = self.mover(index, reading, found)
+        {
             return Some(draft);
         }
         if matches!(unit, Unit::Count | Unit::Shares) {
@@ -264,8 +261,21 @@ impl Reader<'_> {
         let traded =
             pays && before.any(|at| scene.is(at, Class::Trade) && scene.doc.clauses.governs(scene.clause(at), clause));
         let claim = Claim::level(self.known("deal value").filter(|_| traded)?);
-        let owner = owners::subject(scene, amount.first, &self.phrases[0]).or(found.entity);
+        let owner = self.subject_of(amount, found);
         Some(Draft { claim, owner, direction: None, change: false, score: 35, rule: "traded-for" })
+    }
+
+    /// "Globex fell 4%": what the subject of the clause is known for.
+    fn mover(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let at = self.scene.amounts[index].first;
+        let subject = owners::subject_name(&self.scene, at).filter(|_| reading.noun.is_none());
+        let known = subject.and_then(|name| self.moved(index, reading, name.name, name.kind));
+        known.or_else(|| self.unknown_mover(index, reading, found))
+    }
+
+    /// Whoever the clause of an amount is about, if the lexicon has no measure for it.
+    fn subject_of(&self, amount: &Amount, found: &Extraction) -> Option<NameId> {
+        owners::subject(&self.scene, amount.first, &self.phrases[0]).or(found.entity)
     }
 
     /// "Globex climbed 16%", "The drug maker jumped 34%": a share, though no name of a company is known there.
@@ -316,7 +326,7 @@ impl Reader<'_> {
         }
         if amount.quantity.unit == Unit::Percent && self.scene.printed(amount.reach) == "of" && !reading.change {
             let claim = Claim::Phrase(format!("share of {}", phrases::whole(&self.scene, amount)?).into());
-            let owner = owners::subject(&self.scene, amount.first, &self.phrases[0]).or(found.entity);
+            let owner = self.subject_of(amount, found);
             return Some(Draft { claim, owner, direction: None, change: false, score: 20, rule: "share-of" });
         }
         Some(self.by_words(amount, words, reading.change, reading.direction, found, "words"))
@@ -328,8 +338,8 @@ impl Reader<'_> {
         let grows = reading.noun.is_some_and(|noun| self.scene.printed(noun) == "growth" && words.end <= amount.first);
         if grows && let Some(entry) = self.known("revenue") {
             // "Its pumps posted 12% growth"
-            let claim = Claim::Entry { entry, change: true, at: None, segment: None };
-            let owner = owners::subject(&self.scene, amount.first, &self.phrases[0]).or(found.entity);
+            let claim = Claim::of(entry, true);
+            let owner = self.subject_of(amount, found);
             let direction = reading.direction;
             return Some(Draft { claim, owner, direction, change: true, score: 30, rule: "noun-phrase" });
         }
@@ -346,7 +356,7 @@ impl Reader<'_> {
         rule: &'static str,
     ) -> Draft {
         let claim = Claim::Phrase(phrases::measure_name(self.scene.doc.text_of(words)));
-        let owner = owners::subject(&self.scene, amount.first, &self.phrases[0]).or(found.entity);
+        let owner = self.subject_of(amount, found);
         Draft { claim, owner, direction, change, score: 20, rule }
     }
 
@@ -358,7 +368,7 @@ impl Reader<'_> {
         if !change && !self.measure(entry).fits(unit) {
             return None;
         }
-        let claim = Claim::Entry { entry, change, at: None, segment: None };
+        let claim = Claim::of(entry, change);
         Some(Draft { claim, owner: last.owner, direction: reading.direction, change, score: 30, rule: "carried" })
     }
 
@@ -368,8 +378,7 @@ impl Reader<'_> {
 
     /// The lexicon's measure of that id.
     pub(super) fn known(&self, id: &str) -> Option<u16> {
-        let index = self.scene.doc.lexicon.measures.iter().position(|measure| measure.id == id);
-        index.and_then(|index| u16::try_from(index).ok())
+        self.scene.doc.lexicon.measure(id)
     }
 
     /// A unit has no share price: its company has.
