@@ -3,7 +3,7 @@
 //!
 //! In reading order: [`model`] holds the nouns; [`lexicon`] the words of a language; [`load`], [`extract`],
 //! [`link`], [`query`] and [`export`] each turn one noun into the next; [`state`] keeps what a
-//! reader did; [`tui`] draws; [`pipeline`] shows
+//! reader did; [`tui`] draws; [`platform`] holds what differs between systems; [`pipeline`] shows
 //! the flow on one screen, and [`cli`] what users type.
 
 pub mod cli;
@@ -17,6 +17,7 @@ pub mod link;
 pub mod load;
 pub mod model;
 pub mod pipeline;
+pub mod platform;
 pub mod query;
 pub mod state;
 pub mod tui;

@@ -11,6 +11,7 @@ use anyhow::{Context, Result, anyhow};
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::platform;
 use crate::tui::{Colour, Ground, Keymap, Settings, UpDown};
 
 /// When there is colour, as it is written.
@@ -29,11 +30,9 @@ struct File {
     keys: BTreeMap<String, Spanned<String>>,
 }
 
-/// Where the settings stand: `$XDG_CONFIG_HOME/throughline/config.toml`, else below `~/.config`.
+/// Where the settings stand: `throughline/config.toml` in the folder that the system has for them.
 pub(super) fn path() -> Option<PathBuf> {
-    let set = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let home = set("XDG_CONFIG_HOME").or_else(|| set("HOME").map(|home| home.join(".config")));
-    home.map(|home| home.join("throughline/config.toml"))
+    platform::config_home().map(|home| home.join("throughline/config.toml"))
 }
 
 /// The settings in force: those of the file, where there is one.

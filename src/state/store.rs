@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::change::Line;
 use super::{Change, Reading};
 use crate::model::ContentHash;
+use crate::platform;
 
 /// The version of the journal that this program reads and writes.
 const VERSION: u32 = 1;
@@ -92,11 +93,10 @@ impl Folder {
     }
 }
 
-/// Where journals are kept: `$XDG_STATE_HOME/throughline`, else `~/.local/state/throughline`.
+/// Where journals are kept: `throughline` in the folder that the system has for state.
 fn state_home() -> io::Result<PathBuf> {
-    let set = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let home = set("XDG_STATE_HOME").or_else(|| set("HOME").map(|home| home.join(".local/state")));
-    let home = home.ok_or_else(|| io::Error::other("neither XDG_STATE_HOME nor HOME names a folder to keep it in"))?;
+    let home = platform::state_home();
+    let home = home.ok_or_else(|| io::Error::other("the environment names no folder to keep it in; set HOME"))?;
     Ok(home.join("throughline"))
 }
 

@@ -2,20 +2,16 @@
 //!
 //! All of them block: nothing wakes up while nothing happens.
 
-use std::fs::File;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
-use signal_hook::iterator::Signals;
-use signal_hook::low_level::emulate_default_handler;
-
 use super::msg::Progress;
 use super::{Load, terminal};
+use crate::platform::{self, Signal, Signals};
 use crate::query::Corpus;
 
 /// Something that came.
@@ -25,14 +21,8 @@ pub enum Arrival {
     Bytes(Vec<u8>),
     /// The terminal is gone.
     Gone,
-    /// The program shall end by this signal.
-    Deadly(i32),
-    /// The program shall stop.
-    Stop,
-    /// The program was stopped and goes on.
-    Continued,
-    /// The terminal has another size.
-    Resized,
+    /// The system has told something.
+    Signal(Signal),
     /// A load has come further.
     Progress(Progress),
     /// A load is done.
@@ -70,7 +60,7 @@ fn spawn(arrivals: &Sender<Arrival>, work: impl FnOnce(Sender<Arrival>) + Send +
 /// and nothing is read while an editor has the terminal.
 pub fn read_terminal(arrivals: &Sender<Arrival>, turns: Receiver<()>) {
     spawn(arrivals, move |arrivals| {
-        let (mut terminal, mut bytes) = (open_terminal(), vec![0; 1 << 16]);
+        let (mut terminal, mut bytes) = (platform::keys().ok(), vec![0; 1 << 16]);
         while turns.recv().is_ok() {
             let arrival = match terminal.as_mut().map(|terminal| read(terminal, &mut bytes)) {
                 Some(Ok(count)) if count > 0 => Arrival::Bytes(bytes[..count].to_vec()),
@@ -82,14 +72,6 @@ pub fn read_terminal(arrivals: &Sender<Arrival>, turns: Receiver<()>) {
             }
         }
     });
-}
-
-/// The terminal that keys come from: standard input, or where that is a pipe the terminal itself.
-fn open_terminal() -> Option<Box<dyn Read>> {
-    match io::stdin().is_terminal() {
-        true => Some(Box::new(io::stdin().lock())),
-        false => File::open("/dev/tty").ok().map(|file| Box::new(file) as Box<dyn Read>),
-    }
 }
 
 fn read(terminal: &mut Box<dyn Read>, bytes: &mut [u8]) -> io::Result<usize> {
@@ -106,26 +88,19 @@ fn read(terminal: &mut Box<dyn Read>, bytes: &mut [u8]) -> io::Result<usize> {
 /// # Errors
 /// If they can't be listened to.
 pub fn hear_signals(arrivals: &Sender<Arrival>) -> io::Result<()> {
-    let deadly = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
-    let mut signals = Signals::new(deadly.iter().chain(&[SIGTSTP, SIGCONT, SIGWINCH]))?;
+    let signals = Signals::new()?;
     spawn(arrivals, move |arrivals| {
-        for signal in signals.forever() {
-            let arrival = match signal {
-                SIGTSTP => Arrival::Stop,
-                SIGCONT => Arrival::Continued,
-                SIGWINCH => Arrival::Resized,
-                deadly => Arrival::Deadly(deadly),
-            };
-            let heard = arrivals.send(arrival).is_ok();
-            if deadly.contains(&signal) {
+        signals.each(move |signal| {
+            let heard = arrivals.send(Arrival::Signal(signal)).is_ok();
+            if let Signal::Deadly(signal) = signal {
                 if heard {
                     thread::sleep(PATIENCE);
                 }
                 terminal::restore();
                 // Ends the program; if even that fails, the next signal tries again.
-                let _ = emulate_default_handler(signal);
+                let _ = platform::die_by(signal);
             }
-        }
+        });
     });
     Ok(())
 }

@@ -11,6 +11,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::platform::CLIPBOARD;
+
 /// The longest text that terminals take, in bytes of base64: that of xterm and tmux.
 const MOST: usize = 74_994;
 
@@ -29,9 +31,6 @@ enum Way {
 }
 
 const TMUX: &[&str] = &["tmux", "load-buffer", "-w", "-"];
-const WAYLAND: &[&str] = &["wl-copy"];
-const X11: &[&[&str]] = &[&["xclip", "-selection", "clipboard"], &["xsel", "--clipboard", "--input"]];
-const ANYWHERE: &[&[&str]] = &[&["pbcopy"], &["clip.exe"]];
 
 /// The ways to try, one after the other; `set` tells whether a variable of the environment is.
 fn ways(set: impl Fn(&str) -> bool) -> Vec<Way> {
@@ -39,15 +38,10 @@ fn ways(set: impl Fn(&str) -> bool) -> Vec<Way> {
     if set("TMUX") {
         ways.push(Way::Tmux);
     }
-    if set("SSH_CONNECTION") || set("SSH_TTY") {
-        ways.push(Way::Terminal);
-        return ways;
+    if !set("SSH_CONNECTION") && !set("SSH_TTY") {
+        let here = CLIPBOARD.iter().filter(|(_, needs)| needs.is_none_or(&set));
+        ways.extend(here.map(|(tool, _)| Way::Tool(tool)));
     }
-    ways.extend(set("WAYLAND_DISPLAY").then_some(Way::Tool(WAYLAND)));
-    if set("DISPLAY") {
-        ways.extend(X11.iter().copied().map(Way::Tool));
-    }
-    ways.extend(ANYWHERE.iter().copied().map(Way::Tool));
     ways.push(Way::Terminal);
     ways
 }
@@ -61,10 +55,12 @@ pub fn copy(text: &str, what: &str) -> Result<String, String> {
     let long = encoded.len() > MOST;
     for way in ways(|name| env::var_os(name).is_some_and(|value| !value.is_empty())) {
         match way {
-            Way::Tmux if !long && feed(TMUX, text) => {
+            Way::Tmux if !long && feed(TMUX, text.as_bytes()) => {
                 return Ok(format!("{what}: in tmux's buffer, and sent to the terminal"));
             }
-            Way::Tool(tool) if feed(tool, text) => return Ok(format!("{what}: copied with {}", tool[0])),
+            Way::Tool(tool) if feed(tool, &encoded_for(tool, text)) => {
+                return Ok(format!("{what}: copied with {}", tool[0]));
+            }
             Way::Terminal if !long => {
                 let sent = send(&encoded).map_err(|error| format!("{what}: {error}"));
                 return sent.map(|()| format!("{what}: sent to the terminal (OSC 52)"));
@@ -88,8 +84,16 @@ fn set_down(text: &str) -> Result<String, String> {
     Ok(path.display().to_string())
 }
 
+/// A text as a program wants it: that of Windows takes UTF-8 for a code page of old, but knows UTF-16.
+fn encoded_for(tool: &[&str], text: &str) -> Vec<u8> {
+    match tool {
+        ["clip.exe"] => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        _ => text.as_bytes().to_vec(),
+    }
+}
+
 /// Hands `text` to a program; whether it took it. One that isn't there didn't.
-fn feed(command: &[&str], text: &str) -> bool {
+fn feed(command: &[&str], text: &[u8]) -> bool {
     let Some((program, arguments)) = command.split_first() else { return false };
     let quiet = || Stdio::null();
     let child = Command::new(program).args(arguments).stdin(Stdio::piped()).stdout(quiet()).stderr(quiet()).spawn();
@@ -97,7 +101,7 @@ fn feed(command: &[&str], text: &str) -> bool {
     let pipe = child.stdin.take();
     let text = text.to_owned();
     // A program that doesn't read must not stop this one.
-    let writer = thread::spawn(move || pipe.is_some_and(|mut pipe| pipe.write_all(text.as_bytes()).is_ok()));
+    let writer = thread::spawn(move || pipe.is_some_and(|mut pipe| pipe.write_all(&text).is_ok()));
     let done = ended(&mut child);
     if !done {
         // It may have ended by itself in the meantime.
@@ -138,6 +142,7 @@ fn base64(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::platform::SHELL;
 
     #[test]
     fn bytes_are_encoded() {
@@ -170,11 +175,16 @@ mod tests {
     }
 
     #[test]
+    fn windows_gets_utf_16() {
+        assert_eq!(encoded_for(&["clip.exe"], "“a"), [0x1c, 0x20, 0x61, 0]);
+        assert_eq!(encoded_for(&["pbcopy"], "“a"), "“a".as_bytes());
+    }
+
+    #[test]
     fn programs_that_fail_are_told_from_those_that_take_it() {
-        assert!(!feed(&["no-such-program-anywhere"], "text"));
-        if cfg!(unix) {
-            assert!(feed(&["cat"], &"long ".repeat(100_000)));
-            assert!(!feed(&["false"], "text"));
-        }
+        assert!(!feed(&["no-such-program-anywhere"], b"text"));
+        let shell = |line| [SHELL[0], SHELL[1], line];
+        assert!(feed(&shell("cat"), &b"long ".repeat(100_000)));
+        assert!(!feed(&shell("exit 1"), b"text"));
     }
 }

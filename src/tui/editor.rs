@@ -4,6 +4,8 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::platform::EDITOR;
+
 /// The file that an article was read from: its path, without the number of an article within a file. `None` where there
 /// is no such file, as for what is part of the program or came from a pipe.
 pub fn file_of(path: &Path) -> Option<PathBuf> {
@@ -18,7 +20,7 @@ pub fn file_of(path: &Path) -> Option<PathBuf> {
 /// The editor of the environment with the arguments that open `file` at `line`.
 pub fn command(file: &Path, line: u32) -> Vec<String> {
     let set = ["VISUAL", "EDITOR"].into_iter().filter_map(std::env::var_os).find(|editor| !editor.is_empty());
-    let editor = set.as_deref().and_then(OsStr::to_str).unwrap_or("vi");
+    let editor = set.as_deref().and_then(OsStr::to_str).unwrap_or(EDITOR);
     arguments(editor, &file.to_string_lossy(), line)
 }
 

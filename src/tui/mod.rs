@@ -48,15 +48,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use signal_hook::consts::SIGTSTP;
-use signal_hook::low_level::emulate_default_handler;
-
 pub use keymap::Keymap;
 pub use msg::{Exit, Progress};
 pub use offscreen::Offscreen;
 pub use theme::{Ground, UpDown};
 
 use crate::model::{ContentId, FactRef, Graph};
+use crate::platform::{self, Signal};
 use crate::query::Filter;
 use crate::state::{self, Change, Store};
 use app::App;
@@ -153,9 +151,6 @@ const REST: Duration = Duration::from_millis(150);
 const SIZE_LASTS: Duration = Duration::from_millis(40);
 const SIZE_WAITS: Duration = Duration::from_millis(250);
 
-/// What the system says of a terminal that has gone (EIO).
-const IO_ERROR: i32 = 5;
-
 /// Runs the explorer until the user, a signal or the loss of the terminal ends it; the terminal is as before then.
 /// Standard output has to be a terminal.
 ///
@@ -212,7 +207,7 @@ pub fn run(setup: Setup) -> io::Result<Exit> {
     explorer.keep_place();
     explorer.keep();
     let exit = match exit {
-        Err(error) if error.raw_os_error() == Some(IO_ERROR) => Ok(Exit::Gone),
+        Err(error) if platform::is_gone(&error) => Ok(Exit::Gone),
         other => other,
     };
     drop(explorer.terminal);
@@ -352,23 +347,7 @@ impl Explorer {
             }
             Arrival::Gone => return Ok(Some(Exit::Gone)),
             Arrival::Broken => return Err(io::Error::other("a part of the program has panicked")),
-            Arrival::Deadly(signal) => {
-                self.keep_place();
-                self.keep();
-                terminal::restore();
-                emulate_default_handler(signal)?;
-            }
-            Arrival::Stop => self.suspend()?,
-            Arrival::Continued if std::mem::take(&mut self.stopped) => {}
-            Arrival::Continued => {
-                self.terminal.lend(|| ())?;
-                self.resize();
-            }
-            Arrival::Resized => {
-                let now = Instant::now();
-                let first = self.resized.map_or(now, |(first, _)| first);
-                self.resized = Some((first, (now + SIZE_LASTS).min(first + SIZE_WAITS)));
-            }
+            Arrival::Signal(signal) => self.obey(signal)?,
             Arrival::Progress(progress) => drop(update(&mut self.app, Msg::Loading(progress))),
             Arrival::Loaded(corpus, problems) => {
                 update(&mut self.app, Msg::Loaded(corpus, problems));
@@ -378,6 +357,29 @@ impl Explorer {
             }
         }
         Ok(None)
+    }
+
+    fn obey(&mut self, signal: Signal) -> io::Result<()> {
+        match signal {
+            Signal::Deadly(signal) => {
+                self.keep_place();
+                self.keep();
+                terminal::restore();
+                platform::die_by(signal)?;
+            }
+            Signal::Stop => self.suspend()?,
+            Signal::Continued if std::mem::take(&mut self.stopped) => {}
+            Signal::Continued => {
+                self.terminal.lend(|| ())?;
+                self.resize();
+            }
+            Signal::Resized => {
+                let now = Instant::now();
+                let first = self.resized.map_or(now, |(first, _)| first);
+                self.resized = Some((first, (now + SIZE_LASTS).min(first + SIZE_WAITS)));
+            }
+        }
+        Ok(())
     }
 
     fn hear(&mut self, input: Input) -> io::Result<Option<Exit>> {
@@ -443,8 +445,12 @@ impl Explorer {
     /// Stops the program until the shell continues it.
     fn suspend(&mut self) -> io::Result<()> {
         self.stopped = true;
-        self.terminal.lend(|| emulate_default_handler(SIGTSTP))??;
+        let done = self.terminal.lend(platform::stop)?;
         self.resize();
+        if let Err(error) = done {
+            self.stopped = false;
+            update(&mut self.app, Msg::Failed(error.to_string()));
+        }
         Ok(())
     }
 

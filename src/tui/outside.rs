@@ -1,11 +1,12 @@
 //! Other programs while the terminal is lent to them: a shell command that reads the fact, a browser, plain print.
 
 use std::env;
-use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::process::{Command, Stdio};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+
+use crate::platform::{self, BROWSER, SHELL};
 
 /// Prints `text` below what the shell showed, and waits for a key.
 pub fn print(text: &str) {
@@ -20,7 +21,7 @@ pub fn print(text: &str) {
 /// If it could not be run, or failed.
 pub fn pipe(command: &str, input: &str, variables: &[(&'static str, String)]) -> Result<String, String> {
     let variables = variables.iter().map(|(name, value)| (name, value.replace('\0', "")));
-    let (shell, flag) = if cfg!(windows) { ("cmd", "/C") } else { ("sh", "-c") };
+    let [shell, flag] = SHELL;
     let child = Command::new(shell).args([flag, command]).envs(variables).stdin(Stdio::piped()).spawn();
     let mut child = child.map_err(|error| format!("{shell}: {error}"))?;
     if let Some(mut pipe) = child.stdin.take() {
@@ -41,10 +42,9 @@ pub fn pipe(command: &str, input: &str, variables: &[(&'static str, String)]) ->
 /// If there is none.
 pub fn browse(url: &str) -> Result<String, String> {
     let own = env::var("BROWSER").ok().filter(|browser| !browser.is_empty() && !browser.contains(':'));
-    let usual = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    let browser = own.as_deref().unwrap_or(usual);
-    let quiet = || Stdio::null();
-    let child = Command::new(browser).arg(url).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn();
+    let words: Vec<&str> = own.as_deref().map_or_else(|| BROWSER.to_vec(), |browser| vec![browser]);
+    let (browser, quiet) = (words[0], || Stdio::null());
+    let child = Command::new(browser).args(&words[1..]).arg(url).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn();
     match child {
         Ok(mut child) => {
             // It is waited for so that it doesn't stay behind, however long one reads.
@@ -58,9 +58,8 @@ pub fn browse(url: &str) -> Result<String, String> {
 fn wait_for_key() {
     let _ = write!(io::stdout(), "(any key returns) ").and_then(|()| io::stdout().flush());
     if enable_raw_mode().is_ok() {
-        let mut byte = [0; 64];
-        // Standard input belongs to the thread that waits for keys.
-        let _ = File::open("/dev/tty").and_then(|mut terminal| terminal.read(&mut byte));
+        // Without a terminal nobody can press one.
+        let _ = platform::any_key();
         let _ = disable_raw_mode();
     }
     println!();

@@ -12,8 +12,9 @@ const MAY: &[(&str, &[&str])] = &[
     ("link", &["model", "lexicon"]),
     ("query", &["model"]),
     ("export", &["model", "query"]),
-    ("state", &["model"]),
-    ("tui", &["model", "query", "state"]),
+    ("platform", &[]),
+    ("state", &["model", "platform"]),
+    ("tui", &["model", "query", "state", "platform"]),
     ("fixture", &["model", "link", "lexicon"]),
     ("pipeline", &["model", "lexicon", "load", "extract", "link", "error"]),
 ];
@@ -21,9 +22,9 @@ const MAY: &[(&str, &[&str])] = &[
 /// The outside crates that have one home.
 const HOMES: &[(&str, &[&str])] = &[
     ("ratatui", &["tui"]),
-    ("crossterm", &["tui"]),
+    ("crossterm", &["tui", "platform"]),
     ("tui_input", &["tui"]),
-    ("signal_hook", &["tui"]),
+    ("signal_hook", &["platform"]),
     ("fuzzy_matcher", &["query"]),
     ("regex", &["query"]),
     ("csv", &["export"]),
@@ -93,4 +94,59 @@ fn imports_point_inwards() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// What holds on one system alone.
+const OF_ONE_SYSTEM: &[&str] = &[
+    "std::os::",
+    "signal_hook",
+    "libc",
+    "rustix",
+    "nix::",
+    "/dev/tty",
+    "/proc/",
+    "SIGTSTP",
+    "SIGWINCH",
+    "XDG_",
+    "APPDATA",
+    "cfg(unix)",
+    "cfg(windows)",
+    "cfg!(unix)",
+    "cfg!(windows)",
+    "target_os",
+    "raw_os_error",
+    "\"-c\"",
+    "\"cmd\"",
+    "xdg-open",
+];
+
+#[test]
+fn what_holds_on_one_system_stands_in_one_place() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let (mut files, mut wrong) = (Vec::new(), Vec::new());
+    sources(&root, &mut files);
+    for file in files.iter().filter(|file| home(file, &root) != "platform") {
+        let text = fs::read_to_string(file).expect("a source file is text");
+        for (line, number) in text.lines().zip(1..) {
+            if let Some(sign) = OF_ONE_SYSTEM.iter().find(|sign| line.contains(**sign)) {
+                wrong.push(format!("{}:{number}: {sign} belongs to src/platform", file.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Both twins have the same names.
+#[test]
+fn the_systems_have_the_same_names() {
+    let names = |file: &str| {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("a source file");
+        let text = without_tests(&text).to_owned();
+        let public = text.lines().filter_map(|line| line.trim().strip_prefix("pub ")).map(|line| {
+            let words = line.split(['(', '=', ';', '{']).next().unwrap_or(line).trim().to_owned();
+            words.split('<').next().unwrap_or_default().to_owned()
+        });
+        public.collect::<std::collections::BTreeSet<String>>()
+    };
+    assert_eq!(names("src/platform/unix.rs"), names("src/platform/windows.rs"));
 }
