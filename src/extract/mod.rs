@@ -29,6 +29,7 @@ mod scene;
 mod stance;
 mod themes;
 mod times;
+mod title;
 mod tokens;
 mod view;
 
@@ -114,6 +115,11 @@ mod testing {
     /// An article of this text, published on 2025-12-13: a paragraph a line, and a line that doesn't end in a
     /// stop before an empty one is a heading.
     pub(super) fn article(text: &str) -> Article {
+        titled("", text)
+    }
+
+    /// The same with a title.
+    pub(super) fn titled(title: &str, text: &str) -> Article {
         let mut blocks = Vec::new();
         let mut at = 0;
         for line in text.split('\n') {
@@ -125,9 +131,9 @@ mod testing {
             at += line.len() + 1;
         }
         Article {
-            id: Article::content_id("", text),
+            id: Article::content_id(title, text),
             path: "test".into(),
-            title: "".into(),
+            title: title.into(),
             publisher: None,
             url: None,
             published: NaiveDate::from_ymd_opt(2025, 12, 13),

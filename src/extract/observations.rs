@@ -20,7 +20,7 @@ use super::view::View;
 use super::{Doc, themes, times};
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{
-    Basis, BlockKind, Direction, EntityKind, Extraction, Modality, NameId, Period, Point, Quantity, TokenKind, Unit,
+    Basis, BlockKind, Direction, DurationUnit, EntityKind, Extraction, Modality, NameId, Period, Point, Quantity, TokenKind, Unit,
     Value,
 };
 
@@ -106,6 +106,9 @@ struct Reader<'a> {
 /// A sentence with more amounts is a table without its lines.
 const TABLE: usize = 40;
 
+/// How many tokens a line has at most that heads a table.
+const HEAD: usize = 4;
+
 /// Counts below this are told in passing: "four businesses".
 const COUNTS: f64 = 100.0;
 
@@ -134,6 +137,27 @@ impl<'a> Reader<'a> {
         self.block = block;
         self.view.enter(block);
         self.scene.dates.iter().for_each(|date| self.view.name(date.period));
+        match self.table_head() {
+            Some(length) => self.view.head(length),
+            None if self.has_verb() => self.view.leave_lines(),
+            None => {}
+        }
+    }
+
+    /// "Nine months", "Year": a line that says how long the period is of the figures below.
+    fn table_head(&self) -> Option<Period> {
+        let scene = &self.scene;
+        let range = scene.range.clone();
+        if !scene.amounts.is_empty() || range.len() > HEAD {
+            return None;
+        }
+        let year = range.len() == 1 && scene.printed(range.start).eq_ignore_ascii_case("year");
+        let whole = || scene.dates.iter().find(|date| date.first == range.start && date.last + 1 == range.end);
+        if year { Some(Period::Duration(1, DurationUnit::Year)) } else { whole().map(|date| date.period) }
+    }
+
+    fn has_verb(&self) -> bool {
+        self.scene.range.clone().any(|at| self.scene.words().is_verb(at))
     }
 
     /// "… compared with the consensus estimates:": what the amounts of the list below are compared with.

@@ -9,6 +9,7 @@ use super::calendar::{month_before, trailing, year_before, year_to_date};
 use super::clauses::ClauseKind;
 use super::roles::{is_basis, reads_prior};
 use super::scene::{Dated, Scene};
+use super::title;
 use super::view::View;
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{Basis, Extraction, FiscalPart, Modality, Period, Point, TokenKind};
@@ -96,10 +97,16 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     ask.before.filter(|_| flow || ask.repeated).or(in_view.filter(|_| flow))
 }
 
-/// The period that an article reports on: the first quarter, half or run of months that its opening sentences name
-/// beside a result, if it was over when the article was published.
+/// The period that an article reports on: the one that its title names, else the first quarter, half or run of months
+/// that its opening sentences name beside a result, if it was over when the article was published.
 pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
     let published = doc.article.published?;
+    let over = |period: Period| {
+        period.days().is_some_and(|(_, last)| last < published && (published - last).num_days() < REPORTED)
+    };
+    if let Some(period) = title::period(doc).filter(|&period| over(period)) {
+        return Some(period);
+    }
     let opening = doc
         .sentences
         .iter()
@@ -110,7 +117,7 @@ pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
             period,
             Period::Point(Point::Quarter(..) | Point::Half(..)) | Period::Interval(Point::Month(..), _)
         );
-        part && period.days().is_some_and(|(_, last)| last < published && (published - last).num_days() < REPORTED)
+        part && over(period)
     };
     let mut found_period = None;
     for (span, sentence) in opening {

@@ -1,5 +1,6 @@
 //! What the sentences before left in view: the period that a figure without one is of.
 
+use super::calendar::stretch_to;
 use crate::model::{Period, Point};
 
 /// Periods in view, apart for the company's figures and for those of a country.
@@ -7,6 +8,10 @@ use crate::model::{Period, Point};
 pub(super) struct View {
     company: Periods,
     country: Periods,
+    /// The period that the article reports on.
+    report: Option<Period>,
+    /// The one that a line of its own gives to the lines below it: "Nine months".
+    headed: Option<Period>,
     /// The last later period that the block named.
     ahead: Option<Period>,
     /// Index of the block.
@@ -25,7 +30,18 @@ impl View {
     /// One of an article that reports on `period`.
     pub(super) fn of_report(period: Option<Period>) -> View {
         let company = Periods { lead: period, local: None };
-        View { company, ..View::default() }
+        View { company, report: period, ..View::default() }
+    }
+
+    /// Goes on to lines about a stretch as long as `length` that ends with the period of the report.
+    pub(super) fn head(&mut self, length: Period) {
+        let end = self.report.and_then(Period::days).map(|(_, last)| Point::month_of(last));
+        self.headed = end.and_then(|end| stretch_to(length, end));
+    }
+
+    /// Goes on to running text, which no head is for.
+    pub(super) fn leave_lines(&mut self) {
+        self.headed = None;
     }
 
     /// Goes on to a sentence of `block`.
@@ -64,7 +80,7 @@ impl View {
     /// The period that a figure without one is of.
     pub(super) fn report(&self, country: bool) -> Option<Period> {
         let periods = if country { self.country } else { self.company };
-        periods.local.or(periods.lead)
+        periods.local.or(self.headed.filter(|_| !country)).or(periods.lead)
     }
 
     /// The period that a forecast without one is for.

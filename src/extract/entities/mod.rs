@@ -10,7 +10,7 @@ mod refer;
 mod register;
 mod runs;
 
-use super::Doc;
+use super::{Doc, title};
 use crate::model::{EntityMention, Extraction};
 pub(super) use clues::Clues;
 
@@ -32,7 +32,8 @@ pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
         });
     }
     found.parts = register.parts(&mut found.names);
-    found.entity = register.main(&mut found.names);
+    let titled = if register.knows_main(&runs) { None } else { title::company(&doc.article.title) };
+    found.entity = titled.map(|name| found.names.intern(&name)).or_else(|| register.main(&mut found.names));
     refer::refer(doc, &register, &runs, found);
     found.entities.sort_by_key(|mention| (mention.span.start(), std::cmp::Reverse(mention.span.end())));
 }

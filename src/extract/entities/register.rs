@@ -309,6 +309,14 @@ impl<'a> Register<'a> {
         scores.max().filter(|&(score, _)| score > 0).map(|(_, at)| at.0)
     }
 
+    /// Whether the title names the main entry, or the first sentence names a company: if neither, the article may be
+    /// about somebody whom only its title names.
+    pub(super) fn knows_main(&self, runs: &[Run]) -> bool {
+        let in_title = self.main.is_some_and(|at| self.entries[at].in_title.is_some());
+        let opening = runs.iter().zip(&self.of_run).take_while(|(run, _)| run.sentence == 0);
+        in_title || opening.into_iter().any(|(_, &entry)| self.entries[entry].kind == EntityKind::Company)
+    }
+
     /// The index of the main entry.
     pub(super) fn main_entry(&self) -> Option<usize> {
         self.main

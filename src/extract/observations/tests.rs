@@ -1,7 +1,7 @@
 //! Sentences and what they claim.
 
 use super::super::extract;
-use super::super::testing::article;
+use super::super::testing::{article, titled};
 use crate::lexicon::Lexicon;
 use crate::model::{Extraction, Modality, Observation, Value};
 
@@ -153,4 +153,22 @@ fn counts_and_stakes() {
     check("Acme Corp holds a 33% market share.", &["Acme Corp | market share | 33 percent"]);
     check("The app of Acme Corp saw over ten million downloads.", &["Acme Corp | downloads | 10000000 count"]);
     check("The fund sold 70,000 shares of Acme Corp.", &["Acme Corp | shares sold | 70000 shares"]);
+}
+
+#[test]
+fn tables_of_results_are_of_the_period_in_the_title_or_above_the_lines() {
+    let text = "OSLO, Oct 20 - Shr 42 cts vs 1.53 dlrs\nRevs 535.0 mln vs 496.7 mln\nNine mths\nRevs 1.58 billion vs 1.49 billion";
+    let mut article = titled("HARBOUR TOOL CO <HTC> 3RD QTR NET", text);
+    article.published = chrono::NaiveDate::from_ymd_opt(1987, 10, 20);
+    let found = extract(&article, &Lexicon::built_in());
+    let lines: Vec<String> = found.observations.iter().map(|fact| shown(fact, &found)).collect();
+    let expected = [
+        "Harbour Tool Co | earnings per share | 0.42 USD | 1987-Q3",
+        "Harbour Tool Co | earnings per share | 1.53 USD | 1986-Q3",
+        "Harbour Tool Co | revenue | 535000000 USD | 1987-Q3",
+        "Harbour Tool Co | revenue | 496700000 USD | 1986-Q3",
+        "Harbour Tool Co | revenue | 1580000000 USD | 1987-01/1987-09",
+        "Harbour Tool Co | revenue | 1490000000 USD | 1986-01/1986-09",
+    ];
+    assert_eq!(lines, expected);
 }
