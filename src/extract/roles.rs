@@ -167,6 +167,8 @@ pub(super) fn reads_prior(scene: &Scene<'_>, amount: &Amount) -> bool {
 fn is_prior(scene: &Scene<'_>, at: usize) -> bool {
     let origin =
         |at: usize| scene.printed(at) == "from" || scene.is(at, Class::Versus) && scene.printed(at) != "follows";
+    let named = scene.measures.iter().find(|measure| measure.last == at && !measure.verb);
+    let at = named.map_or(at, |measure| measure.first.wrapping_sub(1)); // "vs loss 5 cts"
     let reach = if scene.printed(at) == "of" { 7 } else { 0 };
     let from = at.saturating_sub(reach).max(scene.range.start);
     let mut back = (from..=at.min(scene.range.end)).rev();

@@ -56,7 +56,8 @@ impl Reader<'_> {
             || named_per_share && is_small_sum(&amount.quantity)
             || draft.rule == "shared"
                 && self.facts.iter().flatten().any(|fact| fact.per_share)
-                && is_small_sum(&amount.quantity);
+                && is_small_sum(&amount.quantity)
+            || reading.prior && is_small_sum(&amount.quantity) && earlier.is_some_and(|fact| self.tells_per_share(fact));
         let Draft { claim, owner, direction, change, score, rule } = draft;
         Fact {
             claim,
@@ -72,6 +73,11 @@ impl Reader<'_> {
             rule,
             block: self.block,
         }
+    }
+
+    /// "Shr loss 5 cts", which "vs profit 6 cts" goes on with.
+    fn tells_per_share(&self, fact: &Fact) -> bool {
+        fact.per_share || fact.claim.entry().is_some_and(|entry| self.measure(entry).name().ends_with("per share"))
     }
 
     /// "raised its forecast to 5% from 4%": what was forecast before, for the same period. Not "will rise to 5% from 4% a

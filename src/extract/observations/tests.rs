@@ -157,13 +157,13 @@ fn counts_and_stakes() {
 
 #[test]
 fn tables_of_results_are_of_the_period_in_the_title_or_above_the_lines() {
-    let text = "OSLO, Oct 20 - Shr 42 cts vs 1.53 dlrs\nRevs 535.0 mln vs 496.7 mln\nNine mths\nRevs 1.58 billion vs 1.49 billion";
+    let text = "OSLO, Oct 20 - Shr loss 42 cts vs profit 1.53 dlrs\nRevs 535.0 mln vs 496.7 mln\nNine mths\nRevs 1.58 billion vs 1.49 billion";
     let mut article = titled("HARBOUR TOOL CO <HTC> 3RD QTR NET", text);
     article.published = chrono::NaiveDate::from_ymd_opt(1987, 10, 20);
     let found = extract(&article, &Lexicon::built_in());
     let lines: Vec<String> = found.observations.iter().map(|fact| shown(fact, &found)).collect();
     let expected = [
-        "Harbour Tool Co | earnings per share | 0.42 USD | 1987-Q3",
+        "Harbour Tool Co | loss per share | 0.42 USD | 1987-Q3",
         "Harbour Tool Co | earnings per share | 1.53 USD | 1986-Q3",
         "Harbour Tool Co | revenue | 535000000 USD | 1987-Q3",
         "Harbour Tool Co | revenue | 496700000 USD | 1986-Q3",
