@@ -20,8 +20,8 @@ use super::view::View;
 use super::{Doc, themes, times};
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{
-    Basis, BlockKind, Direction, DurationUnit, EntityKind, Extraction, Modality, NameId, Period, Point, Quantity, TokenKind, Unit,
-    Value,
+    Basis, BlockKind, Direction, DurationUnit, EntityKind, Extraction, Modality, NameId, Period, Point, Quantity,
+    TokenKind, Unit, Value,
 };
 
 /// Adds them to `found`.

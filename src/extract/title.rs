@@ -4,29 +4,33 @@
 
 use chrono::Datelike;
 
+use super::calendar::stretch_to;
 use super::{Doc, dates};
-use crate::model::{Article, Extraction, Period, Point};
+use crate::model::{Article, DurationUnit, Extraction, Period, Point};
 
 /// How long after its end a year is reported on under a title that calls it just "year", in months.
 const ANNUAL: u32 = 6;
 
-/// The period that the title names: "3RD QTR NET", "YEAR LOSS"; the last one of several.
+/// The period that the title names: "3RD QTR NET", "YEAR LOSS", "2ND QTR FEB 28"; the last one of several.
 pub(super) fn period(doc: &Doc<'_>) -> Option<Period> {
     let title = &doc.article.title;
     let published = doc.article.published?;
-    if !title.bytes().any(|byte| byte.is_ascii_digit()) && !names_year(title) {
-        return None;
-    }
     let article = Article::of_paragraph("", title, Some(published));
     let (own, mut found) = Doc::new(&article, doc.lexicon);
     dates::dates(&own, &mut found);
-    let part = last_period(&found);
-    part.or_else(|| (names_year(title) && published.month() <= ANNUAL).then_some(published.year() - 1).map(year))
-}
-
-fn last_period(found: &Extraction) -> Option<Period> {
-    let periods = found.dates.iter().map(|date| date.period);
-    periods.rev().find(|period| !matches!(period, Period::Duration(..) | Period::Point(Point::Day(_) | Point::Week(..))))
+    let periods = || found.dates.iter().map(|date| date.period);
+    let part = periods()
+        .rev()
+        .find(|period| !matches!(period, Period::Duration(..) | Period::Point(Point::Day(_) | Point::Week(..))));
+    let end = periods().find_map(|period| match period {
+        Period::Point(day @ Point::Day(date)) if date <= published => Some(day),
+        _ => None,
+    });
+    let annual = || names_year(title).then_some(Period::Duration(1, DurationUnit::Year));
+    if let (Some(length), Some(end)) = (part.or_else(annual), end) {
+        return stretch_to(length, end); // "2ND QTR FEB 28"
+    }
+    part.or_else(|| annual().filter(|_| published.month() <= ANNUAL).map(|_| year(published.year() - 1)))
 }
 
 fn year(year: i32) -> Period {
@@ -65,7 +69,30 @@ fn printed(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+
+    use super::super::testing::titled;
     use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn periods_of_titles_are_those_reported_on() {
+        let lexicon = Lexicon::built_in();
+        let check = |title, published, expected: &str| {
+            let mut article = titled(title, "OSLO - Shr 5 cts");
+            article.published = NaiveDate::from_ymd_opt(1987, published, 20);
+            let period = period(&Doc::new(&article, &lexicon).0);
+            assert_eq!(period.map_or("-".to_owned(), |period| period.to_string()), expected, "{title}");
+        };
+        check("HARBOUR TOOL CO <HTC> 3RD QTR NET", 10, "1987-Q3");
+        check("HARBOUR TOOL CO <HTC> 4TH QTR LOSS", 2, "1986-Q4");
+        check("HARBOUR TOOL CO <HTC> YEAR NET", 3, "1986");
+        check("HARBOUR TOOL CO <HTC> YEAR NET", 9, "-");
+        check("HARBOUR TOOL CO <HTC> 2ND QTR FEB 28", 4, "1986-12/1987-02");
+        check("HARBOUR TOOL CO <HTC> YEAR JAN 31 NET", 3, "1986-02/1987-01");
+        check("Harbour Tool profit up in first half", 8, "1987-H1");
+        check("HARBOUR TOOL CO <HTC> SETS PAYOUT", 8, "-");
+    }
 
     #[test]
     fn companies_of_titles_are_printed_as_elsewhere() {

@@ -314,7 +314,8 @@ impl<'a> Register<'a> {
     pub(super) fn knows_main(&self, runs: &[Run]) -> bool {
         let in_title = self.main.is_some_and(|at| self.entries[at].in_title.is_some());
         let opening = runs.iter().zip(&self.of_run).take_while(|(run, _)| run.sentence == 0);
-        in_title || opening.into_iter().any(|(_, &entry)| self.entries[entry].kind == EntityKind::Company)
+        in_title
+            || opening.into_iter().any(|(run, &entry)| !run.scene && self.entries[entry].kind == EntityKind::Company)
     }
 
     /// The index of the main entry.

@@ -57,7 +57,9 @@ impl Reader<'_> {
             || draft.rule == "shared"
                 && self.facts.iter().flatten().any(|fact| fact.per_share)
                 && is_small_sum(&amount.quantity)
-            || reading.prior && is_small_sum(&amount.quantity) && earlier.is_some_and(|fact| self.tells_per_share(fact));
+            || reading.prior
+                && is_small_sum(&amount.quantity)
+                && earlier.is_some_and(|fact| self.tells_per_share(fact));
         let Draft { claim, owner, direction, change, score, rule } = draft;
         Fact {
             claim,
