@@ -231,6 +231,8 @@ pub enum Clue {
     FirmCue,
     /// What a company does: "reported".
     FirmVerb,
+    /// A company, by a name that its words don't show to be one: "Sand and Water".
+    Company,
     /// A body that is neither firm nor regulator, by name: "OPEC".
     Organisation,
     /// A ministry, central bank or other part of a state, by name: "Treasury".

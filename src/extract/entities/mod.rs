@@ -18,6 +18,7 @@ pub(super) use clues::Clues;
 pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
     let mut runs = runs::runs(doc, found);
     register::cut_openings(doc, &mut runs);
+    register::join_adjectives(doc, &mut runs);
     let register = register::Register::new(doc, &runs);
     register.name_all(&mut found.names);
     for (index, (run, name)) in runs.iter().zip(register.names_of_runs(&mut found.names)).enumerate() {
@@ -117,6 +118,19 @@ mod tests {
             "Food and Drug Administration regulator, Acme Inc company",
         );
         check("President Zhang Wei spoke. Zhang said so.", "Zhang Wei person");
+    }
+
+    #[test]
+    fn datelines_are_scenes_and_capitals_of_names_no_headline() {
+        check("NORTHPORT, ILL., March 26 - Acme Corp grew.", "Acme Corp company");
+        check(
+            "Brightsea Coldwater Harbour Corp's Red Fern unit grew, CEO Nora Lindqvist told Jim Falk.",
+            "Brightsea Coldwater Harbour Corp company, Red Fern organisation, Nora Lindqvist person, Jim Falk person",
+        );
+        check(
+            "<Canadian Coldwater Petroleum Ltd> found oil. Canadian Coldwater has 35 pct.",
+            "Canadian Coldwater Petroleum Ltd company",
+        );
     }
 
     #[test]

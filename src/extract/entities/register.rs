@@ -78,6 +78,36 @@ pub(super) fn cut_openings(doc: &Doc<'_>, runs: &mut [Run]) {
     }
 }
 
+/// "Canadian Coldwater" is short for "Canadian Coldwater Petroleum Ltd" where that is named, not a Coldwater of Canada.
+pub(super) fn join_adjectives(doc: &Doc<'_>, runs: &mut Vec<Run>) {
+    let mut key = String::new();
+    let begins =
+        |run: &Run| doc.clue(run.tokens.start, Clue::Nationality).is_some_and(|last| last + 1 < run.tokens.end);
+    let firms: Vec<String> = runs
+        .iter()
+        .filter(|run| begins(run))
+        .map(|run| {
+            write_key(doc, run.tokens.clone(), &mut key);
+            key.clone()
+        })
+        .collect();
+    let mut at = 1;
+    while at < runs.len() && !firms.is_empty() {
+        let whole = runs[at - 1].tokens.start..runs[at].tokens.end;
+        if runs[at - 1].adjective && runs[at - 1].tokens.end == runs[at].tokens.start {
+            write_key(doc, whole.clone(), &mut key);
+            let short =
+                |firm: &String| firm.strip_prefix(&*key).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+            if firms.iter().any(short) {
+                runs[at].tokens = whole;
+                runs.remove(at - 1);
+                continue;
+            }
+        }
+        at += 1;
+    }
+}
+
 impl<'a> Register<'a> {
     pub(super) fn new(doc: &'a Doc<'_>, runs: &[Run]) -> Register<'a> {
         let mut register = Register::default();

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::super::Doc;
+use super::super::scene::STOPS;
 use super::clues::ClueSet;
 use super::codes;
 use crate::lexicon::{Class, Clue, DateKind, NumberKind, Place, Table};
@@ -43,6 +44,9 @@ impl Run {
             || single && self.votes.iter().all(|&votes| votes <= if known() { 3 } else { 1 })
     }
 }
+
+/// How many tokens a dateline has at most.
+const DATELINE: usize = 18;
 
 /// Votes for each [`EntityKind`], by its index in [`EntityKind::ALL`].
 pub(super) type Votes = [i16; EntityKind::ALL.len()];
@@ -150,18 +154,24 @@ fn hash(word: &str) -> u64 {
     })
 }
 
-/// Whether most words are capitalised, so that capitals prove nothing.
+/// Whether most words are capitalised, and the others are small ones, so that capitals prove nothing.
 fn is_shouted(doc: &Doc<'_>, range: Range<usize>) -> bool {
-    let (mut words, mut capital) = (0, 0);
-    for token in doc.tokens[range].iter().filter(|token| token.kind == TokenKind::Word) {
-        words += 1;
-        capital += usize::from(token.is_capitalised());
+    let (mut words, mut capital, mut plain) = (0, 0, 0);
+    for at in range {
+        let token = &doc.tokens[at];
+        if token.kind == TokenKind::Word {
+            words += 1;
+            capital += usize::from(token.is_capitalised());
+            let small = STOPS.iter().any(|&class| doc.classes[at].has(class)) || token.span.len() <= 3;
+            plain += usize::from(!token.is_capitalised() && !small);
+        }
     }
-    words >= 6 && capital * 10 > words * 7
+    words >= 6 && capital * 10 > words * 7 && plain * 10 < words
 }
 
 /// What may begin a run without a capital, or ends one before it begins.
 const LISTED: ClueSet = ClueSet::of(&[
+    Clue::Company,
     Clue::Organisation,
     Clue::State,
     Clue::Regulator,
@@ -173,7 +183,8 @@ const LISTED: ClueSet = ClueSet::of(&[
 ]);
 
 /// Names that are known whole: "U.S. Federal Reserve" is a country and one of them.
-const KNOWN_WHOLE: ClueSet = ClueSet::of(&[Clue::Organisation, Clue::State, Clue::Regulator, Clue::Index, Clue::Media]);
+const KNOWN_WHOLE: ClueSet =
+    ClueSet::of(&[Clue::Company, Clue::Organisation, Clue::State, Clue::Regulator, Clue::Index, Clue::Media]);
 
 /// What a firm's name may end with.
 const FIRM_END: [Clue; 2] = [Clue::Legal, Clue::Trade];
@@ -189,6 +200,9 @@ fn run_at(doc: &Doc<'_>, lower: &LowerWords, sentence: &Range<usize>, at: usize)
     }
     if let Some(last) = doc.clue(at, Clue::NoName).filter(|&last| last > at && doc.tokens[at].is_capitalised()) {
         return Some(last + 1..last + 1);
+    }
+    if let Some(last) = doc.clue(at, Clue::Company) {
+        return Some(at..extend(doc, sentence, last + 1)); // "Sand and Water Inc"
     }
     for clue in [Clue::Organisation, Clue::State, Clue::Regulator, Clue::Place, Clue::Index, Clue::Media] {
         if let Some(last) = doc.clue(at, clue) {
@@ -449,7 +463,7 @@ fn push(
     let last = tokens.end - 1;
     let adjective =
         [Clue::Nationality, Clue::RegionAdjective].iter().any(|&clue| doc.clue(tokens.start, clue) == Some(last));
-    let dateline = is_scene(doc, &tokens, range);
+    let dateline = dateline(doc, range).is_some_and(|stroke| tokens.end <= stroke);
     let scene = adjective || dateline || is_attributive(doc, &tokens);
     let owned = runs.last().is_some_and(|before| {
         before.sentence == sentence
@@ -478,20 +492,19 @@ fn is_attributive(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
     plain && doc.clue(tokens.end, Clue::FirmVerb).is_none() || doc.begins_any(tokens.end, KNOWN_WHOLE)
 }
 
-/// Whether a place in capitals begins the sentence, and a date and a stroke part it from the text.
-fn is_scene(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
-    let capitals = || tokens.clone().all(|at| doc.tokens[at].shape == Shape::Upper || doc.word(at) == ".");
-    if tokens.start != sentence.start || !capitals() || doc.tokens[tokens.end - 1].span.len() < 3 {
-        return false;
+/// The stroke behind the places and the date that a newswire story begins with: "NORTHPORT, Ill., March 26 -".
+fn dateline(doc: &Doc<'_>, sentence: &Range<usize>) -> Option<usize> {
+    let opening = doc.tokens.get(sentence.start)?;
+    if opening.shape != Shape::Upper || opening.span.len() < 2 {
+        return None;
     }
     let stroke =
         |at: &usize| matches!(doc.tokens[*at].kind, TokenKind::Dash | TokenKind::Hyphen) && doc.tokens[*at].spaced;
-    let behind = tokens.end..sentence.end.min(tokens.end + 14);
-    let Some(stroke) = behind.clone().find(stroke) else { return false };
-    let head = || &doc.tokens[tokens.end..stroke];
-    head().first().is_some_and(|token| token.kind == TokenKind::Comma)
-        && head().iter().any(|token| token.kind == TokenKind::Number)
-        && !head().iter().any(|token| token.shape == Shape::Lower)
+    let stroke = (sentence.start..sentence.end.min(sentence.start + DATELINE)).find(stroke)?;
+    let head = &doc.tokens[sentence.start..stroke];
+    let any = |kind| head.iter().any(|token| token.kind == kind);
+    let lower = head.iter().any(|token| token.shape == Shape::Lower);
+    (any(TokenKind::Comma) && any(TokenKind::Number) && !lower).then_some(stroke)
 }
 
 /// Whether the run is what the lexicon measures: "Relative Strength Index".
@@ -519,6 +532,7 @@ fn inside(doc: &Doc<'_>, tokens: &Range<usize>, votes: &mut Votes) {
     let last = tokens.end - 1;
     let whole = |clue| doc.clue(tokens.start, clue).is_some_and(|end| end == last);
     for (clue, kind) in [
+        (Clue::Company, Kind::Company),
         (Clue::Organisation, Kind::Organisation),
         (Clue::State, Kind::Organisation),
         (Clue::Regulator, Kind::Regulator),
