@@ -6,7 +6,7 @@ use chrono::Datelike;
 
 use super::calendar::stretch_to;
 use super::{Doc, dates};
-use crate::model::{Article, DurationUnit, Extraction, Period, Point};
+use crate::model::{Article, DurationUnit, Period, Point};
 
 /// How long after its end a year is reported on under a title that calls it just "year", in months.
 const ANNUAL: u32 = 6;
