@@ -1,6 +1,9 @@
 //! Files → articles → extractions → graph: the only file that calls every stage.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -22,11 +25,45 @@ pub struct Watch<'a> {
     pub stop: &'a AtomicBool,
 }
 
+/// Articles that were read before, with what they claim, so that only what has changed is read again.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    hasher: RandomState,
+    read: HashMap<u64, Found>,
+}
+
+/// What was made of a draft; `None` where nothing but boilerplate is left of it.
+type Found = Option<(Article, Extraction)>;
+
 /// Reads, extracts and links everything in `sources`.
 pub fn graph(sources: &[Source], lexicon: &Lexicon, watch: &Watch<'_>) -> (Graph, Vec<Error>) {
     let mut articles = Vec::new();
     let errors = each(sources, lexicon, watch, |article, extraction| articles.push((article, extraction)));
     (link::graph(articles, lexicon), errors)
+}
+
+/// The same, with what stands on `shelf` from the last time; what was read stands there afterwards. If it is stopped,
+/// nothing comes of it.
+pub fn graph_again(
+    sources: &[Source],
+    lexicon: &Lexicon,
+    watch: &Watch<'_>,
+    shelf: &Mutex<Shelf>,
+) -> (Graph, Vec<Error>) {
+    // A load that panicked has left it as it was.
+    let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut all = Vec::new();
+    let look = |draft: Draft| {
+        let key = shelf.hasher.hash_one(&draft);
+        (key, shelf.read.get(&key).cloned().unwrap_or_else(|| read(draft, lexicon)))
+    };
+    let errors = through(sources, watch, look, |found| all.push(found));
+    if watch.stop.load(Ordering::Relaxed) {
+        return (Graph::default(), errors);
+    }
+    shelf.read = all.iter().cloned().collect();
+    drop(shelf);
+    (link::graph(all.into_iter().filter_map(|(_, found)| found).collect(), lexicon), errors)
 }
 
 /// Hands every article of `sources` with what it claims to `take`, in the order of input.
@@ -36,28 +73,120 @@ pub fn each(
     watch: &Watch<'_>,
     mut take: impl FnMut(Article, Extraction),
 ) -> Vec<Error> {
-    let (mut errors, done, mut known) = (Vec::new(), AtomicUsize::new(0), 0);
-    for source in sources {
+    through(
+        sources,
+        watch,
+        |draft| read(draft, lexicon),
+        |found: Found| {
+            found.into_iter().for_each(|(article, extraction)| take(article, extraction));
+        },
+    )
+}
+
+/// Hands what `read` makes of every draft of `sources` to `take`, in the order of input.
+fn through<T: Send>(
+    sources: &[Source],
+    watch: &Watch<'_>,
+    read: impl Fn(Draft) -> T + Sync,
+    mut take: impl FnMut(T),
+) -> Vec<Error> {
+    let (mut errors, mut waiting, done) = (Vec::new(), Vec::new(), AtomicUsize::new(0));
+    let mut known = 0;
+    for (at, source) in sources.iter().enumerate() {
+        if watch.stop.load(Ordering::Relaxed) {
+            break;
+        }
         let (mut drafts, mut failed) = load::drafts(source);
         errors.append(&mut failed);
         known += drafts.len();
-        while !drafts.is_empty() && !watch.stop.load(Ordering::Relaxed) {
-            let batch: Vec<Draft> = drafts.drain(..drafts.len().min(BATCH)).collect();
+        waiting.append(&mut drafts);
+        let unopened = sources.len() - at - 1;
+        while waiting.len() >= BATCH || unopened == 0 && !waiting.is_empty() {
+            if watch.stop.load(Ordering::Relaxed) {
+                break;
+            }
+            let batch: Vec<Draft> = waiting.drain(..waiting.len().min(BATCH)).collect();
             let read = |draft| {
-                let found = read(draft, lexicon);
-                (watch.told)(done.fetch_add(1, Ordering::Relaxed) + 1, known);
-                found
+                if watch.stop.load(Ordering::Relaxed) {
+                    return None;
+                }
+                let found = read(draft);
+                // A source that is not open yet has one article at least, as far as one can know.
+                (watch.told)(done.fetch_add(1, Ordering::Relaxed) + 1, known + unopened);
+                Some(found)
             };
-            let found: Vec<_> = batch.into_par_iter().filter_map(read).collect();
-            found.into_iter().for_each(|(article, extraction)| take(article, extraction));
+            batch.into_par_iter().map(read).while_some().collect::<Vec<T>>().into_iter().for_each(&mut take);
         }
     }
     errors
 }
 
 /// One draft, cleaned and read; `None` where nothing but boilerplate is left of it.
-fn read(draft: Draft, lexicon: &Lexicon) -> Option<(Article, Extraction)> {
+fn read(draft: Draft, lexicon: &Lexicon) -> Found {
     let article = load::article(draft, lexicon)?;
     let extraction = extract::extract(&article, lexicon);
     Some((article, extraction))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NEWS: [&str; 3] = [
+        "Acme Corp said on 18 November 2025 that revenue rose 12% to $3.4 billion in the third quarter.",
+        "Birch Ltd said on 20 November 2025 that net profit fell 7% to $300 million.",
+        "Acme Corp said on 2 December 2025 that it will close its plant in the spring.",
+    ];
+
+    fn sources(texts: &[&'static str]) -> Vec<Source> {
+        let names = ["a.txt", "b.txt", "c.txt"];
+        names.iter().zip(texts).map(|(name, text)| Source::Bundled(name, text.as_bytes())).collect()
+    }
+
+    #[test]
+    fn what_was_read_before_is_not_read_again() {
+        let (lexicon, shelf, told) = (Lexicon::built_in(), Mutex::default(), Mutex::new(Vec::new()));
+        let watch =
+            Watch { told: &|done, known| told.lock().expect("one thread").push((done, known)), stop: &false.into() };
+        let (before, _) = graph_again(&sources(&NEWS[..2]), &lexicon, &watch, &shelf);
+        // What stands on the shelf is taken for what the article says.
+        let key = |text: &str| {
+            let mut shelf = shelf.lock().expect("nobody panics");
+            let found = |found: &Found| found.as_ref().is_some_and(|(article, _)| &*article.text == text);
+            let key = *shelf.read.iter().find(|(_, read)| found(read)).expect("it was read").0;
+            shelf.read.get_mut(&key).and_then(Option::as_mut).expect("an article").0.title = "from the shelf".into();
+        };
+        key(NEWS[1]);
+        let (after, errors) = graph_again(&sources(&NEWS), &lexicon, &watch, &shelf);
+        assert_eq!((before.articles.len(), after.articles.len(), errors.len()), (2, 3, 0));
+        let titles: Vec<&str> = after.articles.iter().map(|article| &*article.title).collect();
+        assert_eq!(titles.iter().filter(|title| **title == "from the shelf").count(), 1, "{titles:?}");
+        let (fewer, _) = graph_again(&sources(&NEWS[..1]), &lexicon, &watch, &shelf);
+        assert_eq!(
+            (fewer.articles.len(), shelf.lock().expect("nobody panics").read.len()),
+            (1, 1),
+            "and no more is kept"
+        );
+        assert!(told.lock().expect("one thread").iter().all(|(done, known)| done <= known));
+    }
+
+    #[test]
+    fn a_load_that_is_stopped_leaves_the_shelf_as_it_was() {
+        let (lexicon, shelf) = (Lexicon::built_in(), Mutex::default());
+        let watch = |stop| graph_again(&sources(&NEWS), &lexicon, &Watch { told: &|_, _| (), stop }, &shelf);
+        let (goes_on, stops) = (false.into(), true.into());
+        watch(&goes_on);
+        let (graph, _) = watch(&stops);
+        assert_eq!((graph.articles.len(), shelf.lock().expect("nobody panics").read.len()), (0, 3));
+    }
+
+    #[test]
+    fn the_graph_is_the_same_either_way() {
+        let (lexicon, shelf) = (Lexicon::built_in(), Mutex::default());
+        let watch = Watch { told: &|_, _| (), stop: &false.into() };
+        let once = graph(&sources(&NEWS), &lexicon, &watch).0;
+        graph_again(&sources(&NEWS[..2]), &lexicon, &watch, &shelf);
+        let again = graph_again(&sources(&NEWS), &lexicon, &watch, &shelf).0;
+        assert_eq!(format!("{once:?}"), format!("{again:?}"));
+    }
 }

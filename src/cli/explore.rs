@@ -10,7 +10,8 @@ use super::{Cli, Colour, config, exit};
 use crate::error::Error;
 use crate::export;
 use crate::lexicon::Lexicon;
-use crate::pipeline::{self, Watch};
+use crate::load;
+use crate::pipeline::{self, Shelf, Watch};
 use crate::state::{Folder, Opened, Store};
 use crate::tui::{self, Exit, Load, Loaded, Progress, Settings, Setup};
 
@@ -34,7 +35,8 @@ pub(super) fn explore(cli: Cli, start: Option<String>) -> Result<u8> {
         notice,
         start,
         json: export::fact,
-        load: load(cli, lexicon, unread.clone()),
+        watch: cli.watch.then(|| watch(cli.input.paths.clone())),
+        load: loads(cli, lexicon, unread.clone()),
     };
     let exit = tui::run(setup).context("the terminal can't be used")?;
     let unread = unread.lock().map(|mut unread| std::mem::take(&mut *unread)).unwrap_or_default();
@@ -45,13 +47,23 @@ pub(super) fn explore(cli: Cli, start: Option<String>) -> Result<u8> {
     })
 }
 
-/// Reads everything that the command line names, each time it is called.
-fn load(cli: Cli, lexicon: Arc<OnceLock<Lexicon>>, unread: Arc<Mutex<Vec<Error>>>) -> Load {
+/// Watches what the command line names.
+fn watch(paths: Vec<PathBuf>) -> tui::Watch {
+    Box::new(move |told| load::watch(&paths, told))
+}
+
+/// Reads everything that the command line names, each time it is called; where that is watched, only what has changed,
+/// at the cost of keeping all that was read.
+fn loads(cli: Cli, lexicon: Arc<OnceLock<Lexicon>>, unread: Arc<Mutex<Vec<Error>>>) -> Load {
+    let shelf = cli.watch.then(Mutex::<Shelf>::default);
     Arc::new(move |told, stop| {
         let lexicon = lexicon.get_or_init(Lexicon::built_in);
         let (sources, mut errors) = sources(&cli.input);
         let watch = Watch { told: &|done, total| told(Progress { done, total }), stop };
-        let (graph, failed) = pipeline::graph(&sources, lexicon, &watch);
+        let (graph, failed) = match &shelf {
+            Some(shelf) => pipeline::graph_again(&sources, lexicon, &watch, shelf),
+            None => pipeline::graph(&sources, lexicon, &watch),
+        };
         errors.extend(failed);
         let problems = errors.iter().map(ToString::to_string).collect();
         if let Ok(mut unread) = unread.lock() {

@@ -40,7 +40,8 @@ pub(super) fn run(cli: Cli) -> Result<u8> {
         Command::Series { id, rows } => pane("series", &rows, |corpus| about(corpus, &id)),
         Command::History(rows) => pane("history", &rows, all),
         Command::Open { id, input } => {
-            let cli = Cli { command: None, input, filter: None, color: Colour::Auto, ascii: false, fresh: false };
+            let (color, ascii, fresh, watch) = (Colour::Auto, false, false, false);
+            let cli = Cli { command: None, input, filter: None, color, ascii, fresh, watch };
             explore::explore(cli, Some(id))
         }
         Command::Notes { paths, format } => noted(&paths, &format),

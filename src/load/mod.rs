@@ -21,6 +21,7 @@ mod read;
 mod record;
 mod shape;
 mod text;
+mod watch;
 
 use std::path::PathBuf;
 
@@ -32,6 +33,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Article, BlockKind};
 
 pub use bundled::{BUNDLED, bundled};
+pub use watch::watch;
 
 /// One thing to read: a file, standard input, or an article that is part of the program.
 #[derive(Clone, Debug)]
@@ -65,7 +67,7 @@ pub const FORMATS: &[Format] =
     &[feed::FORMAT, html::FORMAT, json::JSON_LINES, json::JSON, markdown::FORMAT, text::FORMAT];
 
 /// An article as its file gives it, before cleaning.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Draft {
     /// Where it was read from: the file, with `#3` for the third article of a file.
     pub path: String,
@@ -82,7 +84,7 @@ pub struct Draft {
 }
 
 /// Lines of a draft that belong together.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct DraftBlock {
     /// What it is, as far as the format tells.
     pub kind: BlockKind,

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use flate2::read::MultiGzDecoder;
 use walkdir::{DirEntry, WalkDir};
@@ -80,14 +81,20 @@ fn is_hidden(entry: &DirEntry) -> bool {
 /// Whether a file of a folder looks like an article from outside: by its extension, or, without one, by
 /// holding no byte that text never holds.
 fn may_be_article(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    may_be_named(path) && (extension(path).is_some() || is_text(path).unwrap_or(true))
+}
+
+/// Whether a file of a folder is read if it holds text: by its extension, or since it has none.
+pub(super) fn may_be_named(path: &Path) -> bool {
+    extension(path).is_none_or(|found| FORMATS.iter().any(|format| format.extensions.contains(&&*found)))
+}
+
+/// What the name of a file ends in, that of compressed files left out. `None` where it ends in a number.
+fn extension(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
-    match name.rsplit_once('.') {
-        Some((_, extension)) if !extension.bytes().all(|byte| byte.is_ascii_digit()) => {
-            FORMATS.iter().any(|format| format.extensions.contains(&extension))
-        }
-        _ => is_text(path).unwrap_or(true),
-    }
+    let (_, extension) = name.rsplit_once('.')?;
+    (!extension.bytes().all(|byte| byte.is_ascii_digit())).then(|| extension.to_owned())
 }
 
 /// Whether the beginning of a file holds no byte that text never holds. UTF-16 has to be named explicitly.
@@ -122,11 +129,23 @@ pub(super) fn text(source: &Source) -> Result<(String, Option<Error>), Error> {
     Ok((text, warning))
 }
 
+/// All of standard input, which can be read but once.
+fn standard_input() -> io::Result<&'static [u8]> {
+    static READ: OnceLock<Vec<u8>> = OnceLock::new();
+    if READ.get().is_none() {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes)?;
+        // Where another thread read it first, that is all of it, and these bytes are none.
+        let _ = READ.set(bytes);
+    }
+    Ok(READ.get().map(Vec::as_slice).unwrap_or_default())
+}
+
 fn bytes(source: &Source) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     match source {
         Source::File(path) => bytes = fs::read(path)?,
-        Source::Stdin => drop(io::stdin().lock().read_to_end(&mut bytes)?),
+        Source::Stdin => bytes.extend_from_slice(standard_input()?),
         Source::Bundled(_, part) => bytes.extend_from_slice(part),
     }
     if bytes.starts_with(GZIP) {

@@ -130,6 +130,17 @@ impl Folds {
         }
     }
 
+    /// The same before any group was toggled.
+    #[must_use]
+    pub fn untouched(&self) -> Folds {
+        Folds::all(self.open)
+    }
+
+    /// The groups that are not as [`untouched`](Folds::untouched) ones.
+    pub fn touched(&self) -> impl Iterator<Item = Item> + '_ {
+        self.others.iter().copied()
+    }
+
     /// Opens what is folded, folds what is open.
     pub fn toggle(&mut self, item: Item) {
         self.set(item, !self.is_open(item));

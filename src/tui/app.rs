@@ -81,6 +81,8 @@ pub struct App {
     pub mouse: bool,
     /// How far the load has come, while one runs.
     pub loading: Option<Progress>,
+    /// Whether changes of the files are noticed.
+    pub watching: bool,
     /// What could not be read.
     pub problems: Vec<String>,
     /// Whether the source still shows the row before: it follows when no key has come for a moment.
@@ -224,6 +226,7 @@ impl App {
             notice: None,
             mouse: false,
             loading: Some(Progress::default()),
+            watching: false,
             problems: Vec::new(),
             lagging: false,
             interrupted: false,
@@ -293,15 +296,15 @@ impl App {
     }
 
     /// Takes a graph that was read; the cursors stay on what they were on.
-    pub fn take(&mut self, corpus: Corpus, problems: Vec<String>) {
-        (self.loading, self.problems) = (None, problems);
+    pub fn take(&mut self, corpus: Corpus) {
+        self.loading = None;
         match self.as_of {
             Some(day) => {
                 let then = Corpus::new(corpus.graph.as_of(day));
-                self.whole = Some(Box::new(corpus));
-                self.replace(then);
+                discard(self.whole.replace(Box::new(corpus)));
+                discard(self.replace(then));
             }
-            None => drop(self.replace(corpus)),
+            None => discard(self.replace(corpus)),
         }
     }
 
@@ -314,9 +317,6 @@ impl App {
             self.title = subject;
         }
         self.conflicts = self.corpus.graph.edges.iter().filter(|edge| edge.kind == EdgeKind::Conflicts).count();
-        self.found = None;
-        self.back.clear();
-        self.forward.clear();
         self.source.forget();
         self.refilter();
         self.restore(kept);
@@ -442,6 +442,11 @@ impl PaneList {
             _ => cursor,
         }
     }
+}
+
+/// Frees what is no longer shown, on a thread of its own: that of a large graph takes a while.
+fn discard(corpus: impl Send + 'static) {
+    std::thread::spawn(move || drop(corpus));
 }
 
 /// The row of `new` that stood nearest to the cursor before: one above it, else one below, heads of groups last.

@@ -10,12 +10,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::msg::Progress;
-use super::{Load, terminal};
+use super::{Load, Watch, terminal};
 use crate::platform::{self, Signal, Signals};
 use crate::query::Corpus;
 
 /// Something that came.
-#[derive(Debug)]
 pub enum Arrival {
     /// Bytes from the terminal. Nothing more is read until the reader gets its next turn.
     Bytes(Vec<u8>),
@@ -23,10 +22,14 @@ pub enum Arrival {
     Gone,
     /// The system has told something.
     Signal(Signal),
-    /// A load has come further.
-    Progress(Progress),
+    /// Files that were read have changed.
+    Changed,
+    /// What watches them, or why nothing does.
+    Watching(Result<Box<dyn Send>, String>),
+    /// A load has come further: which one, by what cancels it.
+    Progress(Arc<AtomicBool>, Progress),
     /// A load is done.
-    Loaded(Box<Corpus>, Vec<String>),
+    Loaded(Arc<AtomicBool>, Box<Corpus>, Vec<String>),
     /// A thread has panicked.
     Broken,
 }
@@ -105,26 +108,29 @@ pub fn hear_signals(arrivals: &Sender<Arrival>) -> io::Result<()> {
     Ok(())
 }
 
-/// Loads on a thread of its own; true in `cancelled` ends it without a result.
-pub fn load(arrivals: &Sender<Arrival>, load: Load, cancelled: Arc<AtomicBool>) {
+/// Loads on a thread of its own; true in `cancelled` ends it without a result. What is to be watched is so from before it
+/// is read, so that no change is missed.
+pub fn load(arrivals: &Sender<Arrival>, load: Load, cancelled: Arc<AtomicBool>, watch: Option<Watch>) {
     spawn(arrivals, move |arrivals| {
+        if let Some(watch) = watch {
+            let changed = arrivals.clone();
+            // Nobody listens any more: the program is ending anyway. So below.
+            let watched = watch(Box::new(move || drop(changed.send(Arrival::Changed))));
+            let _ = arrivals.send(Arrival::Watching(watched));
+        }
         let said = Mutex::new((Instant::now(), arrivals.clone()));
         let further = |progress: Progress| {
             if let Ok(mut said) = said.try_lock()
                 && (said.0.elapsed() > PACE || progress.done == 0)
             {
                 said.0 = Instant::now();
-                // Nobody listens any more: the program is ending anyway.
-                let _ = said.1.send(Arrival::Progress(progress));
+                let _ = said.1.send(Arrival::Progress(cancelled.clone(), progress));
             }
         };
         let loaded = load(&further, &cancelled);
         if !cancelled.load(Ordering::Relaxed) {
             let corpus = Box::new(Corpus::new(loaded.graph));
-            if !cancelled.load(Ordering::Relaxed) {
-                // As above.
-                let _ = arrivals.send(Arrival::Loaded(corpus, loaded.problems));
-            }
+            let _ = arrivals.send(Arrival::Loaded(cancelled, corpus, loaded.problems));
         }
     });
 }

@@ -17,6 +17,7 @@ mod input;
 mod keep;
 pub mod keymap;
 pub mod keys;
+mod lasting;
 mod layout;
 mod msg;
 mod narrow;
@@ -26,6 +27,7 @@ mod overlay;
 mod panes;
 mod popups;
 mod reader;
+mod reload;
 mod remember;
 mod seek;
 mod source;
@@ -68,6 +70,10 @@ use update::update;
 
 /// Reads the articles. It is handed a function to say how far it is, and what tells it to stop.
 pub type Load = Arc<dyn Fn(&(dyn Fn(Progress) + Sync), &AtomicBool) -> Loaded + Send + Sync>;
+
+/// Begins to watch what is read: it is handed what to call at each change, and watches until what it returns is dropped.
+/// Or it says why that can't be.
+pub type Watch = Box<dyn FnOnce(Box<dyn Fn() + Send>) -> Result<Box<dyn Send>, String> + Send>;
 
 /// What was read.
 #[derive(Debug, Default)]
@@ -135,6 +141,8 @@ pub struct Setup {
     pub start: Option<String>,
     /// Reads the articles, and reads them again.
     pub load: Load,
+    /// Watches them for changes, if that is wanted.
+    pub watch: Option<Watch>,
     /// Where what the reader does is kept; nowhere without one.
     pub store: Option<Store>,
     /// A fact as JSON, on one line.
@@ -150,6 +158,11 @@ const REST: Duration = Duration::from_millis(150);
 /// How long a size has to last before a frame is drawn for it, and the longest that changing sizes put a frame off.
 const SIZE_LASTS: Duration = Duration::from_millis(40);
 const SIZE_WAITS: Duration = Duration::from_millis(250);
+
+/// How long no file has to change before all of them are read again, and the longest that changes put that off: what is
+/// saved is written in several steps, and a download brings one file after the other.
+const FILES_LAST: Duration = Duration::from_millis(300);
+const FILES_WAIT: Duration = Duration::from_secs(3);
 
 /// Runs the explorer until the user, a signal or the loss of the terminal ends it; the terminal is as before then.
 /// Standard output has to be a terminal.
@@ -187,6 +200,7 @@ pub fn run(setup: Setup) -> io::Result<Exit> {
         sender,
         turn,
         load: setup.load,
+        watched: None,
         store: setup.store,
         first: setup.notice,
         cancelled: Arc::default(),
@@ -195,12 +209,13 @@ pub fn run(setup: Setup) -> io::Result<Exit> {
         stopped: false,
         rest: None,
         resized: None,
+        changed: None,
     };
     if mouse {
         explorer.terminal.set_mouse(true)?;
     }
     explorer.draw()?;
-    explorer.start_load();
+    explorer.start_load(setup.watch);
     arrivals::read_terminal(&explorer.sender, turns);
     explorer.next_turn();
     let exit = explorer.live();
@@ -220,6 +235,11 @@ fn set(variable: &str) -> bool {
     std::env::var_os(variable).is_some_and(|value| !value.is_empty())
 }
 
+/// Whether a load has not been cancelled.
+fn is_wanted(cancelled: &AtomicBool) -> bool {
+    !cancelled.load(Ordering::Relaxed)
+}
+
 /// The impure part: what happens in the world reaches the app, what the app wants reaches the world.
 struct Explorer {
     app: App,
@@ -228,6 +248,8 @@ struct Explorer {
     sender: Sender<Arrival>,
     turn: Sender<()>,
     load: Load,
+    /// What watches the files.
+    watched: Option<Box<dyn Send>>,
     store: Option<Store>,
     /// What to say once the articles are there.
     first: Option<String>,
@@ -239,8 +261,26 @@ struct Explorer {
     stopped: bool,
     /// When the source follows the cursor, and the place is kept.
     rest: Option<Instant>,
-    /// When the size first changed since the last frame, and when the frame for it is due.
-    resized: Option<(Instant, Instant)>,
+    /// Another size, for which a frame is due.
+    resized: Option<Put>,
+    /// Files that have changed since they were read.
+    changed: Option<Put>,
+}
+
+/// Something that waits until it has lasted for a while.
+#[derive(Clone, Copy, Debug)]
+struct Put {
+    first: Instant,
+    due: Instant,
+}
+
+impl Put {
+    /// Puts it off by `lasts` once more, but not beyond `waits` after it first came.
+    fn off(before: Option<Put>, lasts: Duration, waits: Duration) -> Option<Put> {
+        let now = Instant::now();
+        let first = before.map_or(now, |put| put.first);
+        Some(Put { first, due: (now + lasts).min(first + waits) })
+    }
 }
 
 impl Explorer {
@@ -273,7 +313,8 @@ impl Explorer {
             }
             return Ok(arrival);
         }
-        let due = [self.rest, self.resized.map(|(_, due)| due)].into_iter().flatten().min();
+        let changed = self.changed.filter(|_| self.app.loading.is_none());
+        let due = [self.rest, self.resized.map(|put| put.due), changed.map(|put| put.due)].into_iter().flatten().min();
         let Some(due) = due else { return self.arrivals.recv().map(Some).map_err(|_| gone()) };
         match self.arrivals.recv_timeout(due.saturating_duration_since(Instant::now())) {
             Ok(arrival) => Ok(Some(arrival)),
@@ -288,10 +329,16 @@ impl Explorer {
     /// Does what was put off, as far as its time has come.
     fn catch_up(&mut self) {
         let now = Instant::now();
-        if self.resized.is_some_and(|(_, due)| due <= now) {
+        if self.resized.is_some_and(|put| put.due <= now) {
             self.resized = None;
             self.terminal.measure();
             update(&mut self.app, Msg::Resize(self.terminal.size()));
+        }
+        if self.app.loading.is_none() && self.changed.is_some_and(|put| put.due <= now) {
+            self.changed = None;
+            if update(&mut self.app, Msg::Changed) == Effect::Reload {
+                self.start_load(None);
+            }
         }
         if self.rest.is_some_and(|due| due <= now) {
             self.rest = None;
@@ -348,13 +395,22 @@ impl Explorer {
             Arrival::Gone => return Ok(Some(Exit::Gone)),
             Arrival::Broken => return Err(io::Error::other("a part of the program has panicked")),
             Arrival::Signal(signal) => self.obey(signal)?,
-            Arrival::Progress(progress) => drop(update(&mut self.app, Msg::Loading(progress))),
-            Arrival::Loaded(corpus, problems) => {
+            Arrival::Changed => self.changed = Put::off(self.changed, FILES_LAST, FILES_WAIT),
+            Arrival::Watching(watched) => {
+                let watched = watched.map(|watched| self.watched = Some(watched));
+                update(&mut self.app, Msg::Watching(watched));
+            }
+            Arrival::Progress(load, progress) if is_wanted(&load) => {
+                update(&mut self.app, Msg::Loading(progress));
+            }
+            Arrival::Loaded(load, corpus, problems) if is_wanted(&load) => {
                 update(&mut self.app, Msg::Loaded(corpus, problems));
                 if let Some(notice) = self.first.take() {
                     update(&mut self.app, Msg::Failed(notice));
                 }
             }
+            // Of a load that was cancelled.
+            Arrival::Progress(..) | Arrival::Loaded(..) => {}
         }
         Ok(None)
     }
@@ -374,9 +430,7 @@ impl Explorer {
                 self.resize();
             }
             Signal::Resized => {
-                let now = Instant::now();
-                let first = self.resized.map_or(now, |(first, _)| first);
-                self.resized = Some((first, (now + SIZE_LASTS).min(first + SIZE_WAITS)));
+                self.resized = Put::off(self.resized, SIZE_LASTS, SIZE_WAITS);
             }
         }
         Ok(())
@@ -397,7 +451,7 @@ impl Explorer {
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.redraw(),
             Effect::Mouse(on) => self.terminal.set_mouse(on)?,
-            Effect::Reload => self.start_load(),
+            Effect::Reload => self.start_load(None),
             Effect::CancelLoad => self.cancelled.store(true, Ordering::Relaxed),
             Effect::Edit(path, line) => self.edit(&path, line)?,
             Effect::Write(fact, text) => self.write(fact, &text)?,
@@ -436,10 +490,10 @@ impl Explorer {
         let _ = self.turn.send(());
     }
 
-    fn start_load(&mut self) {
+    fn start_load(&mut self, watch: Option<Watch>) {
         self.cancelled.store(true, Ordering::Relaxed);
         self.cancelled = Arc::default();
-        arrivals::load(&self.sender, self.load.clone(), self.cancelled.clone());
+        arrivals::load(&self.sender, self.load.clone(), self.cancelled.clone(), watch);
     }
 
     /// Stops the program until the shell continues it.

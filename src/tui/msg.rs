@@ -37,6 +37,10 @@ pub enum Msg {
     Loading(Progress),
     /// A load is done; with what could not be read.
     Loaded(Box<Corpus>, Vec<String>),
+    /// Files that were read have changed.
+    Changed,
+    /// From now on changes of the files are noticed, or why not.
+    Watching(Result<(), String>),
     /// Other programs have added to the reading state: all of it.
     Reading(Box<Reading>),
     /// A note about a fact has been written outside.

@@ -204,13 +204,16 @@ pub fn drop_view(app: &mut App, name: &str) {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::layout::Size;
+
     use crate::model::ContentId;
-    use crate::query::{Corpus, headline};
+    use crate::query::{Corpus, Filter, headline};
     use crate::state::{Change, Reading};
     use crate::tui::app::App;
     use crate::tui::msg::{Effect, Msg};
     use crate::tui::reader::Reader;
     use crate::tui::tests::{press, screen, story};
+    use crate::tui::theme::Theme;
     use crate::tui::update::update;
     use crate::{fixture, link};
 
@@ -311,7 +314,7 @@ mod tests {
     }
 
     fn later(width: u16, height: u16) -> App {
-        let mut app = story(width, height);
+        let mut app = App::new(Size { width, height }, Theme::new(true, false), "news".into(), Filter::default());
         app.reader = Reader::new(before(), true);
         app.reader.at = 2;
         update(&mut app, Msg::Loaded(Box::new(Corpus::new(fixture::graph())), Vec::new()));

@@ -9,7 +9,7 @@ use super::keys::{Do, Place};
 use super::msg::{Effect, Exit, Msg};
 use super::overlay::{Ask, Menu, NoteBox, Overlay};
 use super::panes::{NUMBERED, PANES, PaneId};
-use super::{asof, carry, dialog, narrow, remember, seek, travel};
+use super::{asof, carry, dialog, narrow, reload, remember, seek, travel};
 
 /// The largest count that can be typed.
 const MOST: u32 = 9_999_999;
@@ -41,7 +41,13 @@ pub fn update(app: &mut App, msg: Msg) -> Effect {
             Effect::None
         }
         Msg::Loaded(corpus, problems) => {
-            loaded(app, *corpus, problems);
+            reload::loaded(app, *corpus, problems);
+            Effect::None
+        }
+        Msg::Changed => perform(app, Do::Reload),
+        Msg::Watching(watched) => {
+            app.watching = watched.is_ok();
+            watched.unwrap_or_else(|why| app.complain(format!("not watching, R reads again: {why}")));
             Effect::None
         }
         Msg::Reading(reading) => {
@@ -66,21 +72,6 @@ pub fn update(app: &mut App, msg: Msg) -> Effect {
         app.look();
     }
     effect
-}
-
-fn loaded(app: &mut App, corpus: crate::query::Corpus, problems: Vec<String>) {
-    let unread = problems.len();
-    app.take(corpus, problems);
-    match (unread, app.corpus.graph.articles.is_empty()) {
-        (0, true) => app.complain("nothing to read there: no article was found"),
-        (0, false) => app.notice = None,
-        (1, _) => app.complain(app.problems[0].clone()),
-        (count, _) => app.complain(format!("{count} files could not be read: {}, …", app.problems[0])),
-    }
-    app.follow();
-    if let Some(id) = app.start.take() {
-        travel::arrive(app, &id);
-    }
 }
 
 fn press(app: &mut App, key: Key) -> Effect {

@@ -172,6 +172,9 @@ fn status(app: &App, pen: &mut Pen<'_>, line: Rect) {
     if app.focus.zoom {
         right.push("zoom".into());
     }
+    if app.watching {
+        right.push("watching".into());
+    }
     right.push(if app.mouse { "mouse on" } else { "mouse off" }.into());
     let right = pen.put_right(line, 40, &format!("{} ", right.join("   ")), dim);
     let room = Rect { width: line.width.saturating_sub(right + 1), ..line };

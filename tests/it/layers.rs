@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const MAY: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("lexicon", &["model", "error"]),
-    ("load", &["model", "lexicon", "error"]),
+    ("load", &["model", "lexicon", "error", "platform"]),
     ("extract", &["model", "lexicon"]),
     ("link", &["model", "lexicon"]),
     ("query", &["model"]),
@@ -38,6 +38,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("chardetng", &["load"]),
     ("flate2", &["load"]),
     ("walkdir", &["load"]),
+    ("notify", &["load"]),
 ];
 
 fn sources(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -10,6 +10,8 @@ mod gold;
 mod industry;
 mod layers;
 mod links;
+#[cfg(unix)]
+mod live;
 mod load;
 #[cfg(unix)]
 mod reading;

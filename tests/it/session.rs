@@ -142,6 +142,16 @@ impl Session {
         self.seen.lock().expect("no reader panics").screen.screen().contents()
     }
 
+    /// All that was written, escape sequences included.
+    pub fn raw_text(&self) -> String {
+        String::from_utf8_lossy(&self.seen.lock().expect("no reader panics").raw).into_owned()
+    }
+
+    /// The process.
+    pub fn id(&self) -> u32 {
+        self.child.process_id().expect("the program runs")
+    }
+
     pub fn bytes(&self) -> usize {
         self.seen.lock().expect("no reader panics").bytes
     }
@@ -175,7 +185,7 @@ impl Session {
     }
 
     pub fn signal(&self, name: &str) {
-        let id = self.child.process_id().expect("the program runs").to_string();
+        let id = self.id().to_string();
         let sent = Command::new("kill").args([&format!("-{name}"), &id]).status().expect("kill runs");
         assert!(sent.success(), "kill -{name}");
     }

@@ -56,15 +56,17 @@ fn marked(app: &App, pane: PaneId, at: usize) -> Option<String> {
     found.search.covers(&app.corpus, item).then(|| found.search.query().to_string())
 }
 
-/// What the reader did with a row, in the gutter: in the place of the fold sign, where that is free. What is new stands
-/// out as a whole.
+/// What the reader did with a row, in the gutter: in the place of the fold sign, else of the mark, where that is free.
+/// What is new stands out as a whole.
 fn remembered(app: &App, pen: &mut Pen<'_>, place: Rect, item: Item, free: bool) {
     if app.reader.is_new_row(&app.corpus, item) {
         pen.embolden(Rect { x: place.x + rows::GUTTER, width: place.width.saturating_sub(rows::GUTTER), ..place });
     }
     let sign = app.reader.sign(&app.corpus, item, pen.theme.glyphs.new);
-    if let Some((sign, role)) = sign.filter(|_| free) {
-        pen.put(place, 1, sign, pen.theme.role(role));
+    let unmarked = pen.buffer.cell((place.x + 2, place.y)).is_some_and(|cell| cell.symbol() == " ");
+    let column = if free { Some(1) } else { unmarked.then_some(2) };
+    if let Some(((sign, role), column)) = sign.zip(column) {
+        pen.put(place, column, sign, pen.theme.role(role));
     }
 }
 
