@@ -60,6 +60,7 @@ const ADVERBS: &[&str] = &[
     "once",
     "never",
     "ever",
+    "yet",
     "today",
     "yesterday",
     "meanwhile",
@@ -214,6 +215,9 @@ impl Walk<'_> {
         let participle = word.ends_with("ing") || word.ends_with("ed");
         if classes.has(Class::Determiner) && self.word(before) != "that" {
             self.chain.form = Form::Noun;
+        } else if word.ends_with("ed") && classes.has(Class::Adjective) && self.doc.tokens[before].shape == Shape::Lower
+        {
+            self.chain.form = Form::Noun; // "two largest integrated retailers"
         } else if classes.has(Class::Preposition) {
             self.chain.form = if participle { Form::Participle } else { Form::Noun };
             self.chain.real &= !matches!(self.word(before), "as" | "than");

@@ -202,6 +202,24 @@ names! {
         DividendWord = "dividend-word",
         /// What a company brings out.
         ProductWord = "product-word",
+        /// What two parties sign.
+        AccordWord = "accord-word",
+        /// What a court hears or gives.
+        CourtWord = "court-word",
+        /// What is filed before securities are sold.
+        FilingWord = "filing-word",
+        /// Who votes in a company.
+        HolderWord = "holder-word",
+        /// What a central bank gives to a money market, or takes from it.
+        LiquidityWord = "liquidity-word",
+        /// How a market stands.
+        QuoteWord = "quote-word",
+        /// Who rates debt.
+        AgencyWord = "agency-word",
+        /// How work is stopped in anger.
+        StoppageWord = "stoppage-word",
+        /// Where something is talked over.
+        TalkWord = "talk-word",
         /// "weighs on", "concern"
         Strain = "strain",
         /// "held up", "well within"

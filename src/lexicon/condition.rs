@@ -26,6 +26,8 @@ names! {
         Other = "<other>",
         /// A regulator, court or ministry, by name.
         Regulator = "<regulator>",
+        /// An organisation that is no company: a ministry, a union.
+        Body = "<body>",
         /// A country, region or city.
         Place = "<place>",
     }

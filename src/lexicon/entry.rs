@@ -311,7 +311,8 @@ pub enum Trait {
     Act,
 }
 
-/// Words that tell an event. All of `subject`, `before`, `next`, `after`, `with`, `without` and `unless` have to hold.
+/// Words that tell an event. All of `subject`, `object`, `before`, `next`, `after`, `with`, `without` and `unless` have
+/// to hold.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct EventCue {
@@ -327,6 +328,8 @@ pub struct EventCue {
     pub release: bool,
     /// What the head of their subject has to be: of "shares of the brewer" the shares.
     pub subject: Condition,
+    /// What has to stand in the noun phrase that they act on: behind a verb, or before one in the passive.
+    pub object: Condition,
     /// What has to stand before them in their clause: classes of words, `<money>` …
     pub before: Condition,
     /// What has to stand right behind them, but for words such as "nearly".

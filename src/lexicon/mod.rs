@@ -68,9 +68,10 @@ pub enum Table {
 }
 
 impl Table {
-    /// Whether a phrase may be of several classes at once: "analyst" is a job, "analyst at" announces a firm.
-    fn is_classes(self) -> bool {
-        matches!(self, Table::Entity | Table::Word)
+    /// Whether a phrase counts beside a longer one that begins with it: "analyst" is a job, "analyst at" announces a
+    /// firm; whether "closed" or "closed higher" tells an event depends on what stands around.
+    fn nests(self) -> bool {
+        matches!(self, Table::Entity | Table::Word | Table::Event)
     }
 }
 
@@ -298,7 +299,7 @@ impl Lexicon {
         self.is_marked(word, OPENER)
     }
 
-    /// Every cue in `tokens`, of each table the longest at each place.
+    /// Every cue in `tokens`, of most tables the longest at each place.
     pub fn scan(&self, text: &str, tokens: &[Token]) -> Hits {
         self.trie.scan(text, tokens)
     }

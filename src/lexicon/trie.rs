@@ -178,8 +178,7 @@ impl Builder {
 const DEEPER: u32 = 1 << 31;
 
 impl Trie {
-    /// Every phrase in `tokens`, but of each table only the longest at each place, unless the table holds classes
-    /// of words. A hyphen between two words
+    /// Every phrase in `tokens`, but of each table only the longest at each place, unless the table nests. A hyphen between two words
     /// or a slash counts as a blank.
     pub(super) fn scan(&self, text: &str, tokens: &[Token]) -> Hits {
         let mut hits = Hits { all: Vec::with_capacity(tokens.len()), tokens: Vec::with_capacity(tokens.len() + 1) };
@@ -253,7 +252,7 @@ impl Trie {
         for &(last, node) in path.iter().rev() {
             for end in self.ends(node) {
                 let table = end.label.table;
-                let known = longer.has(table) && !table.is_classes()
+                let known = longer.has(table) && !table.nests()
                     || found.has(table) && out[from..].iter().any(|hit| hit.label == end.label);
                 let printed = end.cased.checked_sub(1).map(|cased| &self.printed[cased as usize]);
                 if !known && printed.is_none_or(|words| is_cased(words, text, &tokens[first..=last])) {

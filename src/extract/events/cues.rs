@@ -1,6 +1,8 @@
 //! A sentence → the triggers in it whose conditions hold.
 
-use super::{Candidate, subject, when};
+use std::ops::Range;
+
+use super::{Candidate, object, subject, when};
 use crate::extract::Doc;
 use crate::extract::chain::{Chain, Form, chain, noun_use};
 use crate::extract::clauses::ClauseKind;
@@ -19,7 +21,7 @@ const CARRY: usize = 6;
 pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize, out: &mut Vec<Candidate>) {
     let sentence = &doc.sentences[index];
     let hits = doc.hits.within(sentence.tokens.clone()).iter().filter(|hit| hit.label.table == Table::Event);
-    let mut known = None;
+    let (mut known, mut acted_on) = (None, None);
     for hit in hits {
         let Some(cue) = doc.lexicon.events[usize::from(hit.label.entry)].cues.get(usize::from(hit.label.cue)) else {
             continue;
@@ -33,7 +35,12 @@ pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize, out: &
         if !cue.subject.is_empty() {
             known = Some((first, subject));
         }
-        let place = Place { doc, found, sentence, first, last, subject };
+        let object = match acted_on.take() {
+            Some((at, object)) if at == (first, last) => object,
+            _ => object::object(doc, sentence, &(first..last + 1)),
+        };
+        acted_on = Some(((first, last), object.clone()));
+        let place = Place { doc, found, sentence, first, last, subject, object };
         out.extend(place.candidate(index, hit, cue));
     }
 }
@@ -47,6 +54,8 @@ struct Place<'a> {
     last: usize,
     /// The head of its subject, where the cue asks for one.
     subject: Option<usize>,
+    /// The noun phrase that it acts on.
+    object: Range<usize>,
 }
 
 impl Place<'_> {
@@ -56,24 +65,27 @@ impl Place<'_> {
             return None;
         }
         let (first, chain, base) = if cue.noun { self.as_noun()? } else { self.as_verb()? };
-        let holds = self.holds(&cue.before, true, false)
+        let holds = self.acts_on(&cue.object)
+            && self.holds(&cue.before, true, false)
             && self.holds(&cue.after, false, true)
             && self.holds(&cue.with, true, true)
-            && !self.hinders(&cue.without, true)
-            && !self.hinders(&cue.unless, false);
+            && !self.is_about(&cue.without)
+            && !self.is_behind(&cue.unless);
         let modality = cue.modality.unwrap_or(chain.modality);
         let planned = cue.modality.is_none() && modality != Modality::Reported;
         let kind = &self.doc.lexicon.events[usize::from(hit.label.entry)];
-        if !holds || self.is_conditional() || kind.happened && planned {
+        if !holds || self.is_conditional() || self.is_awaited() || kind.happened && planned {
             return None;
         }
-        let asked = [&cue.subject, &cue.before, &cue.next, &cue.after, &cue.with];
-        let asked = asked.into_iter().filter(|condition| !condition.is_empty()).count();
+        let asked = [&cue.subject, &cue.object, &cue.before, &cue.next, &cue.after, &cue.with];
+        let phrase = usize::from(self.last > self.first);
+        let asked = phrase + asked.into_iter().filter(|condition| !condition.is_empty()).count();
         let asked_for = when::Trigger { tokens: first..self.last + 1, modality, said: kind.said };
         let date = when::date(self.doc, self.found, self.sentence, &asked_for);
         let actors = self.actors();
         let score = base
             + 6 * asked.min(2) as i32
+            + if cue.release { 8 } else { 0 }
             + self.clause_bonus()
             + if actors.is_empty() { -6 } else { 4 }
             + if date.is_some() { 5 } else { 0 };
@@ -98,7 +110,7 @@ impl Place<'_> {
         let base = match chain.form {
             Form::Verb => 66,
             Form::Open => 64,
-            Form::Participle => 38,
+            Form::Participle => 30,
             Form::Noun => return None,
         };
         let first = if chain.modality == Modality::Reported { self.first } else { chain.first };
@@ -109,7 +121,7 @@ impl Place<'_> {
     fn as_noun(&self) -> Option<(usize, Chain, i32)> {
         let own = chain(self.doc, self.sentence, self.first);
         let (denied, definite) = noun_use(self.doc, self.sentence, self.first);
-        if denied || own.form == Form::Verb && !self.behind_to() || self.is_modifier() {
+        if denied || own.form == Form::Verb && !self.behind_to() || self.is_modifier() || self.may_never_act() {
             return None;
         }
         let low = self.sentence.tokens.start.max(self.first.saturating_sub(CARRY));
@@ -176,6 +188,14 @@ impl Place<'_> {
         (low..self.first).any(|at| self.doc.classes[at].has(Class::Condition) && self.doc.clauses.of(at) == clause)
     }
 
+    /// Whether the clause only says what has to come first: "until an accord is reached".
+    fn is_awaited(&self) -> bool {
+        let clause = self.doc.clauses.get(self.doc.clauses.of(self.first));
+        let awaits = matches!(self.doc.word(clause.first as usize), "after" | "until" | "once" | "before" | "when");
+        let low = self.sentence.tokens.start.max(self.first.saturating_sub(2));
+        awaits && (low..self.first).any(|at| matches!(self.doc.word(at), "is" | "are"))
+    }
+
     fn clause_bonus(&self) -> i32 {
         match self.doc.clauses.get(self.doc.clauses.of(self.first)).kind {
             ClauseKind::Main | ClauseKind::Coordinate => 8,
@@ -216,10 +236,33 @@ impl Place<'_> {
         false
     }
 
-    /// Whether anything of `condition` stands before the trigger, or behind it too; who only says so doesn't count.
-    fn hinders(&self, condition: &Condition, behind: bool) -> bool {
+    /// Whether anything of `condition` is acted on; "its" is not, nor is "no dividend".
+    fn acts_on(&self, condition: &Condition) -> bool {
+        let stands = |at: usize| self.fits(condition, at) && !self.doc.classes[at].has(Class::Determiner);
+        let none = self.object.start < self.object.end && self.doc.word(self.object.start) == "no";
+        condition.is_empty() || !none && self.object.clone().any(stands)
+    }
+
+    /// Whether what the noun does is merely possible: "a fire could break out".
+    fn may_never_act(&self) -> bool {
+        let clause = self.doc.clauses.of(self.first);
+        let mut near = self.last + 1..self.sentence.tokens.end.min(self.last + 1 + NEXT);
+        near.any(|at| {
+            let classes = self.doc.classes[at];
+            classes.has(Class::Possible) && !self.doc.tokens[at].is_capitalised() && self.doc.clauses.of(at) == clause
+        })
+    }
+
+    /// Whether anything of `condition` is what acts or what is acted on.
+    fn is_about(&self, condition: &Condition) -> bool {
         let stands = |at: usize| self.fits(condition, at) && !self.is_source(at);
-        !condition.is_empty() && (self.before().any(stands) || behind && self.behind().any(stands))
+        !condition.is_empty()
+            && (self.object.clone().any(stands) || object::subject(self.doc, self.sentence, self.first).any(stands))
+    }
+
+    /// Whether anything of `condition` stands before the trigger; who only says so doesn't count.
+    fn is_behind(&self, condition: &Condition) -> bool {
+        !condition.is_empty() && self.before().any(|at| self.fits(condition, at) && !self.is_source(at))
     }
 
     /// Whether the token names who says it: "dealers said".
@@ -241,11 +284,12 @@ impl Place<'_> {
         (low..self.first).rev().filter(mine).take(WINDOW)
     }
 
-    /// The tokens behind the trigger in its clause, or in one that it opens with "that", the nearest first.
+    /// The tokens behind the trigger in its clause, or in one that it opens with "that" or "as", the nearest first.
     fn behind(&self) -> impl Iterator<Item = usize> + '_ {
         let clause = self.doc.clauses.of(self.first);
         let near = self.last + 1..self.sentence.tokens.end.min(self.last + 6);
-        let that = near.into_iter().find(|&at| self.doc.word(at) == "that").map(|at| self.doc.clauses.of(at));
+        let opens = |&at: &usize| matches!(self.doc.word(at), "that" | "as");
+        let that = near.into_iter().find(opens).map(|at| self.doc.clauses.of(at));
         let high = self.sentence.tokens.end.min(self.last + 1 + 2 * WINDOW);
         let mine = move |&at: &usize| {
             let other = self.doc.clauses.of(at);
@@ -280,6 +324,7 @@ impl Place<'_> {
                     mention.kind == EntityKind::Regulator || state(self.doc.token_at(mention.span.start()))
                 })
             }
+            Thing::Body => name(|kind| kind == EntityKind::Organisation),
             Thing::Place => name(|kind| kind == EntityKind::Place),
             Thing::Listed => subject::is_listed(self.doc, self.found, at),
             Thing::Other => mentions(self.found, token.span).any(|mention| self.is_other(mention)),

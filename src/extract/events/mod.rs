@@ -6,6 +6,7 @@
 
 mod cues;
 mod headline;
+mod object;
 mod select;
 mod subject;
 mod when;

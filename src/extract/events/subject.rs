@@ -3,6 +3,8 @@
 //! One walk back over the clause. What a preposition governs is passed over; what else may be a subject is data
 //! (the classes of words below) or a name.
 
+use std::ops::Range;
+
 use super::cues::mentions;
 use crate::extract::Doc;
 use crate::extract::passages::Sentence;
@@ -34,7 +36,16 @@ const HEADS: ClassSet = ClassSet::of(&[
     Class::RuleWord,
     Class::DisasterWord,
     Class::FirmWord,
+    Class::CurrencyWord,
+    Class::FilingWord,
+    Class::HolderWord,
+    Class::LenderWord,
+    Class::StoppageWord,
+    Class::TalkWord,
+    Class::UnionWord,
 ]);
+/// How far before "which" its noun may stand.
+const ANTECEDENT: usize = 4;
 /// How far back it may stand, in tokens.
 const BACK: usize = 30;
 
@@ -43,11 +54,18 @@ pub(super) fn head(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, verb:
     let clause = doc.clauses.of(verb);
     let parent = doc.clauses.get(clause).parent;
     let low = sentence.tokens.start.max(verb.saturating_sub(BACK));
+    let opening = doc.clauses.get(clause).first as usize;
+    if (low + 1..verb).contains(&opening) && matches!(doc.word(opening), "which" | "who") {
+        // What "which" stands for is the noun right before it, whatever governs that.
+        let near = (low.max(opening.saturating_sub(ANTECEDENT))..opening).rev();
+        return near.into_iter().find(|&at| may_head(doc, found, at));
+    }
+    let has_own = has_subject(doc, clause, opening.max(low)..verb);
     let mut at = verb;
     while at > low {
         at -= 1;
         let own = doc.clauses.of(at);
-        if own != clause && Some(own) != parent || !may_head(doc, found, at) {
+        if own != clause && (Some(own) != parent || has_own) || !may_head(doc, found, at) {
             continue;
         }
         match governor(doc, found, low, at, verb) {
@@ -56,6 +74,24 @@ pub(super) fn head(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, verb:
         }
     }
     None
+}
+
+/// Whether anything stands before the verb in its own clause that may be its subject: "when lockdowns | shrank".
+fn has_subject(doc: &Doc<'_>, clause: u32, tokens: Range<usize>) -> bool {
+    const LIGHT: ClassSet = ClassSet::of(&[
+        Class::Relative,
+        Class::Subordinator,
+        Class::Auxiliary,
+        Class::Conjunction,
+        Class::Future,
+        Class::Possible,
+        Class::Begins,
+        Class::PlanTo,
+        Class::ExpectedTo,
+    ]);
+    let word = |&at: &usize| doc.tokens[at].kind == TokenKind::Word && doc.clauses.of(at) == clause;
+    let light = |at: usize| doc.classes[at].any(LIGHT) || doc.word(at).ends_with("ly");
+    tokens.filter(word).any(|at| !light(at))
 }
 
 fn may_head(doc: &Doc<'_>, found: &Extraction, at: usize) -> bool {
@@ -130,6 +166,8 @@ mod tests {
         check("In the third quarter of the year sales rose 4%.", "rose", "sales");
         check("Output rose after costs fell 4%.", "fell", "costs");
         check("It ended with the dollar falling to 140 yen.", "falling", "dollar");
+        check("Copper is dear thanks to the economy, which expanded 4%.", "expanded", "economy");
+        check("Profit fell when lockdowns shrank demand.", "shrank", "");
         check("It rose 4%.", "rose", "It");
         check("After the rain ended the party began.", "began", "");
     }

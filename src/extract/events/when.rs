@@ -15,14 +15,13 @@ const OPENING: usize = 4;
 
 /// Words before a date that make it the end of something else: "for the year", "through 2028".
 const NOT_WHEN: &[&str] =
-    &["for", "through", "until", "till", "to", "ending", "ended", "than", "from", "by", "fiscal", "scheduled"];
+    &["for", "through", "until", "till", "to", "ending", "ended", "than", "from", "by", "since", "fiscal", "scheduled"];
 /// Words before a date that is the last day of something else: "the quarter ended March 31".
 const ENDS: &[&str] = &["ended", "ending", "to", "until", "till", "through"];
 /// Words before a date that say when something happened or will.
 const WHEN: &[&str] = &[
     "in",
     "on",
-    "since",
     "during",
     "at",
     "of",
