@@ -1,8 +1,9 @@
 //! What a row stands for, in words that outlast a reload and the run: "event 0123456789abcdef".
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::fmt;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::{ContentId, Edge, EdgeKind, FactRef, Graph, Node, NodeKind, Period};
 use crate::query::Item;
@@ -25,7 +26,7 @@ pub enum Lasting {
 /// Finds items of a graph again.
 pub struct Finder<'g> {
     graph: &'g Graph,
-    nodes: OnceCell<HashMap<(NodeKind, ContentId), Item>>,
+    nodes: OnceCell<FxHashMap<(NodeKind, ContentId), Item>>,
 }
 
 impl<'g> Finder<'g> {
@@ -55,7 +56,7 @@ impl<'g> Finder<'g> {
 }
 
 /// Everything that has an id of its own.
-fn nodes(graph: &Graph) -> HashMap<(NodeKind, ContentId), Item> {
+fn nodes(graph: &Graph) -> FxHashMap<(NodeKind, ContentId), Item> {
     let kind = |fact| match fact {
         FactRef::Event(_) => NodeKind::Event,
         FactRef::Observation(_) => NodeKind::Observation,
@@ -65,7 +66,8 @@ fn nodes(graph: &Graph) -> HashMap<(NodeKind, ContentId), Item> {
     let articles = graph.articles.entries().map(|(at, found)| ((NodeKind::Article, found.id), Item::Article(at)));
     let metrics = graph.metrics.entries().map(|(at, found)| ((NodeKind::Metric, found.id), Item::Metric(at)));
     let entities = graph.entities.entries().map(|(at, found)| ((NodeKind::Entity, found.id), Item::Entity(at)));
-    let mut nodes = HashMap::with_capacity(graph.observations.len() + graph.events.len() + graph.articles.len());
+    let count = graph.observations.len() + graph.events.len() + graph.risks.len() + graph.articles.len();
+    let mut nodes = FxHashMap::with_capacity_and_hasher(count, Default::default());
     for (key, item) in facts.chain(articles).chain(metrics).chain(entities) {
         nodes.entry(key).or_insert(item);
     }

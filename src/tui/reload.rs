@@ -1,34 +1,31 @@
 //! Articles that have been read, or read again: what is shown stays where it was, and what came is told.
 
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 
 use super::app::App;
 use super::overlay::Overlay;
 use super::{narrow, travel};
-use crate::model::{ContentId, Graph};
+use crate::model::Graph;
 use crate::query::{Corpus, evidence, format};
 
 /// Takes in what was read.
 pub fn loaded(app: &mut App, corpus: Corpus, problems: Vec<String>) {
-    let before = articles(app);
-    let new = app.reader.count_new();
+    let before = app.whole.as_ref().map_or(&app.corpus.graph, |whole| &whole.graph);
+    let (first, none) = (before.articles.is_empty(), corpus.graph.articles.is_empty());
+    let (became, new) = (became(before, &corpus.graph), app.reader.count_new());
     let known = std::mem::replace(&mut app.problems, problems);
     app.take(corpus);
-    let (unread, first) = (app.problems.len(), before.is_empty());
-    match (unread, articles(app).is_empty()) {
+    let new = app.reader.count_new().saturating_sub(new);
+    match (app.problems.len(), none) {
         (0, true) => app.complain("nothing to read there: no article was found"),
         (0, false) if first => drop(app.notice.take_if(|notice| !notice.problem)),
-        (1.., _) if first || known != app.problems => {
-            let problem = match unread {
-                1 => app.problems[0].clone(),
-                count => format!("{count} files could not be read: {}, …", app.problems[0]),
-            };
-            app.complain(problem);
+        (1, _) if first || known != app.problems => app.complain(app.problems[0].clone()),
+        (count @ 2.., _) if first || known != app.problems => {
+            app.complain(format!("{count} files could not be read: {}, …", app.problems[0]));
         }
-        _ => {
-            let new = app.reader.count_new().saturating_sub(new);
-            app.say(told(&before, &articles(app), new));
-        }
+        _ if became.is_empty() => app.say("read again: nothing has changed"),
+        _ if new == 0 => app.say(became),
+        _ => app.say(format!("{became}: {}, ]n goes to the next", format::counted(new, "new fact"))),
     }
     if first || is_elsewhere(app) {
         app.follow();
@@ -42,10 +39,20 @@ pub fn loaded(app: &mut App, corpus: Corpus, problems: Vec<String>) {
     }
 }
 
-/// The articles that were read, as (path, id).
-fn articles(app: &App) -> BTreeSet<(Box<str>, ContentId)> {
-    let graph: &Graph = app.whole.as_ref().map_or(&app.corpus.graph, |whole| &whole.graph);
-    graph.articles.iter().map(|article| (article.path.clone(), article.id)).collect()
+/// What became of the articles: how many came, changed and went. An article that changed has another id in the same place.
+fn became(before: &Graph, after: &Graph) -> String {
+    let ids = |graph: &Graph| graph.articles.iter().map(|article| article.id).collect::<FxHashSet<_>>();
+    let (old, new) = (ids(before), ids(after));
+    let gone = before.articles.iter().filter(|article| !new.contains(&article.id));
+    let gone: FxHashSet<&str> = gone.map(|article| &*article.path).collect();
+    let come = after.articles.iter().filter(|article| !old.contains(&article.id));
+    let (changed, came): (Vec<&str>, Vec<&str>) =
+        come.map(|article| &*article.path).partition(|path| gone.contains(path));
+    let counts = [(came.len(), "came"), (changed.len(), "changed"), (gone.len() - changed.len(), "went")];
+    let parts = counts.iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> =
+        parts.map(|(count, what)| format!("{} {what}", format::counted(*count, "article"))).collect();
+    parts.join(", ")
 }
 
 /// Whether the list has the focus and its row is another one than the source shows: its own has gone. While a search is
@@ -54,27 +61,6 @@ fn is_elsewhere(app: &App) -> bool {
     let (pane, searching) = (app.focus.pane, matches!(app.overlay, Some(Overlay::Search(_))));
     let item = app.item().filter(|_| pane == app.focus.list && !app.lagging && !searching);
     item.and_then(|item| evidence::evidence(&app.view(pane), item)).is_some_and(|at| app.source.at != Some(at))
-}
-
-/// What became of the articles, and how many facts are new.
-fn told(before: &BTreeSet<(Box<str>, ContentId)>, after: &BTreeSet<(Box<str>, ContentId)>, new: usize) -> String {
-    let ids = |articles: &BTreeSet<(Box<str>, ContentId)>| articles.iter().map(|(_, id)| *id).collect::<BTreeSet<_>>();
-    let (old_ids, new_ids) = (ids(before), ids(after));
-    let gone: BTreeSet<&str> = before.iter().filter(|(_, id)| !new_ids.contains(id)).map(|(path, _)| &**path).collect();
-    let (changed, came): (Vec<&str>, Vec<&str>) = after
-        .iter()
-        .filter(|(_, id)| !old_ids.contains(id))
-        .map(|(path, _)| &**path)
-        .partition(|path| gone.contains(path));
-    let counts = [(came.len(), "came"), (changed.len(), "changed"), (gone.len() - changed.len(), "went")];
-    let parts = counts.iter().filter(|(count, _)| *count > 0);
-    let parts: Vec<String> =
-        parts.map(|(count, what)| format!("{} {what}", format::counted(*count, "article"))).collect();
-    match (parts.is_empty(), new) {
-        (true, _) => "read again: nothing has changed".into(),
-        (false, 0) => parts.join(", "),
-        (false, new) => format!("{}: {}, ]n goes to the next", parts.join(", "), format::counted(new, "new fact")),
-    }
 }
 
 #[cfg(test)]
@@ -188,20 +174,29 @@ mod tests {
 
     #[test]
     fn what_came_is_told() {
-        let id = |number| ContentId(number);
-        let told_of = |before: &[(&str, u64)], after: &[(&str, u64)], new| {
-            let set = |articles: &[(&str, u64)]| articles.iter().map(|(path, at)| ((*path).into(), id(*at))).collect();
-            told(&set(before), &set(after), new)
+        let told = |articles: &[(&str, &str)]| {
+            let articles = articles.iter().map(|(path, text)| {
+                let mut told = fixture::article(text, "2025-11-01", "Wire", text).about("Acme").observation("5");
+                told.article.path = (*path).into();
+                told
+            });
+            fixture::link(articles.collect())
         };
-        let two = [("a", 1), ("b", 2)];
-        assert_eq!(told_of(&two, &two, 0), "read again: nothing has changed");
-        assert_eq!(told_of(&two, &[("b", 1), ("c", 2)], 0), "read again: nothing has changed");
-        assert_eq!(told_of(&two, &[("a", 1), ("b", 2), ("c", 3)], 0), "1 article came");
-        assert_eq!(
-            told_of(&two, &[("a", 1), ("b", 3), ("c", 4), ("d", 5)], 1),
-            "2 articles came, 1 article changed: 1 new fact, ]n goes to the next"
-        );
-        assert_eq!(told_of(&two, &[("a", 1)], 0), "1 article went");
+        let two = [("a", "Acme sold 5 tons."), ("b", "Acme lost 5 tons.")];
+        let three = [two[0], two[1], ("c", "Acme has 5 tons.")];
+        let changed = [two[0], ("b", "Acme has 5 tons."), ("c", "Acme wants 5 tons."), ("d", "Acme ate 5 tons.")];
+        for (before, after, expected) in [
+            (&two[..], &two[..], ""),
+            (&two, &[("b", two[0].1), ("c", two[1].1)], ""),
+            (&two, &three, "1 article came"),
+            (&two, &changed, "2 articles came, 1 article changed"),
+            (&three, &two[1..], "2 articles went"),
+        ] {
+            assert_eq!(became(&told(before), &told(after)), expected);
+        }
+        let mut app = story(80, 24);
+        update(&mut app, Msg::Loaded(corpus(&[], true), Vec::new()));
+        assert_eq!(app.notice.take().map(|notice| notice.text).unwrap_or_default(), "read again: nothing has changed");
     }
 
     #[test]
