@@ -27,6 +27,7 @@ struct File {
     ascii: bool,
     mouse: bool,
     counts: bool,
+    langmap: Option<Spanned<String>>,
     keys: BTreeMap<String, Spanned<String>>,
 }
 
@@ -56,6 +57,10 @@ fn parse(text: &str, path: &Path) -> Result<Settings> {
         let at = file.keys.get(&wrong.name).map(Spanned::span);
         fault(at, &format!("{}: {}", wrong.name, wrong.what))
     })?;
+    let langmap = file.langmap.as_ref();
+    let keys = keys
+        .with_langmap(langmap.map_or("", |words| words.get_ref()))
+        .map_err(|wrong| fault(langmap.map(Spanned::span), &wrong))?;
     let one_of = |value: &Option<Spanned<String>>, names: &[&str]| match value {
         None => Ok(0),
         Some(value) => names.iter().position(|name| name == value.get_ref()).ok_or_else(|| {
@@ -94,6 +99,11 @@ pub(super) fn explained(settings: &Settings, path: Option<&Path>) -> String {
         ("whether only ASCII is drawn", "ascii", settings.ascii.to_string()),
         ("whether the mouse is on at first; M switches it", "mouse", settings.mouse.to_string()),
         ("whether digits count, as in 12j; panes are then gt gm gr gh gs", "counts", settings.counts.to_string()),
+        (
+            "letters of a keyboard of another script, a blank, and the Latin ones of the same keys: ролд hjkl",
+            "langmap",
+            quoted(&settings.keys.langmap()),
+        ),
     ];
     for (about, name, value) in lines {
         // Strings take all that is written to them.
@@ -136,6 +146,7 @@ mod tests {
     #[test]
     fn settings_are_read() {
         check("", "");
+        check("langmap = \"ролд hjkl\"", "langmap = \"ролд hjkl\"");
         check("updown = \"red-green\"\ncounts = true\n", "updown = \"red-green\"; counts = true");
         check(
             "theme = \"light\"\n[keys]\ndown = \"n\"\nnext-match = \"j\"",
@@ -154,6 +165,7 @@ mod tests {
         check("[keys]\n\ndown = \"k\"", "config.toml:3: down: k already means up (k Up)");
         check("[keys]\ndwon = \"k\"", "config.toml:2: dwon: no command has this name");
         check("color = ", "config.toml:1: ");
+        check("mouse = true\nlangmap = \"ab\"", "config.toml:2: two words of as many letters each");
     }
 
     #[test]

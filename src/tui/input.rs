@@ -120,7 +120,20 @@ const PASTE_BEGIN: &[u8] = b"\x1b[200~";
 const PASTE_END: &[u8] = b"\x1b[201~";
 
 impl Decoder {
-    /// What `bytes` stand for. An escape character that ends them is the Esc key.
+    /// Whether an escape character has come and nothing after it: the Esc key, unless the rest is on its way.
+    pub fn is_waiting(&self) -> bool {
+        self.pasting.is_none() && self.rest == [0x1b]
+    }
+
+    /// Nothing more has come: an escape character alone is the Esc key.
+    pub fn give_up_waiting(&mut self) -> Option<Input> {
+        self.is_waiting().then(|| {
+            self.rest.clear();
+            Input::Key(Key::Esc)
+        })
+    }
+
+    /// What `bytes` stand for. What they end within is kept for the next ones.
     pub fn decode(&mut self, bytes: &[u8]) -> Vec<Input> {
         let mut all = std::mem::take(&mut self.rest);
         all.extend_from_slice(bytes);
@@ -211,6 +224,7 @@ fn escape(bytes: &[u8]) -> (usize, Option<Input>) {
             None => (0, None),
         },
         Some(b']' | b'P' | b'_' | b'^' | b'X') => (answer(bytes), None),
+        None => (0, None),
         _ => (1, Some(Input::Key(Key::Esc))),
     }
 }
@@ -289,12 +303,14 @@ mod tests {
 
     #[track_caller]
     fn check(bytes: &str, expected: &str) {
-        assert_eq!(show(&Decoder::default().decode(bytes.as_bytes())), expected);
-        // However the line cuts it: but an escape character at the end of a read is the Esc key.
-        let mut decoder = Decoder::default();
-        let pieces = bytes.as_bytes().chunk_by(|a, _| *a == 0x1b);
-        let inputs: Vec<Input> = pieces.flat_map(|piece| decoder.decode(piece)).collect();
-        assert_eq!(show(&inputs), expected, "in pieces");
+        // However the line cuts it.
+        for length in [bytes.len(), 1, 2, 3] {
+            let mut decoder = Decoder::default();
+            let mut inputs: Vec<Input> =
+                bytes.as_bytes().chunks(length.max(1)).flat_map(|piece| decoder.decode(piece)).collect();
+            inputs.extend(decoder.give_up_waiting());
+            assert_eq!(show(&inputs), expected, "in pieces of {length}");
+        }
     }
 
     #[test]

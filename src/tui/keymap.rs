@@ -8,6 +8,8 @@ use super::panes::{PANES, PaneId};
 #[derive(Clone, Debug)]
 pub struct Keymap {
     bound: Vec<Bound>,
+    /// Letters of another script, and those that the same keys have on a Latin keyboard.
+    langmap: Vec<(char, char)>,
 }
 
 /// A command and its keys.
@@ -36,7 +38,7 @@ impl Default for Keymap {
             keys: binding.keys.to_owned(),
             chords: read(binding.keys).unwrap_or_default(),
         };
-        Keymap { bound: KEYS.iter().map(bound).collect() }
+        Keymap { bound: KEYS.iter().map(bound).collect(), langmap: Vec::new() }
     }
 }
 
@@ -66,6 +68,34 @@ impl Keymap {
             changed.push(at);
         }
         changed.iter().try_for_each(|&at| keymap.check(at)).map(|()| keymap)
+    }
+
+    /// The same for a keyboard of another script: its letters, a blank, and the Latin letters of the same keys.
+    ///
+    /// # Errors
+    /// What is wrong with the two words, and what to do.
+    pub fn with_langmap(mut self, words: &str) -> Result<Keymap, String> {
+        let mut words = words.split_whitespace().map(|word| word.chars().collect::<Vec<_>>());
+        let (from, to) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        if from.len() != to.len() || words.next().is_some() {
+            let counts = format!("{} and {}", from.len(), to.len());
+            return Err(format!("two words of as many letters each are wanted, not of {counts}: \"ролд hjkl\""));
+        }
+        self.langmap = from.into_iter().zip(to).collect();
+        Ok(self)
+    }
+
+    /// What [`with_langmap`](Keymap::with_langmap) was given.
+    pub fn langmap(&self) -> String {
+        let (from, to): (String, String) = self.langmap.iter().copied().unzip();
+        format!("{from} {to}").trim().to_owned()
+    }
+
+    /// The key of a Latin keyboard in the place of `key`.
+    pub fn latin(&self, key: Key) -> Key {
+        let Key::Char(letter) = key else { return key };
+        let found = self.langmap.iter().find(|(from, _)| *from == letter);
+        Key::Char(found.map_or(letter, |(_, to)| *to))
     }
 
     /// Whether the keys of a command mean something else, too, in a pane where it holds.
@@ -172,6 +202,18 @@ mod tests {
         check(&[("mark", "M")], "mark: a letter has to follow");
         check(&[("down", "x+letter")], "down: only mark");
         check(&[("down", "t"), ("pick-themes", "t")], "down: t already means pick-themes");
+    }
+
+    #[test]
+    fn keyboards_of_other_scripts_have_the_same_keys() {
+        let keymap = Keymap::default().with_langmap("оП jG").expect("two words");
+        assert_eq!(keymap.latin(Key::Char('П')), Key::Char('G'));
+        assert_eq!(keymap.latin(Key::Char('k')), Key::Char('k'));
+        assert_eq!(keymap.latin(Key::Up), Key::Up);
+        assert_eq!(keymap.langmap(), "оП jG");
+        let fault = Keymap::default().with_langmap("абв ab").err().unwrap_or_default();
+        assert!(fault.contains("not of 3 and 2"), "{fault}");
+        assert_eq!(Keymap::default().with_langmap("").map(|keymap| keymap.langmap()), Ok(String::new()));
     }
 
     #[test]

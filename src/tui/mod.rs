@@ -155,6 +155,9 @@ pub struct Setup {
 /// the cursor alone.
 const REST: Duration = Duration::from_millis(150);
 
+/// How long an escape character waits for what may belong to it before it is the Esc key: a line may cut anywhere.
+const ESC: Duration = Duration::from_millis(40);
+
 /// How long a size has to last before a frame is drawn for it, and the longest that changing sizes put a frame off.
 const SIZE_LASTS: Duration = Duration::from_millis(40);
 const SIZE_WAITS: Duration = Duration::from_millis(250);
@@ -208,6 +211,7 @@ pub fn run(setup: Setup) -> io::Result<Exit> {
         panics: set("THROUGHLINE_TEST_PANIC"),
         stopped: false,
         rest: None,
+        esc: None,
         resized: None,
         changed: None,
     };
@@ -261,6 +265,8 @@ struct Explorer {
     stopped: bool,
     /// When the source follows the cursor, and the place is kept.
     rest: Option<Instant>,
+    /// When an escape character that came alone is the Esc key.
+    esc: Option<Instant>,
     /// Another size, for which a frame is due.
     resized: Option<Put>,
     /// Files that have changed since they were read.
@@ -291,6 +297,12 @@ impl Explorer {
             {
                 return Ok(exit);
             }
+            if self.esc.take_if(|due| *due <= Instant::now()).is_some()
+                && let Some(input) = self.decoder.give_up_waiting()
+                && let Some(exit) = self.hear(input)?
+            {
+                return Ok(exit);
+            }
             while let Ok(arrival) = self.arrivals.try_recv() {
                 if let Some(exit) = self.take(arrival)? {
                     return Ok(exit);
@@ -314,7 +326,10 @@ impl Explorer {
             return Ok(arrival);
         }
         let changed = self.changed.filter(|_| self.app.loading.is_none());
-        let due = [self.rest, self.resized.map(|put| put.due), changed.map(|put| put.due)].into_iter().flatten().min();
+        let due = [self.rest, self.esc, self.resized.map(|put| put.due), changed.map(|put| put.due)]
+            .into_iter()
+            .flatten()
+            .min();
         let Some(due) = due else { return self.arrivals.recv().map(Some).map_err(|_| gone()) };
         match self.arrivals.recv_timeout(due.saturating_duration_since(Instant::now())) {
             Ok(arrival) => Ok(Some(arrival)),
@@ -389,7 +404,9 @@ impl Explorer {
                         return Ok(Some(exit));
                     }
                 }
-                self.rest = Some(Instant::now() + REST);
+                let now = Instant::now();
+                self.rest = Some(now + REST);
+                self.esc = self.decoder.is_waiting().then_some(now + ESC);
                 self.next_turn();
             }
             Arrival::Gone => return Ok(Some(Exit::Gone)),

@@ -85,7 +85,7 @@ fn press(app: &mut App, key: Key) -> Effect {
     if app.overlay.is_some() {
         return dialog::press(app, key);
     }
-    let pane = app.focus.pane;
+    let (pane, key) = (app.focus.pane, app.keys.latin(key));
     let prefix = app.prefix.take();
     app.letter = match key {
         Key::Char(letter) => prefix.map(|_| letter),

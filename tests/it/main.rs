@@ -20,5 +20,7 @@ mod score;
 #[cfg(unix)]
 mod session;
 #[cfg(unix)]
+mod ssh;
+#[cfg(unix)]
 mod terminal;
 mod world;

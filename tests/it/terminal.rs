@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use portable_pty::CommandBuilder;
 
-use crate::session::{Session, throughline};
+use crate::session::{Home, Session, throughline};
 
 /// Whether two screens show the same, the last two rows left out: those tell what was done last.
 fn is_same(text: &str, before: &str) -> bool {
@@ -144,4 +144,44 @@ fn without_its_terminal_the_program_ends() {
     // The reader thread holds a copy of the terminal, so a hang-up has to be told.
     session.signal("HUP");
     session.ended();
+}
+
+/// A terminal may answer late what another program asked, and the line may cut an answer anywhere.
+#[test]
+fn late_answers_and_pastes_are_no_keys() {
+    let mut session = Session::explorer(24, 80);
+    session.settle();
+    let before = session.text();
+    for part in
+        ["\x1b[12;2R", "\x1b]11;rgb:1010/1010/1010\x1b\\", "\x1bP1+r544e=78\x1b\\", "\x1b[?62;22c", "\x1b", "[3;1R"]
+    {
+        session.press(part);
+    }
+    session.settle();
+    assert_eq!(session.text(), before);
+    assert!(session.raw_text().contains("\x1b[?2004h"), "pastes are marked");
+    session.press("\x1b[200~Q\r:quit\r\x1b[201~");
+    session.until("what to do with a paste", |text| text.contains("a paste is only taken while a line is typed"));
+    session.press("f\x1b[200~theme:\nchips\x1b[201~");
+    session.until("the pasted line", |text| text.contains("theme: chips"));
+    session.press("\x1bQ");
+    assert!(session.ended().success());
+}
+
+#[test]
+fn a_file_that_is_no_utf_8_is_named() {
+    let home = Home::new();
+    home.file(
+        "news/torn.txt",
+        b"\xef\xbb\xbfAcme Corp said that revenue rose 12% in the third quarter of 2025. \xff\n",
+    );
+    home.file("news/whole.txt", "Acme Corp said that revenue rose 12% in the third quarter of 2025.\n");
+    let mut command = throughline();
+    command.arg(home.0.join("news"));
+    command.env("LC_ALL", "C");
+    let mut session = Session::start_in(&home, command, 24, 120);
+    session.until("the notice", |text| text.contains("torn.txt: "));
+    assert!(session.text().contains("2 articles"), "{}", session.text());
+    session.press("q");
+    assert_eq!(session.ended().exit_code(), 3, "some inputs were not as they should be");
 }
