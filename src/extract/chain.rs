@@ -150,6 +150,9 @@ impl Walk<'_> {
 
     /// The modality that a phrase such as "plans to" gives to what follows; `None` inside for "continues to".
     fn governs(&self, classes: ClassSet) -> Option<Option<Modality>> {
+        if classes.has(Class::PlanTo) && classes.has(Class::Decided) {
+            return Some(None); // "agreed to buy": the decision has been taken
+        }
         let governed = [
             (Class::PlanTo, Some(Modality::Target)),
             (Class::ExpectedTo, Some(Modality::Forecast)),
@@ -180,13 +183,17 @@ impl Walk<'_> {
         let clause = self.doc.clauses.of(to);
         let near = (self.low.max(to.saturating_sub(REACH))..to).rev();
         let mut near = near.filter(|&at| self.doc.clauses.of(at) == clause);
-        let governor = near.find(|&at| self.doc.classes[at].any(ClassSet::of(&[Class::Plan, Class::Expect])));
-        let Some(at) = governor else {
+        const GOVERNORS: ClassSet = ClassSet::of(&[Class::Plan, Class::Expect, Class::Decided]);
+        let Some(at) = near.find(|&at| self.doc.classes[at].any(GOVERNORS)) else {
             self.chain.real = false;
             return false;
         };
-        let planned = self.doc.classes[at].has(Class::Plan);
-        self.chain.modality = if planned { Modality::Target } else { Modality::Forecast };
+        let classes = self.doc.classes[at];
+        self.chain.modality = match () {
+            () if classes.has(Class::Decided) => Modality::Reported,
+            () if classes.has(Class::Plan) => Modality::Target,
+            () => Modality::Forecast,
+        };
         self.here = at;
         false
     }

@@ -149,6 +149,10 @@ impl Clauses {
         let Clause { kind, parent, verb, .. } = self.all[current as usize];
         let waiting = parent.filter(|&outer| kind == ClauseKind::Relative && self.get(outer).verb.is_none());
         let next = at + 1;
+        let year = words.tokens.get(next).is_some_and(|token| token.kind == TokenKind::Number && token.span.len() == 4);
+        if year && words.tokens[at - 1].kind == TokenKind::Number {
+            return current; // "December 31, 1986"
+        }
         if let Some(outer) = waiting {
             return outer;
         }

@@ -220,6 +220,8 @@ names! {
         StoppageWord = "stoppage-word",
         /// Where something is talked over.
         TalkWord = "talk-word",
+        /// Verbs of a decision that has been taken, before what is decided.
+        Decided = "decided",
         /// "weighs on", "concern"
         Strain = "strain",
         /// "held up", "well within"

@@ -113,7 +113,11 @@ impl Place<'_> {
             Form::Participle => 30,
             Form::Noun => return None,
         };
-        let first = if chain.modality == Modality::Reported { self.first } else { chain.first };
+        let decided = |&at: &usize| self.doc.classes[at].has(Class::Decided);
+        let first = match chain.modality {
+            Modality::Reported => (chain.first..self.first).find(decided).unwrap_or(self.first),
+            _ => chain.first,
+        };
         chain.real.then_some((first, chain, base))
     }
 

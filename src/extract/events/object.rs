@@ -63,7 +63,8 @@ pub(super) fn subject(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Range<
 
 fn behind(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> Range<usize> {
     let high = sentence.tokens.end.min(from + LONGEST);
-    let adverb = |&at: &usize| doc.word(at).ends_with("ly") || matches!(doc.word(at), "up" | "out" | "off" | "back");
+    let particle = |at: usize| matches!(doc.word(at), "up" | "out" | "off" | "back") && doc.word(at + 1) != "to";
+    let adverb = |&at: &usize| doc.word(at).ends_with("ly") || particle(at);
     let from = from + (from..high.min(from + ADVERBS)).take_while(adverb).count();
     let from = from + (from..high.min(from + PUT_FIRST)).take_while(|&at| is_put_first(doc, from, at)).count();
     from..(from..high).find(|&at| ends(doc, from, at)).unwrap_or(high)
@@ -92,7 +93,14 @@ fn before(doc: &Doc<'_>, sentence: &Sentence, auxiliary: usize) -> Range<usize> 
 /// Whether a preposition adds something to the noun phrase; of "an increase in shares" it adds nothing.
 fn adds(doc: &Doc<'_>, at: usize) -> bool {
     const OPEN: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Growth, Class::StakeWord]);
-    let needed = doc.word(at) == "of" || doc.word(at) == "in" && at > 0 && doc.classes[at - 1].any(OPEN);
+    let figure = |at: usize| matches!(doc.tokens[at].kind, TokenKind::Number | TokenKind::Currency);
+    let hedge = matches!(doc.word(at), "about" | "around" | "over" | "under" | "between" | "above" | "near")
+        || doc.word(at) == "to" && at > 0 && doc.word(at - 1) == "up";
+    if hedge && at + 1 < doc.tokens.len() && figure(at + 1) {
+        return false;
+    }
+    let open = |before: usize| doc.classes[before].any(OPEN) || doc.tokens[before].kind == TokenKind::Percent;
+    let needed = doc.word(at) == "of" || doc.word(at) == "in" && at > 0 && open(at - 1);
     doc.classes[at].has(Class::Preposition) && !needed
 }
 
@@ -136,6 +144,8 @@ mod tests {
         );
         check("Acme fully owned and sold the mill which made bread.", "sold", "the mill");
         check("It closed on Friday.", "closed", "");
+        check("It cut about 20 jobs.", "cut", "about 20 jobs");
+        check("It backed the purchase of up to 2 mln shares.", "backed", "the purchase of up to 2 mln shares");
         check("Holders backed an increase in shares at the meeting.", "backed", "an increase in shares");
         check("It extended to April 30 from March 2 its offer for the mill.", "extended", "its offer");
     }

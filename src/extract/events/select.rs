@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Candidate;
 use crate::extract::Doc;
+use crate::extract::chain::Form;
 use crate::extract::clauses::ClauseKind;
 use crate::model::{DateBasis, Period};
 
@@ -42,7 +43,16 @@ fn is_another(doc: &Doc<'_>, one: &Candidate, other: &Candidate) -> bool {
     };
     let once = is_once(doc, one) || is_once(doc, other);
     let each = is_each(doc, one) || is_each(doc, other);
-    apart && (each || !once && leads(one) && leads(other)) && (!each || who(doc, one) != who(doc, other))
+    (apart || !each && is_joined(doc, one, other))
+        && (each || !once && leads(one) && leads(other))
+        && (!each || who(doc, one) != who(doc, other))
+}
+
+/// Whether "and" sets the later of two verbs beside the earlier: "raised its dividend and approved a buyback".
+fn is_joined(doc: &Doc<'_>, one: &Candidate, other: &Candidate) -> bool {
+    let later = if one.first < other.first { other } else { one };
+    let verbs = one.chain.form != Form::Noun && other.chain.form != Form::Noun;
+    verbs && later.first.checked_sub(1).is_some_and(|before| doc.word(before) == "and")
 }
 
 /// Drops what is told again: a release's second figure, another sentence on the same fall of the shares.
