@@ -150,7 +150,8 @@ impl Clauses {
         let waiting = parent.filter(|&outer| kind == ClauseKind::Relative && self.get(outer).verb.is_none());
         let next = at + 1;
         let year = words.tokens.get(next).is_some_and(|token| token.kind == TokenKind::Number && token.span.len() == 4);
-        if year && words.tokens[at - 1].kind == TokenKind::Number {
+        let day = at.checked_sub(1).is_some_and(|before| words.tokens[before].kind == TokenKind::Number);
+        if year && day {
             return current; // "December 31, 1986"
         }
         if let Some(outer) = waiting {
@@ -335,6 +336,8 @@ mod tests {
     #[test]
     fn sentences_fall_into_clauses() {
         check("Sales rose and profit fell.", &["Sales rose", "and profit fell"]);
+        check("Sales in the year ended March 31, 1986 rose.", &["Sales in the year ended March rose"]);
+        check(", 1986 was dull.", &["was dull"]);
         check("Sales and profit rose.", &["Sales and profit rose"]);
         check("Sales rose to a record and reached a peak.", &["Sales rose to a record and reached a peak"]);
         check("While profit declined, sales gained.", &["While profit declined", "sales gained"]);
