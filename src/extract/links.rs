@@ -237,6 +237,11 @@ fn hangs_on_preposition(scene: &Scene<'_>, at: usize) -> bool {
     before.is_some_and(|back| scene.is(back, Class::Preposition))
 }
 
+/// Whether a measure begins with token `at`.
+fn names(scene: &Scene<'_>, at: usize) -> bool {
+    scene.measures.iter().any(|measure| measure.first == at && !measure.verb)
+}
+
 /// Weighs the measure of the amount before.
 fn score_shared(scene: &Scene<'_>, earlier: usize, index: usize, reading: &Reading, tally: &mut Tally) {
     let (before, amount) = (&scene.amounts[earlier], &scene.amounts[index]);
@@ -244,7 +249,7 @@ fn score_shared(scene: &Scene<'_>, earlier: usize, index: usize, reading: &Readi
     let bound = match reading.tie {
         Tie::Aside => next_to && amount.first <= before.reach + 3,
         Tie::From | Tie::Versus => next_to,
-        Tie::UpDown => next_to && !(before.reach..amount.first).any(|at| scene.words().is_verb(at)),
+        Tie::UpDown => next_to && !(before.reach..amount.first).any(|at| scene.words().is_verb(at) || names(scene, at)),
         Tie::Of => next_to && (reading.prior || scene.is(reading.at.wrapping_sub(1), Class::Expectation)),
         Tie::Or | Tie::List => next_to && amount.first <= before.reach + 8,
         Tie::Bare => next_to && owners::listed(scene, before.reach, amount.first).is_some(),

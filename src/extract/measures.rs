@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::Doc;
 use crate::lexicon::{Class, Measure, Table, Trait, UnitKind};
-use crate::model::{Direction, Quantity, Unit};
+use crate::model::{Direction, Quantity, TokenKind, Unit};
 
 /// A measure that a sentence names.
 #[derive(Clone, Copy, Debug)]
@@ -49,12 +49,39 @@ pub(super) fn measures(doc: &Doc<'_>, range: Range<usize>, out: &mut Vec<Measure
             {
                 continue;
             }
+            let acts = || doc.words_at().after_determiner(first) || doc.words_at().printed(last + 1) == "a";
+            if cue.moves && (acts() || !moves(doc, last + 1, range.end)) {
+                continue;
+            }
             let change = change.filter(|_| !verb);
             let last = if change.is_some() { last + 1 } else { last };
             out.push(MeasureMention { first, last, entry: hit.label.entry, verb, change });
         }
         at = last + if change.is_some() { 2 } else { 1 };
     }
+}
+
+/// How many tokens may part what moves from the word that says so: "copper for delivery in May was up".
+const MOVED: usize = 10;
+
+/// Words between them that name no other thing.
+const TRADED: &[&str] = &["futures", "prices", "contract", "contracts", "delivery", "cash", "spot", "unchanged", "mixed"];
+
+/// Whether what stands before token `from` is said to move: nothing that moves by itself stands between.
+fn moves(doc: &Doc<'_>, from: usize, end: usize) -> bool {
+    let words = doc.words_at();
+    let says = |at: usize| words.is(at, Class::PriceVerb) || direction(doc, at).is_some();
+    let small = |at: usize| {
+        let token = &doc.tokens[at];
+        let word = words.printed(at);
+        let class = [Class::Auxiliary, Class::Level, Class::Preposition, Class::Prefix];
+        token.kind != TokenKind::Comma && token.kind != TokenKind::Word
+            || token.is_capitalised()
+            || class.iter().any(|&class| words.is(at, class))
+            || word.ends_with("ly")
+            || TRADED.contains(&word)
+    };
+    (from..end.min(from + MOVED)).find(|&at| says(at) || !small(at)).is_some_and(says)
 }
 
 /// Whether a word that can be a verb is a noun here: "the offer", "for sale".

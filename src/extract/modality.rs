@@ -73,7 +73,7 @@ pub(super) fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> 
             break;
         }
         let linked = (at + 1..=at + 2).any(|next| matches!(scene.printed(next), "of" | "at" | "for" | "from" | "to"));
-        if scene.is(at, Class::Expectation) && linked {
+        if scene.is(at, Class::Expectation) && linked && !is_standard(scene, at) {
             return Some(Modality::Forecast);
         }
         if scene.is(at, Class::Plan) && linked && scene.words().is_noun(at) {
@@ -127,6 +127,11 @@ fn reaches(scene: &Scene<'_>, outer: u32, inner: u32) -> bool {
     kind != ClauseKind::Subordinate && !told && clauses.governs(outer, inner)
 }
 
+/// "lower than expected", "as expected": what was expected of something that has happened.
+fn is_standard(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.printed(at.wrapping_sub(1)), "than" | "as" | "As")
+}
+
 /// "expects", "is expected"; not "the expected", "analysts' estimates", "its price forecast".
 fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
@@ -138,7 +143,8 @@ fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
     {
         return false;
     }
-    let noun = scene.is(before, Class::Determiner)
+    let noun = is_standard(scene, at)
+        || scene.is(before, Class::Determiner)
         || scene.kind(before) == TokenKind::Possessive
         || scene.is(before, Class::Preposition) && scene.printed(before) != "to"
         || scene.is(at, Class::Expectation)

@@ -212,6 +212,7 @@ pub(super) fn governing(scene: &Scene<'_>, at: usize) -> Option<usize> {
     (from..at).rev().find(|&back| {
         direction(scene.doc, back).is_some()
             && scene.kind(back) == TokenKind::Word
+            && scene.printed(back + 1) != "than" // "dipped more than expected to 5%"
             && scene.doc.clauses.governs(scene.clause(back), clause)
     })
 }
@@ -234,9 +235,11 @@ fn left_word(scene: &Scene<'_>, amount: &Amount) -> usize {
         let word = scene.printed(at);
         let mark = matches!(scene.kind(at), TokenKind::Quote | TokenKind::Stop); // "vs."
         let loose = scene.is(at, Class::Prefix) || word.ends_with("ly") || mark;
+        let article = |at: usize| matches!(scene.printed(at), "a" | "an" | "the");
         let adjective = scene.kind(at) == TokenKind::Word
-            && at > scene.range.start
-            && matches!(scene.printed(at - 1), "a" | "an" | "the")
+            && at > scene.range.start + 1
+            && (article(at - 1) || article(at - 2) && scene.kind(at - 1) == TokenKind::Word && !scene.stops(at - 1))
+            && !scene.stops(at)
             && direction(scene.doc, at).is_none()
             && noun_of_change(scene.doc, at).is_none();
         if !loose && !adjective {

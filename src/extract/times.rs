@@ -85,7 +85,7 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     }
     if price {
         let span = if ask.change { over_the_past(scene, ask) } else { None };
-        return span.or_else(|| published.map(Period::day));
+        return span.or(ask.before.filter(|_| ask.repeated)).or_else(|| published.map(Period::day));
     }
     if let Some(year) = annual(scene, ask) {
         return Some(year);

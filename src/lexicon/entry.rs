@@ -261,6 +261,8 @@ pub struct MeasureCue {
     pub any: Vec<String>,
     /// Whether they are verbs whose object is the amount: "earned 3 billion yen".
     pub verb: bool,
+    /// Whether they are things whose price is meant where they move: "copper slipped 0.4%".
+    pub moves: bool,
     /// Words that make them mean something else when one follows: "the euro zone".
     pub not_before: Vec<String>,
 }

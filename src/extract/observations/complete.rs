@@ -41,7 +41,7 @@ impl Reader<'_> {
             change: draft.change,
             after: self.facts.iter().rposition(Option::is_some).map(|earlier| self.scene.amounts[earlier].reach),
             before: self.before(entry),
-            repeated: draft.rule == "shared" || self.follows(index),
+            repeated: draft.rule == "shared" || self.follows(index) || self.accompanies(index),
             prior,
             revised,
             modality,
@@ -113,6 +113,14 @@ impl Reader<'_> {
         let (scene, clauses) = (&self.scene, &self.scene.doc.clauses);
         let (outer, inner) = (scene.clause(scene.amounts[before].first), scene.clause(scene.amounts[index].first));
         outer != inner && clauses.get(inner).kind == ClauseKind::Relative && clauses.governs(outer, inner)
+    }
+
+    /// ", with copper up 36%": what goes with what the amount before it says.
+    fn accompanies(&self, index: usize) -> bool {
+        let Some(before) = self.facts.iter().rposition(Option::is_some) else { return false };
+        let scene = &self.scene;
+        let mut between = scene.amounts[before].reach..scene.amounts[index].first;
+        between.clone().any(|at| scene.printed(at) == "with") && !between.any(|at| scene.words().is_verb(at))
     }
 
     /// Whether nothing but a measure stands between the amount before and this one: "and EBITDA by 11%".

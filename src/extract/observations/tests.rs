@@ -172,3 +172,41 @@ fn tables_of_results_are_of_the_period_in_the_title_or_above_the_lines() {
     ];
     assert_eq!(lines, expected);
 }
+
+#[test]
+fn what_was_expected_elsewhere_is_no_forecast() {
+    check(
+        "Inflation in Norway dipped a bit more than expected to 3.5% in June.",
+        &["Norway | inflation | 3.5 percent | 2025-06 | down"],
+    );
+    check(
+        "Inflation in Norway came in lower than expected at 3.4% in November.",
+        &["Norway | inflation | 3.4 percent | 2025-11"],
+    );
+    check(
+        "Interest coverage of Acme Corp should rise gradually from the current depressed 1.4 times.",
+        &["Acme Corp | interest coverage | 1.4 x"],
+    );
+}
+
+#[test]
+fn what_is_traded_moves_by_its_price() {
+    check(
+        "In other metals, aluminium slipped 0.4% to $2,609 a ton, lead was up 0.3% at $2,068 and nickel advanced by 0.7%.",
+        &[
+            "- | aluminium price change | 0.4 percent | 2025-12-13 | down",
+            "- | aluminium price | 2609 USD | 2025-12-13 | down",
+            "- | lead price change | 0.3 percent | 2025-12-13 | up",
+            "- | lead price | 2068 USD | 2025-12-13",
+            "- | nickel price change | 0.7 percent | 2025-12-13 | up",
+        ],
+    );
+    check(
+        "Nickel prices rose 43% on Friday, with copper up 36%.",
+        &[
+            "- | nickel price change | 43 percent | 2025-12-12 | up",
+            "- | copper price change | 36 percent | 2025-12-12 | up",
+        ],
+    );
+    check("Acme Corp's copper output rose 3%.", &["Acme Corp | copper production growth | 3 percent | up"]);
+}
