@@ -91,6 +91,8 @@ struct Reader<'a> {
     seen: Vec<u16>,
     /// The block of the sentence.
     block: usize,
+    /// What is traded, for each measure of the sentence that is a market's: "copper" of "copper prices".
+    traded: Vec<Option<NameId>>,
     /// For how many more sentences a list is one of results against a consensus.
     consensus: u8,
     /// Whether a list of forecasts is read, and what they are for.
@@ -125,6 +127,7 @@ impl<'a> Reader<'a> {
             last: None,
             seen: Vec::new(),
             block: 0,
+            traded: Vec::new(),
             consensus: 0,
             outlook: None,
             kinds,
@@ -178,6 +181,7 @@ impl<'a> Reader<'a> {
 
     fn sentence(&mut self, sentence: &Sentence, found: &mut Extraction) {
         self.facts.clear();
+        self.name_traded(found);
         for index in 0..self.scene.amounts.len() {
             self.keep_trace(index);
             let fact = self.fact(index, found);

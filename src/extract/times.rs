@@ -165,6 +165,9 @@ fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     if matches!(date.period, Period::Duration(..)) || is_basis(scene, date.first) || is_basis(scene, date.last) {
         return None;
     }
+    if falls_due(scene, date) {
+        return None;
+    }
     if date.relative && matches!(scene.printed(date.last), "earlier" | "before" | "ago") {
         return None; // counted from another date, not from publication
     }
@@ -187,6 +190,12 @@ fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
         return score_behind(scene, ask, date).map(|score| near + score);
     }
     score_ahead(scene, ask, date).map(|score| near + score)
+}
+
+/// "bonds due 2012", "maturing on May 6": when something ends, not when it is.
+fn falls_due(scene: &Scene<'_>, date: &Dated) -> bool {
+    let due = |at: usize| matches!(scene.printed(at), "due" | "maturing" | "matures" | "mature" | "expiring" | "expires");
+    (date.first.saturating_sub(2).max(scene.range.start)..date.first).any(due)
 }
 
 /// A date behind the amount: "rose 5% in May", "5% in May from 6% in April".

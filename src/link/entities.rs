@@ -104,7 +104,8 @@ fn tally(graph: &Graph, gathered: &Gathered) -> Vec<Tally> {
     }
     for fact in graph.facts() {
         for &name in names_of(graph, &fact) {
-            used(name, EntityKind::Organisation);
+            let thing = graph.names.get(name).starts_with(char::is_lowercase); // "copper", whose price is told
+            used(name, if thing { EntityKind::Product } else { EntityKind::Organisation });
         }
     }
     tallies

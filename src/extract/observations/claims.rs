@@ -19,6 +19,12 @@ pub(super) const LARGE: f64 = 1000.0;
 /// How far what is sold may stand from its price, in tokens.
 const PRICED: usize = 20;
 
+/// Words of a market's measure that don't name what is traded.
+const OF_MARKETS: &[&str] = &[
+    "the", "The", "of", "for", "on", "price", "prices", "Prices", "Price", "futures", "benchmark", "Benchmark", "spot",
+    "Spot", "exchange", "Exchange", "rate", "rates", "average", "index", "world",
+];
+
 /// What an amount is a part of.
 enum Share {
     /// Of this.
@@ -60,7 +66,7 @@ impl Reader<'_> {
         let owner = unit_of
             .or_else(|| owners::beside(scene, &mention, entry))
             .or_else(|| owners::subject(scene, mention.first.min(amount.first), entry).filter(|_| !market))
-            .or_else(|| self.in_view(entry, found).filter(|_| !market));
+            .or_else(|| if market { self.traded[measure] } else { self.in_view(entry, found) });
         let owner = self.whole(owner, entry, found);
         if unit == Unit::Percent && !reading.change && scene.printed(amount.reach) == "of" {
             match self.share_of(amount, &mention) {
@@ -89,6 +95,18 @@ impl Reader<'_> {
         let entry = if segment.is_some() { mention.entry } else { self.resolved(&mention) };
         let claim = Claim::Entry { entry, change, at: Some((mention.first, mention.last)), segment };
         Some(Draft { claim, owner, direction, change, score, rule })
+    }
+
+    /// Names what is traded where a market's price is told: "lira" of "the lira", "copper" of "copper futures".
+    pub(super) fn name_traded(&mut self, found: &mut Extraction) {
+        self.traded.clear();
+        for mention in &self.scene.measures {
+            let words = (mention.first..=mention.last).map(|at| self.scene.printed(at));
+            let market = self.scene.entry(mention).is(Trait::Market);
+            let thing: Vec<&str> = words.filter(|word| market && !OF_MARKETS.contains(word)).collect();
+            let name = (!thing.is_empty()).then(|| thing.join(" ").to_lowercase());
+            self.traded.push(name.map(|name| found.names.intern(&name)));
+        }
     }
 
     /// "5% of the market", "of its stock", "of sales": what an amount is a part of.

@@ -194,18 +194,18 @@ fn what_is_traded_moves_by_its_price() {
     check(
         "In other metals, aluminium slipped 0.4% to $2,609 a ton, lead was up 0.3% at $2,068 and nickel advanced by 0.7%.",
         &[
-            "- | aluminium price change | 0.4 percent | 2025-12-13 | down",
-            "- | aluminium price | 2609 USD | 2025-12-13 | down",
-            "- | lead price change | 0.3 percent | 2025-12-13 | up",
-            "- | lead price | 2068 USD | 2025-12-13",
-            "- | nickel price change | 0.7 percent | 2025-12-13 | up",
+            "aluminium | aluminium price change | 0.4 percent | 2025-12-13 | down",
+            "aluminium | aluminium price | 2609 USD | 2025-12-13 | down",
+            "lead | lead price change | 0.3 percent | 2025-12-13 | up",
+            "lead | lead price | 2068 USD | 2025-12-13",
+            "nickel | nickel price change | 0.7 percent | 2025-12-13 | up",
         ],
     );
     check(
         "Nickel prices rose 43% on Friday, with copper up 36%.",
         &[
-            "- | nickel price change | 43 percent | 2025-12-12 | up",
-            "- | copper price change | 36 percent | 2025-12-12 | up",
+            "nickel | nickel price change | 43 percent | 2025-12-12 | up",
+            "copper | copper price change | 36 percent | 2025-12-12 | up",
         ],
     );
     check("Acme Corp's copper output rose 3%.", &["Acme Corp | copper production growth | 3 percent | up"]);
