@@ -54,6 +54,22 @@ pub(super) fn month_before(period: Period) -> Option<Period> {
     }
 }
 
+/// The quarter before a quarter; `None` for all else.
+pub(super) fn quarter_before(period: Period) -> Option<Period> {
+    let step = |year: i32, quarter: u8| if quarter == 1 { (year - 1, 4) } else { (year, quarter - 1) };
+    match period {
+        Period::Point(Point::Quarter(year, quarter)) => {
+            let (year, quarter) = step(year, quarter);
+            Some(Period::Point(Point::Quarter(year, quarter)))
+        }
+        Period::Fiscal(year, FiscalPart::Quarter(quarter)) => {
+            let (year, quarter) = step(year, quarter);
+            Some(Period::Fiscal(year, FiscalPart::Quarter(quarter)))
+        }
+        _ => None,
+    }
+}
+
 /// "the quarter ended March 31", "nine months to September": the stretch as long as `what` that ends with `end`, a
 /// day or a month.
 pub(super) fn stretch_to(what: Period, end: Point) -> Option<Period> {

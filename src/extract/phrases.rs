@@ -244,7 +244,18 @@ pub(super) fn modifiers(scene: &Scene<'_>, measure: &MeasureMention) -> Option<B
 /// The whole that a percentage is a part of: "5% of group **sales**".
 pub(super) fn whole(scene: &Scene<'_>, amount: &Amount) -> Option<Box<str>> {
     let words = starts_at(scene, amount.reach + 1)?;
-    Some(measure_name(scene.doc.text_of(words)))
+    let whole = |at: &usize| !matches!(scene.printed(*at), "total" | "overall" | "group" | "all" | "company");
+    let first = words.clone().find(whole)?;
+    Some(measure_name(scene.doc.text_of(first..words.end)))
+}
+
+/// "an unexpected $1.8 billion **tax assessment**": what an amount is that stands before its noun as an adjective does.
+pub(super) fn of_attribute(scene: &Scene<'_>, amount: &Amount) -> Option<Range<usize>> {
+    let from = amount.first.saturating_sub(3).max(scene.range.start);
+    let mut before = (from..amount.first).rev();
+    let opens = before.find(|&at| !scene.is(at, Class::Prefix) || scene.is(at, Class::Determiner));
+    let article = opens.is_some_and(|at| matches!(scene.printed(at), "a" | "an" | "A" | "An"));
+    if article { behind(scene, amount) } else { None }
 }
 
 /// Whether the sentence speaks of what the one before said: "That followed …", "The fall compares with …".

@@ -3,7 +3,7 @@
 //! Looks only at the few words left and right of the amount and for the verb that governs it. Not here: which
 //! measure the amount belongs to (`links.rs`).
 
-use super::measures::{MeasureMention, direction, noun_of_change};
+use super::measures::{MeasureMention, direction, is_relative, noun_of_change};
 use super::scene::{Amount, Scene};
 use crate::lexicon::Class;
 use crate::model::{Direction, TokenKind};
@@ -141,7 +141,8 @@ fn by_left(scene: &Scene<'_>, amount: &Amount, bare: Reading) -> Reading {
     if passes && (scene.is(at, Class::Rise) || scene.is(at, Class::Fall)) {
         return level(Tie::To, direction(scene.doc, at)); // "fell below 5 euros"
     }
-    if scene.is(at, Class::Rise) || scene.is(at, Class::Fall) {
+    let part = scene.printed(amount.reach) == "of" && is_relative(amount.quantity.unit); // "contributed 10% of revenue"
+    if !part && (scene.is(at, Class::Rise) || scene.is(at, Class::Fall)) {
         return change(Tie::Change, direction(scene.doc, at));
     }
     if scene.is(at, Class::Level) || scene.is(at, Class::Auxiliary) {

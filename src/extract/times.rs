@@ -5,8 +5,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Doc;
-use super::calendar::{month_before, trailing, year_before, year_to_date};
+use super::calendar::{month_before, quarter_before, trailing, year_before, year_to_date};
 use super::clauses::ClauseKind;
+use super::measures::MeasureMention;
 use super::roles::{is_basis, reads_prior};
 use super::scene::{Dated, Scene};
 use super::title;
@@ -18,6 +19,8 @@ use crate::model::{Basis, Extraction, FiscalPart, Modality, Period, Point, Token
 const REPORTED: i64 = 150;
 /// In how many sentences of an article the period stands that it reports on.
 const OPENING: usize = 4;
+/// How far a date stands behind the amount that it opens with "since", in tokens.
+const SINCE: usize = 6;
 /// Words of a report on a year.
 const ANNUAL: &[&str] = &["annual", "Annual", "full", "Full", "full-year"];
 
@@ -73,10 +76,17 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     }
     if let Some((period, date)) = best(scene, ask) {
         let period = same_part(scene, ask, period, date).unwrap_or(period);
+        if let Some(stretch) = since(scene, ask, date, published) {
+            return Some(stretch);
+        }
         return Some(if ask.modality == Modality::Reported { not_ahead(period, published) } else { period });
     }
     if ask.prior {
         let in_view = || view.report(country).filter(|_| flow);
+        let sequential = || scene.range.clone().any(|at| scene.is(at, Class::Qoq));
+        if let Some(quarter) = ask.before.or(view.report(country)).and_then(quarter_before).filter(|_| sequential()) {
+            return Some(quarter);
+        }
         let monthly = ask.before.and_then(month_before).filter(|_| country && ask.entry.is_percentage());
         return monthly.or_else(|| ask.before.or_else(in_view).and_then(year_before)).filter(|_| !price);
     }
@@ -165,7 +175,7 @@ fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     if matches!(date.period, Period::Duration(..)) || is_basis(scene, date.first) || is_basis(scene, date.last) {
         return None;
     }
-    if falls_due(scene, date) {
+    if falls_due(scene, date) || is_of_delivery(scene, date) {
         return None;
     }
     if date.relative && matches!(scene.printed(date.last), "earlier" | "before" | "ago") {
@@ -196,6 +206,25 @@ fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
 fn falls_due(scene: &Scene<'_>, date: &Dated) -> bool {
     let due = |at: usize| matches!(scene.printed(at), "due" | "maturing" | "matures" | "mature" | "expiring" | "expires");
     (date.first.saturating_sub(2).max(scene.range.start)..date.first).any(due)
+}
+
+/// "July copper", "March futures", "for May delivery": when something traded now changes hands.
+fn is_of_delivery(scene: &Scene<'_>, date: &Dated) -> bool {
+    let next = date.last + 1;
+    let traded = |measure: &MeasureMention| measure.first == next && scene.entry(measure).is(Trait::Market);
+    let month = matches!(date.period, Period::Point(Point::Month(..)));
+    let word = matches!(scene.printed(next), "futures" | "contract" | "contracts" | "delivery" | "crude" | "cash");
+    month && (word || scene.measures.iter().any(traded))
+}
+
+/// "dropped 24% since listing in May": from then to the day of publication.
+fn since(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated, published: Option<NaiveDate>) -> Option<Period> {
+    let Period::Point(from) = date.period else { return None };
+    let reach = scene.amounts[ask.index].reach;
+    let near = reach.min(date.first)..date.first;
+    let says = near.len() <= SINCE && near.clone().any(|at| scene.printed(at) == "since");
+    let published = published.filter(|_| says && ask.change && ask.entry.is(Trait::Price))?;
+    from.days().is_some_and(|(first, _)| first < published).then_some(Period::Interval(from, Point::Day(published)))
 }
 
 /// A date behind the amount: "rose 5% in May", "5% in May from 6% in April".

@@ -16,6 +16,9 @@ const EQUITY: &[&str] = &["stock", "shares", "equity", "share", "capital", "comm
 /// Counts from this on are worth telling even where the lexicon has no measure for them.
 pub(super) const LARGE: f64 = 1000.0;
 
+/// The score from on which a link to a measure outweighs the noun right behind an amount.
+const ATTRIBUTED: i32 = 60;
+
 /// How far what is sold may stand from its price, in tokens.
 const PRICED: usize = 20;
 
@@ -342,12 +345,34 @@ impl Reader<'_> {
                 rule: "price-target",
             });
         }
-        if amount.quantity.unit == Unit::Percent && self.scene.printed(amount.reach) == "of" && !reading.change {
-            let claim = Claim::Phrase(format!("share of {}", phrases::whole(&self.scene, amount)?).into());
-            let owner = self.subject_of(amount, found);
-            return Some(Draft { claim, owner, direction: None, change: false, score: 20, rule: "share-of" });
-        }
         Some(self.by_words(amount, words, reading.change, reading.direction, found, "words"))
+    }
+
+    /// "hit it with a $1.8bn tax bill": the noun that an amount stands before says better what it is than a measure that
+    /// is merely near.
+    pub(super) fn attributive(
+        &self,
+        index: usize,
+        reading: &Reading,
+        linked: &Draft,
+        found: &Extraction,
+    ) -> Option<Draft> {
+        let amount = &self.scene.amounts[index];
+        let loose = linked.score < ATTRIBUTED && reading.attribute.is_none() && reading.noun.is_none();
+        let money = amount.quantity.unit.is_money() && !reading.change;
+        let words = phrases::of_attribute(&self.scene, amount).filter(|_| loose && money)?;
+        Some(self.by_words(amount, words, false, None, found, "attributive"))
+    }
+
+    /// "contributing 10% of total revenue": the part that an amount is of a whole which the text names.
+    pub(super) fn part(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let amount = &self.scene.amounts[index];
+        if amount.quantity.unit != Unit::Percent || self.scene.printed(amount.reach) != "of" || reading.change {
+            return None;
+        }
+        let claim = Claim::Phrase(format!("share of {}", phrases::whole(&self.scene, amount)?).into());
+        let owner = self.subject_of(amount, found);
+        Some(Draft { claim, owner, direction: None, change: false, score: 20, rule: "share-of" })
     }
 
     /// "a 2% improvement in paints", "Paints fell 2%": words of the text are the measure.

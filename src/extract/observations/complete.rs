@@ -1,6 +1,7 @@
 //! What follows from where an amount stands: basis, modality, period.
 
 use super::super::clauses::ClauseKind;
+use super::super::measures::MeasureMention;
 use super::super::modality::{basis, modality};
 use super::super::roles::{Reading, Tie};
 use super::super::scene::Amount;
@@ -10,12 +11,15 @@ use super::{Claim, Draft, Fact, Reader};
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{Basis, Modality, Period, Quantity, TokenKind};
 
+/// How far the whole stands behind a part of it, in tokens: "of the group's total revenue".
+const WHOLE: usize = 6;
+
 impl Reader<'_> {
     pub(super) fn complete(&self, index: usize, draft: Draft, reading: Reading) -> Fact {
         let amount = &self.scene.amounts[index];
         let (entry, at) = match draft.claim {
             Claim::Entry { entry, at, .. } => (self.measure(entry), at),
-            Claim::Phrase(_) => (&self.phrases[usize::from(draft.change)], None),
+            Claim::Phrase(_) => (&self.phrases[usize::from(draft.change || self.is_of_results(amount))], None),
         };
         let earlier = self.facts.iter().rev().flatten().next();
         let repeats = draft.rule == "shared" && matches!(reading.tie, Tie::Aside | Tie::Or | Tie::List);
@@ -75,6 +79,13 @@ impl Reader<'_> {
             rule,
             block: self.block,
         }
+    }
+
+    /// "10% of total revenue": of a figure that a reporting period has.
+    fn is_of_results(&self, amount: &Amount) -> bool {
+        let near = |first: usize| (amount.reach..amount.reach + WHOLE).contains(&first);
+        let flow = |measure: &MeasureMention| near(measure.first) && self.scene.entry(measure).is(Trait::Flow);
+        self.scene.printed(amount.reach) == "of" && self.scene.measures.iter().any(flow)
     }
 
     /// "Shr loss 5 cts", which "vs profit 6 cts" goes on with.
