@@ -249,7 +249,12 @@ fn score_shared(scene: &Scene<'_>, earlier: usize, index: usize, reading: &Readi
     let bound = match reading.tie {
         Tie::Aside => next_to && amount.first <= before.reach + 3,
         Tie::From | Tie::Versus => next_to,
-        Tie::UpDown => next_to && !(before.reach..amount.first).any(|at| scene.words().is_verb(at) || names(scene, at)),
+        Tie::UpDown => {
+            let own = |at: usize| {
+                scene.words().is_verb(at) || names(scene, at) || scene.names.iter().any(|name| name.first == at)
+            };
+            next_to && !(before.reach..amount.first).any(own)
+        }
         Tie::Of => next_to && (reading.prior || scene.is(reading.at.wrapping_sub(1), Class::Expectation)),
         Tie::Or | Tie::List => next_to && amount.first <= before.reach + 8,
         Tie::Bare => next_to && owners::listed(scene, before.reach, amount.first).is_some(),

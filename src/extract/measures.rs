@@ -64,13 +64,20 @@ pub(super) fn measures(doc: &Doc<'_>, range: Range<usize>, out: &mut Vec<Measure
 /// How many tokens may part what moves from the word that says so: "copper for delivery in May was up".
 const MOVED: usize = 10;
 
+/// What is said of a price that doesn't move.
+const QUOTED: &[&str] =
+    &["sells", "sold", "trades", "traded", "quoted", "changed", "costs", "cost", "priced", "fetched"];
+
 /// Words between them that name no other thing.
-const TRADED: &[&str] = &["futures", "prices", "contract", "contracts", "delivery", "cash", "spot", "unchanged", "mixed"];
+const TRADED: &[&str] =
+    &["futures", "prices", "contract", "contracts", "delivery", "cash", "spot", "unchanged", "mixed"];
 
 /// Whether what stands before token `from` is said to move: nothing that moves by itself stands between.
 fn moves(doc: &Doc<'_>, from: usize, end: usize) -> bool {
     let words = doc.words_at();
-    let says = |at: usize| words.is(at, Class::PriceVerb) || direction(doc, at).is_some();
+    let quoted =
+        |at: usize| QUOTED.contains(&words.printed(at)) && matches!(words.printed(at + 1), "at" | "for" | "around");
+    let says = |at: usize| words.is(at, Class::PriceVerb) || direction(doc, at).is_some() || quoted(at);
     let small = |at: usize| {
         let token = &doc.tokens[at];
         let word = words.printed(at);

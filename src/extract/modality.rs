@@ -44,7 +44,7 @@ fn expected_behind(scene: &Scene<'_>, amount: &Amount) -> bool {
     false
 }
 
-/// "close to last year's 7 mln tonnes", "of which $48m has been booked".
+/// "close to last year's 7 mln tonnes", "the previous 7 mln tonnes", "of which $48m has been booked".
 fn is_of_the_past(scene: &Scene<'_>, amount: &Amount) -> bool {
     let before = amount.first.wrapping_sub(1);
     let owned = scene.kind(before) == TokenKind::Possessive
@@ -52,8 +52,9 @@ fn is_of_the_past(scene: &Scene<'_>, amount: &Amount) -> bool {
             .dates
             .iter()
             .any(|date| date.last + 1 == before && date.relative && scene.printed(date.first) == "last");
+    let previous = matches!(scene.printed(before), "previous" | "prior" | "earlier");
     let perfect = matches!(scene.printed(amount.reach), "has" | "have") && scene.printed(amount.reach + 1) == "been";
-    owned || perfect
+    owned || previous || perfect
 }
 
 /// Whether nothing but "will" makes it a plan.

@@ -227,7 +227,8 @@ impl<'a> Reader<'a> {
             None => None,
         };
         let multiple = self.multiple(index, found);
-        let part = self.part(index, &reading, found).filter(|_| linked.as_ref().is_none_or(|draft| draft.rule == "shared"));
+        let part =
+            self.part(index, &reading, found).filter(|_| linked.as_ref().is_none_or(|draft| draft.rule == "shared"));
         let linked = linked.map(|draft| self.attributive(index, &reading, &draft, found).unwrap_or(draft));
         let draft = multiple.or(part).or(linked).or_else(|| self.unnamed(index, &reading, found));
         Some(self.complete(index, draft?, reading))

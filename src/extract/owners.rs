@@ -22,6 +22,21 @@ pub(super) fn beside(scene: &Scene<'_>, measure: &MeasureMention, entry: &Measur
     })
 }
 
+/// The index that a measure's words are the name of: "the Coldwater Shipping Index fell 3%".
+pub(super) fn within(scene: &Scene<'_>, measure: &MeasureMention) -> Option<NameId> {
+    let holds =
+        |name: &&Named| name.kind == EntityKind::Index && name.first <= measure.first && measure.first <= name.last;
+    scene.names.iter().find(holds).map(|name| name.name)
+}
+
+/// "Acme holds a 35% stake, Globex 25% and Brightsea 20%": the name right before an amount that shares a verb.
+pub(super) fn each(scene: &Scene<'_>, amount: usize) -> Option<NameId> {
+    let name = scene.names.iter().find(|name| name.last + 1 == amount && name.kind == EntityKind::Company)?;
+    let before = name.first.wrapping_sub(1);
+    let parted = scene.kind(before) == TokenKind::Comma || scene.is(before, Class::Conjunction);
+    parted.then_some(name.name)
+}
+
 /// The name before token `first` that owns what follows.
 pub(super) fn possessor(scene: &Scene<'_>, first: usize, entry: &Measure) -> Option<NameId> {
     let from = first.saturating_sub(GAP).max(scene.range.start);

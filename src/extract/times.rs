@@ -195,6 +195,9 @@ fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     if its != own && (!flow && !ask.entry.is(Trait::Price) && !opens || lower && date.first > amount.first) {
         return None; // "was 1%, after it had shrunk in 2023"
     }
+    if its != own && ask.entry.is(Trait::Price) && kind == ClauseKind::Relative {
+        return None; // "Acme, which reported last week, fell 1%"
+    }
     let near = if its == own { 20 } else { 8 } - if kind == ClauseKind::Aside && lower { 25 } else { 0 };
     if date.first >= amount.reach {
         return score_behind(scene, ask, date).map(|score| near + score);
@@ -204,7 +207,8 @@ fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
 
 /// "bonds due 2012", "maturing on May 6": when something ends, not when it is.
 fn falls_due(scene: &Scene<'_>, date: &Dated) -> bool {
-    let due = |at: usize| matches!(scene.printed(at), "due" | "maturing" | "matures" | "mature" | "expiring" | "expires");
+    let due =
+        |at: usize| matches!(scene.printed(at), "due" | "maturing" | "matures" | "mature" | "expiring" | "expires");
     (date.first.saturating_sub(2).max(scene.range.start)..date.first).any(due)
 }
 

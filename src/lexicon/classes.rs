@@ -64,6 +64,8 @@ names! {
         Growth = "growth",
         /// "stood at", "reached"
         Level = "level",
+        /// Units of power: "megawatts" are a capacity's.
+        Power = "power-unit",
         /// "could", "if"
         May = "may",
         /// "industry", "sales": words that begin sentences, and are no names.

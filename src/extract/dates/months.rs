@@ -66,6 +66,9 @@ impl Reader<'_> {
     pub(super) fn at_month(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
         let word = self.word(at)?;
         let month = u8::try_from(word.value).ok()?;
+        if let Some(quarter) = self.quarter_of_months(month, word.end, tokens) {
+            return Some(quarter);
+        }
         let dotted = word.end + usize::from(self.doc.printed(word.end) == "." && self.doc.is_glued(word.end));
         if let Some((day, end)) = self.day_of_month(dotted, tokens) {
             let (year, end) = self.year_behind_day(end);
@@ -85,6 +88,16 @@ impl Reader<'_> {
         }
         (year != Year::Open || self.opens_months(dotted) || self.is_month(at, word.kind, tokens))
             .then_some((Expr::In(Part::Month(month), year), end))
+    }
+
+    /// "January-March quarter", "April to June quarter": the three months that end with the second.
+    fn quarter_of_months(&self, month: u8, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
+        let start = self.joint(at, false)?;
+        let last = self.word(start)?;
+        let whole =
+            matches!(last.kind, DateKind::Month | DateKind::MonthOrWord) && last.value as u8 == (month + 1) % 12 + 1;
+        let (expr, end) = self.at_month(start, tokens).filter(|_| whole)?;
+        matches!(expr, Expr::In(Part::QuarterTo(_), _)).then_some((expr, end))
     }
 
     /// Whether another month and its year follow behind a glued stroke: "Jan-Feb 2017".

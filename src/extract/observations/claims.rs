@@ -24,8 +24,27 @@ const PRICED: usize = 20;
 
 /// Words of a market's measure that don't name what is traded.
 const OF_MARKETS: &[&str] = &[
-    "the", "The", "of", "for", "on", "price", "prices", "Prices", "Price", "futures", "benchmark", "Benchmark", "spot",
-    "Spot", "exchange", "Exchange", "rate", "rates", "average", "index", "world",
+    "the",
+    "The",
+    "of",
+    "for",
+    "on",
+    "price",
+    "prices",
+    "Prices",
+    "Price",
+    "futures",
+    "benchmark",
+    "Benchmark",
+    "spot",
+    "Spot",
+    "exchange",
+    "Exchange",
+    "rate",
+    "rates",
+    "average",
+    "index",
+    "world",
 ];
 
 /// What an amount is a part of.
@@ -66,7 +85,9 @@ impl Reader<'_> {
             () if flow && unit_of.is_none() => phrases::segment(scene, &mention),
             () => None,
         };
-        let owner = unit_of
+        let owner = owners::within(scene, &mention)
+            .or(unit_of)
+            .or_else(|| owners::each(scene, amount.first).filter(|_| matches!(reading.tie, Tie::Bare | Tie::List)))
             .or_else(|| owners::beside(scene, &mention, entry))
             .or_else(|| owners::subject(scene, mention.first.min(amount.first), entry).filter(|_| !market))
             .or_else(|| if market { self.traded[measure] } else { self.in_view(entry, found) });
@@ -230,7 +251,8 @@ impl Reader<'_> {
         let unit = self.scene.amounts[index].quantity.unit;
         let verb =
             [reading.at, reading.at.saturating_sub(1)].into_iter().chain(roles::governing(&self.scene, reading.at));
-        let traded = verb.into_iter().any(|at| self.scene.is(at, Class::PriceVerb) || self.scene.is(at, Class::Up));
+        let moves = [Class::PriceVerb, Class::Up, Class::Down];
+        let traded = verb.into_iter().any(|at| moves.iter().any(|&class| self.scene.is(at, class)));
         let name = match kind {
             EntityKind::Index => "index level",
             EntityKind::Place => "GDP",
@@ -320,6 +342,11 @@ impl Reader<'_> {
     fn counted(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let large = matches!(amount.quantity.value, Value::Exactly(number) if number.to_f64() >= LARGE);
         let gauged = amount.quantity.of.is_some() && self.scene.is(amount.reach - 1, Class::Gauge);
+        if gauged && self.scene.is(amount.reach - 1, Class::Power) {
+            let claim = Claim::level(self.known("installed capacity")?);
+            let owner = self.subject_of(amount, found);
+            return Some(Draft { claim, owner, direction: None, change: false, score: 30, rule: "power" });
+        }
         let range = matches!(amount.quantity.value, Value::Range(..));
         if gauged || amount.quantity.of.is_none() && (large || range) {
             return self.worded(amount, reading, found);
@@ -370,7 +397,14 @@ impl Reader<'_> {
         if amount.quantity.unit != Unit::Percent || self.scene.printed(amount.reach) != "of" || reading.change {
             return None;
         }
-        let claim = Claim::Phrase(format!("share of {}", phrases::whole(&self.scene, amount)?).into());
+        let whole = phrases::whole(&self.scene, amount)?;
+        let staff = (amount.reach + 1..amount.reach + 4).any(|at| self.scene.is(at, Class::WorkforceWord));
+        let cut =
+            staff && roles::governing(&self.scene, amount.first).is_some_and(|verb| self.scene.is(verb, Class::Fall));
+        let claim = match self.known("job cuts").filter(|_| cut) {
+            Some(cuts) => Claim::level(cuts), // "cutting 10% of its staff"
+            None => Claim::Phrase(format!("share of {whole}").into()),
+        };
         let owner = self.subject_of(amount, found);
         Some(Draft { claim, owner, direction: None, change: false, score: 20, rule: "share-of" })
     }

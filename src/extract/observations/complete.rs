@@ -11,6 +11,9 @@ use super::{Claim, Draft, Fact, Reader};
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{Basis, Modality, Period, Quantity, TokenKind};
 
+/// No company reports that it earned less than this, unless it was for one share.
+const ONE_SHARE: f64 = 100.0;
+
 /// How far the whole stands behind a part of it, in tokens: "of the group's total revenue".
 const WHOLE: usize = 6;
 
@@ -57,6 +60,9 @@ impl Reader<'_> {
             self.scene.printed(last + 1) == "per" && (last + 2..last + 4).any(|at| self.scene.printed(at) == "share")
         });
         let per_share = self.is_per_share(amount)
+            || self.tells_earnings(&draft.claim)
+                && amount.quantity.unit.is_money()
+                && amount.quantity.value.middle() < ONE_SHARE
             || named_per_share && is_small_sum(&amount.quantity)
             || draft.rule == "shared"
                 && self.facts.iter().flatten().any(|fact| fact.per_share)
@@ -132,6 +138,12 @@ impl Reader<'_> {
         let scene = &self.scene;
         let mut between = scene.amounts[before].reach..scene.amounts[index].first;
         between.clone().any(|at| scene.printed(at) == "with") && !between.any(|at| scene.words().is_verb(at))
+    }
+
+    /// Whether a claim is of what a company earned or lost: a few dollars of it are those of one share.
+    fn tells_earnings(&self, claim: &Claim) -> bool {
+        let name = claim.entry().map(|entry| self.measure(entry).name());
+        matches!(name, Some("net income" | "profit" | "net loss"))
     }
 
     /// Whether nothing but a measure stands between the amount before and this one: "and EBITDA by 11%".
