@@ -69,8 +69,13 @@ pub fn article(title: &str, published: &str, publisher: &str, text: &str) -> Tol
 /// Links articles with the bundled words.
 pub fn link(told: Vec<Told>) -> Graph {
     let articles = told.into_iter().map(|told| (told.article, told.extraction)).collect();
+    link::graph(articles, lexicon())
+}
+
+/// The bundled words, compiled once for all tests of a program.
+pub fn lexicon() -> &'static Lexicon {
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
-    link::graph(articles, &LEXICON)
+    &LEXICON
 }
 
 /// Links the articles and compares their edges of `kind`: "sure: why / possible: why".

@@ -154,7 +154,6 @@ fn heads<'a>(facts: impl Iterator<Item = &'a Told>) -> Vec<Told> {
 mod tests {
     use super::super::{extract, testing::article};
     use super::*;
-    use crate::lexicon::Lexicon;
 
     fn quote(found: &Extraction, fact: FactRef, text: &str) -> String {
         let span = match fact {
@@ -167,7 +166,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found = extract(&article(text), &Lexicon::built_in());
+        let found = extract(&article(text), crate::fixture::lexicon());
         let line = |cause: &Cause| {
             let (from, to) = (quote(&found, cause.cause, text), quote(&found, cause.effect, text));
             format!("{from} > {to}")

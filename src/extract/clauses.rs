@@ -313,17 +313,16 @@ mod tests {
     use super::super::testing::article;
     use super::super::{passages, tokens};
     use super::*;
-    use crate::lexicon::Lexicon;
 
     /// The clauses, each with its words, in the order of their first words.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let lexicon = Lexicon::built_in();
+        let lexicon = crate::fixture::lexicon();
         let article = article(text);
-        let tokens = tokens::tokens(text, &lexicon);
+        let tokens = tokens::tokens(text, lexicon);
         let hits = lexicon.scan(text, &tokens);
         let classes = lexicon.classes(&hits, tokens.len());
-        let (_, sentences) = passages::passages(&article, &lexicon, &tokens);
+        let (_, sentences) = passages::passages(&article, lexicon, &tokens);
         let clauses = Clauses::new(text, &tokens, &classes, &sentences);
         let mut found = vec![Vec::new(); clauses.all.len()];
         for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {

@@ -186,13 +186,12 @@ pub(super) fn is_relative(unit: Unit) -> bool {
 mod tests {
     use super::super::testing::article;
     use super::*;
-    use crate::lexicon::Lexicon;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let lexicon = Lexicon::built_in();
+        let lexicon = crate::fixture::lexicon();
         let article = article(text);
-        let (doc, _) = Doc::new(&article, &lexicon);
+        let (doc, _) = Doc::new(&article, lexicon);
         let mut found = Vec::new();
         measures(&doc, doc.sentences[0].tokens.clone(), &mut found);
         let lines: Vec<String> = found

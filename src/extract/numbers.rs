@@ -223,13 +223,12 @@ fn is_grouped(printed: &str) -> bool {
 mod tests {
     use super::super::testing::article;
     use super::*;
-    use crate::lexicon::Lexicon;
 
     /// The first number in `text`, and the text that it was read from.
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let (lexicon, article) = (Lexicon::built_in(), article(text));
-        let (doc, _) = Doc::new(&article, &lexicon);
+        let (lexicon, article) = (crate::fixture::lexicon(), article(text));
+        let (doc, _) = Doc::new(&article, lexicon);
         let end = doc.tokens.len();
         let figure = (0..end).find_map(|at| doc.figure(at, end));
         let shown = figure.map(|figure| {

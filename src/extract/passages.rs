@@ -144,10 +144,10 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: usize) {
-        let lexicon = Lexicon::built_in();
+        let lexicon = crate::fixture::lexicon();
         let article = article(text);
-        let tokens = super::super::tokens::tokens(&article.text, &lexicon);
-        let (passages, _) = passages(&article, &lexicon, &tokens);
+        let tokens = super::super::tokens::tokens(&article.text, lexicon);
+        let (passages, _) = passages(&article, lexicon, &tokens);
         let found: Vec<&str> = passages.iter().map(|passage| passage.span.of(&article.text)).collect();
         assert_eq!(found.len(), expected, "{found:#?}");
     }

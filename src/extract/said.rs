@@ -156,12 +156,11 @@ impl Scene<'_> {
 mod tests {
     use super::super::testing::article;
     use super::*;
-    use crate::lexicon::Lexicon;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let (lexicon, article) = (Lexicon::built_in(), article(text));
-        let (doc, mut found) = Doc::new(&article, &lexicon);
+        let (lexicon, article) = (crate::fixture::lexicon(), article(text));
+        let (doc, mut found) = Doc::new(&article, lexicon);
         super::super::entities::entities(&doc, &mut found);
         let speakers = Speakers::new(&doc, &found);
         let line = |speaker: &Option<Attribution>| match speaker {

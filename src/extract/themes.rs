@@ -30,9 +30,9 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let lexicon = Lexicon::built_in();
+        let lexicon = crate::fixture::lexicon();
         let article = testing::article(text);
-        let (doc, _) = Doc::new(&article, &lexicon);
+        let (doc, _) = Doc::new(&article, lexicon);
         let themes = of(&doc, &doc.sentences[0]);
         let found: Vec<&str> = themes.iter().map(|theme| lexicon.themes[usize::from(theme)].id.as_str()).collect();
         assert_eq!(found.join(" "), expected);

@@ -73,15 +73,14 @@ mod tests {
 
     use super::super::testing::titled;
     use super::*;
-    use crate::lexicon::Lexicon;
 
     #[test]
     fn periods_of_titles_are_those_reported_on() {
-        let lexicon = Lexicon::built_in();
+        let lexicon = crate::fixture::lexicon();
         let check = |title, published, expected: &str| {
             let mut article = titled(title, "OSLO - Shr 5 cts");
             article.published = NaiveDate::from_ymd_opt(1987, published, 20);
-            let period = period(&Doc::new(&article, &lexicon).0);
+            let period = period(&Doc::new(&article, lexicon).0);
             assert_eq!(period.map_or("-".to_owned(), |period| period.to_string()), expected, "{title}");
         };
         check("HARBOUR TOOL CO <HTC> 3RD QTR NET", 10, "1987-Q3");

@@ -263,8 +263,8 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let lexicon = Lexicon::built_in();
-        let found: Vec<&str> = tokens(text, &lexicon).iter().map(|token| token.span.of(text)).collect();
+        let lexicon = crate::fixture::lexicon();
+        let found: Vec<&str> = tokens(text, lexicon).iter().map(|token| token.span.of(text)).collect();
         assert_eq!(found.join(" | "), expected);
     }
 

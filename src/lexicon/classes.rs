@@ -324,7 +324,7 @@ mod tests {
 
     #[test]
     fn every_class_has_its_words() {
-        let lexicon = Lexicon::built_in();
+        let lexicon = crate::fixture::lexicon();
         for class in Class::ALL {
             assert!(lexicon.words.iter().any(|word| word.id == class.name()), "{class} is missing in words.json");
         }

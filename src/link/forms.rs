@@ -77,7 +77,7 @@ mod tests {
 
     #[track_caller]
     fn check(name: &str, words: &str, form: &str) {
-        let forms = Forms::new(&Lexicon::built_in());
+        let forms = Forms::new(crate::fixture::lexicon());
         let core = forms.core(name, EntityKind::Company);
         assert_eq!((core.words.as_str(), forms.name(core.form)), (words, form), "{name}");
     }

@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn ordinals_count_too() {
-        let words = Words::new(&Lexicon::built_in());
+        let words = Words::new(crate::fixture::lexicon());
         let counts = |text: &str| {
             let told = article("", "", "", text);
             words.find(&told.article, &told.extraction).iter().map(|streak| streak.count).collect::<Vec<_>>()

@@ -371,7 +371,7 @@ mod tests {
             told.article.path = format!("moved/{}", told.article.path).into();
             (told.article, told.extraction)
         });
-        let graph = link::graph(articles.collect(), &crate::lexicon::Lexicon::built_in());
+        let graph = link::graph(articles.collect(), crate::fixture::lexicon());
         let mut again = story(80, 24);
         again.reader = Reader::new(reading, true);
         update(&mut again, Msg::Loaded(Box::new(Corpus::new(graph)), Vec::new()));

@@ -2,7 +2,6 @@
 
 use super::super::testing::article;
 use super::*;
-use crate::lexicon::Lexicon;
 
 /// The dates in `text`, published on 2025-12-13, a Saturday.
 #[track_caller]
@@ -12,9 +11,9 @@ fn check(text: &str, expected: &str) {
 
 #[track_caller]
 fn check_on(published: &str, text: &str, expected: &str) {
-    let (lexicon, mut article) = (Lexicon::built_in(), article(text));
+    let (lexicon, mut article) = (crate::fixture::lexicon(), article(text));
     article.published = published.parse().ok();
-    let (doc, mut found) = Doc::new(&article, &lexicon);
+    let (doc, mut found) = Doc::new(&article, lexicon);
     dates(&doc, &mut found);
     let shown: Vec<String> = found.dates.iter().map(|mention| mention.period.to_string()).collect();
     assert_eq!(shown.join("; "), expected, "{text}");

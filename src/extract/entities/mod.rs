@@ -42,12 +42,11 @@ pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
 #[cfg(test)]
 mod tests {
     use super::super::{extract, testing::article};
-    use crate::lexicon::Lexicon;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let lexicon = Lexicon::built_in();
-        let found = extract(&article(text), &lexicon);
+        let lexicon = crate::fixture::lexicon();
+        let found = extract(&article(text), lexicon);
         let mut seen = Vec::new();
         for mention in found.entities.iter().filter(|mention| mention.named) {
             let line = format!("{} {}", found.names.get(mention.name), mention.kind);
@@ -153,9 +152,9 @@ mod tests {
 
     #[track_caller]
     fn refers(text: &str, expected: &str) {
-        let lexicon = Lexicon::built_in();
+        let lexicon = crate::fixture::lexicon();
         let article = article(text);
-        let found = extract(&article, &lexicon);
+        let found = extract(&article, lexicon);
         let unnamed = found.entities.iter().filter(|mention| !mention.named);
         let lines: Vec<String> =
             unnamed.map(|mention| format!("{}={}", mention.span.of(text), found.names.get(mention.name))).collect();

@@ -124,12 +124,11 @@ fn ends(doc: &Doc<'_>, from: usize, at: usize) -> bool {
 mod tests {
     use super::*;
     use crate::extract::{Doc, testing::article};
-    use crate::lexicon::Lexicon;
 
     #[track_caller]
     fn check(text: &str, verb: &str, expected: &str) {
-        let (article, lexicon) = (article(text), Lexicon::built_in());
-        let (doc, _) = Doc::new(&article, &lexicon);
+        let (article, lexicon) = (article(text), crate::fixture::lexicon());
+        let (doc, _) = Doc::new(&article, lexicon);
         let verb = (0..doc.tokens.len()).find(|&at| doc.word(at) == verb).expect("the verb is in the sentence");
         assert_eq!(doc.text_of(object(&doc, &doc.sentences[0], &(verb..verb + 1))), expected, "{text}");
     }

@@ -149,12 +149,11 @@ fn governor(doc: &Doc<'_>, found: &Extraction, low: usize, noun: usize, verb: us
 mod tests {
     use super::*;
     use crate::extract::{Doc, dates, entities, testing::article};
-    use crate::lexicon::Lexicon;
 
     #[track_caller]
     fn check(text: &str, verb: &str, expected: &str) {
-        let (article, lexicon) = (article(text), Lexicon::built_in());
-        let (doc, mut found) = Doc::new(&article, &lexicon);
+        let (article, lexicon) = (article(text), crate::fixture::lexicon());
+        let (doc, mut found) = Doc::new(&article, lexicon);
         dates::dates(&doc, &mut found);
         entities::entities(&doc, &mut found);
         let verb = (0..doc.tokens.len()).find(|&at| doc.word(at) == verb).expect("the verb is in the sentence");

@@ -124,12 +124,11 @@ fn is_elsewhere(doc: &Doc<'_>, trigger: usize, date: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::extract::{extract, testing::article};
-    use crate::lexicon::Lexicon;
 
     /// The dates of the events of `text`, published on 2025-12-13.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found = extract(&article(text), &Lexicon::built_in());
+        let found = extract(&article(text), crate::fixture::lexicon());
         let dates: Vec<String> = found.events.iter().filter_map(|event| Some(event.date?.to_string())).collect();
         assert_eq!(dates, expected, "{text}");
     }

@@ -2,14 +2,13 @@
 
 use super::super::extract;
 use super::super::testing::{article, titled};
-use crate::lexicon::Lexicon;
 use crate::model::{Extraction, Modality, Observation, Value};
 
 /// The observations in `text`: "entity | measure | value unit | period | basis, direction, modality", as far as
 /// there are any; modality only if not reported.
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
-    let found = extract(&article(text), &Lexicon::built_in());
+    let found = extract(&article(text), crate::fixture::lexicon());
     let shown: Vec<String> = found.observations.iter().map(|fact| shown(fact, &found)).collect();
     assert_eq!(shown, expected, "{text}");
 }
@@ -160,7 +159,7 @@ fn tables_of_results_are_of_the_period_in_the_title_or_above_the_lines() {
     let text = "OSLO, Oct 20 - Shr loss 42 cts vs profit 1.53 dlrs\nRevs 535.0 mln vs 496.7 mln\nNine mths\nRevs 1.58 billion vs 1.49 billion";
     let mut article = titled("HARBOUR TOOL CO <HTC> 3RD QTR NET", text);
     article.published = chrono::NaiveDate::from_ymd_opt(1987, 10, 20);
-    let found = extract(&article, &Lexicon::built_in());
+    let found = extract(&article, crate::fixture::lexicon());
     let lines: Vec<String> = found.observations.iter().map(|fact| shown(fact, &found)).collect();
     let expected = [
         "Harbour Tool Co | loss per share | 0.42 USD | 1987-Q3",

@@ -2,14 +2,13 @@
 
 use super::super::testing::article;
 use super::*;
-use crate::lexicon::Lexicon;
 use crate::model::Value;
 
 /// The amounts in `text`, as "about 4500000000 USD", with " of chips" and " per ton".
 #[track_caller]
 fn check(text: &str, expected: &str) {
-    let (lexicon, article) = (Lexicon::built_in(), article(text));
-    let (doc, mut found) = Doc::new(&article, &lexicon);
+    let (lexicon, article) = (crate::fixture::lexicon(), article(text));
+    let (doc, mut found) = Doc::new(&article, lexicon);
     super::super::dates::dates(&doc, &mut found);
     quantities(&doc, &mut found);
     let shown: Vec<String> = found.quantities.iter().map(|mention| shown(&mention.quantity, text)).collect();
@@ -193,8 +192,8 @@ fn odd_numbers_never_overflow() {
     for text in
         [long("trillion "), format!("1.5 {}and a half", long("trillion ")), long("999 dozen "), long("9/8 1-1/4 ")]
     {
-        let (lexicon, article) = (Lexicon::built_in(), article(&text));
-        let (doc, mut found) = Doc::new(&article, &lexicon);
+        let (lexicon, article) = (crate::fixture::lexicon(), article(&text));
+        let (doc, mut found) = Doc::new(&article, lexicon);
         quantities(&doc, &mut found);
     }
     check("0.99999/00", "0.99999..1.00000 count");
