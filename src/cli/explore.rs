@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use super::run::{report, sources, words};
 use super::{Cli, Colour, config, exit};
@@ -26,6 +26,10 @@ pub(super) fn explore(cli: Cli, start: Option<String>) -> Result<u8> {
     }
     let unread: Arc<Mutex<Vec<Error>>> = Arc::default();
     let settings = settings(&cli)?;
+    let run = if cli.plain { tui::run_plain } else { tui::run };
+    if cli.plain && cli.input.paths.iter().any(|path| path.as_os_str() == "-") {
+        bail!("with --plain standard input holds the commands; name a file or a folder to read");
+    }
     let (store, notice) = if cli.fresh { (None, None) } else { store(&cli.input.paths) };
     let setup = Setup {
         title: title(&cli.input.paths),
@@ -38,7 +42,7 @@ pub(super) fn explore(cli: Cli, start: Option<String>) -> Result<u8> {
         watch: cli.watch.then(|| watch(cli.input.paths.clone())),
         load: loads(cli, lexicon, unread.clone()),
     };
-    let exit = tui::run(setup).context("the terminal can't be used")?;
+    let exit = run(setup).context("the terminal can't be used")?;
     let unread = unread.lock().map(|mut unread| std::mem::take(&mut *unread)).unwrap_or_default();
     Ok(match exit {
         Exit::Quit => report(&unread),

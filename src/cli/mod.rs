@@ -67,6 +67,9 @@ pub struct Cli {
     /// Begin as if for the first time; nothing that you do is kept.
     #[arg(long)]
     pub fresh: bool,
+    /// Explore line by line, without a screen: for screen readers and scripts.
+    #[arg(long)]
+    pub plain: bool,
     /// Notice articles that come, change and go, and show them.
     #[arg(long)]
     pub watch: bool,

@@ -22,7 +22,7 @@ use crate::state::Store;
 /// Runs what the command line asks for. The exit code, or why it can't be done.
 pub(super) fn run(cli: Cli) -> Result<u8> {
     let Some(command) = cli.command else {
-        return if io::stdout().is_terminal() { explore::explore(cli, None) } else { plainly(cli) };
+        return if cli.plain || io::stdout().is_terminal() { explore::explore(cli, None) } else { plainly(cli) };
     };
     match command {
         Command::Extract(input) => extract(&input),
@@ -40,8 +40,8 @@ pub(super) fn run(cli: Cli) -> Result<u8> {
         Command::Series { id, rows } => pane("series", &rows, |corpus| about(corpus, &id)),
         Command::History(rows) => pane("history", &rows, all),
         Command::Open { id, input } => {
-            let (color, ascii, fresh, watch) = (Colour::Auto, false, false, false);
-            let cli = Cli { command: None, input, filter: None, color, ascii, fresh, watch };
+            let (color, ascii, fresh, plain, watch) = (Colour::Auto, false, false, false, false);
+            let cli = Cli { command: None, input, filter: None, color, ascii, fresh, plain, watch };
             explore::explore(cli, Some(id))
         }
         Command::Notes { paths, format } => noted(&paths, &format),

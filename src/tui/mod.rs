@@ -25,6 +25,7 @@ mod offscreen;
 mod outside;
 mod overlay;
 mod panes;
+mod plain;
 mod popups;
 mod reader;
 mod reload;
@@ -53,6 +54,7 @@ use std::time::{Duration, Instant};
 pub use keymap::Keymap;
 pub use msg::{Exit, Progress};
 pub use offscreen::Offscreen;
+pub use plain::run as run_plain;
 pub use theme::{Ground, UpDown};
 
 use crate::model::{ContentId, FactRef, Graph};
@@ -223,8 +225,8 @@ pub fn run(setup: Setup) -> io::Result<Exit> {
     arrivals::read_terminal(&explorer.sender, turns);
     explorer.next_turn();
     let exit = explorer.live();
-    explorer.keep_place();
-    explorer.keep();
+    keep_place(&mut explorer.app);
+    keep(&mut explorer.app, explorer.store.as_mut());
     let exit = match exit {
         Err(error) if platform::is_gone(&error) => Ok(Exit::Gone),
         other => other,
@@ -237,6 +239,33 @@ pub fn run(setup: Setup) -> io::Result<Exit> {
 
 fn set(variable: &str) -> bool {
     std::env::var_os(variable).is_some_and(|value| !value.is_empty())
+}
+
+/// Has where one is kept.
+fn keep_place(app: &mut App) {
+    let place = app.place();
+    if app.loading.is_none() && app.reader.reading.place() != Some(&place) {
+        app.record(Change::Place(Box::new(place)));
+    }
+}
+
+/// Keeps what the reader did, at once: nothing is lost, however the program ends.
+fn keep(app: &mut App, store: Option<&mut Store>) {
+    let changes = std::mem::take(&mut app.reader.unkept);
+    let Some(store) = store else { return };
+    if changes.is_empty() {
+        return;
+    }
+    match store.keep(changes, app.reader.at) {
+        Ok(false) => {}
+        Ok(true) => {
+            let reading = Box::new(store.reading().clone());
+            update(app, Msg::Reading(reading));
+        }
+        Err(error) => {
+            update(app, Msg::Failed(format!("what you do is not kept: {error}")));
+        }
+    }
 }
 
 /// Whether a load has not been cancelled.
@@ -308,7 +337,7 @@ impl Explorer {
                     return Ok(exit);
                 }
             }
-            self.keep();
+            keep(&mut self.app, self.store.as_mut());
             if self.resized.is_none() {
                 self.draw()?;
             }
@@ -361,35 +390,8 @@ impl Explorer {
                 self.app.reader.at = state::now();
                 update(&mut self.app, Msg::Settled);
             }
-            self.keep_place();
-            self.keep();
-        }
-    }
-
-    /// Has where one is kept.
-    fn keep_place(&mut self) {
-        let place = self.app.place();
-        if self.app.loading.is_none() && self.app.reader.reading.place() != Some(&place) {
-            self.app.record(Change::Place(Box::new(place)));
-        }
-    }
-
-    /// Keeps what the reader did, at once: nothing is lost, however the program ends.
-    fn keep(&mut self) {
-        let changes = std::mem::take(&mut self.app.reader.unkept);
-        let Some(store) = &mut self.store else { return };
-        if changes.is_empty() {
-            return;
-        }
-        match store.keep(changes, self.app.reader.at) {
-            Ok(false) => {}
-            Ok(true) => {
-                let reading = Box::new(store.reading().clone());
-                update(&mut self.app, Msg::Reading(reading));
-            }
-            Err(error) => {
-                update(&mut self.app, Msg::Failed(format!("what you do is not kept: {error}")));
-            }
+            keep_place(&mut self.app);
+            keep(&mut self.app, self.store.as_mut());
         }
     }
 
@@ -435,8 +437,8 @@ impl Explorer {
     fn obey(&mut self, signal: Signal) -> io::Result<()> {
         match signal {
             Signal::Deadly(signal) => {
-                self.keep_place();
-                self.keep();
+                keep_place(&mut self.app);
+                keep(&mut self.app, self.store.as_mut());
                 terminal::restore();
                 platform::die_by(signal)?;
             }

@@ -20,6 +20,16 @@ pub fn print(text: &str) {
 /// # Errors
 /// If it could not be run, or failed.
 pub fn pipe(command: &str, input: &str, variables: &[(&'static str, String)]) -> Result<String, String> {
+    let done = run(command, input, variables);
+    wait_for_key();
+    done
+}
+
+/// Runs `command` in the shell with `input`; how it went.
+///
+/// # Errors
+/// If it could not be run, or failed.
+pub fn run(command: &str, input: &str, variables: &[(&'static str, String)]) -> Result<String, String> {
     let variables = variables.iter().map(|(name, value)| (name, value.replace('\0', "")));
     let [shell, flag] = SHELL;
     let child = Command::new(shell).args([flag, command]).envs(variables).stdin(Stdio::piped()).spawn();
@@ -29,7 +39,6 @@ pub fn pipe(command: &str, input: &str, variables: &[(&'static str, String)]) ->
         let _ = pipe.write_all(input.as_bytes());
     }
     let status = child.wait().map_err(|error| format!("{command}: {error}"))?;
-    wait_for_key();
     match status.success() {
         true => Ok(format!("done: {command}")),
         false => Err(format!("{command}: {status}")),

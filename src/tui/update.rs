@@ -121,7 +121,7 @@ fn press(app: &mut App, key: Key) -> Effect {
 }
 
 /// Does something as often as was typed before it; to a row, where it is a way to an end of the rows.
-fn counted(app: &mut App, then: Do, count: Option<u32>) -> Effect {
+pub fn counted(app: &mut App, then: Do, count: Option<u32>) -> Effect {
     match (then, count) {
         (_, None) => perform(app, then),
         (Do::First | Do::Last, Some(row)) if app.focus.pane.is_list() => {

@@ -14,6 +14,8 @@ mod links;
 mod live;
 mod load;
 #[cfg(unix)]
+mod plain;
+#[cfg(unix)]
 mod reading;
 mod robust;
 mod score;
