@@ -2,12 +2,14 @@
 
 use serde::Deserialize;
 
+use super::Phrases;
+
 /// Words for one number.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct NumberCue {
     /// Any of these phrases.
-    pub any: Vec<String>,
+    pub any: Phrases,
     /// The number; the power of ten of a scale; hundredths of a factor; the divisor of a fraction.
     pub value: i64,
     /// The upper end, where the words stand for a range: 999 for "triple-digit".
@@ -76,7 +78,7 @@ pub enum NumberKind {
 #[serde(deny_unknown_fields, default)]
 pub struct UnitCue {
     /// Any of these phrases.
-    pub any: Vec<String>,
+    pub any: Phrases,
     /// Where they stand.
     pub place: Place,
     /// How many of the unit one of these is: "0.01" for pence.
@@ -109,7 +111,7 @@ pub enum Place {
 #[serde(deny_unknown_fields, default)]
 pub struct DateCue {
     /// Any of these phrases.
-    pub any: Vec<String>,
+    pub any: Phrases,
     /// Its number within its kind: 1 for January, -1 for "last".
     pub value: i32,
 }

@@ -3,9 +3,9 @@
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use super::Condition;
 use super::cues::{DateCue, DateKind, NumberCue, NumberKind, UnitCue};
 use super::inflect::Irregular;
+use super::{Condition, Note, Phrases};
 use crate::model::{Modality, Polarity, Stance};
 
 /// A lexicon file: any of these sections, each a list of entries.
@@ -13,7 +13,7 @@ use crate::model::{Modality, Polarity, Stance};
 #[serde(deny_unknown_fields, default)]
 pub struct File {
     /// What the file is for, and where its lists come from.
-    pub note: String,
+    pub note: Note,
     /// Irregular forms by base form.
     pub inflections: Irregular,
     /// Number words, scales, fractions, qualifiers.
@@ -44,7 +44,7 @@ pub struct File {
 #[serde(deny_unknown_fields, default)]
 pub struct Cue {
     /// Any of these phrases.
-    pub any: Vec<String>,
+    pub any: Phrases,
 }
 
 /// What all entries have, whatever else they carry.
@@ -56,11 +56,11 @@ pub trait Entry {
     /// What to call it on the screen, if not by its id.
     fn label(&self) -> Option<&str>;
     /// The phrases of each cue.
-    fn phrases(&self) -> Vec<&[String]>;
+    fn phrases(&self) -> impl Iterator<Item = &Phrases>;
     /// Sentences that it is found in.
-    fn yes(&self) -> &[String];
+    fn yes(&self) -> &Phrases;
     /// Sentences that it is not found in.
-    fn no(&self) -> &[String];
+    fn no(&self) -> &Phrases;
     /// Takes up the cues and examples of a later entry with the same id.
     fn extend(&mut self, other: Self);
 }
@@ -77,13 +77,13 @@ macro_rules! entry {
             /// What to call it on the screen.
             pub label: Option<String>,
             /// What it stands for, and where its words come from.
-            pub note: String,
+            pub note: Note,
             /// What means it.
             pub cues: Vec<$cue>,
             /// Sentences that it is found in.
-            pub yes: Vec<String>,
+            pub yes: Phrases,
             /// Sentences that it is not found in.
-            pub no: Vec<String>,
+            pub no: Phrases,
             $($(#[$about])* pub $field: $type,)*
         }
 
@@ -91,13 +91,13 @@ macro_rules! entry {
             const SECTION: &'static str = $section;
             fn id(&self) -> &str { &self.id }
             fn label(&self) -> Option<&str> { self.label.as_deref() }
-            fn phrases(&self) -> Vec<&[String]> { self.cues.iter().map(|cue| cue.any.as_slice()).collect() }
-            fn yes(&self) -> &[String] { &self.yes }
-            fn no(&self) -> &[String] { &self.no }
+            fn phrases(&self) -> impl Iterator<Item = &Phrases> { self.cues.iter().map(|cue| &cue.any) }
+            fn yes(&self) -> &Phrases { &self.yes }
+            fn no(&self) -> &Phrases { &self.no }
             fn extend(&mut self, other: Self) {
                 self.cues.extend(other.cues);
-                self.yes.extend(other.yes);
-                self.no.extend(other.no);
+                self.yes.extend(&other.yes);
+                self.no.extend(&other.no);
             }
         }
     };
@@ -258,13 +258,13 @@ pub enum Clue {
 #[serde(deny_unknown_fields, default)]
 pub struct MeasureCue {
     /// Any of these phrases.
-    pub any: Vec<String>,
+    pub any: Phrases,
     /// Whether they are verbs whose object is the amount: "earned 3 billion yen".
     pub verb: bool,
     /// Whether they are things whose price is meant where they move: "copper slipped 0.4%".
     pub moves: bool,
     /// Words that make them mean something else when one follows: "the euro zone".
-    pub not_before: Vec<String>,
+    pub not_before: Phrases,
 }
 
 /// Kinds of units, in which a measure may be.
@@ -319,7 +319,7 @@ pub enum Trait {
 #[serde(deny_unknown_fields, default)]
 pub struct EventCue {
     /// Any of these phrases.
-    pub any: Vec<String>,
+    pub any: Phrases,
     /// Whether they name the event ("the resignation of"), rather than say that it happened ("resigned").
     pub noun: bool,
     /// Whether it is told once in an article: later ones of the same date are only more figures of it.
@@ -357,7 +357,7 @@ pub struct EventCue {
 #[serde(deny_unknown_fields, default)]
 pub struct RiskCue {
     /// Any of these phrases.
-    pub any: Vec<String>,
+    pub any: Phrases,
     /// "raised" or "eased"; without it the words are a topic, which needs a word of strain or relief beside it.
     #[serde(deserialize_with = "polarity")]
     pub polarity: Option<Polarity>,

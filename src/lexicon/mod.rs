@@ -4,13 +4,16 @@
 //! pass. Not here: what the words do to a sentence – the stages ask for [`Hit`]s and decide.
 
 mod classes;
+mod compile;
 mod condition;
 mod cues;
 mod entry;
 mod inflect;
+mod phrases;
 mod trie;
 mod vocabulary;
 
+use compile::Compiler;
 use rustc_hash::FxHashMap;
 
 use crate::error::Error;
@@ -22,6 +25,7 @@ pub use entry::{
     Clue, Cue, Date, Entity, Entry, Event, EventCue, File, Measure, MeasureCue, Number, Risk, RiskCue, Theme, Trait,
     Unit, UnitKind, Word,
 };
+pub use phrases::{Note, Phrases};
 pub use trie::{Hit, Hits, TableSet};
 pub use vocabulary::WordKey;
 
@@ -178,32 +182,19 @@ impl Lexicon {
     }
 
     fn compile(&mut self) -> Result<(), Error> {
-        let sections: Vec<(Table, Vec<Vec<Vec<String>>>)> = vec![
-            (Table::Number, phrases(&self.numbers)),
-            (Table::Unit, phrases(&self.units)),
-            (Table::Date, phrases(&self.dates)),
-            (Table::Measure, phrases(&self.measures)),
-            (Table::Entity, phrases(&self.entities)),
-            (Table::Word, phrases(&self.words)),
-            (Table::Event, phrases(&self.events)),
-            (Table::Risk, phrases(&self.risks)),
-            (Table::Theme, phrases(&self.themes)),
-        ];
+        let mut compiler = Compiler::new(&self.inflections);
         // The words that any text is full of get the first ids, so that what is asked of them lies close together.
-        for phrase in phrases_of(&self.words) {
-            self.variants(&phrase).iter().flatten().for_each(|word| _ = self.vocabulary.learn(&word.to_lowercase()));
-        }
-        let mut trie = trie::Builder::default();
-        for (table, entries) in sections {
-            for (entry, cues) in entries.into_iter().enumerate() {
-                for (cue, phrases) in cues.into_iter().enumerate() {
-                    let narrow = |index| u16::try_from(index).map_err(|_| fault("lexicon", "size", "too many entries"));
-                    let label = Label { table, entry: narrow(entry)?, cue: narrow(cue)? };
-                    phrases.iter().for_each(|phrase| self.register(&mut trie, phrase, label));
-                }
-            }
-        }
-        self.trie = trie.finish(self.vocabulary.len());
+        self.words.iter().flat_map(Entry::phrases).for_each(|phrases| compiler.learn(phrases));
+        take(&mut compiler, Table::Number, &self.numbers)?;
+        take(&mut compiler, Table::Unit, &self.units)?;
+        take(&mut compiler, Table::Date, &self.dates)?;
+        take(&mut compiler, Table::Measure, &self.measures)?;
+        take(&mut compiler, Table::Entity, &self.entities)?;
+        take(&mut compiler, Table::Word, &self.words)?;
+        take(&mut compiler, Table::Event, &self.events)?;
+        take(&mut compiler, Table::Risk, &self.risks)?;
+        take(&mut compiler, Table::Theme, &self.themes)?;
+        (self.vocabulary, self.trie) = compiler.finish();
         self.clues = self.entities.iter().map(|entry| entry.kind).collect();
         self.marks = vec![0; self.vocabulary.len()];
         self.mark(GLUES, phrases_of(&self.units));
@@ -230,32 +221,6 @@ impl Lexicon {
 
     fn is_marked(&self, word: WordId, mark: u8) -> bool {
         self.marks.get(word.0 as usize).is_some_and(|marks| marks & mark != 0)
-    }
-
-    /// The words of a phrase, once for each of the forms that it stands for.
-    fn variants(&self, phrase: &str) -> Vec<Vec<String>> {
-        let mut variants: Vec<Vec<String>> = vec![Vec::new()];
-        let parted = phrase.replace("'s", " 's");
-        for word in parted.split([' ', '-']).filter(|word| !word.is_empty()) {
-            let forms = match word.strip_suffix('~') {
-                Some(base) => inflect::forms(base, &self.inflections),
-                None => vec![word.to_owned()],
-            };
-            variants = variants
-                .iter()
-                .flat_map(|start| forms.iter().map(|form| [start.as_slice(), std::slice::from_ref(form)].concat()))
-                .collect();
-        }
-        variants
-    }
-
-    fn register(&mut self, trie: &mut trie::Builder, phrase: &str, label: Label) {
-        for words in self.variants(phrase) {
-            let cased = words.iter().any(|word| word.chars().any(char::is_uppercase));
-            let printed = cased.then(|| words.iter().map(|word| word.as_str().into()).collect());
-            let ids: Vec<WordId> = words.iter().map(|word| self.vocabulary.learn(&word.to_lowercase())).collect();
-            trie.insert(&ids, label, printed);
-        }
     }
 
     /// The id of a word, whatever its case.
@@ -370,8 +335,7 @@ fn merge<E: Entry>(file: &str, known: &mut Vec<E>, more: Vec<E>) -> Result<(), E
         if entry.id().is_empty() {
             return Err(fault(file, &path, "an entry needs an \"id\""));
         }
-        let empty = entry.phrases().iter().any(|any| any.is_empty() || any.iter().any(|cue| cue.trim().is_empty()));
-        if empty {
+        if entry.phrases().any(|any| any.is_empty() || any.iter().any(|cue| cue.trim().is_empty())) {
             return Err(fault(file, &path, "a cue needs words: { \"any\": [\"profit warning\"] }"));
         }
         match known.iter_mut().find(|other| other.id() == entry.id()) {
@@ -394,13 +358,20 @@ fn silence(classes: &mut [Word], id: &str) -> bool {
     class.map(|class| class.cues.clear()).is_some()
 }
 
-fn phrases<E: Entry>(entries: &[E]) -> Vec<Vec<Vec<String>>> {
-    entries.iter().map(|entry| entry.phrases().into_iter().map(<[String]>::to_vec).collect()).collect()
+/// Takes up every cue of a section.
+fn take<'a, E: Entry>(compiler: &mut Compiler<'a>, table: Table, entries: &'a [E]) -> Result<(), Error> {
+    let narrow = |index| u16::try_from(index).map_err(|_| fault("lexicon", "size", "too many entries"));
+    for (entry, cues) in entries.iter().map(Entry::phrases).enumerate() {
+        for (cue, phrases) in cues.enumerate() {
+            compiler.take(phrases, Label { table, entry: narrow(entry)?, cue: narrow(cue)? });
+        }
+    }
+    Ok(())
 }
 
 /// The cues of `entries`.
 fn phrases_of<'a, E: Entry + 'a>(entries: impl IntoIterator<Item = &'a E>) -> Vec<String> {
-    entries.into_iter().flat_map(Entry::phrases).flatten().cloned().collect()
+    entries.into_iter().flat_map(Entry::phrases).flat_map(Phrases::iter).map(str::to_owned).collect()
 }
 
 fn fault(file: &str, entry: &str, what: impl Into<String>) -> Error {

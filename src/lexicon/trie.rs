@@ -7,19 +7,19 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Label, Table};
+use super::{Label, Phrases, Table};
 use crate::model::{Token, TokenKind, WordId};
 
-/// The words of a phrase as they are printed.
-type Printed = Box<[Box<str>]>;
+/// The node that every phrase begins at.
+pub(super) const ROOT: u32 = 0;
 
 /// Phrases on their way into a trie.
 #[derive(Debug, Default)]
 pub(super) struct Builder {
-    /// (node, word) → node; 0 is the root, and the nodes behind it are not among these.
+    /// (node, word) → node; the root, and the nodes behind it, are not among these.
     next: FxHashMap<(u32, WordId), u32>,
-    /// Node, label, and the phrase as printed.
-    ends: Vec<(u32, Label, Option<Printed>)>,
+    /// Node, label, and the phrase as printed where its capitals matter.
+    ends: Vec<(u32, Label, Option<String>)>,
 }
 
 /// Longest match over words.
@@ -32,8 +32,8 @@ pub(super) struct Trie {
     steps: Vec<(WordId, u32)>,
     /// The phrases that end, by node.
     ends: Vec<End>,
-    /// The phrases whose capitals matter, as printed.
-    printed: Vec<Printed>,
+    /// The phrases whose capitals matter, as printed, their words parted by blanks.
+    printed: Phrases,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -138,15 +138,18 @@ impl Hits {
 }
 
 impl Builder {
-    /// Takes up a phrase; `cased` is how it is printed, where its capitals matter.
-    pub(super) fn insert(&mut self, words: &[WordId], label: Label, cased: Option<Printed>) {
-        let Some((first, rest)) = words.split_first() else { return };
-        let mut node = first.0;
-        for &word in rest {
-            let fresh = DEEPER + u32::try_from(self.next.len()).expect("a lexicon has fewer than 2^31 words");
-            node = *self.next.entry((node, word)).or_insert(fresh);
+    /// The node that `word` leads to from `node`.
+    pub(super) fn step(&mut self, node: u32, word: WordId) -> u32 {
+        if node == ROOT {
+            return word.0;
         }
-        self.ends.push((node, label, cased));
+        let fresh = DEEPER + u32::try_from(self.next.len()).expect("a lexicon has fewer than 2^31 words");
+        *self.next.entry((node, word)).or_insert(fresh)
+    }
+
+    /// Has a phrase end at `node`; `printed` is how it is printed, where its capitals matter.
+    pub(super) fn end(&mut self, node: u32, label: Label, printed: Option<String>) {
+        self.ends.push((node, label, printed));
     }
 
     /// Puts all phrases into their places, those of a vocabulary of `words` words.
@@ -159,11 +162,13 @@ impl Builder {
         trie.steps = steps.into_iter().map(|((_, word), to)| (word, place(to) as u32)).collect();
         let mut ends = self.ends;
         ends.sort_by_key(|&(node, ..)| node);
-        for (node, label, cased) in ends {
+        for (node, label, printed) in ends {
             trie.nodes[place(node) + 1].ends += 1;
-            let is_cased = cased.is_some();
-            trie.printed.extend(cased);
-            trie.ends.push(End { label, cased: if is_cased { trie.printed.len() as u32 } else { 0 } });
+            let cased = printed.map_or(0, |printed| {
+                trie.printed.push(&printed);
+                trie.printed.len() as u32
+            });
+            trie.ends.push(End { label, cased });
         }
         for at in 1..trie.nodes.len() {
             let before = trie.nodes[at - 1];
@@ -254,7 +259,7 @@ impl Trie {
                 let table = end.label.table;
                 let known = longer.has(table) && !table.nests()
                     || found.has(table) && out[from..].iter().any(|hit| hit.label == end.label);
-                let printed = end.cased.checked_sub(1).map(|cased| &self.printed[cased as usize]);
+                let printed = end.cased.checked_sub(1).map(|cased| self.printed.get(cased as usize));
                 if !known && printed.is_none_or(|words| is_cased(words, text, &tokens[first..=last])) {
                     out.push(Hit { first: first as u32, last: last as u32, label: end.label });
                     found = found.with(TableSet::of(table));
@@ -272,17 +277,18 @@ fn is_joint(token: &Token) -> bool {
 }
 
 /// Whether the words of `tokens` are printed as `words` are, or in capitals throughout ("TOKYO" for "Tokyo").
-fn is_cased(words: &[Box<str>], text: &str, tokens: &[Token]) -> bool {
-    let printed = || tokens.iter().filter(|token| token.kind != TokenKind::Hyphen).map(|token| token.span.of(text));
+fn is_cased(words: &str, text: &str, tokens: &[Token]) -> bool {
     let shouted = |word: &str, printed: &str| {
         printed.len() > 2
             && printed.eq_ignore_ascii_case(word)
             && !printed.bytes().any(|byte| byte.is_ascii_lowercase())
     };
-    words.len() == printed().count()
-        && words.iter().zip(printed()).all(|(word, printed)| {
-            **word == *printed || shouted(word, printed) || is_possessive(word) && is_possessive(printed)
-        })
+    let fits = |word: &str, printed: &str| {
+        word == printed || shouted(word, printed) || is_possessive(word) && is_possessive(printed)
+    };
+    let mut printed = tokens.iter().filter(|token| token.kind != TokenKind::Hyphen).map(|token| token.span.of(text));
+    let mut words = words.split(' ');
+    printed.all(|printed| words.next().is_some_and(|word| fits(word, printed))) && words.next().is_none()
 }
 
 fn is_possessive(word: &str) -> bool {

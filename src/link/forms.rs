@@ -29,7 +29,7 @@ impl Forms {
         let mut forms = Forms { by_word: FxHashMap::default(), names: vec![String::new()] };
         for entry in lexicon.entities.iter().filter(|entry| entry.kind == Clue::Legal) {
             for words in entry.cues.iter().map(|cue| &cue.any) {
-                let plain = |word: &String| word.to_lowercase().replace('.', "");
+                let plain = |word: &str| word.to_lowercase().replace('.', "");
                 let form = if entry.id == FORMS { forms.names.len() } else { NO_FORM };
                 if form != NO_FORM {
                     forms.names.push(words.first().map(plain).unwrap_or_default());

@@ -64,7 +64,7 @@ fn take_up_lexicon(graph: &mut Graph, lexicon: &Lexicon) {
 /// The lexicon's words for one sort of date, in lower case.
 fn date_words(lexicon: &Lexicon, kinds: &[DateKind]) -> Vec<String> {
     let dates = lexicon.dates.iter().filter(|date| kinds.contains(&date.kind));
-    dates.flat_map(|date| &date.cues).flat_map(|cue| &cue.any).map(|word| word.to_lowercase()).collect()
+    dates.flat_map(|date| &date.cues).flat_map(|cue| cue.any.iter()).map(|word| word.to_lowercase()).collect()
 }
 
 /// Whether one of `words` stands in `text`.

@@ -115,21 +115,21 @@ fn single_risks(graph: &Graph, lexicon: &Lexicon) -> Vec<NameId> {
 }
 
 fn number_words(lexicon: &Lexicon) -> words::Words {
-    let words = lexicon.numbers.iter().flat_map(|number| &number.cues).flat_map(|cue| &cue.any);
-    words::Words::of(&words.map(String::as_str).collect::<Vec<_>>().join(" "))
+    let words = lexicon.numbers.iter().flat_map(|number| &number.cues).flat_map(|cue| cue.any.iter());
+    words::Words::of(&words.collect::<Vec<_>>().join(" "))
 }
 
 fn date_words(lexicon: &Lexicon) -> words::Words {
     let named =
         |date: &&crate::lexicon::Date| matches!(date.kind, DateKind::Month | DateKind::MonthOrWord | DateKind::Weekday);
-    let words = lexicon.dates.iter().filter(named).flat_map(|date| &date.cues).flat_map(|cue| &cue.any);
-    words::Words::all(&words.map(String::as_str).collect::<Vec<_>>().join(" "))
+    let words = lexicon.dates.iter().filter(named).flat_map(|date| &date.cues).flat_map(|cue| cue.any.iter());
+    words::Words::all(&words.collect::<Vec<_>>().join(" "))
 }
 
 /// The phrases of a class of words, in lower case.
 fn class(lexicon: &Lexicon, id: &str) -> Vec<String> {
     let cues = lexicon.words.iter().filter(|word| word.id == id).flat_map(|word| &word.cues);
-    cues.flat_map(|cue| &cue.any).map(|phrase| phrase.replace('~', "").to_lowercase()).collect()
+    cues.flat_map(|cue| cue.any.iter()).map(|phrase| phrase.replace('~', "").to_lowercase()).collect()
 }
 
 impl Linking<'_> {

@@ -15,6 +15,7 @@ pub(super) struct Streak {
 }
 
 /// The words that a count is made of, in lower case.
+#[derive(Debug)]
 pub(super) struct Words {
     /// Before what is counted: "consecutive".
     in_a_row: Vec<String>,
@@ -26,7 +27,7 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn new(lexicon: &Lexicon) -> Words {
         let dates = lexicon.dates.iter().filter(|date| date.kind == DateKind::Consecutive);
-        let in_a_row = dates.flat_map(|date| &date.cues).flat_map(|cue| &cue.any).map(|word| word.to_lowercase());
+        let in_a_row = dates.flat_map(|date| &date.cues).flat_map(|cue| cue.any.iter()).map(|word| word.to_lowercase());
         let numbers = lexicon.numbers.iter().filter(|number| number.kind == NumberKind::Ordinal);
         let cues = numbers.flat_map(|number| &number.cues);
         let ordinals = cues.flat_map(|cue| cue.any.iter().map(|word| (word.to_lowercase(), cue.value)));

@@ -76,7 +76,7 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
         .with(&(quote.start() as u64).to_le_bytes())
         .with(&(quote.end() as u64).to_le_bytes())
         .with(entry.id.as_bytes());
-    let rule = cue.any.first().map_or("", String::as_str).trim_end_matches('~');
+    let rule = cue.any.first().unwrap_or_default().trim_end_matches('~');
     let event = Event {
         id: id.finish(),
         passage: sentence.passage,

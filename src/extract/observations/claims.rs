@@ -180,7 +180,7 @@ impl Reader<'_> {
         let mut seen = in_sentence.chain(self.seen.iter().rev().copied());
         if entry.is(Trait::Generic) {
             let stands_for = |known: &Measure| {
-                let mut cues = known.cues.iter().flat_map(|cue| &cue.any);
+                let mut cues = known.cues.iter().flat_map(|cue| cue.any.iter());
                 known.id != entry.id
                     && !known.is(Trait::Price)
                     && cues.any(|cue| cue.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(head)))

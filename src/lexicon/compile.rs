@@ -1,0 +1,122 @@
+//! Phrases, as they are written in a lexicon file → words in a vocabulary and paths in a trie.
+//!
+//! A phrase stands for all combinations of its words' forms; their paths are walked together, word by word, and the
+//! forms of a word are made once.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use super::inflect::{self, Irregular};
+use super::trie::{self, Trie};
+use super::vocabulary::Vocabulary;
+use super::{Label, Phrases};
+use crate::model::WordId;
+
+/// What phrases are put into.
+pub(super) struct Compiler<'a> {
+    irregular: &'a Irregular,
+    vocabulary: Vocabulary,
+    trie: trie::Builder,
+    /// The forms of each base that stands for several.
+    forms: FxHashMap<&'a str, Rc<[Form]>>,
+}
+
+/// A form of a word, as it is printed, with its id.
+type Form = (Box<str>, WordId);
+
+/// A phrase as far as it has been read: its node, and how it is printed where its capitals matter.
+type Path = (u32, String);
+
+impl<'a> Compiler<'a> {
+    pub(super) fn new(irregular: &'a Irregular) -> Compiler<'a> {
+        let (vocabulary, trie, forms) = Default::default();
+        Compiler { irregular, vocabulary, trie, forms }
+    }
+
+    /// Learns the words of `phrases` and no more.
+    pub(super) fn learn(&mut self, phrases: &'a Phrases) {
+        for word in phrases.iter().flat_map(words) {
+            match word.strip_suffix('~') {
+                Some(base) => drop(self.forms(base)),
+                None => drop(self.word(word)),
+            }
+        }
+    }
+
+    /// Takes `phrases` up as cues for `label`.
+    pub(super) fn take(&mut self, phrases: &'a Phrases, label: Label) {
+        for phrase in phrases.iter() {
+            let cased = phrase.contains(char::is_uppercase);
+            let mut paths: Vec<Path> = vec![(trie::ROOT, String::new())];
+            for word in words(phrase) {
+                if let Some(base) = word.strip_suffix('~') {
+                    let forms = self.forms(base);
+                    let start = std::mem::take(&mut paths);
+                    for (path, (form, id)) in start.iter().flat_map(|path| forms.iter().map(move |form| (path, form))) {
+                        paths.push(self.step(path.clone(), form, *id, cased));
+                    }
+                } else {
+                    let id = self.word(word);
+                    paths = paths.into_iter().map(|path| self.step(path, word, id, cased)).collect();
+                }
+            }
+            paths.into_iter().for_each(|(node, printed)| self.trie.end(node, label, cased.then_some(printed)));
+        }
+    }
+
+    /// All that was taken up.
+    pub(super) fn finish(self) -> (Vocabulary, Trie) {
+        let trie = self.trie.finish(self.vocabulary.len());
+        (self.vocabulary, trie)
+    }
+
+    fn word(&mut self, printed: &str) -> WordId {
+        self.vocabulary.learn(&lower(printed))
+    }
+
+    fn forms(&mut self, base: &'a str) -> Rc<[Form]> {
+        let Compiler { irregular, vocabulary, forms, .. } = self;
+        let made = forms.entry(base).or_insert_with(|| {
+            let forms = inflect::forms(base, irregular).into_iter();
+            forms.map(|form| (form.as_str().into(), vocabulary.learn(&lower(&form)))).collect()
+        });
+        made.clone()
+    }
+
+    fn step(&mut self, (node, mut printed): Path, word: &str, id: WordId, cased: bool) -> Path {
+        if cased {
+            printed.push_str(if printed.is_empty() { "" } else { " " });
+            printed.push_str(word);
+        }
+        (self.trie.step(node, id), printed)
+    }
+}
+
+/// The words of a phrase: parted by blanks and hyphens, "'s" by itself.
+fn words(phrase: &str) -> impl Iterator<Item = &str> {
+    let parted = |word: &'_ str| word.find('\'').filter(|&at| word[at..].starts_with("'s")).unwrap_or(0);
+    let parts = phrase.split([' ', '-']).flat_map(move |word| <[&str; 2]>::from(word.split_at(parted(word))));
+    parts.filter(|word| !word.is_empty())
+}
+
+fn lower(word: &str) -> Cow<'_, str> {
+    match word.contains(char::is_uppercase) {
+        true => word.to_lowercase().into(),
+        false => word.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_end_at_blanks_hyphens_and_genitives() {
+        let check = |phrase: &str, expected: &str| assert_eq!(words(phrase).collect::<Vec<_>>().join("|"), expected);
+        check("year-on-year growth~", "year|on|year|growth~");
+        check("the firm's  own", "the|firm|'s|own");
+        check("'s", "'s");
+    }
+}
