@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::error::Error;
 use crate::extract;
 use crate::lexicon::Lexicon;
-use crate::link;
+use crate::link::Linker;
 use crate::load::{self, Draft, Source};
 use crate::model::{Article, Extraction, Graph};
 
@@ -37,9 +37,9 @@ type Found = Option<(Article, Extraction)>;
 
 /// Reads, extracts and links everything in `sources`.
 pub fn graph(sources: &[Source], lexicon: &Lexicon, watch: &Watch<'_>) -> (Graph, Vec<Error>) {
-    let mut articles = Vec::new();
-    let errors = each(sources, lexicon, watch, |article, extraction| articles.push((article, extraction)));
-    (link::graph(articles, lexicon), errors)
+    let mut linker = Linker::new(lexicon);
+    let errors = each(sources, lexicon, watch, |article, extraction| linker.take(&article, &extraction));
+    (linker.finish(), errors)
 }
 
 /// The same, with what stands on `shelf` from the last time; what was read stands there afterwards. If it is stopped,
@@ -61,9 +61,11 @@ pub fn graph_again(
     if watch.stop.load(Ordering::Relaxed) {
         return (Graph::default(), errors);
     }
-    shelf.read = all.iter().cloned().collect();
+    let mut linker = Linker::new(lexicon);
+    all.iter().filter_map(|(_, found)| found.as_ref()).for_each(|(article, found)| linker.take(article, found));
+    shelf.read = all.into_iter().collect();
     drop(shelf);
-    (link::graph(all.into_iter().filter_map(|(_, found)| found).collect(), lexicon), errors)
+    (linker.finish(), errors)
 }
 
 /// Hands every article of `sources` with what it claims to `take`, in the order of input.

@@ -8,6 +8,7 @@ use crate::model::{
 
 use super::compare::is_label;
 use super::streaks::{self, Streak};
+use super::twins::Printings;
 
 /// What the articles say besides their facts, in the ids of the graph.
 #[derive(Debug, Default)]
@@ -27,24 +28,53 @@ pub(super) struct Gathered {
     pub streaks: Vec<Streak>,
 }
 
-/// Puts all articles and facts into one graph, in the order of input.
-pub(super) fn gather(articles: Vec<(Article, Extraction)>, lexicon: &Lexicon) -> (Graph, Gathered) {
-    let (mut graph, mut gathered) = (Graph::default(), Gathered::default());
-    take_up_lexicon(&mut graph, lexicon);
-    let months = date_words(lexicon, &[DateKind::Month, DateKind::MonthOrWord]);
-    let counting = streaks::Words::new(lexicon);
-    for (article, extraction) in articles {
-        gathered.labelled.extend(labelled(&article, &extraction, &months));
+/// Puts articles and facts into one graph, in the order in which they come.
+#[derive(Debug)]
+pub(super) struct Gatherer {
+    graph: Graph,
+    gathered: Gathered,
+    printings: Printings,
+    /// Words for months.
+    months: Vec<String>,
+    counting: streaks::Words,
+}
+
+impl Gatherer {
+    pub(super) fn new(lexicon: &Lexicon) -> Gatherer {
+        let mut graph = Graph::default();
+        take_up_lexicon(&mut graph, lexicon);
+        Gatherer {
+            graph,
+            gathered: Gathered::default(),
+            printings: Printings::default(),
+            months: date_words(lexicon, &[DateKind::Month, DateKind::MonthOrWord]),
+            counting: streaks::Words::new(lexicon),
+        }
+    }
+
+    /// Takes up an article and what it claims, unless it is there already. All that is kept is copied: so it lies
+    /// together, and the memory in which the article was read can be given back whole.
+    pub(super) fn take(&mut self, article: &Article, extraction: &Extraction) {
+        let (graph, gathered) = (&mut self.graph, &mut self.gathered);
+        if !self.printings.is_new(graph, article) {
+            return;
+        }
+        gathered.labelled.extend(labelled(article, extraction, &self.months));
         let (id, passages) = (ArticleId::from(graph.articles.len()), graph.passages.len() as u32);
-        let streaks = counting.find(&article, &extraction).into_iter();
+        let streaks = self.counting.find(article, extraction).into_iter();
         gathered.streaks.extend(streaks.map(|streak| {
             let passage = PassageId(streak.passage.0 + passages);
             Streak { article: id, passage, ..streak }
         }));
-        let id = graph.articles.push(article);
-        take_up(&mut graph, &mut gathered, id, extraction);
+        let id = graph.articles.push(article.clone());
+        take_up(graph, gathered, id, extraction);
     }
-    (graph, gathered)
+
+    /// All that was taken up.
+    pub(super) fn finish(mut self) -> (Graph, Gathered) {
+        self.printings.tell_apart(&mut self.graph);
+        (self.graph, self.gathered)
+    }
 }
 
 fn take_up_lexicon(graph: &mut Graph, lexicon: &Lexicon) {
@@ -115,7 +145,7 @@ impl Shift {
     }
 }
 
-fn take_up(graph: &mut Graph, gathered: &mut Gathered, article: ArticleId, extraction: Extraction) {
+fn take_up(graph: &mut Graph, gathered: &mut Gathered, article: ArticleId, extraction: &Extraction) {
     let shift = Shift {
         names: extraction.names.iter().map(|(_, name)| graph.names.intern(name)).collect(),
         passages: graph.passages.len() as u32,
@@ -143,22 +173,22 @@ fn take_up(graph: &mut Graph, gathered: &mut Gathered, article: ArticleId, extra
     take_up_facts(graph, extraction, &shift);
 }
 
-fn take_up_facts(graph: &mut Graph, extraction: Extraction, shift: &Shift) {
-    for mut observation in extraction.observations {
+fn take_up_facts(graph: &mut Graph, extraction: &Extraction, shift: &Shift) {
+    for mut observation in extraction.observations.iter().cloned() {
         observation.passage = shift.passage(observation.passage);
         observation.entity = observation.entity.map(|name| shift.name(name));
         observation.measure = shift.name(observation.measure);
         observation.said = shift.said(observation.said);
         graph.observations.push(observation);
     }
-    for mut event in extraction.events {
+    for mut event in extraction.events.iter().cloned() {
         event.passage = shift.passage(event.passage);
         event.kind = shift.name(event.kind);
         event.actors.iter_mut().for_each(|actor| *actor = shift.name(*actor));
         event.said = shift.said(event.said);
         graph.events.push(event);
     }
-    for mut risk in extraction.risks {
+    for mut risk in extraction.risks.iter().cloned() {
         risk.passage = shift.passage(risk.passage);
         risk.category = shift.name(risk.category);
         risk.entity = risk.entity.map(|name| shift.name(name));

@@ -28,6 +28,8 @@ mod threads;
 mod twins;
 mod words;
 
+use gather::{Gathered, Gatherer};
+
 use crate::lexicon::{DateKind, Lexicon};
 use crate::model::{Article, ArticleId, Edge, Edges, Extraction, FactRef, Graph, NameId, ObservationId, PassageId};
 
@@ -55,7 +57,7 @@ const LINKS: &[Link] = &[
 /// What the links are made from.
 struct Linking<'a> {
     graph: &'a Graph,
-    gathered: &'a gather::Gathered,
+    gathered: &'a Gathered,
     copies: Vec<copies::Copy>,
     /// Observations of one metric, whatever it is held against.
     families: Vec<Vec<ObservationId>>,
@@ -77,8 +79,38 @@ struct Linking<'a> {
 
 /// Links what was found in all articles.
 pub fn graph(articles: Vec<(Article, Extraction)>, lexicon: &Lexicon) -> Graph {
-    let (mut graph, gathered) = gather::gather(twins::apart(articles), lexicon);
-    entities::resolve(&mut graph, &gathered, lexicon);
+    let mut linker = Linker::new(lexicon);
+    articles.iter().for_each(|(article, extraction)| linker.take(article, extraction));
+    linker.finish()
+}
+
+/// Takes up articles one by one, so that none has to wait for the last, and links them in the end.
+#[derive(Debug)]
+pub struct Linker<'a> {
+    lexicon: &'a Lexicon,
+    gatherer: Gatherer,
+}
+
+impl<'a> Linker<'a> {
+    /// One that has taken up nothing yet; `lexicon` is the one that the articles are read with.
+    pub fn new(lexicon: &'a Lexicon) -> Linker<'a> {
+        Linker { lexicon, gatherer: Gatherer::new(lexicon) }
+    }
+
+    /// Takes up an article and what it claims, unless the same one is there already.
+    pub fn take(&mut self, article: &Article, extraction: &Extraction) {
+        self.gatherer.take(article, extraction);
+    }
+
+    /// Links all of them.
+    pub fn finish(self) -> Graph {
+        let (graph, gathered) = self.gatherer.finish();
+        link(graph, &gathered, self.lexicon)
+    }
+}
+
+fn link(mut graph: Graph, gathered: &Gathered, lexicon: &Lexicon) -> Graph {
+    entities::resolve(&mut graph, gathered, lexicon);
     let families = metrics::series(&mut graph, lexicon);
     let copies = copies::find(&graph);
     graph.origins = graph.articles.ids().collect();
@@ -86,7 +118,7 @@ pub fn graph(articles: Vec<(Article, Extraction)>, lexicon: &Lexicon) -> Graph {
     graph.twins = retold::twins(&graph);
     let mut linking = Linking {
         graph: &graph,
-        gathered: &gathered,
+        gathered,
         copies,
         families,
         natures: nature::Natures::new(&graph, lexicon),
