@@ -1,12 +1,18 @@
 //! Words by which boilerplate is known: `data/en/boilerplate.json` → [`Boilerplate`].
 //!
-//! Not here: what is done with a line that was recognised (`clean.rs`).
+//! Not here: how phrases are found (`phrases.rs`), what is done with a line that was recognised (`clean.rs`).
+
+mod phrases;
+mod words;
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
+
+use phrases::{Phrases, Place};
+pub(super) use words::Words;
 
 use crate::error::Error;
 
@@ -96,20 +102,13 @@ struct Cues {
 /// How many words a line has at most that is recognised by some of its words, where the rule doesn't say.
 const LONGEST: usize = 30;
 
-/// Words that a phrase at the end of a line has at most, unless it is looked for everywhere.
-const ENDING: usize = 3;
-
 /// The words by which boilerplate is known, ready to be looked for.
 #[derive(Debug)]
 pub struct Boilerplate {
     rules: Vec<Rule>,
-    cues: Vec<Cue>,
-    /// Cues that may begin at the first word of a line only, near its end only, and anywhere.
-    indexes: [Index; 3],
+    phrases: Phrases,
     /// Words that may stand in a dateline.
     dateline: FxHashSet<Box<str>>,
-    /// Words of the longest line that any cue but a beginning can recognise.
-    longest: usize,
 }
 
 /// One rule.
@@ -119,53 +118,6 @@ pub(super) struct Rule {
     pub(super) id: String,
     /// What it does.
     pub(super) does: Does,
-}
-
-/// Cues by the hash of their first word.
-#[derive(Debug, Default)]
-struct Index {
-    cues: FxHashMap<u64, Vec<u32>>,
-    /// One bit for each hash: most words of a text are turned away here.
-    known: [u64; 32],
-}
-
-impl Index {
-    fn add(&mut self, hash: u64, cue: u32) {
-        self.known[(hash >> 6 & 31) as usize] |= 1 << (hash & 63);
-        self.cues.entry(hash).or_default().push(cue);
-    }
-
-    fn get(&self, hash: u64) -> &[u32] {
-        match self.known[(hash >> 6 & 31) as usize] >> (hash & 63) & 1 {
-            0 => &[],
-            _ => self.cues.get(&hash).map_or(&[], Vec::as_slice),
-        }
-    }
-}
-
-#[derive(Debug)]
-struct Cue {
-    words: Box<[Pattern]>,
-    place: Place,
-    longest: usize,
-    rule: u32,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Whole,
-    Start,
-    End,
-    Any,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-enum Pattern {
-    Word(Box<str>),
-    Label(Box<str>),
-    Prefix(Box<str>),
-    Number,
-    Gap,
 }
 
 impl Boilerplate {
@@ -181,13 +133,7 @@ impl Boilerplate {
 
     /// Without any rule.
     pub fn empty() -> Boilerplate {
-        Boilerplate {
-            rules: Vec::new(),
-            cues: Vec::new(),
-            indexes: Default::default(),
-            dateline: FxHashSet::default(),
-            longest: 0,
-        }
+        Boilerplate { rules: Vec::new(), phrases: Phrases::default(), dateline: FxHashSet::default() }
     }
 
     /// Adds the rules of a lexicon file; one with the id of a known rule adds its cues to it.
@@ -229,61 +175,25 @@ impl Boilerplate {
             ];
             for (phrases, place) in places {
                 for phrase in phrases {
-                    self.add_cue(phrase, place, cues.longest.unwrap_or(LONGEST), rule)?;
+                    match entry.does {
+                        Does::Dateline => drop(self.dateline.insert(phrase.as_str().into())),
+                        _ => self.phrases.add(phrase, place, cues.longest.unwrap_or(LONGEST), rule)?,
+                    }
                 }
             }
         }
-        Ok(())
-    }
-
-    fn add_cue(&mut self, phrase: &str, place: Place, longest: usize, rule: usize) -> Result<(), String> {
-        let words: Box<[Pattern]> = phrase.split(' ').map(pattern).collect();
-        let first = match words.first() {
-            Some(Pattern::Word(word) | Pattern::Label(word)) => word.clone(),
-            Some(Pattern::Number) => "#".into(),
-            _ => return Err(format!("{phrase:?} should begin with a whole word or #")),
-        };
-        let known = |word: &str| Words::of(word).get(0) == Some(word);
-        let plain =
-            phrase.split(' ').all(|word| matches!(word, "#" | "..") || known(word.trim_end_matches(['*', ':'])));
-        if phrase.to_lowercase() != phrase || words.last() == Some(&Pattern::Gap) || !plain {
-            return Err(format!("{phrase:?} should be words in lower case, and not end in .."));
-        }
-        if self.rules[rule].does == Does::Dateline {
-            self.dateline.insert(phrase.into());
-            return Ok(());
-        }
-        let hash = hash(first.chars());
-        let index = match place {
-            Place::Whole | Place::Start => 0,
-            Place::End if words.len() <= ENDING => 1,
-            Place::End | Place::Any => 2,
-        };
-        self.indexes[index].add(hash, u32::try_from(self.cues.len()).map_err(|error| error.to_string())?);
-        self.longest = self.longest.max(if place == Place::Start { 0 } else { longest });
-        self.cues.push(Cue { words, place, longest, rule: u32::try_from(rule).map_err(|error| error.to_string())? });
         Ok(())
     }
 
     /// The rule that recognises `line`, and the bytes of the phrase; of two rules the one that does most.
     pub(super) fn find<'b>(&'b self, line: &Words) -> Option<(&'b Rule, Range<usize>)> {
         let mut best: Option<(&Rule, Range<usize>)> = None;
-        // Past that many words only a line's beginning can tell.
-        let places = if line.count() > self.longest { line.count().min(1) } else { line.count() };
-        for at in 0..places {
-            let hash = line.hash(at);
-            let [first, last, anywhere] = &self.indexes;
-            let first = if at == 0 { first.get(hash) } else { &[] };
-            let last = if at + ENDING >= line.count() { last.get(hash) } else { &[] };
-            for &cue in first.iter().chain(last).chain(anywhere.get(hash)) {
-                let cue = &self.cues[cue as usize];
-                let end = Some(cue).filter(|cue| line.count() <= cue.longest).and_then(|cue| cue.fits(line, at));
-                let rule = &self.rules[cue.rule as usize];
-                if let Some(end) = end.filter(|_| best.as_ref().is_none_or(|(best, _)| rule.does < best.does)) {
-                    best = Some((rule, line.words[at].start..line.words[end - 1].end));
-                }
+        self.phrases.each(line, |rule, phrase| {
+            let rule = &self.rules[rule];
+            if best.as_ref().is_none_or(|(best, _)| rule.does < best.does) {
+                best = Some((rule, phrase));
             }
-        }
+        });
         best
     }
 
@@ -307,120 +217,6 @@ impl Entry {
     }
 }
 
-impl Cue {
-    /// Where the phrase ends that begins with word `at` of the line, if it does and may.
-    fn fits(&self, line: &Words, at: usize) -> Option<usize> {
-        let from_start = matches!(self.place, Place::Whole | Place::Start);
-        let to_end = matches!(self.place, Place::Whole | Place::End);
-        let end = matches(&self.words, line, at).filter(|_| !from_start || at == 0)?;
-        (!to_end || end == line.count()).then_some(end)
-    }
-}
-
-/// Where a phrase that begins with word `at` of the line ends. A gap takes as few words as it can.
-fn matches(words: &[Pattern], line: &Words, at: usize) -> Option<usize> {
-    let Some((first, rest)) = words.split_first() else { return Some(at) };
-    if *first == Pattern::Gap {
-        return (0..=4).find_map(|skip| matches(rest, line, at + skip));
-    }
-    let word = line.get(at)?;
-    let fits = match first {
-        Pattern::Word(known) => {
-            word.eq_ignore_ascii_case(known) || (!word.is_ascii() && folded(word).eq(known.chars()))
-        }
-        Pattern::Label(known) => folded(word).eq(known.chars()) && line.line[line.words[at].end..].starts_with(':'),
-        Pattern::Prefix(known) => {
-            let mut letters = folded(word);
-            known.chars().all(|c| letters.next() == Some(c))
-        }
-        Pattern::Number => word.starts_with(|c: char| c.is_ascii_digit()),
-        Pattern::Gap => true,
-    };
-    if fits { matches(rest, line, at + 1) } else { None }
-}
-
-fn pattern(word: &str) -> Pattern {
-    let begin = |end| word.strip_suffix(end).map(Into::into);
-    match word {
-        "#" => Pattern::Number,
-        ".." => Pattern::Gap,
-        _ => begin('*').map(Pattern::Prefix).or(begin(':').map(Pattern::Label)).unwrap_or(Pattern::Word(word.into())),
-    }
-}
-
-/// A word's letters as phrases write them: lower case, straight apostrophes.
-fn folded(word: &str) -> impl Iterator<Item = char> {
-    word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase)
-}
-
-/// FNV-1a over the letters.
-fn hash(letters: impl Iterator<Item = char>) -> u64 {
-    let hash = letters
-        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x100_0000_01b3));
-    hash ^ hash >> 29
-}
-
-/// The words of a line: runs of letters and digits, with apostrophes and underscores inside.
-#[derive(Debug)]
-pub(super) struct Words<'a> {
-    line: &'a str,
-    words: Vec<Range<usize>>,
-}
-
-impl<'a> Words<'a> {
-    /// The words of `line`.
-    pub(super) fn of(line: &'a str) -> Words<'a> {
-        let bytes = line.as_bytes();
-        let mut words = Vec::with_capacity(line.len() / 5 + 1);
-        let (mut at, mut start) = (0, None);
-        while at < bytes.len() {
-            let (inner, length) = match bytes[at] {
-                byte if byte.is_ascii() => (byte.is_ascii_alphanumeric() || matches!(byte, b'\'' | b'_'), 1),
-                _ => {
-                    let c = line[at..].chars().next().unwrap_or(' ');
-                    (c.is_alphanumeric() || c == '’', c.len_utf8())
-                }
-            };
-            match (inner, start) {
-                (true, None) => start = Some(at),
-                (false, Some(from)) => {
-                    words.extend(trimmed(line, from..at));
-                    start = None;
-                }
-                _ => {}
-            }
-            at += length;
-        }
-        words.extend(start.and_then(|from| trimmed(line, from..bytes.len())));
-        Words { line, words }
-    }
-
-    pub(super) fn count(&self) -> usize {
-        self.words.len()
-    }
-
-    pub(super) fn get(&self, at: usize) -> Option<&'a str> {
-        self.words.get(at).map(|word| &self.line[word.clone()])
-    }
-
-    fn hash(&self, at: usize) -> u64 {
-        match &self.line[self.words[at].clone()] {
-            word if word.starts_with(|c: char| c.is_ascii_digit()) => hash("#".chars()),
-            word if word.is_ascii() => hash(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase()))),
-            word => hash(folded(word)),
-        }
-    }
-}
-
-/// A run of letters without the apostrophes and underscores around it; `None` if nothing is left.
-fn trimmed(line: &str, run: Range<usize>) -> Option<Range<usize>> {
-    let text = &line[run.clone()];
-    let marks = ['\'', '’', '_'];
-    let start = run.start + text.len() - text.trim_start_matches(marks).len();
-    let end = run.start + text.trim_end_matches(marks).len();
-    (start < end).then_some(start..end)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -436,26 +232,6 @@ mod tests {
             wrong.extend(entry.try_examples().err().map(|what| format!("{}: {what}", entry.id)));
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    }
-
-    #[track_caller]
-    fn check(phrase: &str, line: &str, expected: bool) {
-        let mut one = Boilerplate::empty();
-        one.rules.push(Rule { id: "x".to_string(), does: Does::Line });
-        one.add_cue(phrase, Place::Any, 30, 0).expect("a phrase");
-        assert_eq!(one.find(&Words::of(line)).is_some(), expected, "{phrase}: {line}");
-    }
-
-    #[test]
-    fn phrases_have_words_beginnings_numbers_and_gaps() {
-        check("read more", "… Read more: here", true);
-        check("read more", "read anymore", false);
-        check("don't miss", "Don’t miss out", true);
-        check("# comment*", "12 Comments", true);
-        check("source:", "Source: the bank", true);
-        check("source:", "The source of this", false);
-        check("sign up .. newsletter", "Sign up to our free weekly newsletter", true);
-        check("sign up .. newsletter", "Sign up here for all that we have in the newsletter", false);
     }
 
     #[track_caller]

@@ -1,17 +1,23 @@
 //! Draft → article: boilerplate out, lines mended and put together again.
 //!
-//! Lines are judged one by one ([`RULES`]: words of the boilerplate lexicon, and how a line is built), then together:
-//! sections, picture captions, repetitions. That is done again until nothing changes, so that cleaning twice is
-//! cleaning once. Not here: what a line says.
+//! Lines are judged one by one (`judge.rs`: words of the boilerplate lexicon, and how a line is built), then beside each
+//! other (`together.rs`: sections, picture captions, repetitions). That is done again until nothing changes, so that
+//! cleaning twice is cleaning once. Not here: what a line says.
+
+mod judge;
+mod together;
 
 use std::borrow::Cow;
-use std::hash::Hasher;
 
-use rustc_hash::{FxHashSet, FxHasher};
+use judge::judge;
+use together::{captions, join, repeated, sections};
 
 use super::boilerplate::{Boilerplate, Does, Rule, Words};
 use super::{Draft, mend, meta, shape};
 use crate::model::{Article, Block, BlockKind, Span};
+
+/// The reason for an entry of a list of sources.
+const SOURCES: &str = "source-list";
 
 /// One line of a draft after cleaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -179,219 +185,6 @@ fn take<'a>(raw: &'a str, kind: BlockKind, mut add: impl FnMut(Cow<'a, str>, Cow
             }
         }
     }
-}
-
-/// The reason for an entry of a list of sources.
-const SOURCES: &str = "source-list";
-
-/// A rule about how a line is built.
-struct Shape {
-    /// The reason that `clean` prints.
-    name: &'static str,
-    fits: fn(&str) -> bool,
-}
-
-/// All of them, in order.
-const RULES: &[Shape] = &[
-    Shape { name: "blank", fits: |text| text.is_empty() },
-    Shape { name: "rule", fits: shape::is_ornament },
-    Shape { name: "byline", fits: shape::is_byline },
-    Shape { name: "identifier", fits: shape::is_identifier },
-    Shape { name: "address", fits: shape::is_address },
-    Shape { name: "menu", fits: shape::is_menu },
-    Shape { name: "ticker", fits: shape::is_ticker },
-    Shape { name: "copyright", fits: shape::is_copyright },
-    Shape { name: "questions", fits: shape::is_questions },
-    Shape { name: SOURCES, fits: shape::is_source },
-];
-
-/// Judges each line by itself.
-fn judge(lines: &mut [Line], words: &Boilerplate) {
-    datelines(lines, words);
-    for line in lines.iter_mut().filter(|line| line.kept()) {
-        let rule = line.rule.filter(|rule| {
-            matches!(rule.does, Does::Line | Does::Section | Does::Rest | Does::End)
-                || (rule.does == Does::Label && !line.text.ends_with('.'))
-                || (rule.does == Does::Next && shape::is_titled(&line.text))
-                || (rule.does == Does::Credit && shape::is_credit(&line.text))
-        });
-        let reason = rule.map(|rule| rule.id.as_str());
-        let reason = reason.or_else(|| RULES.iter().find(|rule| (rule.fits)(&line.text)).map(|rule| rule.name));
-        if let Some(reason) = reason {
-            line.remove(reason);
-        }
-    }
-    signature(lines);
-}
-
-/// Lines that say when and by whom the article was published stand at its edges.
-fn datelines(lines: &mut [Line], words: &Boilerplate) {
-    let kept: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].kept()).collect();
-    let edge = |place: usize| place < 10 || place + 6 >= kept.len();
-    let found: Vec<usize> = kept
-        .iter()
-        .enumerate()
-        .filter(|(place, at)| edge(*place) && meta::dateline(&lines[**at].text, words).is_some())
-        .map(|(_, at)| *at)
-        .collect();
-    for at in found {
-        lines[at].remove(meta::DATELINE);
-    }
-}
-
-/// A last line of one or two words, without a full stop, is the name of a site or the rest of a menu.
-fn signature(lines: &mut [Line]) {
-    let mut kept = lines.iter_mut().rev().filter(|line| line.kept());
-    let Some(last) = kept.next() else { return };
-    let short = Words::of(&last.text).count() <= 2 && last.text.ends_with(char::is_alphabetic);
-    if short && last.kind != BlockKind::Item && kept.next().is_some() {
-        last.remove("signature");
-    }
-}
-
-/// The headline where it stands in the text again, what stands above it, and paragraphs that come twice.
-fn repeated<'a>(lines: &mut [Line<'a>], title: &str) {
-    let title = shape::letters(title);
-    let mut top = None;
-    let mut seen = FxHashSet::default();
-    for (at, line) in lines.iter_mut().enumerate().filter(|(_, line)| line.kept()) {
-        if is_title(&line.text, &title, at < HEAD) {
-            line.remove("title");
-            top = top.or(Some(at)).filter(|top| *top < HEAD);
-        } else if line.text.len() >= REPEATED && !seen.insert(fingerprint(&line.text)) {
-            line.remove("repeated");
-        }
-    }
-    for line in lines[..top.unwrap_or(0)].iter_mut().filter(|line| !shape::is_prose(&line.text)) {
-        line.remove("above-title");
-    }
-}
-
-/// Lines at the beginning in which a breadcrumb may be glued to the headline.
-const HEAD: usize = 12;
-
-/// Bytes that a line has at least which is removed because it came before.
-const REPEATED: usize = 40;
-
-/// Whether a line is the headline, of which `title` is the letters; in the head something may be glued to its front.
-fn is_title(line: &str, title: &str, in_head: bool) -> bool {
-    if title.is_empty() || line.len() < title.len() || line.len() > 4 * title.len() + 80 {
-        return false;
-    }
-    let letters = shape::letters(line);
-    letters == title || (in_head && letters.len() < 2 * title.len() + 40 && letters.ends_with(title))
-}
-
-fn fingerprint(text: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(text.as_bytes());
-    hasher.finish()
-}
-
-/// Sections of boilerplate go on until running text returns.
-fn sections<'a>(lines: &mut [Line<'a>]) {
-    let mut open: Option<(&'a str, Does)> = None;
-    let mut prose = 0;
-    let mut under = None;
-    for at in 0..lines.len() {
-        if let Some(reason) = under.take_if(|_| lines[at].kept()) {
-            lines[at].remove(reason);
-            continue;
-        }
-        let begins = lines[at].rule.filter(|rule| lines[at].removed == Some(&rule.id));
-        if let Some(rule) = begins.filter(|rule| rule.does == Does::Next && prose >= 2) {
-            under = Some(rule.id.as_str());
-        }
-        let begins = begins.filter(|rule| match rule.does {
-            Does::Section | Does::Rest => true,
-            // Only where the article is over.
-            Does::End => prose >= 2,
-            _ => false,
-        });
-        if let Some(rule) = begins {
-            open = open.filter(|(_, does)| *does > rule.does).or(Some((&rule.id, rule.does)));
-            continue;
-        }
-        if lines[at].removed == Some(SOURCES) && prose >= 2 {
-            open = open.or(Some((SOURCES, Does::Rest)));
-        }
-        if lines[at].removed.is_some() {
-            continue;
-        }
-        match open {
-            Some((reason, does)) if does == Does::End || !returns(&lines[at..], does) => lines[at].remove(reason),
-            _ => {
-                open = None;
-                prose += usize::from(shape::is_prose(&lines[at].text));
-            }
-        }
-    }
-}
-
-/// Whether running text begins with the first of these lines: one paragraph or two, perhaps under a heading.
-fn returns(lines: &[Line], does: Does) -> bool {
-    let needed = if does == Does::Rest { 2 } else { 1 };
-    let text = |line: &&Line| shape::is_prose(&line.text) && !line.says(Does::Hint);
-    let mut kept = lines.iter().filter(|line| line.kept());
-    let Some(first) = kept.next() else { return false };
-    let under_heading = shape::is_heading(&first.text) && !first.says(Does::Hint);
-    let sentence =
-        does == Does::Section && first.text.ends_with('.') && first.text.contains(' ') && !first.says(Does::Hint);
-    let already = usize::from(text(&first));
-    (already == 1 || under_heading || sentence) && kept.take(needed - already).filter(text).count() == needed - already
-}
-
-/// What stands under a picture: the line before a credit, if it is known for a caption or opens the article.
-fn captions(lines: &mut [Line]) {
-    let mut before: Option<usize> = None;
-    let mut texts = 0;
-    for at in 0..lines.len() {
-        let credit = lines[at].removed.is_some() && lines[at].says(Does::Credit);
-        if credit {
-            if let Some(above) = before.take() {
-                let caption = lines[above].says(Does::Caption) || texts == 1;
-                if caption {
-                    lines[above].remove("caption");
-                    texts -= 1;
-                }
-            }
-        } else if lines[at].kept() {
-            before = Some(at);
-            texts += 1;
-        }
-    }
-}
-
-/// Puts together what a lost link tore apart: a line that doesn't end, and one that goes on in lower case.
-fn join<'a>(lines: &mut Vec<Line<'a>>, words: &'a Boilerplate) {
-    let mut open: Option<usize> = None;
-    for at in 0..lines.len() {
-        if !lines[at].kept() {
-            continue;
-        }
-        let (before, after) = lines.split_at_mut(at);
-        let next = &mut after[0];
-        match open.map(|open| &mut before[open]) {
-            Some(last) if goes_on(last, next) => {
-                let joined = format!("{} {}", last.text, next.text);
-                last.text = Cow::Owned(mend::mend(&joined).into_owned());
-                ask(last, words);
-                next.remove(JOINED);
-            }
-            _ => open = Some(at),
-        }
-    }
-    lines.retain(|line| line.removed != Some(JOINED));
-}
-
-/// Mark of a line that has become part of the one before.
-const JOINED: &str = "joined";
-
-fn goes_on(last: &Line, next: &Line) -> bool {
-    let running = last.kind == BlockKind::Paragraph && next.kind == BlockKind::Paragraph;
-    let unfinished = last.text.len() >= 40 && !shape::is_ended(&last.text);
-    let lower = next.text.starts_with(char::is_lowercase);
-    running && unfinished && (lower || last.says(Does::Open))
 }
 
 /// Tells headings from paragraphs where the format doesn't.

@@ -1,0 +1,71 @@
+//! Lines by themselves: what the lexicon says of one, how it is built, and whether it stands at an edge.
+
+use super::super::boilerplate::{Boilerplate, Does, Words};
+use super::super::{meta, shape};
+use super::{Line, SOURCES};
+use crate::model::BlockKind;
+
+/// A rule about how a line is built.
+struct Shape {
+    /// The reason that `clean` prints.
+    name: &'static str,
+    fits: fn(&str) -> bool,
+}
+
+/// All of them, in order.
+const RULES: &[Shape] = &[
+    Shape { name: "blank", fits: |text| text.is_empty() },
+    Shape { name: "rule", fits: shape::is_ornament },
+    Shape { name: "byline", fits: shape::is_byline },
+    Shape { name: "identifier", fits: shape::is_identifier },
+    Shape { name: "address", fits: shape::is_address },
+    Shape { name: "menu", fits: shape::is_menu },
+    Shape { name: "ticker", fits: shape::is_ticker },
+    Shape { name: "copyright", fits: shape::is_copyright },
+    Shape { name: "questions", fits: shape::is_questions },
+    Shape { name: SOURCES, fits: shape::is_source },
+];
+
+/// Judges each line by itself.
+pub(super) fn judge(lines: &mut [Line], words: &Boilerplate) {
+    datelines(lines, words);
+    for line in lines.iter_mut().filter(|line| line.kept()) {
+        let rule = line.rule.filter(|rule| {
+            matches!(rule.does, Does::Line | Does::Section | Does::Rest | Does::End)
+                || (rule.does == Does::Label && !line.text.ends_with('.'))
+                || (rule.does == Does::Next && shape::is_titled(&line.text))
+                || (rule.does == Does::Credit && shape::is_credit(&line.text))
+        });
+        let reason = rule.map(|rule| rule.id.as_str());
+        let reason = reason.or_else(|| RULES.iter().find(|rule| (rule.fits)(&line.text)).map(|rule| rule.name));
+        if let Some(reason) = reason {
+            line.remove(reason);
+        }
+    }
+    signature(lines);
+}
+
+/// Lines that say when and by whom the article was published stand at its edges.
+fn datelines(lines: &mut [Line], words: &Boilerplate) {
+    let kept: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].kept()).collect();
+    let edge = |place: usize| place < 10 || place + 6 >= kept.len();
+    let found: Vec<usize> = kept
+        .iter()
+        .enumerate()
+        .filter(|(place, at)| edge(*place) && meta::dateline(&lines[**at].text, words).is_some())
+        .map(|(_, at)| *at)
+        .collect();
+    for at in found {
+        lines[at].remove(meta::DATELINE);
+    }
+}
+
+/// A last line of one or two words, without a full stop, is the name of a site or the rest of a menu.
+fn signature(lines: &mut [Line]) {
+    let mut kept = lines.iter_mut().rev().filter(|line| line.kept());
+    let Some(last) = kept.next() else { return };
+    let short = Words::of(&last.text).count() <= 2 && last.text.ends_with(char::is_alphabetic);
+    if short && last.kind != BlockKind::Item && kept.next().is_some() {
+        last.remove("signature");
+    }
+}

@@ -1,0 +1,157 @@
+//! Lines beside each other: the headline that comes again, sections that boilerplate opens, captions over credits, and
+//! lines that a lost link tore apart.
+
+use std::borrow::Cow;
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashSet, FxHasher};
+
+use super::super::boilerplate::{Boilerplate, Does};
+use super::super::{mend, shape};
+use super::{Line, SOURCES, ask};
+use crate::model::BlockKind;
+
+/// The headline where it stands in the text again, what stands above it, and paragraphs that come twice.
+pub(super) fn repeated<'a>(lines: &mut [Line<'a>], title: &str) {
+    let title = shape::letters(title);
+    let mut top = None;
+    let mut seen = FxHashSet::default();
+    for (at, line) in lines.iter_mut().enumerate().filter(|(_, line)| line.kept()) {
+        if is_title(&line.text, &title, at < HEAD) {
+            line.remove("title");
+            top = top.or(Some(at)).filter(|top| *top < HEAD);
+        } else if line.text.len() >= REPEATED && !seen.insert(fingerprint(&line.text)) {
+            line.remove("repeated");
+        }
+    }
+    for line in lines[..top.unwrap_or(0)].iter_mut().filter(|line| !shape::is_prose(&line.text)) {
+        line.remove("above-title");
+    }
+}
+
+/// Lines at the beginning in which a breadcrumb may be glued to the headline.
+const HEAD: usize = 12;
+
+/// Bytes that a line has at least which is removed because it came before.
+const REPEATED: usize = 40;
+
+/// Whether a line is the headline, of which `title` is the letters; in the head something may be glued to its front.
+fn is_title(line: &str, title: &str, in_head: bool) -> bool {
+    if title.is_empty() || line.len() < title.len() || line.len() > 4 * title.len() + 80 {
+        return false;
+    }
+    let letters = shape::letters(line);
+    letters == title || (in_head && letters.len() < 2 * title.len() + 40 && letters.ends_with(title))
+}
+
+fn fingerprint(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
+}
+
+/// Sections of boilerplate go on until running text returns.
+pub(super) fn sections<'a>(lines: &mut [Line<'a>]) {
+    let mut open: Option<(&'a str, Does)> = None;
+    let mut prose = 0;
+    let mut under = None;
+    for at in 0..lines.len() {
+        if let Some(reason) = under.take_if(|_| lines[at].kept()) {
+            lines[at].remove(reason);
+            continue;
+        }
+        let begins = lines[at].rule.filter(|rule| lines[at].removed == Some(&rule.id));
+        if let Some(rule) = begins.filter(|rule| rule.does == Does::Next && prose >= 2) {
+            under = Some(rule.id.as_str());
+        }
+        let begins = begins.filter(|rule| match rule.does {
+            Does::Section | Does::Rest => true,
+            // Only where the article is over.
+            Does::End => prose >= 2,
+            _ => false,
+        });
+        if let Some(rule) = begins {
+            open = open.filter(|(_, does)| *does > rule.does).or(Some((&rule.id, rule.does)));
+            continue;
+        }
+        if lines[at].removed == Some(SOURCES) && prose >= 2 {
+            open = open.or(Some((SOURCES, Does::Rest)));
+        }
+        if lines[at].removed.is_some() {
+            continue;
+        }
+        match open {
+            Some((reason, does)) if does == Does::End || !returns(&lines[at..], does) => lines[at].remove(reason),
+            _ => {
+                open = None;
+                prose += usize::from(shape::is_prose(&lines[at].text));
+            }
+        }
+    }
+}
+
+/// Whether running text begins with the first of these lines: one paragraph or two, perhaps under a heading.
+fn returns(lines: &[Line], does: Does) -> bool {
+    let needed = if does == Does::Rest { 2 } else { 1 };
+    let text = |line: &&Line| shape::is_prose(&line.text) && !line.says(Does::Hint);
+    let mut kept = lines.iter().filter(|line| line.kept());
+    let Some(first) = kept.next() else { return false };
+    let under_heading = shape::is_heading(&first.text) && !first.says(Does::Hint);
+    let sentence =
+        does == Does::Section && first.text.ends_with('.') && first.text.contains(' ') && !first.says(Does::Hint);
+    let already = usize::from(text(&first));
+    (already == 1 || under_heading || sentence) && kept.take(needed - already).filter(text).count() == needed - already
+}
+
+/// What stands under a picture: the line before a credit, if it is known for a caption or opens the article.
+pub(super) fn captions(lines: &mut [Line]) {
+    let mut before: Option<usize> = None;
+    let mut texts = 0;
+    for at in 0..lines.len() {
+        let credit = lines[at].removed.is_some() && lines[at].says(Does::Credit);
+        if credit {
+            if let Some(above) = before.take() {
+                let caption = lines[above].says(Does::Caption) || texts == 1;
+                if caption {
+                    lines[above].remove("caption");
+                    texts -= 1;
+                }
+            }
+        } else if lines[at].kept() {
+            before = Some(at);
+            texts += 1;
+        }
+    }
+}
+
+/// Puts together what a lost link tore apart: a line that doesn't end, and one that goes on in lower case.
+pub(super) fn join<'a>(lines: &mut Vec<Line<'a>>, words: &'a Boilerplate) {
+    let mut open: Option<usize> = None;
+    for at in 0..lines.len() {
+        if !lines[at].kept() {
+            continue;
+        }
+        let (before, after) = lines.split_at_mut(at);
+        let next = &mut after[0];
+        match open.map(|open| &mut before[open]) {
+            Some(last) if goes_on(last, next) => {
+                let joined = format!("{} {}", last.text, next.text);
+                last.text = Cow::Owned(mend::mend(&joined).into_owned());
+                ask(last, words);
+                next.remove(JOINED);
+            }
+            _ => open = Some(at),
+        }
+    }
+    lines.retain(|line| line.removed != Some(JOINED));
+}
+
+/// Mark of a line that has become part of the one before.
+const JOINED: &str = "joined";
+
+fn goes_on(last: &Line, next: &Line) -> bool {
+    let running = last.kind == BlockKind::Paragraph && next.kind == BlockKind::Paragraph;
+    let unfinished = last.text.len() >= 40 && !shape::is_ended(&last.text);
+    let lower = next.text.starts_with(char::is_lowercase);
+    running && unfinished && (lower || last.says(Does::Open))
+}
