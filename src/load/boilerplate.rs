@@ -35,7 +35,10 @@ pub(super) enum Does {
     Line,
     /// The line goes unless it ends as a sentence does.
     Label,
-    /// The line goes if it is built like a heading, and where the article is over the paragraph under it.
+    /// The line goes: a picture credit, with a caption in front of it or above.
+    Captioned,
+    /// The line goes if it is built like a heading, and where the article is over what stands under it, up to the next
+    /// heading.
     Next,
     /// The line goes, and what follows it until a paragraph of running text.
     Section,
@@ -47,6 +50,8 @@ pub(super) enum Does {
     Credit,
     /// The line goes if a picture credit follows it.
     Caption,
+    /// The line goes if it stands in brackets.
+    Note,
     /// Nothing; but a paragraph that holds it ends no section.
     Hint,
     /// Nothing; the word may stand in a dateline.

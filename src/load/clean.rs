@@ -10,7 +10,7 @@ mod together;
 use std::borrow::Cow;
 
 use judge::judge;
-use together::{captions, join, repeated, sections};
+use together::{bylines, captions, join, repeated, sections};
 
 use super::boilerplate::{Boilerplate, Does, Rule, Words};
 use super::{Draft, mend, meta, shape};
@@ -111,6 +111,7 @@ fn clean<'a>(draft: &'a Draft, words: &'a Boilerplate) -> Cleaned<'a> {
             title = meta::title(&lines);
         }
         repeated(&mut lines, title.as_deref().unwrap_or_default());
+        bylines(&mut lines, words);
         sections(&mut lines);
         captions(&mut lines);
         join(&mut lines, words);

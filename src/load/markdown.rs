@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::record::Record;
-use super::{Draft, DraftBlock, Drafts, Format, html};
+use super::{Draft, DraftBlock, Drafts, Format, html, shape};
 use crate::error::Error;
 use crate::model::BlockKind;
 
@@ -79,12 +79,24 @@ struct Writer<'a> {
     start: Option<usize>,
     /// Inside of an image, whose text is a caption at best.
     images: usize,
+    /// Inside of a link; and whether the open block has text outside of links.
+    links: usize,
+    plain: bool,
 }
 
 fn blocks(source: &str, first: u32) -> Vec<DraftBlock> {
     let kind = BlockKind::Paragraph;
-    let mut writer =
-        Writer { source, place: (0, first), blocks: Vec::new(), open: String::new(), kind, start: None, images: 0 };
+    let mut writer = Writer {
+        source,
+        place: (0, first),
+        blocks: Vec::new(),
+        open: String::new(),
+        kind,
+        start: None,
+        images: 0,
+        links: 0,
+        plain: false,
+    };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
         writer.take(event, range.start);
@@ -98,6 +110,8 @@ impl Writer<'_> {
         match event {
             Event::Start(Tag::Image { .. }) => self.images += 1,
             Event::End(TagEnd::Image) => self.images = self.images.saturating_sub(1),
+            Event::Start(Tag::Link { .. }) => self.links += 1,
+            Event::End(TagEnd::Link) => self.links = self.links.saturating_sub(1),
             Event::Start(Tag::Heading { level, .. }) => self.begin(heading(level), at),
             Event::Start(Tag::Item) => self.begin(BlockKind::Item, at),
             Event::Start(Tag::Paragraph) if self.kind == BlockKind::Item && self.open.is_empty() => {}
@@ -134,6 +148,7 @@ impl Writer<'_> {
     fn add(&mut self, text: &str, at: usize) {
         if self.images == 0 {
             self.start.get_or_insert(at);
+            self.plain |= self.links == 0 && text.contains(char::is_alphanumeric);
             self.open.push_str(text);
         }
     }
@@ -143,9 +158,12 @@ impl Writer<'_> {
         if !self.open.trim().is_empty() {
             let (last, line) = self.place;
             self.place = (at, line + newlines(self.source.get(last..at).unwrap_or_default()));
-            self.blocks.push(DraftBlock::new(self.kind, self.open.trim_matches('\n'), self.place.1));
+            let text = self.open.trim_matches('\n');
+            let outside = (!self.plain && shape::is_teaser(text, self.kind)).then_some(shape::LINK);
+            self.blocks.push(DraftBlock { outside, ..DraftBlock::new(self.kind, text, self.place.1) });
         }
         self.open.clear();
+        self.plain = false;
         self.kind = BlockKind::Paragraph;
     }
 }

@@ -161,10 +161,12 @@ pub(super) fn without_phrase(text: &str, phrase: Range<usize>) -> String {
     }
 }
 
-/// `text` up to the sentence that ends before byte `at`. `None` if a sentence is still going on there.
+/// `text` up to the sentence, or the bracket, that ends before byte `at`. `None` if a sentence is still going on there.
 pub(super) fn without_tail(text: &str, at: usize) -> Option<&str> {
     let before = text[..at].trim_end_matches([' ', '(', '[', '—', '–', '-', '*', '\u{25a0}']);
-    (before.is_empty() || shape::is_ended(before)).then_some(before)
+    let bracketed =
+        before.ends_with([')', ']']) && text.ends_with([')', ']']) && text[before.len()..].contains(['(', '[']);
+    (before.is_empty() || bracketed || shape::is_ended(before)).then_some(before)
 }
 
 /// The sentences that a lost line end glued together, each group on its own: "…lock-in.Critics say…".
@@ -261,6 +263,14 @@ mod tests {
         check("IN THE CHURCH--so he said", "IN THE CHURCH--so he said");
         check("JD.comJD-- said", "JD.com said");
         check("a deal with HarborHBR--, which failed", "a deal with Harbor, which failed");
+    }
+
+    #[test]
+    fn tails_begin_behind_a_sentence_or_a_bracket() {
+        let tail = |text: &'static str| without_tail(text, text.find("Reporting").expect("a tail"));
+        assert_eq!(tail("It fell. (Reporting by Jane Doe)"), Some("It fell."));
+        assert_eq!(tail("($1 = 0.79 pounds) (Reporting by Jane Doe)"), Some("($1 = 0.79 pounds)"));
+        assert_eq!(tail("The unit (Harbor Cheese) Reporting by segment began"), None);
     }
 
     #[test]

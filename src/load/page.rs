@@ -2,7 +2,7 @@
 
 use dom_query::NodeRef;
 
-use super::DraftBlock;
+use super::{DraftBlock, shape};
 use crate::model::BlockKind;
 
 /// Elements that begin and end a block.
@@ -64,21 +64,33 @@ struct Walk {
     open: String,
     kind: BlockKind,
     outside: Option<&'static str>,
+    /// How many links are open, and whether the open block has text outside of them.
+    links: u32,
+    plain: bool,
 }
 
-/// What is to be done next: enter a node, or end an element with what was around it.
+/// What is to be done next: enter a node, end a link, or end an element with what was around it.
 enum Step<'a> {
     Enter(NodeRef<'a>),
+    Unlink,
     Leave(BlockKind, Option<&'static str>),
 }
 
 /// The blocks below `root`. Their `line` is 0: a tree doesn't know where it came from.
 pub(super) fn blocks(root: &NodeRef) -> Vec<DraftBlock> {
-    let mut walk = Walk { blocks: Vec::new(), open: String::new(), kind: BlockKind::Paragraph, outside: None };
+    let mut walk = Walk {
+        blocks: Vec::new(),
+        open: String::new(),
+        kind: BlockKind::Paragraph,
+        outside: None,
+        links: 0,
+        plain: false,
+    };
     // A stack of our own: pages may nest deeper than the thread's.
     let mut steps: Vec<Step> = vec![Step::Enter(*root)];
     while let Some(step) = steps.pop() {
         match step {
+            Step::Unlink => walk.links -= 1,
             Step::Leave(kind, outside) => {
                 walk.flush();
                 (walk.kind, walk.outside) = (kind, outside);
@@ -117,6 +129,10 @@ impl Walk {
         }
         match name {
             "br" => self.open.push('\n'),
+            "a" => {
+                self.links += 1;
+                steps.push(Step::Unlink);
+            }
             "td" | "th" => self.open.push(' '),
             _ if BLOCKS.contains(&name) => {
                 self.flush();
@@ -136,6 +152,7 @@ impl Walk {
 
     /// Line ends of the source are blanks, those of the text come from `<br>`.
     fn text(&mut self, text: &str) {
+        self.plain |= self.links == 0 && text.contains(char::is_alphanumeric);
         for c in text.chars() {
             let c = if c.is_whitespace() { ' ' } else { c };
             if c != ' ' || !self.open.ends_with([' ', '\n']) {
@@ -147,9 +164,12 @@ impl Walk {
     fn flush(&mut self) {
         // An empty line parts paragraphs here as in a text.
         for part in self.open.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
-            self.blocks.push(DraftBlock { outside: self.outside, step: 0, ..DraftBlock::new(self.kind, part, 0) });
+            let link = (!self.plain && shape::is_teaser(part, self.kind)).then_some(shape::LINK);
+            let outside = self.outside.or(link);
+            self.blocks.push(DraftBlock { outside, step: 0, ..DraftBlock::new(self.kind, part, 0) });
         }
         self.open.clear();
+        self.plain = false;
     }
 }
 

@@ -52,7 +52,7 @@ pub(super) fn is_heading(text: &str) -> bool {
 /// Whether every longer word of a line has a capital, and none is a number: "About Harbor Foods".
 pub(super) fn is_titled(text: &str) -> bool {
     let mut words = text.split(' ').filter(|word| word.len() > 3 || word.starts_with(|c: char| c.is_ascii_digit()));
-    !is_ended(text.trim_end_matches(':')) && words.all(|word| word.starts_with(char::is_uppercase))
+    !is_ended(text.trim_end_matches([':', '.'])) && words.all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Whether `line` is the heading of what begins with `next`.
@@ -116,10 +116,11 @@ pub(super) fn is_ornament(text: &str) -> bool {
 pub(super) fn is_byline(text: &str) -> bool {
     let Some(names) = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY ")) else { return false };
     let words: Vec<&str> = names.split(' ').collect();
-    words.len() <= 10
-        && !is_ended(names)
-        && words.iter().all(|word| is_name(word) || matches!(*word, "and" | "&" | "|" | "in" | "for"))
+    words.len() <= 10 && !is_ended(names) && words.iter().all(|word| is_name(word) || BESIDE_NAMES.contains(word))
 }
+
+/// Words between the names of a byline.
+const BESIDE_NAMES: &[&str] = &["and", "&", "|", "in", "for", "edited", "by", "reporter", "editor", "correspondent"];
 
 fn is_name(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
@@ -200,8 +201,30 @@ pub(super) fn is_copyright(text: &str) -> bool {
     after.is_some_and(|after| after.trim_start().starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()))
 }
 
-/// Names with a level and a change each: "Dow 42,171.66 -0.1% | Nasdaq 19,546.27 +0.1%".
+/// A sign of a share, bare or with the change of its price: "HBF", "NYSE: HBF +2.31%".
+fn is_quote(text: &str) -> bool {
+    let sign =
+        |word: &str| word.len() <= 7 && word.bytes().all(|byte| byte.is_ascii_uppercase() || b".:-".contains(&byte));
+    let change = |word: &str| {
+        let digits = word.trim_matches(['(', ')', '%', '+', '-', '−', '▲', '▼']);
+        word.contains('%') && digits.split_once('.').is_some_and(|(_, digits)| digits.len() == 2)
+    };
+    let mut words: Vec<&str> = text.split(' ').filter(|word| !matches!(*word, "▲" | "▼")).collect();
+    let changed = words.pop_if(|word| change(word)).is_some();
+    let digits = |word: &str| !word.contains(char::is_alphabetic) && word.contains(|c: char| c.is_ascii_digit());
+    let signed = text.contains(['%']) && text.contains(['+', '-', '−', '▲', '▼']);
+    if (2..=4).contains(&text.split(' ').count()) && signed && text.split(' ').all(digits) {
+        return true;
+    }
+    let signs = words.len() == 1 || (words.len() == 2 && words[0].ends_with(':'));
+    signs && words.iter().all(|word| sign(word)) && (changed || (2..=5).contains(&text.len()) && text != "AI")
+}
+
+/// Names with a level and a change each: "Dow 42,171.66 -0.1% | Nasdaq 19,546.27 +0.1%"; or one sign of a share.
 pub(super) fn is_ticker(text: &str) -> bool {
+    if is_quote(text) {
+        return true;
+    }
     let mark = [" | ", " · ", " • "].into_iter().find(|mark| text.len() < LONGEST_MENU && text.contains(mark));
     let Some(mark) = mark else { return false };
     let part = |part: &str| {
@@ -215,6 +238,71 @@ pub(super) fn is_ticker(text: &str) -> bool {
     };
     text.split(mark).count() > 1 && text.split(mark).all(part)
 }
+
+/// Who a company is, behind its name: "About Harbor Foods: Harbor Foods makes cheese.", or who sent it: "SOURCE Harbor".
+pub(super) fn is_profile(text: &str) -> bool {
+    if let Some(sender) = text.strip_prefix("SOURCE ") {
+        return words(sender) <= NAMES && sender.split(' ').all(|word| !word.starts_with(char::is_lowercase));
+    }
+    let name = text.strip_prefix("About ").and_then(|rest| rest.split_once(": ")).map(|(name, _)| name);
+    name.is_some_and(|name| words(name) <= NAMES && name.split(' ').all(|word| !word.starts_with(char::is_lowercase)))
+}
+
+/// All of it in one pair of brackets: "(Adds details)".
+pub(super) fn is_bracketed(text: &str) -> bool {
+    let inner = text.strip_prefix(['(', '[']).and_then(|text| text.trim_end_matches('.').strip_suffix([')', ']']));
+    inner.is_some_and(|inner| !inner.contains([')', ']']))
+}
+
+/// A telephone number and little else: "Tel: +44 20 7946 0000".
+pub(super) fn is_telephone(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let marks = |c: char| c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '-' | '.' | ' ' | '/');
+    let letters = text.chars().filter(|c| !marks(*c)).count();
+    let begins = text.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, ':' | ' '));
+    let parted = text.matches([' ', '-', '.', ')']).count() >= 2 && !text.contains(['$', '€', '£', '%', ',']);
+    (9..=15).contains(&digits) && letters <= 12 && parted && begins.starts_with(['+', '(', '0'])
+}
+
+/// The reason for a line that leads elsewhere.
+pub(super) const LINK: &str = "link";
+
+/// Whether a block that is nothing but links leads to another article: it has some words, and no sentence ends.
+pub(super) fn is_teaser(text: &str, kind: BlockKind) -> bool {
+    kind != BlockKind::Heading && words(text) >= TEASER && (!is_ended(text) || text.ends_with('?'))
+}
+
+/// Words that the headline of another article has at least.
+const TEASER: usize = 4;
+
+/// A link as pages print it, with an arrow: "See the full list »".
+pub(super) fn is_link(text: &str) -> bool {
+    const ARROWS: [char; 7] = ['»', '›', '→', '▶', '►', '➜', '▸'];
+    words(text) <= HEADING_WORDS && (text.ends_with(ARROWS) || text.starts_with(ARROWS)) && !is_ended(text)
+}
+
+/// A caption with the picture's credit behind it: "The works in Leeds in May. Jane Doe/Castle Pictures".
+pub(super) fn is_credited(text: &str) -> bool {
+    let Some((_, last)) = text.rsplit_once(". ") else { return false };
+    let (names, parts) = (last.trim_end_matches(')'), last.split('/').map(str::trim));
+    let named = |part: &str| part.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    words(names) <= CREDIT_WORDS && parts.clone().count() == 2 && parts.into_iter().all(named) && !is_ended(names)
+}
+
+/// Words that a picture credit has at most.
+const CREDIT_WORDS: usize = 7;
+
+/// Names, perhaps with a place or an office, and nothing else: "Jane Doe and John Roe", "Castle Wire".
+pub(super) fn is_names(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').filter(|word| word.chars().any(char::is_alphanumeric)).collect();
+    (1..=NAMES).contains(&words.len())
+        && !is_ended(text)
+        && !text.bytes().any(|byte| byte.is_ascii_digit())
+        && words.iter().all(|word| is_name(word) || matches!(*word, "and" | "in" | "of" | "for" | "at" | "de" | "van"))
+}
+
+/// Words that a line of names has at most.
+const NAMES: usize = 8;
 
 /// Built like a picture credit: "Jane Doe | Agency", "Photo: Agency", "Jane Doe/Agency".
 pub(super) fn is_credit(text: &str) -> bool {
@@ -295,6 +383,24 @@ mod tests {
             &["Harbor 100 2,171.66 -0.1% | Coldwater 19,546.27 +0.4%"],
             &["Revenue 3.1bn +7% | Costs 2.2bn +1%", "Sales up 4% | Costs up 2%"],
         );
+        check(
+            is_ticker,
+            &["HBF", "NYSE: HBF +2.31%", "HBF -1.20%", "$41.20 (-2.3%)"],
+            &["AI", "EPS +7%", "Sales 41.20", "41.20"],
+        );
+        check(is_telephone, &["+44 (0)20 7946 0000", "Tel: (415) 555-0100"], &["1,234 5,678 9,012", "Founded in 1871"]);
+        check(
+            is_credited,
+            &["The works in May. Jane Doe/Castle Pictures"],
+            &["Sales rose. Costs/revenue fell", "Jane/Doe"],
+        );
+        check(
+            is_profile,
+            &["About Harbor Foods: It makes cheese.", "SOURCE Harbor Foods, Inc."],
+            &["About half: 4", "SOURCE of it"],
+        );
+        check(is_names, &["Jane Doe and John Roe", "Harbor Wire"], &["Profit up", "Jane Doe 4", "He said so."]);
+        check(is_bracketed, &["(Adds details)", "[Adds a chart.]"], &["(Sales) rose (again)", "Sales"]);
         check(is_questions, &["Is it cheap? Or a trap?"], &["Is it cheap?", "Is it? It is.", "Why? Because of 3.4%?"]);
         check(is_ornament, &["* * *", "____"], &["a", "1"]);
     }

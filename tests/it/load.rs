@@ -180,15 +180,36 @@ fn furniture_of_many_sites_goes_and_the_article_stays() {
         "You are receiving this because you are registered. Forward to a colleague.",
         "About Harbor Foods\n\nHarbor Foods makes cheese in 14 dairies, employs 4,200 people and was founded in 1871 in Leeds.",
         "Forward-Looking Statements\n\nThis text holds forward-looking statements about 2025 that may turn out to be wrong for many reasons.",
+        "About Harbor Foods, Inc.\n\nHarbor Foods makes cheese in 14 dairies.\n\nIt was founded in 1871 and serves 400 shops.",
+        "About Harbor Foods: Harbor Foods makes cheese in 14 dairies and was founded in 1871.",
+        "Investor Contact:\n\nJane Doe\n\n+1 (415) 555-0100",
+        "SOURCE Harbor Foods, Inc.",
+        "For more articles like this, please visit us at harbor.example",
+        "(Adds details on milk, background in paragraphs 2-5)",
+        "More Harbor Foods news\n\nHarbor to cut 700 jobs",
+        "Read more: Coldwater cuts 400 jobs\n• Coldwater warns of a fall of 5%",
+        "See all dairies on the list »",
+        "The dairy in Leeds in May 2024. It has 900 workers. Jane Doe/Castle Pictures",
+        "Cows near Leeds on 3 May 2024. Photographer: Jane Doe for Harbor Wire",
+        "Image caption, The dairy in Leeds made 900 tonnes of cheese in May",
+        "HBF -1.20%\n\n52-week range: $38.10 - $67.80",
         "Was this article helpful?",
         "Report an error",
         "Terms | Privacy | Cookies",
     ] {
         furniture("below.txt", "", below);
     }
-    for above in
-        ["Home | Markets | Food", "By Jane Doe", "May 3, 2024 · 4 min read", "Updated May 3, 2024, 9:10 am", "Share"]
-    {
+    for above in [
+        "Home | Markets | Food",
+        "By Jane Doe",
+        "May 3, 2024 · 4 min read",
+        "Updated May 3, 2024, 9:10 am",
+        "Share",
+        "Jane Doe and John Roe\n\nMay 3, 2024",
+        "May 3, 2024\n\nHarbor Wire",
+        "Jane Doe - Food Editor",
+        "NYSE: HBF +2.31%",
+    ] {
         furniture("above.txt", above, "");
     }
 }
@@ -201,6 +222,8 @@ fn what_only_looks_like_furniture_is_kept() {
         "About half of the 4,200 workers would stay in Leeds, the company said in a note to its staff on Monday.",
         "Printed cartons cost 4% more than a year ago, which the company will pass on to shops by the end of June.",
         "Corrections of the milk price took 3 million dollars from the profit of the quarter, the dairy said on Friday.",
+        "The rate of exchange was a problem (the dollar fell by a tenth in May) and will be one in the autumn as well.",
+        "Its adverts, pictured on buses in Leeds since May, cost 3 million dollars and doubled the sales of its butter.",
         "The podcast arm, which Harbor bought in 2022 for 4 million dollars, lost money again, its chairman said.",
         "Related costs came to 4 million dollars, more than the dairy had set aside for them a year ago in May.",
     ] {

@@ -21,6 +21,10 @@ const RULES: &[Shape] = &[
     Shape { name: "address", fits: shape::is_address },
     Shape { name: "menu", fits: shape::is_menu },
     Shape { name: "ticker", fits: shape::is_ticker },
+    Shape { name: "company-profile", fits: shape::is_profile },
+    Shape { name: "telephone", fits: shape::is_telephone },
+    Shape { name: shape::LINK, fits: shape::is_link },
+    Shape { name: "caption", fits: shape::is_credited },
     Shape { name: "copyright", fits: shape::is_copyright },
     Shape { name: "questions", fits: shape::is_questions },
     Shape { name: SOURCES, fits: shape::is_source },
@@ -31,8 +35,9 @@ pub(super) fn judge(lines: &mut [Line], words: &Boilerplate) {
     datelines(lines, words);
     for line in lines.iter_mut().filter(|line| line.kept()) {
         let rule = line.rule.filter(|rule| {
-            matches!(rule.does, Does::Line | Does::Section | Does::Rest | Does::End)
+            matches!(rule.does, Does::Line | Does::Captioned | Does::Section | Does::Rest | Does::End)
                 || (rule.does == Does::Label && !line.text.ends_with('.'))
+                || (rule.does == Does::Note && shape::is_bracketed(&line.text))
                 || (rule.does == Does::Next && shape::is_titled(&line.text))
                 || (rule.does == Does::Credit && shape::is_credit(&line.text))
         });

@@ -7,7 +7,7 @@ use std::hash::Hasher;
 use rustc_hash::{FxHashSet, FxHasher};
 
 use super::super::boilerplate::{Boilerplate, Does};
-use super::super::{mend, shape};
+use super::super::{mend, meta, shape};
 use super::{Line, SOURCES, ask};
 use crate::model::BlockKind;
 
@@ -55,11 +55,21 @@ pub(super) fn sections<'a>(lines: &mut [Line<'a>]) {
     let mut open: Option<(&'a str, Does)> = None;
     let mut prose = 0;
     let mut under = None;
+    let mut listed = false;
     for at in 0..lines.len() {
-        if let Some(reason) = under.take_if(|_| lines[at].kept()) {
-            lines[at].remove(reason);
-            continue;
+        if lines[at].kept() {
+            listed &= lines[at].kind == BlockKind::Item && !shape::is_ended(&lines[at].text);
+            if listed {
+                lines[at].remove(READ_MORE);
+                continue;
+            }
+            under = under.filter(|_| !is_new_section(&lines[at]));
+            if let Some(reason) = under {
+                lines[at].remove(reason);
+                continue;
+            }
         }
+        listed |= lines[at].removed == Some(READ_MORE);
         let begins = lines[at].rule.filter(|rule| lines[at].removed == Some(&rule.id));
         if let Some(rule) = begins.filter(|rule| rule.does == Does::Next && prose >= 2) {
             under = Some(rule.id.as_str());
@@ -90,6 +100,14 @@ pub(super) fn sections<'a>(lines: &mut [Line<'a>]) {
     }
 }
 
+/// The rule whose lines may have a list of links below them.
+const READ_MORE: &str = "read-more";
+
+/// Whether a line heads a section of its own.
+fn is_new_section(line: &Line) -> bool {
+    line.kind == BlockKind::Heading || (shape::is_heading(&line.text) && shape::words(&line.text) > 1)
+}
+
 /// Whether running text begins with the first of these lines: one paragraph or two, perhaps under a heading.
 fn returns(lines: &[Line], does: Does) -> bool {
     let needed = if does == Does::Rest { 2 } else { 1 };
@@ -103,15 +121,39 @@ fn returns(lines: &[Line], does: Does) -> bool {
     (already == 1 || under_heading || sentence) && kept.take(needed - already).filter(text).count() == needed - already
 }
 
+/// Names above or below the line that says when the article was published are its author's and its publisher's.
+pub(super) fn bylines(lines: &mut [Line], words: &Boilerplate) {
+    let dateline = |line: &Line| line.removed == Some(meta::DATELINE);
+    let Some(at) = lines.iter().take(HEAD).position(dateline) else { return };
+    let named = meta::dateline(&lines[at].text, words).is_some_and(|line| !line.bare);
+    let above: Vec<usize> = (0..at).rev().take_while(|at| is_byline(&lines[*at])).collect();
+    let below = (at + 1..lines.len()).take_while(|at| is_byline(&lines[*at]) && !named);
+    let found = if above.iter().any(|at| lines[*at].kept()) { above } else { below.collect() };
+    found.into_iter().for_each(|at| lines[at].remove(BYLINE));
+}
+
+/// The reason for a line that names who wrote the article.
+const BYLINE: &str = "byline";
+
+fn is_byline(line: &Line) -> bool {
+    match line.removed {
+        None => line.kind == BlockKind::Paragraph && shape::is_names(&line.text),
+        Some(reason) => matches!(reason, "blank" | BYLINE),
+    }
+}
+
 /// What stands under a picture: the line before a credit, if it is known for a caption or opens the article.
 pub(super) fn captions(lines: &mut [Line]) {
     let mut before: Option<usize> = None;
     let mut texts = 0;
     for at in 0..lines.len() {
-        let credit = lines[at].removed.is_some() && lines[at].says(Does::Credit);
+        let captioned = lines[at].says(Does::Captioned) && shape::is_credit(&lines[at].text);
+        let credit = lines[at].removed.is_some() && (lines[at].says(Does::Credit) || captioned);
         if credit {
             if let Some(above) = before.take() {
-                let caption = lines[above].says(Does::Caption) || texts == 1;
+                // "Jane Doe | Agency" stands under a caption, "Image source: Agency" under a picture alone.
+                let opens = texts == 1 && lines[at].text.contains(['|', '/']);
+                let caption = lines[above].says(Does::Caption) || opens;
                 if caption {
                     lines[above].remove("caption");
                     texts -= 1;
