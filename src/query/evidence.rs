@@ -158,16 +158,21 @@ pub fn item_of(node: Node) -> Option<Item> {
 /// The links of a row's fact: conflicts first, then corroborations, updates, causes, the same told elsewhere.
 /// Of a series those of its newest point. Its items are [`Item::Link`]s.
 pub fn links(view: &View<'_>, item: Item) -> List {
-    let edges = view.corpus.graph.edges.iter().as_slice();
     let node = match item {
         Item::Article(id) => Some(Node::Article(id)),
         Item::Entity(id) => Some(Node::Entity(id)),
         Item::Link { .. } => link(view.corpus, item).map(|link| link.there),
         other => evidence(view, other).and_then(|evidence| evidence.fact).map(Node::from),
     };
-    let Some(node) = node else { return List::default() };
+    let items = node.map_or_else(Vec::new, |node| links_of(view.corpus, node));
+    List { items, make: Some(row), ..List::default() }
+}
+
+/// The links of a node as [`Item::Link`]s, the most telling kinds first.
+pub(super) fn links_of(corpus: &Corpus, node: Node) -> Vec<Item> {
+    let edges = corpus.graph.edges.iter().as_slice();
     let mut found: Vec<(usize, Item)> = Vec::new();
-    for (edge, _) in view.corpus.graph.edges.at(node) {
+    for (edge, _) in corpus.graph.edges.at(node) {
         let key = |edge: &Edge| (edge.source, edge.kind, edge.target);
         let rank = RELATIONS.iter().position(|(kind, ..)| *kind == edge.kind);
         if let (Some(rank), Ok(at)) = (rank, edges.binary_search_by(|other| key(other).cmp(&key(edge)))) {
@@ -175,7 +180,7 @@ pub fn links(view: &View<'_>, item: Item) -> List {
         }
     }
     found.sort_by_key(|(rank, _)| *rank);
-    List { items: found.into_iter().map(|(_, item)| item).collect(), make: Some(row), ..List::default() }
+    found.into_iter().map(|(_, item)| item).collect()
 }
 
 /// What the link of an [`Item::Link`] or [`Item::Conflict`] says. `None` for other items.

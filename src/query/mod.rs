@@ -31,6 +31,7 @@ pub mod risks;
 mod row;
 pub mod search;
 pub mod series;
+pub mod slide;
 pub mod stale;
 pub mod tellings;
 pub mod themes;

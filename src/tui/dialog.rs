@@ -4,7 +4,7 @@ use super::app::App;
 use super::input::Key;
 use super::msg::Effect;
 use super::overlay::{Ask, Menu, NoteBox, Overlay, Picker, Prompt, SearchBox, cursor_byte, edit, input};
-use super::{asof, carry, narrow, remember, seek, update};
+use super::{asof, carry, narrow, present, remember, seek, update};
 use crate::model::Point;
 use crate::query::{Filter, Since, complete};
 
@@ -26,7 +26,7 @@ pub fn press(app: &mut App, key: Key) -> Effect {
     let Some(mut overlay) = app.overlay.take() else { return Effect::None };
     let changed = match (&overlay, key) {
         (Overlay::Picker(picker), Key::Char(letter)) if !picker.typing || letter == ' ' => false,
-        _ => edit(input(&mut overlay), key),
+        _ => input(&mut overlay).is_some_and(|line| edit(line, key)),
     };
     match overlay {
         Overlay::Prompt(prompt) if prompt.ask == Ask::Command && key == Key::Enter => return run_shell(app, &prompt),
@@ -35,6 +35,7 @@ pub fn press(app: &mut App, key: Key) -> Effect {
         Overlay::Picker(picker) => in_picker(app, picker, key, changed),
         Overlay::Menu(menu) => return in_menu(app, menu, key, changed),
         Overlay::Note(note) => return in_note(app, note, key),
+        Overlay::Present(present) => present::press(app, present, key),
     }
     Effect::None
 }

@@ -147,6 +147,8 @@ pub enum Do {
     Undo,
     /// Takes the step again.
     Redo,
+    /// Shows one fact at a time, for a room.
+    Present,
     /// What the keys do.
     Help,
     /// Every command by name.
@@ -335,6 +337,7 @@ pub const KEYS: &[Binding] = &[
     bind(Anywhere, "yu",               Do::Copy(Part::Address),  "copy-address",  "copy the address, or the path"),
     bind(Anywhere, "yj",               Do::Copy(Part::Json),     "copy-json",     "copy the fact as JSON"),
     bind(Anywhere, "P",                Do::Print,            "print",           "print plainly, to select with the mouse; any key returns"),
+    bind(Anywhere, "gp",               Do::Present,          "present",         "one starred fact at a time, large; without stars the rows"),
     bind(Anywhere, "gx",               Do::Browse,           "browse",          "open the article's page"),
     bind(Anywhere, "|",                Do::Pipe,             "pipe",            "hand the citation to a command"),
     bind(Anywhere, "?",                Do::Help,             "help",            "this help: type to filter, Enter runs"),

@@ -27,6 +27,7 @@ mod overlay;
 mod panes;
 mod plain;
 mod popups;
+mod present;
 mod reader;
 mod reload;
 mod remember;

@@ -1,4 +1,4 @@
-//! What lies over the panes and takes the keys: prompts, pickers, help and the palette.
+//! What lies over the panes and takes the keys: prompts, pickers, help, the palette, a presentation.
 //!
 //! Not here: drawing (`view.rs`), what a chosen command does (`update.rs`).
 
@@ -8,6 +8,7 @@ use super::app::Place;
 use super::input::Key;
 use super::keymap::{Bound, Keymap};
 use super::panes::PaneId;
+use super::present::Present;
 use crate::model::ContentId;
 use crate::query::{Completion, List};
 
@@ -24,6 +25,8 @@ pub enum Overlay {
     Menu(Menu),
     /// A note that is being written.
     Note(NoteBox),
+    /// Facts, one at a time.
+    Present(Box<Present>),
 }
 
 /// What a prompt asks for.
@@ -175,14 +178,15 @@ impl Menu {
     }
 }
 
-/// What is typed in an overlay.
-pub fn input(overlay: &mut Overlay) -> &mut Input {
+/// What is typed in an overlay, where something is.
+pub fn input(overlay: &mut Overlay) -> Option<&mut Input> {
     match overlay {
-        Overlay::Prompt(prompt) => &mut prompt.input,
-        Overlay::Search(search) => &mut search.input,
-        Overlay::Picker(picker) => &mut picker.input,
-        Overlay::Menu(menu) => &mut menu.input,
-        Overlay::Note(note) => &mut note.lines[note.at],
+        Overlay::Prompt(prompt) => Some(&mut prompt.input),
+        Overlay::Search(search) => Some(&mut search.input),
+        Overlay::Picker(picker) => Some(&mut picker.input),
+        Overlay::Menu(menu) => Some(&mut menu.input),
+        Overlay::Note(note) => Some(&mut note.lines[note.at]),
+        Overlay::Present(_) => None,
     }
 }
 

@@ -9,7 +9,7 @@ use super::app::App;
 use super::keymap::Bound;
 use super::layout::Areas;
 use super::overlay::{Ask, Menu, NoteBox, Overlay, Pick, Picker, Prompt};
-use super::panes::PaneId;
+use super::panes::{PaneId, slide};
 use super::text::{cut, width};
 use super::theme::Part;
 use super::widgets::pen::{Pen, row_of};
@@ -57,6 +57,10 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, areas: &Areas) -> Option<Position> {
         Overlay::Picker(picker) => picked(app, pen, areas, picker),
         Overlay::Menu(menu) => menu_rows(pen, areas, menu),
         Overlay::Note(note) => note_lines(app, pen, areas, note),
+        Overlay::Present(present) => {
+            slide::draw(app, pen, present);
+            None
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::app::App;
 use super::overlay::Overlay;
-use super::{narrow, travel};
+use super::{narrow, present, travel};
 use crate::model::Graph;
 use crate::query::{Corpus, evidence, format};
 
@@ -33,6 +33,9 @@ pub fn loaded(app: &mut App, corpus: Corpus, problems: Vec<String>) {
     if let Some(Overlay::Picker(mut picker)) = app.overlay.take_if(|overlay| matches!(overlay, Overlay::Picker(_))) {
         narrow::ask(app, &mut picker);
         app.overlay = Some(Overlay::Picker(picker));
+    }
+    if let Some(Overlay::Present(present)) = app.overlay.take_if(|overlay| matches!(overlay, Overlay::Present(_))) {
+        present::go_on(app, &present);
     }
     if let Some(id) = app.start.take() {
         travel::arrive(app, &id);

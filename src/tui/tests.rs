@@ -97,6 +97,7 @@ fn every_size_is_drawn() {
         "O",
         "d2025-11 Enter",
         "A2025-11-01 Enter",
+        "gp Space %",
     ] {
         press(&mut app, script);
         draw(&mut app, some().chain(large));

@@ -184,6 +184,13 @@ pub fn open(app: &mut App) {
     }
 }
 
+/// To the sentence of a fact.
+pub fn to_fact(app: &mut App, fact: FactRef) {
+    app.leave_trail();
+    let told = evidence::of_fact(&app.corpus, fact);
+    app.read(told, true);
+}
+
 /// Back to the place before the last jump.
 pub fn back(app: &mut App) {
     match app.back.pop() {

@@ -9,7 +9,7 @@ use super::keys::{Do, Place};
 use super::msg::{Effect, Exit, Msg};
 use super::overlay::{Ask, Menu, NoteBox, Overlay};
 use super::panes::{NUMBERED, PANES, PaneId};
-use super::{asof, carry, dialog, narrow, reload, remember, seek, travel};
+use super::{asof, carry, dialog, narrow, overlay, present, reload, remember, seek, travel};
 
 /// The largest count that can be typed.
 const MOST: u32 = 9_999_999;
@@ -143,7 +143,7 @@ pub fn counted(app: &mut App, then: Do, count: Option<u32>) -> Effect {
 
 /// A paste goes into the line that is being typed, its line ends as blanks; elsewhere it is ignored.
 fn paste(app: &mut App, text: &str) -> Effect {
-    if app.overlay.is_none() {
+    if app.overlay.as_mut().and_then(overlay::input).is_none() {
         app.say("a paste is only taken while a line is typed, as after /");
         return Effect::None;
     }
@@ -226,6 +226,7 @@ pub fn perform(app: &mut App, then: Do) -> Effect {
         Do::Mark | Do::GoToMark => letter(app, then),
         Do::Period(by) => narrow::period(app, by),
         Do::Scale(by) => narrow::scale(app, by),
+        Do::Present => present::begin(app),
         Do::Sort => sort(app),
         Do::Wrap => wrap(app),
         Do::Help => app.overlay = Some(Overlay::Menu(Menu::new(true, app.focus.pane, &app.keys))),

@@ -4,6 +4,7 @@
 pub mod card;
 pub mod chart;
 pub mod list;
+pub mod slide;
 pub mod source;
 
 use crate::query::{self, evidence};

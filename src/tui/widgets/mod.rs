@@ -1,5 +1,7 @@
 //! What two panes share.
 
+pub mod flow;
+pub mod large;
 pub mod pen;
 pub mod rows;
 pub mod spark;
