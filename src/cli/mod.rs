@@ -38,6 +38,7 @@ Examples:
   throughline ~/news/acme                         explore a folder
   throughline ~/news/acme --filter 'theme:cloud since:2025-09'
   throughline metrics ~/news/acme --format csv    the numbers, for a spreadsheet
+  throughline export ~/news/acme --format html > acme.html
   throughline extract - < articles.jsonl          one line of JSON an article
   throughline explain \"Revenue rose 34% in the September quarter.\"
 
@@ -107,6 +108,9 @@ pub enum Command {
         /// What to read.
         #[command(flatten)]
         input: Input,
+        /// Only what passes this filter: 'theme:cloud -kind:price-move since:2025-09'.
+        #[arg(long, value_name = "FILTER")]
+        filter: Option<String>,
         /// How to write it.
         #[arg(long, default_value = crate::export::EXPORTS[0].name, value_parser = names(&EXPORT_NAMES))]
         format: String,

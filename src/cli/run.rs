@@ -26,7 +26,7 @@ pub(super) fn run(cli: Cli) -> Result<u8> {
     };
     match command {
         Command::Extract(input) => extract(&input),
-        Command::Export { input, format } => export(&input, &format),
+        Command::Export { input, filter, format } => export(&input, filter.as_deref(), &format),
         Command::Timeline(rows) => pane("timeline", &rows, all),
         Command::Metrics(rows) => pane("metrics", &rows, all),
         Command::Risks(rows) => pane("risks", &rows, all),
@@ -94,13 +94,24 @@ fn extract(input: &Input) -> Result<u8> {
     Ok(report(&errors))
 }
 
-fn export(input: &Input, format: &str) -> Result<u8> {
+fn export(input: &Input, filter: Option<&str>, format: &str) -> Result<u8> {
+    let filter: Option<Filter> = filter.map(str::parse).transpose().context("--filter")?;
     let (graph, errors) = graph(input)?;
     let export = EXPORTS.iter().find(|export| export.name == format).context("clap checked the format")?;
+    let whole = Corpus::new(graph);
+    let visible = filter.map(|filter| filter.apply(&whole));
+    let nothing = visible.as_ref().is_some_and(|visible| visible.facts.0 == 0);
+    let corpus = match &visible {
+        Some(visible) => whole.only(visible),
+        None => whole,
+    };
     let mut out = out();
-    (export.write)(&Corpus::new(graph), &mut out)?;
+    (export.write)(&corpus, &mut out)?;
     out.flush()?;
-    Ok(report(&errors))
+    Ok(match report(&errors) {
+        exit::DONE if nothing => exit::NOTHING,
+        code => code,
+    })
 }
 
 /// What is new since a day, or since the explorer was last on these paths.

@@ -5,7 +5,6 @@
 //! a [`Span`] of that article's text.
 
 mod article;
-mod asof;
 mod decimal;
 mod edges;
 mod fact;
@@ -13,6 +12,7 @@ mod graph;
 mod id;
 mod mention;
 pub(crate) mod names;
+mod part;
 mod period;
 mod quantity;
 mod span;

@@ -67,7 +67,7 @@ fn observation(corpus: &Corpus, id: ObservationId) -> Vec<Piece> {
 }
 
 /// The value of an observation: "▲ 34% yoy", "over 400,000 chips".
-pub(super) fn value(corpus: &Corpus, id: ObservationId) -> Vec<Piece> {
+pub fn value(corpus: &Corpus, id: ObservationId) -> Vec<Piece> {
     valued(corpus, id, true)
 }
 

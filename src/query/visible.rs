@@ -32,6 +32,20 @@ impl Visible {
         }
     }
 
+    /// Chosen facts, with their articles.
+    pub fn of(corpus: &Corpus, facts: impl Iterator<Item = FactRef>) -> Visible {
+        let graph = &corpus.graph;
+        let mut chosen = Facts::none(graph);
+        let mut articles = Set::none(graph.articles.len());
+        for fact in facts {
+            chosen.insert(fact);
+            articles.insert(graph.article_of(fact));
+        }
+        let (count, all) = (chosen.count(), graph.facts().count());
+        let Facts { observations, events, risks } = chosen;
+        Visible { observations, events, risks, articles, facts: (count, all) }
+    }
+
     /// Whether a fact is left.
     pub fn contains(&self, fact: FactRef) -> bool {
         match fact {

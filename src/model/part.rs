@@ -1,6 +1,6 @@
-//! The graph as it stood on a day: what was published by then, with the links between that.
+//! A part of a graph: what was published by a day, or chosen facts with their articles, and the links between them.
 //!
-//! Not here: new links. What is known to be linked today is linked, if both ends had been published.
+//! Not here: new links. What is linked in the whole is linked in the part, if both ends are in it.
 
 use chrono::NaiveDate;
 
@@ -25,11 +25,11 @@ impl<I: From<usize> + Into<usize> + Copy> Kept<I> {
     fn get(&self, id: I) -> Option<I> {
         self.0.get(id.into()).copied().flatten()
     }
-}
 
-/// Copies of the items that `change` keeps.
-fn keep<I: From<usize> + Into<usize> + Copy, T>(all: &Arena<I, T>, change: impl Fn(&T) -> Option<T>) -> Arena<I, T> {
-    all.iter().filter_map(change).collect()
+    /// What is kept of an arena.
+    fn of_all<'a, T>(&'a self, all: &'a Arena<I, T>) -> impl Iterator<Item = &'a T> {
+        all.iter().zip(&self.0).filter(|(_, kept)| kept.is_some()).map(|(item, _)| item)
+    }
 }
 
 /// What is kept of a graph.
@@ -50,17 +50,26 @@ impl Graph {
     #[must_use]
     pub fn as_of(&self, day: NaiveDate) -> Graph {
         let articles = Kept::of(self.articles.iter().map(|article| article.published.is_some_and(|told| told <= day)));
-        Part::new(self, articles).graph()
+        Part::new(self, articles, |_| true).graph()
+    }
+
+    /// The facts and articles that are to be kept, those articles whole, in the same order and with the same content
+    /// ids; facts of other articles are left out. Takes time in proportion to the graph.
+    #[must_use]
+    pub fn only(&self, article: impl Fn(ArticleId) -> bool, fact: impl Fn(FactRef) -> bool) -> Graph {
+        let articles = Kept::of(self.articles.ids().map(article));
+        Part::new(self, articles, fact).graph()
     }
 }
 
 impl<'a> Part<'a> {
-    fn new(graph: &'a Graph, articles: Kept<ArticleId>) -> Part<'a> {
+    fn new(graph: &'a Graph, articles: Kept<ArticleId>, keeps: impl Fn(FactRef) -> bool) -> Part<'a> {
         let passages = Kept::of(graph.passages.iter().map(|passage| articles.get(passage.article).is_some()));
         let told = |passage: PassageId| passages.get(passage).is_some();
-        let observations = Kept::of(graph.observations.iter().map(|fact| told(fact.passage)));
-        let events = Kept::of(graph.events.iter().map(|fact| told(fact.passage)));
-        let risks = Kept::of(graph.risks.iter().map(|fact| told(fact.passage)));
+        let is_kept = |fact: FactRef| told(graph.passage_of(fact)) && keeps(fact);
+        let observations = Kept::of(graph.observations.ids().map(|id| is_kept(FactRef::Observation(id))));
+        let events = Kept::of(graph.events.ids().map(|id| is_kept(FactRef::Event(id))));
+        let risks = Kept::of(graph.risks.ids().map(|id| is_kept(FactRef::Risk(id))));
         let has_points = |metric: &Metric| metric.points.iter().any(|&point| observations.get(point).is_some());
         let metrics = Kept::of(graph.metrics.iter().map(has_points));
         let entities = Kept(Vec::new());
@@ -80,11 +89,11 @@ impl<'a> Part<'a> {
         let kept = |passage: PassageId| self.passages.get(passage).is_some();
         let entity = |id: NameId| graph.entity(id);
         graph.mentions.iter().filter(|found| kept(found.passage)).for_each(|found| name(entity(found.name)));
-        let observations = graph.observations.iter().filter(|fact| kept(fact.passage));
+        let observations = self.observations.of_all(&graph.observations);
         observations.filter_map(|fact| fact.entity).for_each(|id| name(entity(id)));
-        let risks = graph.risks.iter().filter(|fact| kept(fact.passage));
+        let risks = self.risks.of_all(&graph.risks);
         risks.filter_map(|fact| fact.entity).for_each(|id| name(entity(id)));
-        let events = graph.events.iter().filter(|fact| kept(fact.passage));
+        let events = self.events.of_all(&graph.events);
         events.flat_map(|fact| fact.actors.iter()).for_each(|&id| name(entity(id)));
         let subjects = graph.articles.ids().filter(|&id| self.articles.get(id).is_some());
         subjects.for_each(|id| name(graph.subjects.get(usize::from(id)).copied().flatten()));
@@ -117,22 +126,20 @@ impl<'a> Part<'a> {
 
     fn take_up(&self, part: &mut Graph) {
         let graph = self.graph;
-        part.passages =
-            keep(&graph.passages, |passage| Some(Passage { article: self.articles.get(passage.article)?, ..*passage }));
+        let passage = |passage: &Passage| Some(Passage { article: self.articles.get(passage.article)?, ..*passage });
+        part.passages = graph.passages.iter().filter_map(passage).collect();
         let mention =
             |found: &EntityMention| Some(EntityMention { passage: self.passages.get(found.passage)?, ..*found });
         part.mentions = graph.mentions.iter().filter_map(mention).collect();
-        part.observations = keep(&graph.observations, |fact| {
-            Some(Observation { passage: self.passages.get(fact.passage)?, ..fact.clone() })
-        });
-        part.events =
-            keep(&graph.events, |fact| Some(Event { passage: self.passages.get(fact.passage)?, ..fact.clone() }));
-        part.risks =
-            keep(&graph.risks, |fact| Some(Risk { passage: self.passages.get(fact.passage)?, ..fact.clone() }));
-        let kept = graph.metrics.entries().filter(|&(id, _)| self.metrics.get(id).is_some());
-        part.metrics = kept.map(|(_, metric)| self.metric(metric)).collect();
-        let kept = graph.entities.entries().filter(|&(id, _)| self.entities.get(id).is_some());
-        part.entities = kept.map(|(_, entity)| entity.clone()).collect();
+        let observation =
+            |fact: &Observation| Some(Observation { passage: self.passages.get(fact.passage)?, ..fact.clone() });
+        part.observations = self.observations.of_all(&graph.observations).filter_map(observation).collect();
+        let event = |fact: &Event| Some(Event { passage: self.passages.get(fact.passage)?, ..fact.clone() });
+        part.events = self.events.of_all(&graph.events).filter_map(event).collect();
+        let risk = |fact: &Risk| Some(Risk { passage: self.passages.get(fact.passage)?, ..fact.clone() });
+        part.risks = self.risks.of_all(&graph.risks).filter_map(risk).collect();
+        part.metrics = self.metrics.of_all(&graph.metrics).map(|metric| self.metric(metric)).collect();
+        part.entities = self.entities.of_all(&graph.entities).cloned().collect();
         let whole = |id: Option<EntityId>| id.and_then(|id| self.entities.get(id));
         part.entities.iter_mut().for_each(|entity| entity.part_of = whole(entity.part_of));
     }
@@ -226,6 +233,20 @@ mod tests {
             let mentions: u32 = part.entities.iter().map(|entity| entity.mentions).sum();
             assert!(mentions as usize <= part.mentions.len());
         }
+    }
+
+    #[test]
+    fn chosen_facts_come_with_their_articles() {
+        let whole = fixture::graph();
+        let chosen = whole.facts().last().expect("a fact");
+        let part = whole.only(|article| article == whole.article_of(chosen), |fact| fact == chosen);
+        let ids = |graph: &Graph| graph.facts().map(|fact| graph.content_id(fact)).collect::<Vec<_>>();
+        assert_eq!(ids(&part), [whole.content_id(chosen)]);
+        assert_eq!((part.articles.len(), part.metrics.len()), (1, 0));
+        let fact = part.facts().next().expect("a fact");
+        assert_eq!(part.passage_text(part.passage_of(fact)), whole.passage_text(whole.passage_of(chosen)));
+        assert_eq!(ids(&whole.only(|_| true, |_| true)), ids(&whole));
+        assert_eq!(whole.only(|_| false, |_| true).facts().count(), 0);
     }
 
     #[test]
