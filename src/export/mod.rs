@@ -10,6 +10,7 @@ mod csv;
 mod dot;
 mod flat;
 mod graphml;
+mod html;
 mod json;
 mod jsonl;
 mod markdown;
@@ -40,6 +41,7 @@ pub const EXPORTS: &[Export] = &[
     jsonl::EXPORT,
     csv::EXPORT,
     markdown::EXPORT,
+    html::EXPORT,
     graphml::EXPORT,
     dot::EXPORT,
     tables::NODES,

@@ -17,6 +17,7 @@ mod load;
 mod plain;
 #[cfg(unix)]
 mod reading;
+mod report;
 mod robust;
 mod score;
 #[cfg(unix)]
