@@ -39,6 +39,7 @@ pub(super) fn explore(cli: Cli, start: Option<String>) -> Result<u8> {
         notice,
         start,
         json: export::fact,
+        exports: EXPORTED.iter().filter_map(|name| format(name)).collect(),
         watch: cli.watch.then(|| watch(cli.input.paths.clone())),
         load: loads(cli, lexicon, unread.clone()),
     };
@@ -54,6 +55,14 @@ pub(super) fn explore(cli: Cli, start: Option<String>) -> Result<u8> {
 /// Watches what the command line names.
 fn watch(paths: Vec<PathBuf>) -> tui::Watch {
     Box::new(move |told| load::watch(&paths, told))
+}
+
+/// What facts can be written to a file as, by the names of the exports, which are the endings of such files, too.
+const EXPORTED: [&str; 4] = ["html", "md", "csv", "json"];
+
+fn format(name: &str) -> Option<tui::Format> {
+    let export = export::EXPORTS.iter().find(|export| export.name == name)?;
+    Some(tui::Format { ending: export.name, about: export.about, write: export.write })
 }
 
 /// Reads everything that the command line names, each time it is called; where that is watched, only what has changed,

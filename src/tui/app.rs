@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use ratatui::layout::Size;
 
+use super::exporting::{Folder, Format};
 use super::input::Key;
 use super::keep::Kept;
 use super::keymap::Keymap;
@@ -101,6 +102,10 @@ pub struct App {
     pub count: Option<u32>,
     /// A fact as JSON.
     pub json: fn(&Graph, FactRef) -> String,
+    /// What facts can be written to a file as.
+    pub exports: Vec<Format>,
+    /// The folder that a path which is typed speaks of.
+    pub folder: Option<Folder>,
     /// The letter that followed a prefix that any letter can follow.
     pub letter: Option<char>,
 }
@@ -236,6 +241,8 @@ impl App {
             counts: false,
             count: None,
             json: |_, _| String::new(),
+            exports: Vec::new(),
+            folder: None,
             letter: None,
         };
         app.arrange();

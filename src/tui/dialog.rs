@@ -4,7 +4,7 @@ use super::app::App;
 use super::input::Key;
 use super::msg::Effect;
 use super::overlay::{Ask, Menu, NoteBox, Overlay, Picker, Prompt, SearchBox, cursor_byte, edit, input};
-use super::{asof, carry, narrow, present, remember, seek, update};
+use super::{asof, carry, exporting, narrow, present, remember, seek, update};
 use crate::model::Point;
 use crate::query::{Filter, Since, complete};
 
@@ -14,7 +14,7 @@ pub fn ask(app: &mut App, ask: Ask) {
     let text = match ask {
         Ask::Filter if app.filter.is_empty() => String::new(),
         Ask::Filter => format!("{} ", app.filter),
-        Ask::Date | Ask::View | Ask::SaveView | Ask::Since | Ask::AsOf | Ask::Command => String::new(),
+        _ => String::new(),
     };
     let mut prompt = Prompt::new(ask, text);
     suggest(app, &mut prompt);
@@ -30,6 +30,9 @@ pub fn press(app: &mut App, key: Key) -> Effect {
     };
     match overlay {
         Overlay::Prompt(prompt) if prompt.ask == Ask::Command && key == Key::Enter => return run_shell(app, &prompt),
+        Overlay::Prompt(prompt) if matches!(prompt.ask, Ask::Export | Ask::Overwrite) => {
+            return exporting::press(app, prompt, key, changed);
+        }
         Overlay::Prompt(prompt) => in_prompt(app, prompt, key, changed),
         Overlay::Search(search) => in_search(app, search, key, changed),
         Overlay::Picker(picker) => in_picker(app, picker, key, changed),
@@ -67,7 +70,7 @@ fn in_prompt(app: &mut App, mut prompt: Prompt, key: Key, changed: bool) {
                 Ask::SaveView => save_view(app, prompt),
                 Ask::Since => take_since(app, prompt),
                 Ask::AsOf => take_as_of(app, prompt),
-                Ask::Command => {}
+                Ask::Command | Ask::Export | Ask::Overwrite => {}
             };
         }
         Key::Delete if prompt.ask == Ask::View && !changed => {
@@ -92,7 +95,7 @@ fn suggest(app: &App, prompt: &mut Prompt) {
     prompt.completions = match prompt.ask {
         Ask::Filter => complete(typed, cursor_byte(&prompt.input), &app.corpus),
         Ask::View | Ask::SaveView => remember::views(app, typed),
-        Ask::Date | Ask::Since | Ask::AsOf | Ask::Command => return,
+        _ => return,
     };
     prompt.chosen = 0;
 }
@@ -121,7 +124,7 @@ fn save_view(app: &mut App, mut prompt: Prompt) {
 }
 
 /// Puts in the chosen completion.
-fn complete_line(prompt: &mut Prompt) {
+pub fn complete_line(prompt: &mut Prompt) {
     let Some(completion) = prompt.completions.get(prompt.chosen) else { return };
     if matches!(prompt.ask, Ask::View | Ask::SaveView) {
         prompt.input = tui_input::Input::new(completion.text.clone());
@@ -183,15 +186,15 @@ fn take_as_of(app: &mut App, mut prompt: Prompt) {
     app.overlay = Some(Overlay::Prompt(prompt));
 }
 
-/// A command of the palette with something after its name: `diff 2025-11`. False where there is none.
-fn run_with_words(app: &mut App, line: &str) -> bool {
-    let line = line.trim();
-    let Some((name, words)) = line.split_once(' ') else { return false };
+/// A command of the palette with something after its name: `diff 2025-11`. `None` where there is none.
+fn run_with_words(app: &mut App, line: &str) -> Option<Effect> {
+    let (name, words) = line.trim().split_once(' ')?;
     let ask = match name {
         "diff" => Ask::Since,
         "asof" => Ask::AsOf,
         "date" => Ask::Date,
-        _ => return false,
+        "export" => return Some(exporting::run(app, words)),
+        _ => return None,
     };
     let prompt = Prompt::new(ask, words.trim().to_string());
     match ask {
@@ -199,7 +202,7 @@ fn run_with_words(app: &mut App, line: &str) -> bool {
         Ask::AsOf => take_as_of(app, prompt),
         _ => take_date(app, prompt),
     }
-    true
+    Some(Effect::None)
 }
 
 fn in_search(app: &mut App, search: SearchBox, key: Key, changed: bool) {
@@ -275,8 +278,8 @@ fn run(app: &mut App, menu: &Menu) -> Effect {
         app.follow();
         return Effect::None;
     }
-    if !menu.help && run_with_words(app, menu.input.value()) {
-        return Effect::None;
+    if let (false, Some(effect)) = (menu.help, run_with_words(app, menu.input.value())) {
+        return effect;
     }
     match menu.hits.get(menu.cursor) {
         Some(bound) => update::perform(app, bound.binding.then),
@@ -288,7 +291,7 @@ fn run(app: &mut App, menu: &Menu) -> Effect {
 }
 
 /// The row after `key` in a list of `count` rows.
-fn stepped(at: usize, key: Key, count: usize) -> usize {
+pub fn stepped(at: usize, key: Key, count: usize) -> usize {
     const PAGE: usize = 10;
     let at = match key {
         Key::Down => at.saturating_add(1),

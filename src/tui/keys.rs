@@ -125,6 +125,8 @@ pub enum Do {
     Browse,
     /// Hands the fact to a command.
     Pipe,
+    /// Writes what the filter leaves, or what is starred, to a file.
+    Export,
     /// Read or unread.
     Read,
     /// All that is left by the filter is read.
@@ -340,6 +342,7 @@ pub const KEYS: &[Binding] = &[
     bind(Anywhere, "gp",               Do::Present,          "present",         "one starred fact at a time, large; without stars the rows"),
     bind(Anywhere, "gx",               Do::Browse,           "browse",          "open the article's page"),
     bind(Anywhere, "|",                Do::Pipe,             "pipe",            "hand the citation to a command"),
+    bind(Anywhere, "X",                Do::Export,           "export",          "write the view or the stars to a file; :export stars PATH"),
     bind(Anywhere, "?",                Do::Help,             "help",            "this help: type to filter, Enter runs"),
     bind(Anywhere, ": Ctrl-p",         Do::Palette,          "palette",         "every command by name; :42 goes to a row"),
     bind(Anywhere, "q",                Do::Close,            "close",           "close, leave zoom, at the top quit"),

@@ -13,6 +13,7 @@ mod carry;
 mod clipboard;
 mod dialog;
 mod editor;
+mod exporting;
 mod input;
 mod keep;
 pub mod keymap;
@@ -44,6 +45,7 @@ mod view;
 #[cfg(test)]
 mod walk;
 mod widgets;
+mod writing;
 
 use std::io;
 use std::path::Path;
@@ -52,6 +54,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
+pub use exporting::Format;
 pub use keymap::Keymap;
 pub use msg::{Exit, Progress};
 pub use offscreen::Offscreen;
@@ -150,6 +153,8 @@ pub struct Setup {
     pub store: Option<Store>,
     /// A fact as JSON, on one line.
     pub json: fn(&Graph, FactRef) -> String,
+    /// What facts can be written to a file as.
+    pub exports: Vec<Format>,
     /// What to say first.
     pub notice: Option<String>,
 }
@@ -192,7 +197,7 @@ pub fn run(setup: Setup) -> io::Result<Exit> {
     let filtered = !setup.filter.is_empty();
     let mut app = App::new(terminal.size(), theme, setup.title, setup.filter);
     app.start = setup.start;
-    app.json = setup.json;
+    (app.json, app.exports) = (setup.json, setup.exports);
     (app.keys, app.counts, app.mouse) = (keys, counts, mouse);
     if let Some(store) = &setup.store {
         app.reader = Reader::new(store.reading().clone(), true);
@@ -476,6 +481,13 @@ impl Explorer {
             Effect::Edit(path, line) => self.edit(&path, line)?,
             Effect::Write(fact, text) => self.write(fact, &text)?,
             Effect::Copy(text, what) => self.tell(clipboard::copy(&text, &what)),
+            Effect::LookInto(folder) => {
+                update(&mut self.app, Msg::Folder(writing::names(folder)));
+            }
+            Effect::Export(job) => {
+                let outcome = writing::export(&self.app, &job);
+                update(&mut self.app, Msg::Exported(outcome));
+            }
             Effect::Browse(url) => self.tell(outside::browse(&url)),
             Effect::Print(text) => {
                 self.terminal.lend(|| outside::print(&text))?;

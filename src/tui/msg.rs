@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use ratatui::layout::Size;
 
+use super::exporting::{Folder, Job, Outcome};
 use super::input::{Key, Mouse};
 use crate::model::ContentId;
 use crate::query::Corpus;
@@ -45,6 +46,10 @@ pub enum Msg {
     Reading(Box<Reading>),
     /// A note about a fact has been written outside.
     Written(ContentId, String),
+    /// The names in a folder.
+    Folder(Folder),
+    /// What came of writing a file of facts.
+    Exported(Outcome),
     /// Something outside was done.
     Done(String),
     /// Something outside didn't work: what, and what to do.
@@ -74,6 +79,10 @@ pub enum Effect {
     Copy(String, String),
     /// Print a text without decoration until a key is pressed.
     Print(String),
+    /// Look for the names in a folder, as it was typed.
+    LookInto(String),
+    /// Write a file of facts.
+    Export(Job),
     /// Open a page of the web.
     Browse(String),
     /// Run a command in the shell and show what it says.

@@ -46,6 +46,10 @@ pub enum Ask {
     AsOf,
     /// A command for the shell.
     Command,
+    /// What to export, and where to.
+    Export,
+    /// The same, once more: a file of that path is there.
+    Overwrite,
 }
 
 /// A line that is being typed.

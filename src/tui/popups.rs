@@ -38,6 +38,9 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, areas: &Areas) -> Option<Position> {
                 let hint = "2025-11-03 shows what had been published by then";
                 date_prompt(pen, areas, prompt, "as of: ", hint)
             }
+            Ask::Export | Ask::Overwrite => {
+                filter_prompt(pen, areas, prompt, "export: ", "Tab puts in  Up Down choose  Enter writes  Esc leaves")
+            }
             Ask::Command => command_prompt(pen, areas, prompt),
         },
         Overlay::Search(search) => {

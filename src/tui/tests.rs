@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Color;
 
 use super::app::App;
+use super::exporting::Format;
 use super::input::Key;
 use super::msg::{Effect, Exit, Msg};
 use super::theme::Theme;
@@ -22,6 +23,9 @@ static STORY: LazyLock<Graph> = LazyLock::new(fixture::graph);
 pub fn story(width: u16, height: u16) -> App {
     let theme = Theme::new(true, false);
     let mut app = App::new(Size { width, height }, theme, "news".into(), Filter::default());
+    let format = |(ending, about)| Format { ending, about, write: |_, _| Ok(()) };
+    app.exports =
+        [("html", "a page"), ("md", "a report"), ("csv", "a table"), ("json", "a graph")].map(format).to_vec();
     update(&mut app, Msg::Loaded(Box::new(Corpus::new(STORY.clone())), Vec::new()));
     app
 }
@@ -302,6 +306,7 @@ fn screens_stand_as_they_are() {
         ("palette", ":zo"),
         ("entities", "e"),
         ("which-key", "z"),
+        ("export", "X"),
     ] {
         let mut app = story(80, 24);
         press(&mut app, script);

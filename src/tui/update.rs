@@ -9,7 +9,7 @@ use super::keys::{Do, Place};
 use super::msg::{Effect, Exit, Msg};
 use super::overlay::{Ask, Menu, NoteBox, Overlay};
 use super::panes::{NUMBERED, PANES, PaneId};
-use super::{asof, carry, dialog, narrow, overlay, present, reload, remember, seek, travel};
+use super::{asof, carry, dialog, exporting, narrow, overlay, present, reload, remember, seek, travel};
 
 /// The largest count that can be typed.
 const MOST: u32 = 9_999_999;
@@ -56,6 +56,14 @@ pub fn update(app: &mut App, msg: Msg) -> Effect {
         }
         Msg::Written(fact, text) => {
             remember::keep_note(app, &NoteBox::new(fact, &text));
+            Effect::None
+        }
+        Msg::Folder(folder) => {
+            exporting::names(app, folder);
+            Effect::None
+        }
+        Msg::Exported(outcome) => {
+            exporting::came(app, outcome);
             Effect::None
         }
         Msg::Done(what) => {
@@ -259,6 +267,7 @@ fn leave(app: &mut App, then: Do) -> Effect {
         Do::Cancel => cancel(app),
         Do::Edit => travel::edit(app),
         Do::Copy(_) | Do::Print | Do::Browse | Do::Pipe => carry::perform(app, then),
+        Do::Export => exporting::begin(app),
         Do::Reload if app.loading.is_some() => Effect::None,
         Do::Reload => {
             app.loading = Some(super::msg::Progress::default());

@@ -110,6 +110,7 @@ fn did(then: Do, old: &App, new: &App, effect: &Effect) -> Option<bool> {
         Do::ReadAll => new.reader.count_read(&new.visible) == new.visible.facts.0,
         Do::Copy(_) => matches!(effect, Effect::Copy(..)) || new.notice.is_some(),
         Do::Print => matches!(effect, Effect::Print(_)) || new.notice.is_some(),
+        Do::Export => asks(Ask::Export),
         Do::Present => matches!(new.overlay, Some(Overlay::Present(_))) || new.notice.is_some(),
         Do::Edit => matches!(effect, Effect::Edit(..)) || new.notice.is_some(),
         _ => return None,

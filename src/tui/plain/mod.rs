@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use ratatui::layout::Size;
 
 use super::app::App;
+use super::exporting::Outcome;
 use super::input::Key;
 use super::keys::{Do, read};
 use super::msg::{Effect, Exit, Msg, Progress};
@@ -23,7 +24,7 @@ use super::panes::PaneId;
 use super::reader::Reader;
 use super::theme::Theme;
 use super::update::{counted, go, update};
-use super::{Setup, clipboard, editor, outside};
+use super::{Setup, clipboard, editor, outside, writing};
 use crate::platform;
 use crate::query::{Corpus, Evidence, Item};
 use crate::state;
@@ -96,6 +97,7 @@ impl<'a> Plain<'a> {
             app.go_on(setup.filter.is_empty());
         }
         app.reader.at = state::now();
+        app.exports = setup.exports.clone();
         Plain {
             app,
             setup,
@@ -263,6 +265,11 @@ impl<'a> Plain<'a> {
                 update(&mut self.app, Msg::Written(fact, text));
                 String::new()
             }),
+            Effect::Export(job) => match writing::export(&self.app, &job) {
+                Outcome::Written(path) => Ok(format!("written: {path}")),
+                Outcome::Taken(path) => Err(format!("{path} is there already: give another name")),
+                Outcome::Failed(what) => Err(what),
+            },
             Effect::Suspend => platform::stop().map(|()| String::new()).map_err(|error| error.to_string()),
             _ => Err("that needs the screen: run it without --plain".into()),
         };
@@ -416,7 +423,7 @@ fn command<'l>(app: &App, line: &'l str) -> Option<Asked<'l>> {
 
 /// Types the words into what asks for them, and finishes it.
 fn typed(app: &mut App, words: &str) -> Effect {
-    if matches!(&app.overlay, Some(Overlay::Prompt(prompt)) if prompt.ask == Ask::Filter) {
+    if matches!(&app.overlay, Some(Overlay::Prompt(prompt)) if matches!(prompt.ask, Ask::Filter | Ask::Export)) {
         update(app, Msg::Key(Key::Ctrl('u')));
     }
     update(app, Msg::Paste(words.to_owned()));
@@ -451,6 +458,7 @@ mod tests {
             watch: None,
             store: None,
             json: |_, _| "{}".into(),
+            exports: Vec::new(),
             notice: None,
         };
         let mut out = Vec::new();

@@ -147,6 +147,8 @@ pub fn wanted(then: Do) -> &'static str {
         Do::Views => "which view? as in: views mine",
         Do::SaveView => "under which name? as in: save-view mine",
         Do::Pipe => "to which command? as in: pipe wc -w",
+        Do::Export => "what, and where to? as in: export stars talk.md",
+        Do::Present => "that needs the screen: run it without --plain",
         _ => "it wants words after it",
     }
 }
