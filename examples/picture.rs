@@ -4,22 +4,17 @@
 //! cargo run --release --example picture -- 120x40 '2jl' docs/metrics.svg [PATH…]
 //! ```
 //!
-//! The program is the one that `cargo build --release` made.
+//! The program is the one that `cargo build --release` made; without `--release` that of `cargo build`.
+
+mod stage;
 
 use std::fmt::Write as _;
-use std::io::{Read, Write};
-use std::num::NonZeroU16;
-use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::time::Duration;
 
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
-use vt100::{Cell, Color, Parser, Screen};
+use stage::{Fault, Stage};
+use vt100::{Cell, Color, Screen};
 
 /// The width and height of a cell, in pixels.
 const CELL: (f32, f32) = (8.4, 18.0);
-
-/// How long the screen has to stand still before it is taken.
-const STILL: Duration = Duration::from_millis(700);
 
 /// The 16 colours, as readers' terminals have them on a dark ground.
 const PALETTE: [&str; 16] = [
@@ -29,62 +24,16 @@ const PALETTE: [&str; 16] = [
 const GROUND: &str = "#1e1e2e";
 const INK: &str = "#cdd6f4";
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> Result<(), Fault> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [size, keys, path, files @ ..] = arguments.as_slice() else {
         return Err("usage: picture COLUMNSxROWS KEYS FILE.svg [PATH…]".into());
     };
-    let (cols, rows) = size.split_once('x').ok_or("the size is COLUMNSxROWS")?;
-    let (cols, rows): (NonZeroU16, NonZeroU16) = (cols.parse()?, rows.parse()?);
-    let parser = photograph(cols, rows, keys, files)?;
-    std::fs::write(path, svg(parser.screen(), cols.get(), rows.get()))?;
+    let (cols, rows) = stage::size(size)?;
+    let mut stage = Stage::open((cols, rows), files)?;
+    keys.chars().try_for_each(|key| stage.press(&key.to_string()))?;
+    std::fs::write(path, svg(stage.screen(), cols.get(), rows.get()))?;
     Ok(())
-}
-
-/// Runs the program, presses `keys`, waits until the screen stands still.
-fn photograph(
-    cols: NonZeroU16,
-    rows: NonZeroU16,
-    keys: &str,
-    files: &[String],
-) -> Result<Parser, Box<dyn std::error::Error>> {
-    let size = PtySize { rows: rows.get(), cols: cols.get(), pixel_width: 0, pixel_height: 0 };
-    let pair = native_pty_system().openpty(size)?;
-    let mut command = CommandBuilder::new(concat!(env!("CARGO_MANIFEST_DIR"), "/target/release/throughline"));
-    command.args(files);
-    command.arg("--fresh");
-    command.env("TERM", "xterm-256color");
-    command.cwd(env!("CARGO_MANIFEST_DIR"));
-    let mut child = pair.slave.spawn_command(command)?;
-    drop(pair.slave);
-    let (sender, bytes) = channel();
-    let mut reader = pair.master.try_clone_reader()?;
-    std::thread::spawn(move || {
-        let mut buffer = [0; 1 << 14];
-        while let Ok(count @ 1..) = reader.read(&mut buffer) {
-            if sender.send(buffer[..count].to_vec()).is_err() {
-                break;
-            }
-        }
-    });
-    let mut parser = Parser::new(rows, cols, 0);
-    let mut writer = pair.master.take_writer()?;
-    for key in std::iter::once(None).chain(keys.chars().map(Some)) {
-        if let Some(key) = key {
-            write!(writer, "{key}")?;
-            writer.flush()?;
-        }
-        loop {
-            match bytes.recv_timeout(STILL) {
-                Ok(bytes) => parser.process(&bytes),
-                Err(RecvTimeoutError::Timeout) => break,
-                Err(RecvTimeoutError::Disconnected) => return Err("the program ended".into()),
-            }
-        }
-    }
-    child.kill()?;
-    child.wait()?;
-    Ok(parser)
 }
 
 fn svg(screen: &Screen, cols: u16, rows: u16) -> String {

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use clap::CommandFactory;
+use serde_json::Value;
 use throughline::cli::Cli;
 use throughline::export::{EXPORTS, PANE_FORMATS};
 use throughline::load::FORMATS;
@@ -93,6 +94,27 @@ fn the_tables_of_the_readme_are_those_of_the_code() {
         fs::write(&path, &right).expect("README.md can be written");
     } else {
         assert!(now == right, "README.md is behind the code: UPDATE_DOCS=1 cargo test docs");
+    }
+}
+
+/// A recording has a head and lines whose seconds rise; its scene stands beside it, and the README tells of it.
+#[test]
+fn recordings_play() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).expect("README.md can be read");
+    let files = fs::read_dir(root.join("docs")).expect("docs can be read").map(|entry| entry.expect("an entry").path());
+    let scenes: Vec<_> = files.filter(|path| path.extension().is_some_and(|ending| ending == "scene")).collect();
+    assert!(scenes.len() >= 3, "scenes were found");
+    for scene in scenes {
+        let cast = scene.with_extension("cast");
+        let name = cast.file_name().expect("a name").to_string_lossy();
+        assert!(readme.contains(&format!("(docs/{name})")), "{name}");
+        let text = fs::read_to_string(&cast).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let mut lines = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+        let head = lines.next().expect("a head");
+        assert!(head["version"] == 2 && head["width"].is_u64() && head["height"].is_u64(), "{name}: {head}");
+        let seconds: Vec<f64> = lines.map(|event| event[0].as_f64().expect("a second")).collect();
+        assert!(seconds.len() > 10 && seconds.is_sorted(), "{name}");
     }
 }
 
