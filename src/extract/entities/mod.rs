@@ -6,9 +6,14 @@
 
 mod clues;
 mod codes;
+mod extent;
+mod lower;
+mod position;
 mod refer;
 mod register;
 mod runs;
+mod trim;
+mod votes;
 
 use super::{Doc, title};
 use crate::model::{EntityMention, Extraction};
@@ -17,8 +22,8 @@ pub(super) use clues::Clues;
 /// Adds them to `found`: mentions in the order of the text, the main entity, and what is part of what.
 pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
     let mut runs = runs::runs(doc, found);
-    register::cut_openings(doc, &mut runs);
-    register::join_adjectives(doc, &mut runs);
+    trim::cut_openings(doc, &mut runs);
+    trim::join_adjectives(doc, &mut runs);
     let register = register::Register::new(doc, &runs);
     register.name_all(&mut found.names);
     for (index, (run, name)) in runs.iter().zip(register.names_of_runs(&mut found.names)).enumerate() {

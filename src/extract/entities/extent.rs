@@ -1,0 +1,260 @@
+//! Tokens → where a name begins and where it ends: its words, and the small ones that join them.
+//!
+//! Not here: what the name stands for.
+
+use std::ops::Range;
+
+use super::super::Doc;
+use super::clues::ClueSet;
+use super::lower::LowerWords;
+use super::position::{is_abbreviation, is_initial};
+use crate::lexicon::{Class, Clue, DateKind, NumberKind, Place, Table};
+use crate::model::{Shape, TokenKind};
+
+/// What may begin a run without a capital, or ends one before it begins.
+const LISTED: ClueSet = ClueSet::of(&[
+    Clue::Company,
+    Clue::Organisation,
+    Clue::State,
+    Clue::Regulator,
+    Clue::Place,
+    Clue::Index,
+    Clue::Media,
+    Clue::Nationality,
+    Clue::RegionAdjective,
+]);
+
+/// Names that are known whole: "U.S. Federal Reserve" is a country and one of them.
+pub(super) const KNOWN_WHOLE: ClueSet =
+    ClueSet::of(&[Clue::Company, Clue::Organisation, Clue::State, Clue::Regulator, Clue::Index, Clue::Media]);
+
+/// What a firm's name may end with.
+const FIRM_END: [Clue; 2] = [Clue::Legal, Clue::Trade];
+
+/// What a word of a name is not.
+const NO_NAME_WORD: ClueSet =
+    ClueSet::of(&[Clue::Job, Clue::Honorific, Clue::NoName, Clue::Pronoun, Clue::Nationality]);
+
+/// The run that begins with token `at`; an empty one where something capitalised is known to be no name.
+pub(super) fn run_at(doc: &Doc<'_>, lower: &LowerWords, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    if !doc.tokens[at].is_capitalised() && !doc.begins_any(at, LISTED) {
+        return None;
+    }
+    if let Some(last) = doc.clue(at, Clue::NoName).filter(|&last| last > at && doc.tokens[at].is_capitalised()) {
+        return Some(last + 1..last + 1);
+    }
+    if let Some(last) = doc.clue(at, Clue::Company) {
+        return Some(at..extend(doc, sentence, last + 1)); // "Sand and Water Inc"
+    }
+    for clue in [Clue::Organisation, Clue::State, Clue::Regulator, Clue::Place, Clue::Index, Clue::Media] {
+        if let Some(last) = doc.clue(at, clue) {
+            // "Bank of England" is one name; "China" begins a longer one in "China Harbour Ltd".
+            if clue != Clue::Place || !goes_on(doc, sentence, at, last) {
+                return Some(at..last + 1);
+            }
+        }
+    }
+    if let Some(last) = [Clue::Nationality, Clue::RegionAdjective].into_iter().find_map(|clue| doc.clue(at, clue)) {
+        // "American Brands Inc" is a firm's name, "Swiss drugmaker" and "Swiss Alpina" are not.
+        let end = extend(doc, sentence, last + 1);
+        let firm = end > last + 1 && FIRM_END.iter().any(|&clue| doc.clue_ends(end - 1, clue));
+        return Some(at..if firm && !doc.begins_any(last + 1, KNOWN_WHOLE) { end } else { last + 1 });
+    }
+    if doc.is_behind_digit(at) || doc.is_source(at) {
+        return Some(at + 1..at + 1);
+    }
+    if let Some(last) = doc.clue(at, Clue::NoName).filter(|_| doc.tokens[at].is_capitalised()) {
+        return Some(last + 1..last + 1);
+    }
+    if !is_name_word(doc, at) {
+        return None;
+    }
+    let end = extend(doc, sentence, at);
+    let token = &doc.tokens[at];
+    let (plain, single) = (token.shape == Shape::Title || token.span.len() == 1, end == at + 1);
+    let initial = is_initial(doc, sentence, at);
+    let opener =
+        plain && (initial || single) && (doc.lexicon.is_opener(token.word) || doc.classes[at].has(Class::Opening));
+    let ordinary = || lower.has(doc, token) && !doc.clue_ends(end - 1, Clue::Legal);
+    if opener || plain && initial && (ordinary() || single && lower.has_singular(doc, token)) {
+        return Some(at + 1..at + 1);
+    }
+    Some(at..end)
+}
+
+/// Whether the place that ends with token `last` begins a longer name. What stands behind "U.S." has a capital in old
+/// newswire, as if a sentence began there.
+fn goes_on(doc: &Doc<'_>, sentence: &Range<usize>, at: usize, last: usize) -> bool {
+    if at == last && last + 1 < sentence.end && connector(doc, sentence, at, last + 1).is_some() {
+        return true;
+    }
+    let end = extend(doc, sentence, last + 1);
+    if end <= last + 1 || doc.begins_any(last + 1, KNOWN_WHOLE) {
+        return false;
+    }
+    let abbreviated = is_abbreviation(doc, last) && end == last + 2 && doc.tokens[last + 1].shape == Shape::Title;
+    let acts =
+        || doc.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Possessive || doc.begins_any(end, ACTS));
+    let firm = || FIRM_END.iter().any(|&clue| doc.clue_ends(end - 1, clue));
+    !abbreviated || firm() && acts()
+}
+
+/// What only a name has behind it.
+const ACTS: ClueSet = ClueSet::of(&[Clue::FirmVerb, Clue::FirmNoun]);
+
+/// A word that may be part of a name: capitalised, and no date, job, currency or known other thing.
+fn is_name_word(doc: &Doc<'_>, at: usize) -> bool {
+    let token = &doc.tokens[at];
+    if token.kind != TokenKind::Word || !token.is_capitalised() {
+        return false;
+    }
+    if doc.begins_any(at, NO_NAME_WORD) || doc.code_at(at).is_some() {
+        return false;
+    }
+    if ![Table::Date, Table::Number, Table::Unit].iter().any(|&table| doc.hits.has(at, table)) {
+        return true;
+    }
+    let mut other = doc.hits.at(at).iter().map(|hit| match hit.label.table {
+        Table::Date | Table::Unit | Table::Number if hit.first < hit.last => false,
+        Table::Date => matches!(
+            doc.lexicon.dates[usize::from(hit.label.entry)].kind,
+            DateKind::Month | DateKind::MonthOrWord | DateKind::Weekday | DateKind::Unit | DateKind::Day
+        ),
+        Table::Number => matches!(
+            doc.lexicon.numbers[usize::from(hit.label.entry)].kind,
+            NumberKind::Cardinal | NumberKind::Ordinal | NumberKind::Scale
+        ),
+        // "Mark" is money behind a number, and somebody's name elsewhere.
+        Table::Unit => {
+            let cues = &doc.lexicon.units[usize::from(hit.label.entry)].cues;
+            matches!(cues[usize::from(hit.label.cue)].place, Place::Before | Place::Either)
+        }
+        _ => false,
+    });
+    !other.any(|other| other)
+}
+
+/// The end of the run that goes on with token `at`: name words, with "of", "and", "&", "de" between them where
+/// names have these.
+fn extend(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> usize {
+    let mut end = at;
+    while end < sentence.end {
+        if doc.tokens[end].kind == TokenKind::Hyphen && !doc.tokens[end].spaced && end > at {
+            let joins = doc.tokens.get(end + 1).is_some_and(|next| !next.spaced);
+            let part =
+                end + 1 < sentence.end && (is_name_word(doc, end + 1) || doc.tokens[end + 1].kind == TokenKind::Number);
+            if joins && part {
+                end += 2;
+                continue;
+            }
+            break;
+        }
+        if let Some(next) = joint(doc, sentence, at, end) {
+            end = next;
+            continue;
+        }
+        let form = doc.clue(end, Clue::Legal).filter(|&last| last > end && end > at && last < sentence.end);
+        if form.is_none() && is_name_word(doc, end) {
+            // A point ends the run: "Inc." and "J." don't.
+            end += 1;
+            if end + 1 < sentence.end && is_inner_stop(doc, end) {
+                end += 1;
+            }
+            continue;
+        }
+        // "Coldwater S.p.A.", "Royal *Dutch* Oil Co", "Royal *Dutch*/Harbour Group"
+        if let Some(last) = form {
+            end = last + 1;
+            continue;
+        }
+        let adjective = doc.clue(end, Clue::Nationality).filter(|&last| end == at + 1 && last + 1 < sentence.end);
+        let before_firm =
+            |last: usize| doc.tokens[last + 1].kind == TokenKind::Slash || ends_as_firm(doc, sentence, last + 1);
+        if let Some(last) = adjective.filter(|&last| before_firm(last)) {
+            end = last + 1;
+            continue;
+        }
+        match connector(doc, sentence, at, end) {
+            Some(next) if end > at => end = next,
+            _ => break,
+        }
+    }
+    while end > at && matches!(doc.tokens[end - 1].kind, TokenKind::Stop) {
+        end -= 1;
+    }
+    end
+}
+
+/// "Royal Coldwater*/*Harbour Group", "Moody*'s* Investors Service Inc", "Lloyd*'s of* London": the token behind what
+/// joins the name at `start` to one that a firm's form ends.
+fn joint(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) -> Option<usize> {
+    let (kind, next) = (doc.tokens[at].kind, at + 1);
+    if !matches!(kind, TokenKind::Slash | TokenKind::Possessive) || at == start || next + 1 > sentence.end {
+        return None;
+    }
+    if kind == TokenKind::Possessive && doc.word(next) == "of" && next + 1 < sentence.end {
+        return doc.clue(next + 1, Clue::Place).filter(|_| at == start + 1).map(|last| last + 1);
+    }
+    let trade = || [Clue::Legal, Clue::Trade].iter().any(|&clue| doc.clue_to(next, next, clue));
+    let fits = match kind {
+        TokenKind::Slash => !doc.tokens[at].spaced && doc.tokens.get(next).is_some_and(|next| !next.spaced),
+        _ => trade(),
+    };
+    (fits && ends_as_firm(doc, sentence, next)).then_some(next)
+}
+
+/// Whether the name words from token `at` on end with a firm's form, and no job follows: "Group Chief Executive".
+fn ends_as_firm(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let words = (at..sentence.end.min(at + 5)).take_while(|&at| is_name_word(doc, at));
+    let Some(last) = words.last() else { return false };
+    doc.clue_to(last, last, Clue::Legal) && doc.clue(last + 1, Clue::Job).is_none()
+}
+
+/// The point behind an initial or "St." within a name.
+fn is_inner_stop(doc: &Doc<'_>, at: usize) -> bool {
+    let (stop, before) = (&doc.tokens[at], &doc.tokens[at - 1]);
+    let short = before.span.len() == 1 || before.span.of(&doc.article.text).eq_ignore_ascii_case("st");
+    stop.kind == TokenKind::Stop && !stop.spaced && short && is_name_word(doc, at + 1)
+}
+
+/// "Bank *of* America", "Johnson *&* Johnson", "Sand *and* Co", "Juan *de la* Cruz": the token behind the connector.
+fn connector(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) -> Option<usize> {
+    let text = doc.tokens[at].span.of(&doc.article.text);
+    let next = at + 1;
+    if text == "and" && at == start + 1 && doc.clue(start, Clue::Place).is_some() {
+        // "London and Scottish Oil Plc"
+        let adjective = doc.clue(next, Clue::Nationality).filter(|&last| ends_as_firm(doc, sentence, last + 1));
+        return adjective.map(|last| last + 1);
+    }
+    let follows = next < sentence.end && is_name_word(doc, next);
+    if !follows {
+        return None;
+    }
+    let legal = doc.clue(next, Clue::Legal).is_some();
+    // "Bank of Canada", but not "Acme Motors of Canada".
+    let named = |clue| doc.clue_to(at - 1, at - 1, clue);
+    let institution = || named(Clue::Body) || named(Clue::Authority) || at == start + 1 && named(Clue::Trade);
+    match text {
+        "&" => Some(next),
+        "and" => {
+            (legal || is_body_pair(doc, start, at, next) || is_firm_pair(doc, sentence, start, next)).then_some(next)
+        }
+        "of" => institution().then_some(next),
+        _ => doc.clue(at, Clue::Particle).map(|_| next),
+    }
+}
+
+/// "Management and Harbour Agency": one word before the "and", and a body at the end of what follows.
+fn is_body_pair(doc: &Doc<'_>, start: usize, and: usize, next: usize) -> bool {
+    let behind = (next..doc.tokens.len().min(next + 4)).take_while(|&at| is_name_word(doc, at));
+    let body = |at| doc.clue_to(at, at, Clue::Body) || doc.clue_to(at, at, Clue::Authority);
+    and == start + 1 && behind.last().is_some_and(|last| last > next && body(last))
+}
+
+/// "Coldwater Transport *and* Trading Plc": behind the "and" stand trades alone, which are no firm by themselves.
+fn is_firm_pair(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, next: usize) -> bool {
+    let trade = |at: usize| doc.clue_to(at, at, Clue::Trade);
+    let form = (next..sentence.end.min(next + 3)).find(|&at| !trade(at));
+    let whole = (start..next).any(|at| doc.clue_to(at, at, Clue::Legal));
+    !whole && form.is_some_and(|form| form > next && doc.clue_to(form, form, Clue::Legal))
+}

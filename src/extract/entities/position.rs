@@ -1,0 +1,76 @@
+//! Tokens → where a name stands: where a capital is one of position, and where a place is merely one that a text was
+//! sent from.
+
+use std::ops::Range;
+
+use super::super::Doc;
+use super::super::scene::STOPS;
+use super::extent::KNOWN_WHOLE;
+use crate::lexicon::{Class, Clue};
+use crate::model::{Shape, TokenKind};
+
+/// Whether most words are capitalised, and the others are small ones, so that capitals prove nothing.
+pub(super) fn is_shouted(doc: &Doc<'_>, range: Range<usize>) -> bool {
+    let (mut words, mut capital, mut plain) = (0, 0, 0);
+    for at in range {
+        let token = &doc.tokens[at];
+        if token.kind == TokenKind::Word {
+            words += 1;
+            capital += usize::from(token.is_capitalised());
+            let small = STOPS.iter().any(|&class| doc.classes[at].has(class)) || token.span.len() <= 3;
+            plain += usize::from(!token.is_capitalised() && !small);
+        }
+    }
+    words >= 6 && capital * 10 > words * 7 && plain * 10 < words
+}
+
+/// "U.S.", "A.M."
+pub(super) fn is_abbreviation(doc: &Doc<'_>, at: usize) -> bool {
+    let word = doc.word(at);
+    word.ends_with('.') && word.len() > 2
+        || doc.tokens[at].shape == Shape::Upper && word.contains('.') && doc.word(at + 1) == "."
+}
+
+pub(super) fn is_initial(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let before = doc.tokens[sentence.start..at].iter().rev();
+    let opens = |kind| matches!(kind, TokenKind::Quote | TokenKind::Open | TokenKind::Other | TokenKind::Dash);
+    let mut before = before.skip_while(|token| opens(token.kind));
+    let last = at.checked_sub(1).filter(|&last| last >= sentence.start);
+    let stroke = |last: usize| match doc.tokens[last].kind {
+        TokenKind::Dash => true,
+        TokenKind::Hyphen => doc.tokens[last].spaced && doc.tokens[at].spaced,
+        _ => is_abbreviation(doc, last),
+    };
+    before.next().is_none_or(|token| matches!(token.kind, TokenKind::Colon | TokenKind::Stop))
+        || last.is_some_and(stroke)
+        || at > sentence.start && doc.tokens[at - 1].kind == TokenKind::Quote && doc.tokens[at - 1].spaced
+}
+
+/// "U.S. exports", "the UK Treasury": an abbreviation before what it tells the country of.
+pub(super) fn is_attributive(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
+    let abbreviated = tokens.len() == 1 && doc.tokens[tokens.start].shape == Shape::Upper;
+    let Some(next) = doc.tokens.get(tokens.end).filter(|_| abbreviated) else { return false };
+    let classes = doc.classes[tokens.end];
+    let small =
+        [Class::Preposition, Class::Auxiliary, Class::Conjunction, Class::Say].iter().any(|&class| classes.has(class));
+    let plain = next.kind == TokenKind::Word && next.shape == Shape::Lower && !small;
+    plain && doc.clue(tokens.end, Clue::FirmVerb).is_none() || doc.begins_any(tokens.end, KNOWN_WHOLE)
+}
+
+/// How many tokens a dateline has at most.
+const DATELINE: usize = 18;
+
+/// The stroke behind the places and the date that a newswire story begins with: "NORTHPORT, Ill., March 26 -".
+pub(super) fn dateline(doc: &Doc<'_>, sentence: &Range<usize>) -> Option<usize> {
+    let opening = doc.tokens.get(sentence.start)?;
+    if opening.shape != Shape::Upper || opening.span.len() < 2 {
+        return None;
+    }
+    let stroke =
+        |at: &usize| matches!(doc.tokens[*at].kind, TokenKind::Dash | TokenKind::Hyphen) && doc.tokens[*at].spaced;
+    let stroke = (sentence.start..sentence.end.min(sentence.start + DATELINE)).find(stroke)?;
+    let head = &doc.tokens[sentence.start..stroke];
+    let any = |kind| head.iter().any(|token| token.kind == kind);
+    let lower = head.iter().any(|token| token.shape == Shape::Lower);
+    (any(TokenKind::Comma) && any(TokenKind::Number) && !lower).then_some(stroke)
+}

@@ -1,0 +1,61 @@
+//! Entries → the one that the article is about.
+
+use std::cmp::Reverse;
+
+use super::super::runs::Run;
+use super::key::word_at;
+use super::{Doc, Register};
+use crate::model::{EntityKind, NameId, Names};
+
+impl Register<'_> {
+    /// The entry that the article is about: in its title, early, often. A country only where no company is in the
+    /// title; never a publication, which tells the story, nor the publisher.
+    pub(super) fn find_main(&self, doc: &Doc<'_>, title: &str) -> Option<usize> {
+        let publisher = doc.article.publisher.as_deref().unwrap_or_default().to_lowercase();
+        let score = |at: usize| {
+            let entry = &self.entries[at];
+            let place = entry.kind == EntityKind::Place;
+            let company = entry.kind == EntityKind::Company;
+            let short = || self.key(at).split_once(' ').filter(|_| company).map(|(first, _)| first);
+            let named = entry.in_title.or_else(|| word_at(title, short()?));
+            let in_title = named.map_or(0, |at| 60 - 20 * at as i64 / (title.len() as i64 + 1));
+            let kind = match entry.kind {
+                EntityKind::Company => 20,
+                EntityKind::Place if in_title > 0 => 0,
+                EntityKind::Place => -40,
+                EntityKind::Regulator | EntityKind::Index => -20,
+                EntityKind::Person => -30,
+                _ => -5,
+            };
+            let told = i64::from(entry.mentions.min(12)) * if place { 1 } else { 3 };
+            let part = if entry.whole.is_some() { -10 } else { 0 };
+            let early = (12 - entry.first_run.min(12)) as i64;
+            in_title + kind + told + part + early
+        };
+        let told = |&at: &usize| {
+            let entry = &self.entries[at];
+            entry.sure && entry.mentions > 0 && !entry.media && publisher != self.key(at)
+        };
+        let scores = (0..self.entries.len()).filter(told).map(|at| (score(at), Reverse(at)));
+        scores.max().filter(|&(score, _)| score > 0).map(|(_, at)| at.0)
+    }
+
+    /// Whether the title names the main entry, or the first sentence names a company: if neither, the article may be
+    /// about somebody whom only its title names.
+    pub(in super::super) fn knows_main(&self, runs: &[Run]) -> bool {
+        let in_title = self.main.is_some_and(|at| self.entries[at].in_title.is_some());
+        let opening = runs.iter().zip(&self.of_run).take_while(|(run, _)| run.sentence == 0);
+        in_title
+            || opening.into_iter().any(|(run, &entry)| !run.scene && self.entries[entry].kind == EntityKind::Company)
+    }
+
+    /// The index of the main entry.
+    pub(in super::super) fn main_entry(&self) -> Option<usize> {
+        self.main
+    }
+
+    /// The name of the main entry.
+    pub(in super::super) fn main(&self, names: &mut Names) -> Option<NameId> {
+        self.main.map(|at| names.intern(self.entries[at].name))
+    }
+}

@@ -1,0 +1,234 @@
+//! Runs → entities: which runs name the same thing, what it is, and which of them the article is about.
+
+mod about;
+mod key;
+mod short;
+
+use rustc_hash::FxHashMap;
+
+use super::super::Doc;
+use super::runs::Run;
+use super::votes::{Votes, vote};
+use crate::lexicon::Clue;
+use crate::model::{EntityKind, NameId, Names};
+use key::place_name;
+pub(super) use key::write_key;
+
+/// Everything that the article names.
+#[derive(Debug, Default)]
+pub(super) struct Register<'a> {
+    entries: Vec<Entry<'a>>,
+    /// The key of each entry: its name in lower case, legal forms dropped, words parted by one blank.
+    keys: Names,
+    /// The entry of each run.
+    of_run: Vec<usize>,
+    /// The entry that the article is about.
+    main: Option<usize>,
+    /// The units of companies, by each word of their keys.
+    units: FxHashMap<Box<str>, usize>,
+}
+
+/// One thing that the article names.
+#[derive(Clone, Debug)]
+pub(super) struct Entry<'a> {
+    /// Its longest name.
+    pub name: &'a str,
+    /// How long its key is, in bytes.
+    key: usize,
+    /// What it is.
+    pub kind: EntityKind,
+    /// How often it is named.
+    pub mentions: u32,
+    /// Index of its first run.
+    pub first_run: usize,
+    /// What it is a part of.
+    pub whole: Option<usize>,
+    votes: Votes,
+    /// How many words of the key are trades ("bank", "motors"), counted from the end.
+    trades: usize,
+    media: bool,
+    /// Whether its name has a firm's form.
+    legal: bool,
+    /// How often it is merely the place that a text was sent from.
+    scenes: u32,
+    /// Whether any mention shows that it is a name, and not a word that begins a sentence.
+    pub sure: bool,
+    /// Where its key stands in the title, in bytes.
+    in_title: Option<usize>,
+}
+
+impl<'a> Register<'a> {
+    pub(super) fn new(doc: &'a Doc<'_>, runs: &[Run]) -> Register<'a> {
+        let mut register = Register::default();
+        let title = doc.article.title.to_lowercase();
+        let mut key = String::new();
+        for (index, run) in runs.iter().enumerate() {
+            let trades = write_key(doc, run.tokens.clone(), &mut key);
+            let entry = usize::from(register.keys.intern(&key));
+            if entry == register.entries.len() {
+                let in_title = key::word_at(&title, &key);
+                register.entries.push(Entry::new(doc, run, index, key.len(), trades, in_title));
+            }
+            register.entries[entry].meet(doc, run);
+            register.of_run.push(entry);
+        }
+        register.decide_kinds();
+        register.join_short_names(doc, runs, &title);
+        register.find_parts(doc, runs);
+        register.main = register.find_main(doc, &title);
+        register.index_units();
+        register
+    }
+
+    fn key(&self, at: usize) -> &str {
+        self.keys.get(NameId::from(at))
+    }
+
+    /// The entry of that key.
+    fn known(&self, key: &str) -> Option<usize> {
+        self.keys.find(key).map(usize::from)
+    }
+
+    fn decide_kinds(&mut self) {
+        for entry in &mut self.entries {
+            // Most names of business news are companies': a name that nothing speaks for is one.
+            vote(&mut entry.votes, EntityKind::Company, 1);
+            let best = (0..entry.votes.len()).max_by_key(|&kind| (entry.votes[kind], std::cmp::Reverse(kind)));
+            entry.kind = best.map_or(EntityKind::Company, |kind| EntityKind::ALL[kind]);
+        }
+    }
+
+    /// "Acme Cloud" beside "Acme", and "Acme's Zephyr", are parts of Acme.
+    fn find_parts(&mut self, doc: &Doc<'_>, runs: &[Run]) {
+        let firm = |entry: &Entry<'_>| entry.kind == EntityKind::Company && entry.mentions > 0;
+        let firms: Vec<bool> = self.entries.iter().map(firm).collect();
+        for at in 0..self.entries.len() {
+            if self.entries[at].mentions == 0 || self.entries[at].kind == EntityKind::Person {
+                continue;
+            }
+            let key = self.key(at);
+            let cuts = key.rmatch_indices(' ').take(LONGEST_PART);
+            let shorter = cuts.filter_map(|(cut, _)| self.known(&key[..cut])).find(|&whole| firms[whole]);
+            if let Some(owner) = shorter {
+                self.entries[at].whole = Some(owner);
+                if self.entries[at].votes[EntityKind::Product as usize] < 4 && !self.entries[at].legal {
+                    self.entries[at].kind = EntityKind::Organisation;
+                }
+            }
+        }
+        for (index, run) in runs.iter().enumerate().filter(|(_, run)| run.owned) {
+            let (owner, part) = (self.of_run[index - 1], self.of_run[index]);
+            let thing = matches!(self.entries[part].kind, EntityKind::Product | EntityKind::Organisation);
+            if owner != part
+                && thing
+                && self.entries[owner].kind == EntityKind::Company
+                && self.entries[part].whole.is_none()
+            {
+                self.entries[part].whole = Some(owner);
+            }
+            debug_assert!(run.tokens.start < doc.tokens.len());
+        }
+    }
+
+    /// Interns every name, in the order of first mention, so that ids don't depend on anything else.
+    pub(super) fn name_all(&self, names: &mut Names) {
+        self.of_run.iter().filter(|&&entry| self.entries[entry].sure).for_each(|&entry| {
+            names.intern(self.entries[entry].name);
+        });
+    }
+
+    /// Name and kind of each run; `None` for one that names nothing that is told about.
+    pub(super) fn names_of_runs(&self, names: &mut Names) -> Vec<Option<(NameId, EntityKind)>> {
+        let name = |&entry: &usize| {
+            let entry = &self.entries[entry];
+            entry.sure.then(|| (names.intern(entry.name), entry.kind))
+        };
+        self.of_run.iter().map(name).collect()
+    }
+
+    /// Whether a run names somebody that the article tells of: a place that is named once is a mere scene.
+    pub(super) fn is_told(&self, run: usize) -> bool {
+        let entry = self.entry(run);
+        let told = entry.mentions - entry.scenes.min(entry.mentions) > 1;
+        entry.kind != EntityKind::Place || told || entry.in_title.is_some()
+    }
+
+    /// (part, whole), in the order of first mention.
+    pub(super) fn parts(&self, names: &mut Names) -> Vec<(NameId, NameId)> {
+        let parts = self.entries.iter().filter_map(|part| Some((part, &self.entries[part.whole?])));
+        parts.map(|(part, whole)| (names.intern(part.name), names.intern(whole.name))).collect()
+    }
+
+    /// The entry of a run.
+    pub(super) fn entry(&self, run: usize) -> &Entry<'a> {
+        &self.entries[self.of_run[run]]
+    }
+
+    /// An entry by its index.
+    pub(super) fn get(&self, at: usize) -> &Entry<'a> {
+        &self.entries[at]
+    }
+
+    /// The unit that `word` is the telling part of: "cloud" → "Acme Cloud".
+    pub(super) fn unit_with(&self, word: &str) -> Option<&Entry<'a>> {
+        self.units.get(word).map(|&at| &self.entries[at])
+    }
+
+    /// Of the units that share a word the one that is a company's part, named often, and early.
+    fn index_units(&mut self) {
+        let rank = |entry: &Entry<'_>| (entry.whole.is_some(), entry.mentions, std::cmp::Reverse(entry.first_run));
+        for (at, entry) in self.entries.iter().enumerate() {
+            if entry.mentions == 0 || entry.kind != EntityKind::Organisation {
+                continue;
+            }
+            for word in self.keys.get(NameId::from(at)).split(' ') {
+                let best = self.units.get(word).map(|&best| rank(&self.entries[best]));
+                if best.is_none_or(|best| rank(entry) >= best) {
+                    self.units.insert(word.into(), at);
+                }
+            }
+        }
+    }
+}
+
+/// How many words the name of a part has at most behind that of its whole.
+const LONGEST_PART: usize = 32;
+
+impl<'a> Entry<'a> {
+    fn new(doc: &'a Doc<'_>, run: &Run, index: usize, key: usize, trades: usize, in_title: Option<usize>) -> Entry<'a> {
+        let name = place_name(doc, &run.tokens, true).unwrap_or_else(|| doc.text_of(run.tokens.clone()));
+        Entry {
+            name,
+            key,
+            kind: EntityKind::Company,
+            mentions: 0,
+            first_run: index,
+            whole: None,
+            votes: Votes::default(),
+            trades,
+            media: doc.clue(run.tokens.start, Clue::Media).is_some(),
+            legal: false,
+            scenes: 0,
+            sure: in_title.is_some(),
+            in_title,
+        }
+    }
+
+    /// Takes up one more mention.
+    fn meet(&mut self, doc: &'a Doc<'_>, run: &Run) {
+        self.mentions += 1;
+        self.votes.iter_mut().zip(run.votes).for_each(|(sum, votes)| *sum = sum.saturating_add(votes));
+        let name = doc.text_of(run.tokens.clone());
+        self.legal |= doc.clue_to(run.tokens.end - 1, run.tokens.end - 1, Clue::Legal) || name.contains(" & ");
+        self.scenes += u32::from(run.scene);
+        if name.len() > self.name.len() && place_name(doc, &run.tokens, true).is_none() {
+            self.name = name;
+        }
+        self.sure |= !run.is_doubtful(doc);
+    }
+
+    /// The name without its legal form: "Acme" of "Acme Holdings Ltd".
+    pub(super) fn short(&self) -> &'a str {
+        self.name.get(..self.key).unwrap_or(self.name)
+    }
+}

@@ -1,0 +1,104 @@
+//! Names of one thing → one entry: short ones go to the long one.
+
+use super::super::codes;
+use super::super::runs::Run;
+use super::key::write_key;
+use super::{Doc, Register};
+use crate::model::EntityKind;
+
+/// How many words of trade a name may lose.
+const MOST_TRADES: usize = 8;
+
+impl Register<'_> {
+    /// "Wu" is "Eddie Wu", "Hang Seng" is "Hang Seng Bank", "Lilly" is "Eli Lilly": a short name goes to the long
+    /// one where there is just one, and nothing but trades parts them.
+    pub(super) fn join_short_names(&mut self, doc: &Doc<'_>, runs: &[Run], title: &str) {
+        let mut claims = self.short_names(title);
+        self.add_other_names(doc, runs, &mut claims);
+        claims.sort_unstable();
+        claims.dedup();
+        let contested = |at: usize| {
+            let other = |index: usize| claims.get(index).is_some_and(|claim| claim.0 == claims[at].0);
+            other(at + 1) || at > 0 && other(at - 1)
+        };
+        let place = |short: usize| self.entries[short].votes[EntityKind::Place as usize] >= 10;
+        let holds = |at: &usize| !contested(*at) && claims[*at].0 != claims[*at].1 && !place(claims[*at].0);
+        let held: Vec<(usize, usize)> = (0..claims.len()).filter(holds).map(|at| claims[at]).collect();
+        if held.is_empty() {
+            return;
+        }
+        let mut goes_to: Vec<usize> = (0..self.entries.len()).collect();
+        for &(short, long) in held.iter().rev() {
+            goes_to[short] = goes_to[long];
+        }
+        for (short, long) in held {
+            let (mentions, first) = (self.entries[short].mentions, self.entries[short].first_run);
+            self.entries[long].mentions += mentions;
+            self.entries[long].first_run = self.entries[long].first_run.min(first);
+            self.entries[short].mentions = 0;
+        }
+        self.of_run.iter_mut().for_each(|entry| *entry = goes_to[*entry]);
+    }
+
+    /// (short, long): names that could be short for others.
+    fn short_names(&self, title: &str) -> Vec<(usize, usize)> {
+        let mut claims = Vec::new();
+        for (long, entry) in self.entries.iter().enumerate() {
+            let key = self.key(long);
+            let (Some((first, rest)), Some((_, last))) = (key.split_once(' '), key.rsplit_once(' ')) else { continue };
+            match entry.kind {
+                // "Zhang" is "Zhang Wei": some names begin with the family's.
+                EntityKind::Person => {
+                    claims.extend(self.known(last).map(|short| (short, long)));
+                    let later = |&short: &usize| self.entries[short].first_run > entry.first_run;
+                    claims.extend(self.known(first).filter(later).map(|short| (short, long)));
+                }
+                EntityKind::Company | EntityKind::Organisation => {
+                    let cuts = key.rmatch_indices(' ').take(entry.trades.min(MOST_TRADES));
+                    claims.extend(cuts.filter_map(|(cut, _)| self.known(&key[..cut])).map(|short| (short, long)));
+                    let later = |&short: &usize| self.entries[short].first_run > entry.first_run;
+                    if entry.legal || entry.trades > 0 {
+                        let cuts = key.rmatch_indices(' ').take(MOST_TRADES);
+                        let begun = cuts.filter_map(|(cut, _)| self.known(&key[..cut])).filter(later);
+                        claims.extend(begun.filter(|&short| !self.entries[short].legal).map(|short| (short, long)));
+                    }
+                    // "Maersk" of "A.P. Moller-Maersk"
+                    if entry.name.rsplit_once('-').is_some_and(|(_, end)| end.len() == last.len()) {
+                        claims.extend(self.known(last).map(|short| (short, long)));
+                    }
+                    if !rest.contains(' ') && entry.trades == 0 {
+                        let ends = [first, last].into_iter().filter(|short| !title.contains(short));
+                        claims.extend(ends.filter_map(|end| self.known(end)).filter(later).map(|short| (short, long)));
+                    }
+                }
+                _ => {}
+            }
+        }
+        claims
+    }
+
+    /// Adds the names that brackets give, and those made of first letters: `National Harbour Co <NHC>`, and "NHC" later.
+    fn add_other_names(&self, doc: &Doc<'_>, runs: &[Run], claims: &mut Vec<(usize, usize)>) {
+        let (mut key, mut letters) = (String::new(), String::new());
+        for (run, &long) in runs.iter().zip(&self.of_run) {
+            if matches!(self.entries[long].kind, EntityKind::Place | EntityKind::Person) || self.entries[long].media {
+                continue;
+            }
+            codes::other_names(doc, &run.tokens, |tokens| {
+                if !tokens.is_empty() {
+                    write_key(doc, tokens, &mut key);
+                    claims.extend(self.known(&key).map(|short| (short, long)));
+                }
+            });
+        }
+        for (long, entry) in self.entries.iter().enumerate().filter(|(_, entry)| entry.kind != EntityKind::Place) {
+            letters.clear();
+            for word in entry.name.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase)) {
+                letters.extend(word.chars().next().into_iter().flat_map(char::to_lowercase));
+            }
+            let short = Some(&letters).filter(|letters| letters.len() > 2).and_then(|letters| self.known(letters));
+            let later = |&short: &usize| self.entries[short].first_run > entry.first_run;
+            claims.extend(short.filter(later).map(|short| (short, long)));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Runs → runs that begin where the name begins, known from how the article prints the name elsewhere.
+
+use super::super::Doc;
+use super::register::write_key;
+use super::runs::Run;
+use crate::lexicon::Clue;
+use crate::model::Names;
+
+/// "Alongside Brightsea": where a sentence begins with a capital that is no name's, the run begins behind it.
+/// That is known from the rest, which is named alone elsewhere.
+pub(super) fn cut_openings(doc: &Doc<'_>, runs: &mut [Run]) {
+    let doubtful = |run: &Run| run.initial && run.tokens.len() > 1 && !run.adjective;
+    if !runs.iter().any(doubtful) {
+        return;
+    }
+    let (mut alone, mut key) = (Names::default(), String::new());
+    for run in runs.iter().filter(|run| !run.initial && !run.heading) {
+        write_key(doc, run.tokens.clone(), &mut key);
+        alone.intern(&key);
+    }
+    for run in runs.iter_mut().filter(|run| doubtful(run)) {
+        let rest = run.tokens.start + 1..run.tokens.end;
+        write_key(doc, run.tokens.clone(), &mut key);
+        if alone.find(&key).is_some() {
+            continue;
+        }
+        write_key(doc, rest.clone(), &mut key);
+        if alone.find(&key).is_some() {
+            (run.tokens, run.initial) = (rest, false);
+        }
+    }
+}
+
+/// "Canadian Coldwater" is short for "Canadian Coldwater Petroleum Ltd" where that is named, not a Coldwater of Canada.
+pub(super) fn join_adjectives(doc: &Doc<'_>, runs: &mut Vec<Run>) {
+    let mut key = String::new();
+    let begins =
+        |run: &Run| doc.clue(run.tokens.start, Clue::Nationality).is_some_and(|last| last + 1 < run.tokens.end);
+    let firms: Vec<String> = runs
+        .iter()
+        .filter(|run| begins(run))
+        .map(|run| {
+            write_key(doc, run.tokens.clone(), &mut key);
+            key.clone()
+        })
+        .collect();
+    let mut at = 1;
+    while at < runs.len() && !firms.is_empty() {
+        let whole = runs[at - 1].tokens.start..runs[at].tokens.end;
+        if runs[at - 1].adjective && runs[at - 1].tokens.end == runs[at].tokens.start {
+            write_key(doc, whole.clone(), &mut key);
+            let short =
+                |firm: &String| firm.strip_prefix(&*key).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+            if firms.iter().any(short) {
+                runs[at].tokens = whole;
+                runs.remove(at - 1);
+                continue;
+            }
+        }
+        at += 1;
+    }
+}
