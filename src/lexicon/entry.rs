@@ -231,6 +231,14 @@ pub enum Clue {
     FirmCue,
     /// What a company does: "reported".
     FirmVerb,
+    /// What stands before a person's name: "replacing".
+    PersonCue,
+    /// What a person does: "resigned".
+    PersonVerb,
+    /// What laws, wars and holidays are called: "Act".
+    Deed,
+    /// A company's name, which may mean something else as well: "Canon".
+    Known,
     /// A company, by a name that its words don't show to be one: "Sand and Water".
     Company,
     /// A body that is neither firm nor regulator, by name: "OPEC".

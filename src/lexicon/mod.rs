@@ -9,6 +9,7 @@ mod condition;
 mod cues;
 mod entry;
 mod inflect;
+mod ordinary;
 mod phrases;
 mod trie;
 mod vocabulary;
@@ -262,6 +263,11 @@ impl Lexicon {
     /// Whether the word, capitalised, begins a sentence even behind an abbreviation: "The", "However".
     pub fn is_opener(&self, word: WordId) -> bool {
         self.is_marked(word, OPENER)
+    }
+
+    /// Whether the word is seldom a name: "Perfume", "Facility".
+    pub fn is_ordinary(&self, word: &str) -> bool {
+        ordinary::is_ordinary(word)
     }
 
     /// Every cue in `tokens`, of most tables the longest at each place.

@@ -16,7 +16,7 @@ use crate::model::{Shape, TokenKind};
 const EXCHANGE: usize = 2;
 
 /// Tokens that brackets behind a name have at most, if they tell its other names.
-const LONGEST_BRACKETS: usize = 12;
+const LONGEST_BRACKETS: usize = 16;
 
 impl Doc<'_> {
     /// The token behind a security's code that begins with token `at`: "AAL.O", ".SPX", "LCOc1", "EUR=".
@@ -66,6 +66,23 @@ impl Doc<'_> {
         let quote = at.checked_sub(1).filter(|&before| self.tokens[before].kind == TokenKind::Quote);
         quote.unwrap_or(at).checked_sub(1).filter(|&open| self.tokens[open].kind == TokenKind::Open)
     }
+}
+
+/// "(D-Ore.)", "(R., Utah)": the token behind what tells a politician's party and state, which begins with token `at`.
+pub(super) fn party_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let kind = |at: usize| doc.tokens.get(at).map(|token| token.kind);
+    let opens = at > 0 && kind(at - 1) == Some(TokenKind::Open) && doc.tokens[at].span.len() == 1;
+    let parts = matches!(kind(at + 1), Some(TokenKind::Hyphen | TokenKind::Comma | TokenKind::Stop));
+    let mut near = at + 2..sentence.end.min(at + 7);
+    near.find(|&at| opens && parts && kind(at) == Some(TokenKind::Close))
+}
+
+/// "(NYSE: ACM)": whether the run is the exchange before a code.
+pub(super) fn is_exchange(doc: &Doc<'_>, run: &Range<usize>) -> bool {
+    let kind = |at: usize| doc.tokens.get(at).map(|token| token.kind);
+    let opens = run.start > 0 && (kind(run.start - 1) == Some(TokenKind::Open) || doc.word(run.start - 1) == ";");
+    let code = doc.tokens.get(run.end + 1).is_some_and(|code| code.shape == Shape::Upper);
+    opens && kind(run.end) == Some(TokenKind::Colon) && code
 }
 
 /// Drops the abbreviations of plain words that the text explains, wherever they stand: "net operating income (NOI)".
@@ -127,11 +144,12 @@ pub(super) fn other_names(doc: &Doc<'_>, run: &Range<usize>, mut add: impl FnMut
         let inner = at + 1..close;
         let is = |at: usize, kind| doc.tokens[at].kind == kind;
         let colon = inner.clone().find(|&at| is(at, TokenKind::Colon));
-        if let Some(colon) = colon {
-            add(colon + 1..close);
-        } else if let Some(open) = inner.clone().find(|&at| is(at, TokenKind::Quote)) {
+        let quote = inner.clone().find(|&at| is(at, TokenKind::Quote));
+        if let Some(open) = quote.filter(|&open| colon.is_none_or(|colon| open < colon)) {
             let end = (open + 1..close).find(|&at| is(at, TokenKind::Quote)).unwrap_or(close);
             add(open + 1..end);
+        } else if let Some(colon) = colon {
+            add(colon + 1..close);
         } else if inner.clone().all(|at| is(at, TokenKind::Word) && doc.tokens[at].is_capitalised())
             && (doc.word(at) == "<" || is_initial_of(doc, run, inner.start))
         {

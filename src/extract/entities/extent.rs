@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::super::Doc;
 use super::clues::ClueSet;
+use super::codes;
 use super::lower::LowerWords;
 use super::position::{is_abbreviation, is_initial};
 use crate::lexicon::{Class, Clue, DateKind, NumberKind, Place, Table};
@@ -39,6 +40,9 @@ const NO_NAME_WORD: ClueSet =
 pub(super) fn run_at(doc: &Doc<'_>, lower: &LowerWords, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
     if !doc.tokens[at].is_capitalised() && !doc.begins_any(at, LISTED) {
         return None;
+    }
+    if let Some(end) = codes::party_at(doc, sentence, at) {
+        return Some(end..end);
     }
     if let Some(last) = doc.clue(at, Clue::NoName).filter(|&last| last > at && doc.tokens[at].is_capitalised()) {
         return Some(last + 1..last + 1);
@@ -111,7 +115,8 @@ fn is_name_word(doc: &Doc<'_>, at: usize) -> bool {
     if doc.begins_any(at, NO_NAME_WORD) || doc.code_at(at).is_some() {
         return false;
     }
-    if ![Table::Date, Table::Number, Table::Unit].iter().any(|&table| doc.hits.has(at, table)) {
+    let measures = [Table::Date, Table::Number, Table::Unit].iter().any(|&table| doc.hits.has(at, table));
+    if !measures || is_lettered(doc, at) {
         return true;
     }
     let mut other = doc.hits.at(at).iter().map(|hit| match hit.label.table {
@@ -132,6 +137,14 @@ fn is_name_word(doc: &Doc<'_>, at: usize) -> bool {
         _ => false,
     });
     !other.any(|other| other)
+}
+
+/// "*T*-Mobile"
+fn is_lettered(doc: &Doc<'_>, at: usize) -> bool {
+    let glued = |at: usize| doc.tokens.get(at).filter(|token| !token.spaced);
+    doc.tokens[at].span.len() == 1
+        && glued(at + 1).is_some_and(|hyphen| hyphen.kind == TokenKind::Hyphen)
+        && glued(at + 2).is_some_and(|next| next.shape == Shape::Title)
 }
 
 /// The end of the run that goes on with token `at`: name words, with "of", "and", "&", "de" between them where
@@ -189,6 +202,11 @@ fn extend(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> usize {
 /// joins the name at `start` to one that a firm's form ends.
 fn joint(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) -> Option<usize> {
     let (kind, next) = (doc.tokens[at].kind, at + 1);
+    // "Coldwater Harbour*,* S.A.", "Coldwater*,* Inc."
+    if kind == TokenKind::Comma && at > start && next < sentence.end && doc.tokens[next].is_capitalised() {
+        let form = doc.clue(next, Clue::Legal).filter(|&last| !doc.clue_to(next, last, Clue::Trade));
+        return form.map(|last| last + 1).filter(|&end| is_form(doc, next) && !names_on(doc, sentence, end));
+    }
     if !matches!(kind, TokenKind::Slash | TokenKind::Possessive) || at == start || next + 1 > sentence.end {
         return None;
     }
@@ -201,6 +219,16 @@ fn joint(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) -> Opt
         _ => trade(),
     };
     (fits && ends_as_firm(doc, sentence, next)).then_some(next)
+}
+
+/// Whether token `at` is printed as a form of incorporation is: "Inc", "S.A.", but not "Company" or "Group".
+fn is_form(doc: &Doc<'_>, at: usize) -> bool {
+    doc.word(at).trim_end_matches('.').len() <= 4
+}
+
+/// Whether a name goes on, or begins, with token `at`.
+fn names_on(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    at < sentence.end && doc.tokens[at].kind == TokenKind::Word && is_name_word(doc, at)
 }
 
 /// Whether the name words from token `at` on end with a firm's form, and no job follows: "Group Chief Executive".
@@ -221,10 +249,21 @@ fn is_inner_stop(doc: &Doc<'_>, at: usize) -> bool {
 fn connector(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) -> Option<usize> {
     let text = doc.tokens[at].span.of(&doc.article.text);
     let next = at + 1;
+    // "Rashid *al-*Tabesh"
+    if doc.tokens[at].kind == TokenKind::Word && doc.tokens.get(next).is_some_and(|next| next.kind == TokenKind::Hyphen)
+    {
+        let glued = next + 1 < sentence.end && !doc.tokens[next + 1].spaced && is_name_word(doc, next + 1);
+        return doc.clue(at, Clue::Particle).filter(|_| glued).map(|_| next + 1);
+    }
     if text == "and" && at == start + 1 && doc.clue(start, Clue::Place).is_some() {
         // "London and Scottish Oil Plc"
         let adjective = doc.clue(next, Clue::Nationality).filter(|&last| ends_as_firm(doc, sentence, last + 1));
         return adjective.map(|last| last + 1);
+    }
+    // "Bank of British Columbia"
+    let place = doc.clue(next, Clue::Place).filter(|&last| last > next && last < sentence.end);
+    if let Some(last) = place.filter(|_| text == "of" && doc.clue_to(at - 1, at - 1, Clue::Trade)) {
+        return Some(last + 1);
     }
     let follows = next < sentence.end && is_name_word(doc, next);
     if !follows {

@@ -7,6 +7,7 @@
 mod clues;
 mod codes;
 mod extent;
+mod lists;
 mod lower;
 mod position;
 mod refer;
@@ -89,10 +90,7 @@ mod tests {
     fn codes_of_securities_are_no_part_of_a_name() {
         check("American Coldwater Airlines Inc CWA.O cut its forecast.", "American Coldwater Airlines Inc company");
         check("Brightsea Inc BRS.N fell and .SPX rose. Copper CMCc1 gained.", "Brightsea Inc company");
-        check(
-            "Acme Corp (NYSE: ACM) (\"Acme\") grew, and ACM shares rose. Acme hired.",
-            "Acme Corp company, NYSE organisation",
-        );
+        check("Acme Corp (NYSE: ACM) (\"Acme\") grew, and ACM shares rose. Acme hired.", "Acme Corp company");
         check("National Coldwater Co <NCC> said NCC would hire.", "National Coldwater Co company");
         check("Its net operating income (\"NOI\") rose, and same-store NOI by 4%.", "");
     }
@@ -153,6 +151,50 @@ mod tests {
         check("Output of OPEC fell, said the dockers' union KLM.", "OPEC organisation, KLM organisation");
         check("The HKQV research institute said demand fell.", "HKQV organisation");
         check("Nuvora gained 3.3%. Receivables grew 64%.", "Nuvora company");
+    }
+
+    #[test]
+    fn people_are_told_by_their_jobs_and_last_names() {
+        check("Porto Mayor Quorin Tabesh resigned.", "Quorin Tabesh person");
+        check("The decree named the head of the harbour board, Quorin Tabesh.", "Quorin Tabesh person");
+        check("A court charged Quorin Tabesh. It heard that Tabesh lied.", "Quorin Tabesh person");
+        check("The board appointed Quorin al-Tabesh.", "Quorin al-Tabesh person");
+        check("Quorin Tabesh (D-Ore.), who voted no, left.", "Quorin Tabesh person");
+        check("The Tabesh administration cut duties.", "Tabesh organisation");
+        check("Energy Minister Tabesh spoke. Tabesh said so.", "Tabesh person");
+    }
+
+    #[test]
+    fn ordinary_words_and_what_is_nobody_s_name() {
+        check("Perfume sales rose. Cosmetics said little.", "");
+        check("Acme Corp was the Sole Lead Arranger and the Bookrunner.", "Acme Corp company");
+        check("Acme Corp fell under the Harbour Reform Act, and the NDQ rose.", "Acme Corp company");
+        check("Acme Corp opposed the Falk-Tabesh budget law.", "Acme Corp company");
+        check("It said Congress met. Quorint has warned of a loss.", "Congress organisation, Quorint company");
+        check("Northwind Committee Chairman Nora Falk left.", "Northwind Committee organisation, Nora Falk person");
+        check("Bank of British Columbia said sales rose.", "Bank of British Columbia company");
+        check("Target Corp grew. Target sells shoes, and Target cut prices.", "Target Corp company");
+        check("A Bloomberg survey put it at 3%, Acme Corp said.", "Acme Corp company");
+    }
+
+    #[test]
+    fn neighbours_in_a_list_are_of_one_kind() {
+        check(
+            "It sells phones like the Zephyr, Quorint and Tabesh.",
+            "Zephyr product, Quorint product, Tabesh product",
+        );
+        check("Rivals such as Brightsea and Coldwater fell.", "Brightsea company, Coldwater company");
+    }
+
+    #[test]
+    fn forms_stand_behind_commas_and_brackets_tell_short_names() {
+        check("Northwind Harbour, Inc. said sales rose.", "Northwind Harbour, Inc company");
+        check(
+            "Banco Tabesh de Comercio, S.A. (\"Batesh\" or the \"Bank\"; NYSE: BTC) grew. Batesh hired.",
+            "Banco Tabesh de Comercio, S.A. company",
+        );
+        check("AcmeQuorin grew. Acme said sales rose.", "AcmeQuorin company");
+        check("T-Quorin said T-Quorin shares rose.", "T-Quorin company");
     }
 
     #[track_caller]

@@ -46,9 +46,11 @@ pub(super) fn is_initial(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> b
         || at > sentence.start && doc.tokens[at - 1].kind == TokenKind::Quote && doc.tokens[at - 1].spaced
 }
 
-/// "U.S. exports", "the UK Treasury": an abbreviation before what it tells the country of.
+/// "U.S. exports", "the UK Treasury", "a Newsline poll": an abbreviation before what it tells the country of, and a
+/// publication before what it made.
 pub(super) fn is_attributive(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
-    let abbreviated = tokens.len() == 1 && doc.tokens[tokens.start].shape == Shape::Upper;
+    let abbreviated = tokens.len() == 1 && doc.tokens[tokens.start].shape == Shape::Upper
+        || doc.clue(tokens.start, Clue::Media).is_some();
     let Some(next) = doc.tokens.get(tokens.end).filter(|_| abbreviated) else { return false };
     let classes = doc.classes[tokens.end];
     let small =
@@ -60,7 +62,8 @@ pub(super) fn is_attributive(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
 /// How many tokens a dateline has at most.
 const DATELINE: usize = 18;
 
-/// The stroke behind the places and the date that a newswire story begins with: "NORTHPORT, Ill., March 26 -".
+/// The stroke behind the places and the date that a newswire story begins with: "NORTHPORT, Ill., March 26 -",
+/// "NORTHPORT (Newsline) -".
 pub(super) fn dateline(doc: &Doc<'_>, sentence: &Range<usize>) -> Option<usize> {
     let opening = doc.tokens.get(sentence.start)?;
     if opening.shape != Shape::Upper || opening.span.len() < 2 {
@@ -72,5 +75,7 @@ pub(super) fn dateline(doc: &Doc<'_>, sentence: &Range<usize>) -> Option<usize> 
     let head = &doc.tokens[sentence.start..stroke];
     let any = |kind| head.iter().any(|token| token.kind == kind);
     let lower = head.iter().any(|token| token.shape == Shape::Lower);
-    (any(TokenKind::Comma) && any(TokenKind::Number) && !lower).then_some(stroke)
+    let dated = any(TokenKind::Comma) && any(TokenKind::Number);
+    let city = doc.clue(sentence.start, Clue::Place).is_some_and(|last| last + 1 == stroke);
+    ((dated || city || any(TokenKind::Open)) && !lower).then_some(stroke)
 }

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::super::Doc;
-use super::codes;
-use super::extent::run_at;
+use super::extent::{KNOWN_WHOLE, run_at};
 use super::lower::LowerWords;
 use super::position::{dateline, is_attributive, is_initial, is_shouted};
 use super::votes::{Votes, around, inside, vote};
+use super::{codes, lists};
 use crate::lexicon::{Clue, Table};
 use crate::model::{BlockKind, EntityKind, Extraction, Shape, Span, TokenKind};
 
@@ -20,6 +20,8 @@ pub(super) struct Run {
     pub sentence: usize,
     /// For each kind of entity, how much speaks for it here.
     pub votes: Votes,
+    /// How much of that the words of the name itself say.
+    pub own: Votes,
     /// Whether it is "Chinese" rather than "China".
     pub adjective: bool,
     /// Whether it begins the sentence, so that its capital proves nothing.
@@ -28,22 +30,33 @@ pub(super) struct Run {
     pub owned: bool,
     /// Whether it stands where every word has a capital.
     pub heading: bool,
+    /// Whether its words are ones that are seldom names ("Facility"), or it is called as laws and wars are.
+    pub plain: bool,
     /// Whether it is no place that is told of: the one that the text was sent from ("OSLO, June 3 - …"), an adjective,
     /// or one that stands as such ("U.S. exports").
     pub scene: bool,
+    /// Whether it stands in the dateline.
+    pub dateline: bool,
 }
 
 impl Run {
-    /// Whether it may be no name at all: words of a heading, or one word with one capital that begins a sentence,
-    /// and little around it that only names have. A word that the lexicon knows needs more than a verb behind it.
+    /// Whether it may be no name at all: words of a heading, words that are seldom names, or one word with one capital
+    /// that begins a sentence, and little around it that only names have.
     pub(super) fn is_doubtful(&self, doc: &Doc<'_>) -> bool {
-        let first = self.tokens.start;
-        let known = || doc.hits.at(first).iter().any(|hit| hit.first == hit.last && hit.label.table != Table::Entity);
-        let single = self.initial && self.tokens.len() == 1 && doc.tokens[first].shape == Shape::Title;
-        self.heading && self.votes.iter().all(|&votes| votes < 20)
-            || single && self.votes.iter().all(|&votes| votes <= if known() { 3 } else { 1 })
+        let title = doc.tokens[self.tokens.start].shape == Shape::Title;
+        let needed = match (self.heading, self.plain) {
+            (true, _) => 20,
+            (_, true) if self.initial => PLAIN_SURE,
+            (_, true) => 3,
+            _ if self.initial && self.tokens.len() == 1 && title => 2,
+            _ => 0,
+        };
+        self.votes.iter().all(|&votes| votes < needed)
     }
 }
+
+/// How much has to speak for a name of words that are seldom names.
+pub(super) const PLAIN_SURE: i16 = 5;
 
 /// Every run of the article, in order.
 pub(super) fn runs(doc: &Doc<'_>, found: &Extraction) -> Vec<Run> {
@@ -83,6 +96,7 @@ pub(super) fn runs(doc: &Doc<'_>, found: &Extraction) -> Vec<Run> {
         })
     });
     codes::drop_explained(doc, &mut runs);
+    lists::share(doc, &mut runs);
     runs
 }
 
@@ -111,7 +125,11 @@ fn push(
     let single = tokens.len() == 1;
     let plain = |clue| doc.clue_to(tokens.start, tokens.start, clue);
     let common = [Clue::Legal, Clue::Trade, Clue::Unit, Clue::Body, Clue::Job, Clue::FirmNoun].into_iter().any(plain);
-    let ordinary = single && (common || doc.tokens[tokens.start].span.len() == 1) || is_measure(doc, &tokens);
+    if codes::is_exchange(doc, &tokens) || tokens.clone().all(|at| doc.clue_to(at, at, Clue::Legal)) {
+        return;
+    }
+    let known = doc.begins_any(tokens.start, KNOWN_WHOLE);
+    let ordinary = single && (common && !known || doc.tokens[tokens.start].span.len() == 1) || is_measure(doc, &tokens);
     let ticker = is_ticker(doc, &tokens);
     if ordinary || ticker {
         if let (true, Some(before)) = (ticker, runs.last_mut().filter(|run| run.tokens.end + 3 >= tokens.start)) {
@@ -130,15 +148,35 @@ fn push(
             && before.tokens.end + 1 == tokens.start
             && doc.tokens[before.tokens.end].kind == TokenKind::Possessive
     });
-    let mut votes = around(doc, &tokens, range);
-    inside(doc, &tokens, &mut votes);
+    let plain = is_plain(doc, &tokens);
+    let (mut votes, own) = (around(doc, &tokens, range), inside(doc, &tokens, plain));
+    votes.iter_mut().zip(own).for_each(|(sum, votes)| *sum += votes);
     if dateline {
         vote(&mut votes, EntityKind::Place, 20);
     }
     if owned && runs.last().is_some_and(|owner| owner.votes[EntityKind::Place as usize] < 20) {
         vote(&mut votes, EntityKind::Product, 3);
     }
-    runs.push(Run { tokens, sentence, votes, adjective, initial, owned, heading, scene });
+    runs.push(Run { tokens, sentence, votes, own, adjective, initial, owned, heading, plain, scene, dateline });
+}
+
+/// "Sole Arranger", "Harbour Reform Act"
+fn is_plain(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
+    let deed = tokens.len() > 1 && doc.clue_ends(tokens.end - 1, Clue::Deed);
+    let ordinary = |at: usize| match (doc.tokens[at].kind, doc.tokens[at].shape) {
+        (TokenKind::Word, Shape::Upper) => doc.word(at).len() == 1,
+        (TokenKind::Word, _) => doc.lexicon.is_ordinary(doc.word(at)),
+        _ => true,
+    };
+    deed || tokens.clone().all(ordinary) || is_attributive_pair(doc, tokens)
+}
+
+/// "the Falk-Tabesh budget law": what two people gave their names to.
+fn is_attributive_pair(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
+    let titles = [tokens.start, tokens.end - 1].iter().all(|&at| doc.tokens[at].shape == Shape::Title);
+    let pair = tokens.len() == 3 && titles && doc.tokens[tokens.start + 1].kind == TokenKind::Hyphen;
+    let the = tokens.start > 0 && matches!(doc.word(tokens.start - 1), "the" | "The" | "a");
+    pair && the && doc.tokens.get(tokens.end).is_some_and(|next| next.shape == Shape::Lower)
 }
 
 /// Whether the run is what the lexicon measures: "Relative Strength Index".

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::super::Doc;
+use super::super::scene::STOPS;
+use super::codes;
 use crate::lexicon::{Class, Clue};
 use crate::model::{EntityKind, Shape, TokenKind};
 
@@ -14,95 +16,161 @@ pub(super) fn vote(votes: &mut Votes, kind: EntityKind, weight: i16) {
     votes[kind as usize] = votes[kind as usize].saturating_add(weight);
 }
 
+/// Names that the lexicon knows whole.
+const WHOLE: [(Clue, EntityKind, i16); 10] = [
+    (Clue::Company, EntityKind::Company, 20),
+    (Clue::Known, EntityKind::Company, 8),
+    (Clue::Organisation, EntityKind::Organisation, 20),
+    (Clue::State, EntityKind::Organisation, 20),
+    (Clue::Regulator, EntityKind::Regulator, 20),
+    (Clue::Place, EntityKind::Place, 20),
+    (Clue::Nationality, EntityKind::Place, 20),
+    (Clue::RegionAdjective, EntityKind::Place, 20),
+    (Clue::Index, EntityKind::Index, 20),
+    (Clue::Media, EntityKind::Organisation, 20),
+];
+
+/// What a name of several words ends with.
+const ENDS: [(Clue, EntityKind, i16); 5] = [
+    (Clue::Legal, EntityKind::Company, 8),
+    (Clue::Trade, EntityKind::Company, 6),
+    (Clue::Body, EntityKind::Organisation, 8),
+    (Clue::Authority, EntityKind::Regulator, 10),
+    (Clue::Unit, EntityKind::Organisation, 8),
+];
+
 /// What the words of the name itself say.
-pub(super) fn inside(doc: &Doc<'_>, tokens: &Range<usize>, votes: &mut Votes) {
-    use EntityKind as Kind;
+pub(super) fn inside(doc: &Doc<'_>, tokens: &Range<usize>, plain: bool) -> Votes {
+    let mut all = Votes::default();
+    let votes = &mut all;
     let last = tokens.end - 1;
     let whole = |clue| doc.clue(tokens.start, clue).is_some_and(|end| end == last);
-    for (clue, kind) in [
-        (Clue::Company, Kind::Company),
-        (Clue::Organisation, Kind::Organisation),
-        (Clue::State, Kind::Organisation),
-        (Clue::Regulator, Kind::Regulator),
-        (Clue::Place, Kind::Place),
-        (Clue::Nationality, Kind::Place),
-        (Clue::RegionAdjective, Kind::Place),
-        (Clue::Index, Kind::Index),
-        (Clue::Media, Kind::Organisation),
-    ] {
-        if whole(clue) {
-            vote(votes, kind, 20);
-        }
-    }
     let several = tokens.len() > 1;
-    for (clue, kind, weight) in [
-        (Clue::Legal, Kind::Company, 8),
-        (Clue::Trade, Kind::Company, 6),
-        (Clue::Body, Kind::Organisation, 8),
-        (Clue::Authority, Kind::Regulator, 10),
-        (Clue::Unit, Kind::Organisation, 8),
-    ] {
-        if several && doc.clue_ends(last, clue) {
-            vote(votes, kind, weight);
-        }
-    }
+    let known = WHOLE.iter().filter(|&&(clue, ..)| whole(clue));
+    // "Performance Products" are as likely things that a firm sells.
+    let counts = |clue| several && (clue != Clue::Trade || !plain) && doc.clue_ends(last, clue);
+    let ends = ENDS.iter().filter(|&&(clue, ..)| counts(clue));
+    known.chain(ends).for_each(|&(_, kind, weight)| vote(votes, kind, weight));
     let of_body = |at: usize| doc.clue_to(at, at, Clue::Body) || doc.clue_to(at, at, Clue::Authority);
     if several && (tokens.start..last).any(of_body) {
-        vote(votes, Kind::Organisation, 9);
+        vote(votes, EntityKind::Organisation, 9);
+    } else if several && !plain && !of_body(last) && doc.clue_to(tokens.start, tokens.start, Clue::Trade) {
+        vote(votes, EntityKind::Company, 4); // "Banco Tabesh", "Gold Quay"
     }
-    let words = tokens.clone().filter(|&at| doc.tokens[at].kind == TokenKind::Word).count();
-    if (2..=4).contains(&words) && doc.clue(tokens.start, Clue::Given).is_some() {
-        vote(votes, Kind::Person, 6);
+    if (2..=4).contains(&words(doc, tokens)) {
+        let given = doc.clue(tokens.start, Clue::Given).is_some();
+        vote(votes, EntityKind::Person, if given || has_initial(doc, tokens) { 6 } else { 0 });
     }
-    let digit = |at: usize| doc.tokens[at].span.of(&doc.article.text).bytes().any(|byte| byte.is_ascii_digit());
+    let digit = |at: usize| doc.word(at).bytes().any(|byte| byte.is_ascii_digit());
     if tokens.clone().any(digit) {
-        vote(votes, Kind::Product, 6);
+        vote(votes, EntityKind::Product, 6);
     }
+    all
+}
+
+/// How many words a name has; one with hyphens counts as one.
+fn words(doc: &Doc<'_>, tokens: &Range<usize>) -> usize {
+    let joined = |at: usize| at > tokens.start && doc.tokens[at - 1].kind == TokenKind::Hyphen;
+    tokens.clone().filter(|&at| doc.tokens[at].kind == TokenKind::Word && !joined(at)).count()
+}
+
+/// "Olva *T.* Brand"
+fn has_initial(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
+    let initial = |at: usize| doc.tokens[at].span.len() == 1 && doc.word(at + 1) == ".";
+    tokens.len() > 3 && doc.tokens[tokens.start].shape == Shape::Title && initial(tokens.start + 1)
 }
 
 /// What the words around it say.
 pub(super) fn around(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> Votes {
-    use EntityKind as Kind;
     let mut votes = Votes::default();
-    let (before, behind) = (tokens.start.checked_sub(1).filter(|&at| at >= sentence.start), tokens.end);
-    let words = tokens.clone().filter(|&at| doc.tokens[at].kind == TokenKind::Word).count();
-    if let Some(before) = before {
-        let point = doc.tokens[before].kind == TokenKind::Stop && before > sentence.start;
-        if doc.clue_ends(before - usize::from(point), Clue::Honorific) || doc.clue_ends(before, Clue::Job) && words > 1
-        {
-            vote(&mut votes, Kind::Person, 8);
-        }
-        if doc.clue_ends(before, Clue::FirmCue) {
-            vote(&mut votes, Kind::Company, 4);
-        }
-        // "the dockers' union ILA"
-        if doc.tokens[before].shape == Shape::Lower && doc.clue_ends(before, Clue::Body) {
-            vote(&mut votes, Kind::Organisation, 4);
-        }
-        // "…," writes Ola Brand of Harbour Capital
-        if doc.classes[before].has(Class::Say) && (2..=3).contains(&words) && doc.word(behind) == "of" {
-            vote(&mut votes, Kind::Person, 4);
-        }
-        if doc.clue_ends(before, Clue::ProductNoun) || doc.clue_ends(before, Clue::ProductCue) {
-            vote(&mut votes, Kind::Product, 4);
-        }
-        // "its mapping service, Zephyr,": the noun stands before the comma.
-        let comma = doc.tokens[before].kind == TokenKind::Comma && before > sentence.start;
-        if comma && doc.clue_ends(before - 1, Clue::ProductNoun) {
-            vote(&mut votes, Kind::Product, 4);
-        }
+    if let Some(before) = tokens.start.checked_sub(1).filter(|&at| at >= sentence.start) {
+        before_person(doc, tokens, sentence, before, &mut votes);
+        before_thing(doc, tokens, sentence, before, &mut votes);
     }
-    if behind >= sentence.end {
-        return votes;
+    if tokens.end < sentence.end {
+        behind_person(doc, tokens, sentence, &mut votes);
+        behind_firm(doc, tokens, sentence, &mut votes);
+        behind_thing(doc, tokens, sentence, &mut votes);
     }
-    // "HWWA economic research institute"
-    let plain = (behind..sentence.end.min(behind + 4)).take_while(|&at| doc.tokens[at].shape == Shape::Lower);
-    if words == 1
-        && doc.tokens[tokens.start].shape == Shape::Upper
-        && plain.clone().any(|at| doc.clue_ends(at, Clue::Body))
-    {
-        vote(&mut votes, Kind::Organisation, 3);
+    votes
+}
+
+/// How far before a comma a job may stand that is of who stands behind it.
+const APPOSITION: usize = 14;
+
+/// "spokesman Jim Falk", "Mr. Falk", "replacing Jim Falk", "the head of the harbour board, Jim Falk".
+fn before_person(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>, before: usize, votes: &mut Votes) {
+    let words = words(doc, tokens);
+    let person = (2..=4).contains(&words);
+    let point = doc.tokens[before].kind == TokenKind::Stop && before > sentence.start;
+    // "Energy Minister Falk", but not "the analyst Quayside"
+    let job = doc.clue_ends(before, Clue::Job) && (words > 1 || doc.tokens[before].shape == Shape::Title);
+    if doc.clue_ends(before - usize::from(point), Clue::Honorific) || job {
+        vote(votes, EntityKind::Person, 8);
     }
+    if person && doc.clue_ends(before, Clue::PersonCue) {
+        vote(votes, EntityKind::Person, 3);
+    }
+    // "…," writes Ola Brand of Harbour Capital
+    if doc.classes[before].has(Class::Say) && (2..=3).contains(&words) && doc.word(tokens.end) == "of" {
+        vote(votes, EntityKind::Person, 4);
+    }
+    if person && doc.tokens[before].kind == TokenKind::Comma {
+        let from = sentence.start.max(before.saturating_sub(APPOSITION));
+        let clause = (from..before).rev().take_while(|&at| doc.tokens[at].kind != TokenKind::Comma);
+        let job = clause.filter(|&at| doc.clue_ends(at, Clue::Job)).last();
+        let of = |job: usize| job + 1 == before || doc.word(job + 1) == "of";
+        vote(votes, EntityKind::Person, if job.is_some_and(of) { 5 } else { 0 });
+    }
+}
+
+/// "rivals such as Acme", "the dockers' union ILA", "its mapping service, Zephyr", "plants in Porto".
+fn before_thing(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>, before: usize, votes: &mut Votes) {
+    if doc.clue_ends(before, Clue::FirmCue) {
+        vote(votes, EntityKind::Company, 4);
+    }
+    if doc.tokens[before].shape == Shape::Lower && doc.clue_ends(before, Clue::Body) {
+        vote(votes, EntityKind::Organisation, 4);
+    }
+    let article = before > sentence.start && doc.word(before) == "the";
+    // "the QHB said", but not "the QHB chips"
+    let alone = doc.tokens.get(tokens.end).is_none_or(|next| next.shape != Shape::Lower)
+        || STOPS.iter().any(|&class| doc.classes[tokens.end].has(class))
+        || doc.clue(tokens.end, Clue::FirmVerb).is_some();
+    if article && alone && tokens.len() == 1 && doc.tokens[tokens.start].shape == Shape::Upper {
+        vote(votes, EntityKind::Organisation, 3);
+    }
+    let comma = doc.tokens[before].kind == TokenKind::Comma && before > sentence.start;
+    let noun = |at: usize| doc.tokens[at].shape == Shape::Lower && doc.clue_ends(at, Clue::ProductNoun);
+    let noun = doc.clue_ends(before, Clue::ProductNoun) || comma && noun(before - 1);
+    if noun || doc.clue_ends(before - usize::from(article), Clue::ProductCue) {
+        vote(votes, EntityKind::Product, 4);
+    }
+    let placed = matches!(doc.word(before), "in" | "near" | "outside" | "at" | "from" | "of");
+    let comma_place = doc.tokens.get(tokens.end).is_some_and(|next| next.kind == TokenKind::Comma)
+        && doc.clue(tokens.end + 1, Clue::Place).is_some();
+    vote(votes, EntityKind::Place, if placed && comma_place { 6 } else { 0 });
+}
+
+/// "Jim Falk, an analyst at", "Jim Falk, who", "Jim Falk resigned".
+fn behind_person(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>, votes: &mut Votes) {
+    let (words, behind) = (words(doc, tokens), tokens.end);
+    if doc.tokens[behind].kind == TokenKind::Comma && words > 1 {
+        let near = behind + 1..(behind + 5).min(sentence.end);
+        let job = near.into_iter().any(|at| doc.clue(at, Clue::Job).is_some()) || doc.word(behind + 1) == "who";
+        vote(votes, EntityKind::Person, if job { 5 } else { 0 });
+    }
+    if (2..=3).contains(&words) && doc.clue(behind, Clue::PersonVerb).is_some() {
+        vote(votes, EntityKind::Person, 3);
+    }
+    if behind + 1 < sentence.end && codes::party_at(doc, sentence, behind + 1).is_some() {
+        vote(votes, EntityKind::Person, 8);
+    }
+}
+
+/// "Acme shares", "Acme's chairman", "Acme said", "Acme gained 3%".
+fn behind_firm(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>, votes: &mut Votes) {
+    let behind = tokens.end;
     // "Quayside: "The fee …" is whom a broker's remark is from; "Coldwater gained 3%" a share.
     let colon = doc.tokens[behind].kind == TokenKind::Colon
         && doc.tokens.get(behind + 1).is_some_and(|next| next.kind == TokenKind::Quote);
@@ -112,32 +180,43 @@ pub(super) fn around(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usiz
     // "Coldwater and OrbiLab together hold"
     let pair = doc.word(behind) == "and" && doc.tokens.get(behind + 1).is_some_and(|next| next.shape == Shape::Mixed);
     if colon || pair || moves && !plural && amount() {
-        vote(&mut votes, Kind::Company, 2);
+        vote(votes, EntityKind::Company, 2);
     }
     let possessive = doc.tokens[behind].kind == TokenKind::Possessive;
     let next = behind + usize::from(possessive);
-    // ", chief executive of", ", an analyst at": a job right behind the comma.
-    if doc.tokens[behind].kind == TokenKind::Comma && words > 1 {
-        let job = (behind + 1..(behind + 5).min(sentence.end)).any(|at| doc.clue(at, Clue::Job).is_some());
-        vote(&mut votes, Kind::Person, if job { 5 } else { 0 });
+    if next >= sentence.end {
+        return;
     }
-    if next < sentence.end {
-        if doc.clue(next, Clue::FirmNoun).is_some() || doc.clue(next, Clue::Job).is_some() && possessive {
-            vote(&mut votes, Kind::Company, 4);
-        }
-        if !possessive && doc.clue(next, Clue::FirmVerb).is_some() {
-            let says = doc.classes[next].has(Class::Say);
-            vote(&mut votes, Kind::Company, if says { 2 } else { 1 });
-        }
-        let quote = usize::from(doc.tokens[next].kind == TokenKind::Quote);
-        if !possessive
-            && (next + quote..(next + quote + 2).min(sentence.end)).any(|at| doc.clue(at, Clue::ProductNoun).is_some())
-        {
-            vote(&mut votes, Kind::Product, 4);
-        }
-        if !possessive && doc.clue(next, Clue::Unit).is_some() {
-            vote(&mut votes, Kind::Organisation, 4);
-        }
+    if doc.clue(next, Clue::FirmNoun).is_some() || doc.clue(next, Clue::Job).is_some() && possessive {
+        vote(votes, EntityKind::Company, 4);
     }
-    votes
+    let person = tokens.len() > 1 && doc.clue(tokens.start, Clue::Given).is_some();
+    if !possessive && !person && doc.clue(next, Clue::FirmVerb).is_some() {
+        // "Acme said", "Acme has warned"
+        let has = usize::from(doc.classes[next].has(Class::Auxiliary) && next + 1 < sentence.end);
+        vote(votes, EntityKind::Company, if doc.classes[next + has].has(Class::Say) { 2 } else { 1 });
+    }
+}
+
+/// "the Zephyr chatbot", "the cloud unit", "the Falk administration", "HWWA economic research institute", "Basel-based".
+fn behind_thing(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>, votes: &mut Votes) {
+    let (behind, single) = (tokens.end, words(doc, tokens) == 1);
+    let lower = |at: usize| doc.tokens[at].shape == Shape::Lower;
+    let mut plain = (behind..sentence.end.min(behind + 4)).take_while(|&at| lower(at));
+    if single && doc.tokens[tokens.start].shape == Shape::Upper && plain.any(|at| doc.clue_ends(at, Clue::Body)) {
+        vote(votes, EntityKind::Organisation, 3);
+    }
+    if single && lower(behind) && doc.clue_to(behind, behind, Clue::Body) {
+        vote(votes, EntityKind::Organisation, 4);
+    }
+    let based = doc.tokens[behind].kind == TokenKind::Hyphen && doc.word(behind + 1) == "based";
+    vote(votes, EntityKind::Place, if based { 8 } else { 0 });
+    let quote = usize::from(doc.tokens[behind].kind == TokenKind::Quote);
+    let near = behind + quote..(behind + quote + 2).min(sentence.end);
+    if near.into_iter().any(|at| doc.clue(at, Clue::ProductNoun).is_some()) {
+        vote(votes, EntityKind::Product, 4);
+    }
+    if doc.clue(behind, Clue::Unit).is_some() {
+        vote(votes, EntityKind::Organisation, 4);
+    }
 }

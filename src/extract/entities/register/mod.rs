@@ -7,10 +7,10 @@ mod short;
 use rustc_hash::FxHashMap;
 
 use super::super::Doc;
-use super::runs::Run;
+use super::runs::{PLAIN_SURE, Run};
 use super::votes::{Votes, vote};
 use crate::lexicon::Clue;
-use crate::model::{EntityKind, NameId, Names};
+use crate::model::{EntityKind, NameId, Names, Shape, TokenKind};
 use key::place_name;
 pub(super) use key::write_key;
 
@@ -43,14 +43,22 @@ pub(super) struct Entry<'a> {
     pub first_run: usize,
     /// What it is a part of.
     pub whole: Option<usize>,
+    /// How much speaks for each kind: around all its mentions, and, once, its own words.
     votes: Votes,
+    own: Votes,
     /// How many words of the key are trades ("bank", "motors"), counted from the end.
     trades: usize,
     media: bool,
     /// Whether its name has a firm's form.
     legal: bool,
+    /// Whether its words are seldom names.
+    plain: bool,
+    /// Whether it is in capitals throughout.
+    code: bool,
     /// How often it is merely the place that a text was sent from.
     scenes: u32,
+    /// How often it stands in the dateline.
+    datelines: u32,
     /// Whether any mention shows that it is a name, and not a word that begins a sentence.
     pub sure: bool,
     /// Where its key stands in the title, in bytes.
@@ -72,6 +80,11 @@ impl<'a> Register<'a> {
             register.entries[entry].meet(doc, run);
             register.of_run.push(entry);
         }
+        for entry in &mut register.entries {
+            entry.votes.iter_mut().zip(entry.own).for_each(|(sum, own)| *sum = sum.saturating_add(own));
+        }
+        register.know_families();
+        register.settle_doubts();
         register.decide_kinds();
         register.join_short_names(doc, runs, &title);
         register.find_parts(doc, runs);
@@ -87,6 +100,38 @@ impl<'a> Register<'a> {
     /// The entry of that key.
     fn known(&self, key: &str) -> Option<usize> {
         self.keys.find(key).map(usize::from)
+    }
+
+    /// "Falk" behind "Olva Falk": whom the text calls by the last name is a person, and so is whose last name a "Mr" has.
+    fn know_families(&mut self) {
+        for long in 0..self.entries.len() {
+            let entry = &self.entries[long];
+            let key = self.keys.get(NameId::from(long));
+            let plain = entry.trades == 0 && !entry.legal && !entry.plain && !entry.name.contains(['&', '-']);
+            let Some((first, last)) = key.rsplit_once(' ').filter(|_| plain) else {
+                continue;
+            };
+            let words = key.split(' ').count();
+            let Some(short) = self.known(last).filter(|_| words <= 4 && self.known(first).is_none()) else { continue };
+            let family = &self.entries[short];
+            let (of_person, of_company) =
+                (family.votes[EntityKind::Person as usize], family.votes[EntityKind::Company as usize]);
+            let other = family.votes[EntityKind::Place as usize] >= 10 || of_company > of_person + FAMILY;
+            if family.first_run > entry.first_run && !other {
+                let person = of_person + FAMILY;
+                vote(&mut self.entries[long].votes, EntityKind::Person, person);
+            }
+        }
+    }
+
+    /// Words that are seldom names are one where enough speaks for it in all. An abbreviation that stands once, explained
+    /// by nothing, is as likely a term of trade or a misprint.
+    fn settle_doubts(&mut self) {
+        for entry in &mut self.entries {
+            let best = entry.votes.iter().max().copied().unwrap_or_default();
+            entry.sure |= entry.plain && best >= PLAIN_SURE;
+            entry.sure &= !entry.code || entry.mentions > 1 || entry.in_title.is_some() || best > 1;
+        }
     }
 
     fn decide_kinds(&mut self) {
@@ -146,11 +191,15 @@ impl<'a> Register<'a> {
         self.of_run.iter().map(name).collect()
     }
 
-    /// Whether a run names somebody that the article tells of: a place that is named once is a mere scene.
+    /// Whether a run names somebody that the article tells of: a place that is named once is a mere scene, and so is
+    /// one in the dateline. A publication whose poll is cited tells the story.
     pub(super) fn is_told(&self, run: usize) -> bool {
         let entry = self.entry(run);
-        let told = entry.mentions - entry.scenes.min(entry.mentions) > 1;
-        entry.kind != EntityKind::Place || told || entry.in_title.is_some()
+        let told = entry.mentions.saturating_sub(entry.scenes);
+        match entry.kind {
+            EntityKind::Place => told > 1 || entry.in_title.is_some() && entry.mentions > entry.datelines,
+            _ => !entry.media || told > 0,
+        }
     }
 
     /// (part, whole), in the order of first mention.
@@ -191,6 +240,9 @@ impl<'a> Register<'a> {
     }
 }
 
+/// What a last name that stands alone says of the whole name.
+const FAMILY: i16 = 4;
+
 /// How many words the name of a part has at most behind that of its whole.
 const LONGEST_PART: usize = 32;
 
@@ -205,11 +257,18 @@ impl<'a> Entry<'a> {
             first_run: index,
             whole: None,
             votes: Votes::default(),
+            own: Votes::default(),
             trades,
             media: doc.clue(run.tokens.start, Clue::Media).is_some(),
             legal: false,
+            plain: run.plain,
+            code: run
+                .tokens
+                .clone()
+                .all(|at| doc.tokens[at].kind != TokenKind::Word || doc.tokens[at].shape == Shape::Upper),
             scenes: 0,
-            sure: in_title.is_some(),
+            datelines: 0,
+            sure: in_title.is_some() && !run.plain,
             in_title,
         }
     }
@@ -217,10 +276,14 @@ impl<'a> Entry<'a> {
     /// Takes up one more mention.
     fn meet(&mut self, doc: &'a Doc<'_>, run: &Run) {
         self.mentions += 1;
-        self.votes.iter_mut().zip(run.votes).for_each(|(sum, votes)| *sum = sum.saturating_add(votes));
+        for (kind, sum) in self.votes.iter_mut().enumerate() {
+            *sum = sum.saturating_add(run.votes[kind] - run.own[kind]);
+            self.own[kind] = self.own[kind].max(run.own[kind]);
+        }
         let name = doc.text_of(run.tokens.clone());
         self.legal |= doc.clue_to(run.tokens.end - 1, run.tokens.end - 1, Clue::Legal) || name.contains(" & ");
         self.scenes += u32::from(run.scene);
+        self.datelines += u32::from(run.dateline);
         if name.len() > self.name.len() && place_name(doc, &run.tokens, true).is_none() {
             self.name = name;
         }

@@ -13,7 +13,7 @@ impl Register<'_> {
     /// "Wu" is "Eddie Wu", "Hang Seng" is "Hang Seng Bank", "Lilly" is "Eli Lilly": a short name goes to the long
     /// one where there is just one, and nothing but trades parts them.
     pub(super) fn join_short_names(&mut self, doc: &Doc<'_>, runs: &[Run], title: &str) {
-        let mut claims = self.short_names(title);
+        let mut claims = self.short_names(doc, title);
         self.add_other_names(doc, runs, &mut claims);
         claims.sort_unstable();
         claims.dedup();
@@ -41,11 +41,14 @@ impl Register<'_> {
     }
 
     /// (short, long): names that could be short for others.
-    fn short_names(&self, title: &str) -> Vec<(usize, usize)> {
+    fn short_names(&self, doc: &Doc<'_>, title: &str) -> Vec<(usize, usize)> {
         let mut claims = Vec::new();
         for (long, entry) in self.entries.iter().enumerate() {
             let key = self.key(long);
-            let (Some((first, rest)), Some((_, last))) = (key.split_once(' '), key.rsplit_once(' ')) else { continue };
+            let (Some((first, rest)), Some((_, last))) = (key.split_once(' '), key.rsplit_once(' ')) else {
+                claims.extend(fused(entry.name).and_then(|first| self.known(&first)).map(|short| (short, long)));
+                continue;
+            };
             match entry.kind {
                 // "Zhang" is "Zhang Wei": some names begin with the family's.
                 EntityKind::Person => {
@@ -67,7 +70,9 @@ impl Register<'_> {
                         claims.extend(self.known(last).map(|short| (short, long)));
                     }
                     if !rest.contains(' ') && entry.trades == 0 {
-                        let ends = [first, last].into_iter().filter(|short| !title.contains(short));
+                        // "Zephyr Tabesh" is Zephyr, "Zephyr Cloud" is a part of it.
+                        let part = |short: &str| title.contains(short) && doc.lexicon.is_ordinary(last);
+                        let ends = [first, last].into_iter().filter(|short| !part(short));
                         claims.extend(ends.filter_map(|end| self.known(end)).filter(later).map(|short| (short, long)));
                     }
                 }
@@ -102,3 +107,13 @@ impl Register<'_> {
         }
     }
 }
+
+/// "acme" of "AcmeQuorinTabesh", which names that merged are printed as.
+fn fused(name: &str) -> Option<String> {
+    let cut = name.char_indices().skip(LEAST_FUSED).find(|(_, letter)| letter.is_uppercase())?.0;
+    let word = name.chars().all(char::is_alphabetic);
+    word.then(|| name[..cut].to_lowercase())
+}
+
+/// How many letters a name has at least that is part of a fused one.
+const LEAST_FUSED: usize = 4;
