@@ -154,7 +154,7 @@ impl Doc<'_> {
             return true;
         }
         let headline = before > sentence.start && self.is_headline(sentence);
-        let known = word.word != WordId::UNKNOWN;
+        let known = word.word != WordId::UNKNOWN && !self.clue_to(before, before, Clue::Known);
         let mixed = word.shape == Shape::Mixed;
         mixed || !self.is_function(before) && before > sentence.start && !(headline && known)
     }
