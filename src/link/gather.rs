@@ -1,5 +1,7 @@
 //! Articles and extractions, each with ids of its own → one [`Graph`] with ids for all, not yet linked.
 
+use rustc_hash::FxHashSet;
+
 use crate::lexicon::{DateKind, Entry, Lexicon};
 use crate::model::{
     Article, ArticleId, Attribution, Cause, EntityMention, EventId, Extraction, FactRef, Graph, NameId, Observation,
@@ -22,7 +24,7 @@ pub(super) struct Gathered {
     /// Whether an observation's period goes by a label alone ("Q3 2025", which a company may count from any
     /// month) and not by its months ("the September quarter"), by the index of the observation.
     pub labelled: Vec<bool>,
-    /// The amounts of all texts, in the order of the passages, then of the text.
+    /// The amounts beside events and risks, in the order of the passages, then of the text.
     pub amounts: Vec<(PassageId, Quantity)>,
     /// Periods in a row that articles count.
     pub streaks: Vec<Streak>,
@@ -73,6 +75,8 @@ impl Gatherer {
     /// All that was taken up.
     pub(super) fn finish(mut self) -> (Graph, Gathered) {
         self.printings.tell_apart(&mut self.graph);
+        self.graph.shrink();
+        self.gathered.amounts.shrink_to_fit();
         (self.graph, self.gathered)
     }
 }
@@ -162,8 +166,11 @@ fn take_up(graph: &mut Graph, gathered: &mut Gathered, article: ArticleId, extra
     for passage in extraction.passages.iter() {
         graph.passages.push(Passage { article, ..*passage });
     }
-    let amounts = extraction.quantities.iter().map(|mention| (shift.passage(mention.passage), mention.quantity));
-    gathered.amounts.extend(amounts);
+    let (events, risks) = (extraction.events.iter(), extraction.risks.iter());
+    let telling: FxHashSet<PassageId> =
+        events.map(|event| event.passage).chain(risks.map(|risk| risk.passage)).collect();
+    let amounts = extraction.quantities.iter().filter(|mention| telling.contains(&mention.passage));
+    gathered.amounts.extend(amounts.map(|mention| (shift.passage(mention.passage), mention.quantity)));
     gathered.subjects.push(extraction.entity.map(|name| shift.name(name)));
     gathered.parts.extend(extraction.parts.iter().map(|&(part, whole)| (shift.name(part), shift.name(whole))));
     gathered.causes.extend(extraction.causes.iter().map(|&cause| {

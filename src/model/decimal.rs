@@ -6,7 +6,11 @@ use std::ops::Mul;
 
 /// A number as printed: `digits × 10^exponent`. "33.4 billion" is 334 × 10^8, sure to half of 10^8,
 /// so that 33.8 and 34 agree within rounding, and 26 and 34 don't.
+///
+/// Packed, as every amount of every article holds one or more: a [`Quantity`](super::Quantity) takes 52 bytes instead
+/// of 80.
 #[derive(Clone, Copy, Debug)]
+#[repr(Rust, packed)]
 pub struct Decimal {
     digits: i64,
     exponent: i8,
@@ -43,7 +47,8 @@ impl Decimal {
     /// As a float, for charts and JSON.
     pub fn to_f64(self) -> f64 {
         // Through the decimal printing, so that 132.20 is the float that JSON readers expect.
-        format!("{}e{}", self.digits, self.exponent).parse().unwrap_or(f64::NAN)
+        let (digits, exponent) = self.parts();
+        format!("{digits}e{exponent}").parse().unwrap_or(f64::NAN)
     }
 
     /// Half a unit of the last printed place: how far the true number may be away.

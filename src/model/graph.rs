@@ -143,6 +143,16 @@ impl From<FactRef> for Node {
 }
 
 impl Graph {
+    /// Gives back the room that is left for more articles.
+    pub fn shrink(&mut self) {
+        self.articles.shrink();
+        self.passages.shrink();
+        self.mentions.shrink_to_fit();
+        self.observations.shrink();
+        self.events.shrink();
+        self.risks.shrink();
+    }
+
     /// All facts: observations, then events, then risks.
     pub fn facts(&self) -> impl Iterator<Item = FactRef> {
         let observations = self.observations.ids().map(FactRef::Observation);

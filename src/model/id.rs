@@ -65,6 +65,11 @@ impl<I: From<usize> + Into<usize> + Copy, T> Arena<I, T> {
         I::from(self.items.len() - 1)
     }
 
+    /// Gives back the room for items yet to come.
+    pub fn shrink(&mut self) {
+        self.items.shrink_to_fit();
+    }
+
     /// How many items there are.
     pub fn len(&self) -> usize {
         self.items.len()

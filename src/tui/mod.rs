@@ -10,6 +10,7 @@ mod app;
 mod arrivals;
 mod asof;
 mod carry;
+mod cells;
 mod clipboard;
 mod dialog;
 mod editor;
@@ -189,8 +190,6 @@ pub fn run(setup: Setup) -> io::Result<Exit> {
         Colour::Always => true,
         Colour::Never => false,
     };
-    // The theme alone decides: under NO_COLOR crossterm would write empty colours, which cancel reverse video.
-    crossterm::style::force_color_output(true);
     let terminal = Terminal::take()?;
     let Settings { ground, updown, ascii, mouse, counts, keys, .. } = setup.settings;
     let theme = Theme { ground, updown, ..Theme::new(colour, ascii) };

@@ -14,9 +14,10 @@ use crossterm::terminal::{
     disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
-use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
+
+use super::cells;
 
 /// Whether the terminal is ours at the moment: what a panic has to undo.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -93,11 +94,9 @@ impl Terminal {
             queue!(self.bytes, Clear(ClearType::All))?;
             self.shown.reset();
         }
-        let mut changes = self.shown.diff_iter(&self.next).peekable();
-        let changed = changes.peek().is_some();
-        if changed {
-            CrosstermBackend::new(&mut self.bytes).draw(changes)?;
-        }
+        let before = self.bytes.len();
+        cells::write(&self.shown, &self.next, &mut self.bytes);
+        let changed = self.bytes.len() > before;
         if let Some(Position { x, y }) = cursor.filter(|_| changed || cursor != self.cursor) {
             queue!(self.bytes, MoveTo(x, y))?;
         }
