@@ -6,7 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Basis, ContentHash, ContentId, FactRef, Graph, Metric, MetricId, NameId, ObservationId, Unit};
 
 /// What makes a series. Of counts and prices, also the thing that is counted or priced.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     entity: Option<ContentId>,
     measure: NameId,
@@ -23,6 +23,7 @@ pub(super) fn series(graph: &mut Graph, lexicon: &Lexicon) -> Vec<Vec<Observatio
         groups.entry(key(graph, id)).or_default().push(id);
     }
     let families = families(&groups);
+    join(&mut groups);
     let levels = levels(graph, lexicon);
     let level = |measure| levels.get(&measure).copied().unwrap_or(measure);
     let of_key = |(key, points): (Key, _)| metric(graph, &key, level(key.measure), points);
@@ -49,10 +50,30 @@ fn levels(graph: &mut Graph, lexicon: &Lexicon) -> BTreeMap<NameId, NameId> {
     levels
 }
 
+/// Where the values of one thing are held against one basis, those that don't say theirs are of the same series. A rate
+/// over several years always says so.
+fn join(groups: &mut BTreeMap<Key, Vec<ObservationId>>) {
+    let known: Vec<&Key> = groups.keys().filter(|key| key.entity.is_some()).collect();
+    let pairs = known.chunk_by(|a, b| same_thing(a, b)).filter_map(|family| {
+        let (bare, based) = family.split_first().filter(|(bare, _)| bare.basis.is_none())?;
+        let mut based = based.iter().filter(|key| key.basis != Some(Basis::Cagr));
+        let only = based.next().filter(|_| based.next().is_none())?;
+        Some(((*bare).clone(), (*only).clone()))
+    });
+    for (bare, based) in pairs.collect::<Vec<_>>() {
+        let points = groups.remove(&bare).unwrap_or_default();
+        groups.entry(based).or_default().extend(points);
+    }
+}
+
+/// Whether two keys differ in their basis at most.
+fn same_thing(a: &Key, b: &Key) -> bool {
+    (a.entity, a.measure, a.unit, &a.noun) == (b.entity, b.measure, b.unit, &b.noun)
+}
+
 fn families(groups: &BTreeMap<Key, Vec<ObservationId>>) -> Vec<Vec<ObservationId>> {
     let known: Vec<_> = groups.iter().filter(|(key, _)| key.entity.is_some()).collect();
-    let one = |a: &Key, b: &Key| (a.entity, a.measure, a.unit, &a.noun) == (b.entity, b.measure, b.unit, &b.noun);
-    let families = known.chunk_by(|(a, _), (b, _)| one(a, b));
+    let families = known.chunk_by(|(a, _), (b, _)| same_thing(a, b));
     families.map(|family| family.iter().flat_map(|(_, points)| points.iter().copied()).collect()).collect()
 }
 
@@ -92,4 +113,34 @@ fn metric(graph: &Graph, key: &Key, level: NameId, mut points: Vec<ObservationId
         .with(key.noun.as_bytes())
         .finish();
     Metric { id, entity, measure: key.measure, level, unit: key.unit, basis: key.basis, points }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bases: &[Option<Basis>], joined: &str) {
+        let key = |&basis: &Option<Basis>| Key {
+            entity: Some(ContentId(1)),
+            measure: NameId(0),
+            unit: Unit::Percent,
+            noun: String::new(),
+            basis,
+        };
+        let mut groups = bases.iter().map(key).zip((0..).map(|id| vec![ObservationId(id)])).collect();
+        join(&mut groups);
+        let shown =
+            groups.iter().map(|(key, points)| format!("{} {}", key.basis.map_or("-", Basis::name), points.len()));
+        assert_eq!(shown.collect::<Vec<_>>().join(", "), joined);
+    }
+
+    #[test]
+    fn values_without_a_basis_join_the_only_series_that_has_one() {
+        check(&[None, Some(Basis::Yoy)], "yoy 2");
+        check(&[None, Some(Basis::Yoy), Some(Basis::Cagr)], "yoy 2, cagr 1");
+        check(&[None, Some(Basis::Cagr)], "- 1, cagr 1");
+        check(&[None, Some(Basis::Yoy), Some(Basis::Qoq)], "- 1, yoy 1, qoq 1");
+        check(&[Some(Basis::Yoy), Some(Basis::Cagr)], "yoy 1, cagr 1");
+    }
 }

@@ -39,7 +39,7 @@ pub struct Link<'a> {
 
 /// The columns of [`links`].
 pub const COLUMNS: &[Column] = &[
-    Column { title: "link", align: Align::Left, keep: 8, grows: false },
+    Column { title: "link", align: Align::Left, keep: 9, grows: false },
     Column { title: "with", align: Align::Left, keep: 9, grows: true },
     Column { title: "why", align: Align::Left, keep: 3, grows: false },
 ];

@@ -7,27 +7,50 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::fold;
-use crate::model::{Article, Decimal, Direction, Period, Qualifier, Quantity, Span, Unit, Value};
+use crate::model::{Article, Decimal, Direction, Period, Point, Qualifier, Quantity, Span, Unit, Value};
+
+/// Words for a size that is told by the number of digits alone, by the power of ten that it begins at.
+const SIZES: &[&str] = &["single-digit", "double-digit", "triple-digit"];
+const SHORT_SIZES: &[&str] = &["1-digit", "2-digit", "3-digit"];
+
+/// Words for a size that is told by its scale alone, from thousands up.
+const SCALES: &[&str] = &["thousands", "millions", "billions", "trillions"];
+const MULTIPLES: &[&str] = &["", "tens of ", "hundreds of "];
+
+/// How the hedge of an amount reads, and how it reads where there is little room.
+const HEDGES: &[(Qualifier, [&str; 2])] = &[
+    (Qualifier::About, ["about ", "~"]),
+    (Qualifier::Over, ["over ", ">"]),
+    (Qualifier::Under, ["under ", "<"]),
+    (Qualifier::UpTo, ["up to ", "up to "]),
+];
 
 /// Currencies that have a sign that means no other; all others go by their code.
 const SIGNS: &[(&str, &str)] = &[("USD", "$"), ("EUR", "€"), ("GBP", "£")];
 
-/// "CNY 33.4bn", "34%", "$136.20", "14.04x", "100–999%", "over 10m downloads", "$71/barrel". Printed precision is
+/// "CNY 33.4bn", "34%", "$136.20", "14.04x", "triple-digit %", "over 10m downloads", "$71/barrel". Printed precision is
 /// kept. `article` is the one that the amount stands in: the counted noun is a span of it.
 pub fn quantity(quantity: &Quantity, article: &Article) -> String {
-    let of = quantity.of.map(|noun: Span| format!(" {}", line(noun.of(&article.text)))).unwrap_or_default();
+    let of = if scale_alone(quantity.value).is_some() { " of" } else { "" };
+    let of = quantity.of.map(|noun: Span| format!("{of} {}", line(noun.of(&article.text)))).unwrap_or_default();
     format!("{}{of}", amount(quantity, article))
 }
 
 /// The same without the counted noun, for where the measure says it: "over 10m", "$71/barrel".
 pub fn amount(quantity: &Quantity, article: &Article) -> String {
-    let hedge = match quantity.qualifier {
-        None => "",
-        Some(Qualifier::About) => "about ",
-        Some(Qualifier::Over) => "over ",
-        Some(Qualifier::Under) => "under ",
-        Some(Qualifier::UpTo) => "up to ",
-    };
+    hedged(quantity, article, 0)
+}
+
+/// The same where there is little room: ">10m", "~78%", and of shares without the word.
+pub fn short_amount(quantity: &Quantity, article: &Article) -> String {
+    let text = hedged(quantity, article, 1);
+    let text = SIZES.iter().zip(SHORT_SIZES).fold(text, |text, (long, short)| text.replace(long, short));
+    text.strip_suffix(" shares").map(String::from).unwrap_or(text)
+}
+
+fn hedged(quantity: &Quantity, article: &Article, form: usize) -> String {
+    let words = HEDGES.iter().find(|(hedge, _)| Some(*hedge) == quantity.qualifier);
+    let hedge = words.map_or("", |(_, forms)| forms[form]);
     let per = quantity.per.map(|noun: Span| format!("/{}", line(noun.of(&article.text)))).unwrap_or_default();
     format!("{hedge}{}{per}", value(quantity.value, quantity.unit))
 }
@@ -35,6 +58,16 @@ pub fn amount(quantity: &Quantity, article: &Article) -> String {
 /// A value with its unit, without what it counts: "CNY 33.4bn", "28–32%", "from 5%".
 pub fn value(value: Value, unit: Unit) -> String {
     let (before, after) = around(unit);
+    if let Some(size) = digits_alone(value).filter(|_| after.contains(['%', 'p'])) {
+        return format!("{size} {}", after.trim_start());
+    }
+    if let Some(size) = scale_alone(value) {
+        return match unit {
+            Unit::Money(currency) => format!("{} {size}", currency.code()),
+            _ if after.is_empty() => size,
+            _ => format!("{size} of {}", after.trim_start()),
+        };
+    }
     let ends = |low: Decimal, high: Decimal| {
         let ((low, low_scale), (high, high_scale)) = (scaled(low), scaled(high));
         let low_scale = if low_scale == high_scale { "" } else { low_scale };
@@ -48,6 +81,37 @@ pub fn value(value: Value, unit: Unit) -> String {
         Value::Range(None, Some(high)) => format!("up to {before}{}{after}", number(high)),
         Value::Range(None, None) => "?".into(),
     }
+}
+
+/// A power of ten and the nines of as many digits as `range` reaches over, if that is all that it says: 2 and (3, 0)
+/// for 100 to 999.
+fn nines(value: Value) -> Option<(i8, u32, i8)> {
+    let Value::Range(Some(low), Some(high)) = value else { return None };
+    let bare = |number: Decimal| {
+        let (mut digits, mut exponent) = number.parts();
+        while digits != 0 && digits % 10 == 0 {
+            (digits, exponent) = (digits / 10, exponent + 1);
+        }
+        (digits, exponent)
+    };
+    let ((1, power), (digits, exponent)) = (bare(low), bare(high)) else { return None };
+    let count = [9, 99, 999].iter().position(|known| *known == digits)? as u32 + 1;
+    Some((power, count, exponent))
+}
+
+/// "triple-digit" for 100 to 999.
+fn digits_alone(value: Value) -> Option<&'static str> {
+    let (power, count, exponent) = nines(value)?;
+    (exponent == 0 && power + 1 == count as i8).then(|| SIZES[power as usize])
+}
+
+/// "billions" for 1bn to 999bn, "tens of thousands" for 10,000 to 99,000.
+fn scale_alone(value: Value) -> Option<String> {
+    let (power, count, exponent) = nines(value)?;
+    let scale = SCALES.get(usize::try_from(exponent / 3 - 1).ok()?).filter(|_| exponent % 3 == 0)?;
+    let multiple = MULTIPLES.get(usize::try_from(power - exponent).ok()?)?;
+    let whole = count == 3 || count as i8 == power - exponent + 1;
+    whole.then(|| format!("{multiple}{scale}"))
 }
 
 /// What stands before and after a number of that unit.
@@ -132,6 +196,16 @@ pub fn period(period: Period) -> String {
         }
         Period::Duration(count, unit) => counted(count.into(), &format!("{unit:?}").to_lowercase()),
         other => other.to_string(),
+    }
+}
+
+/// A period where there is little room: of an interval of days only the months.
+pub fn short_period(period: Period) -> String {
+    match period {
+        Period::Interval(Point::Day(from), Point::Day(to)) => {
+            self::period(Period::Interval(Point::month_of(from), Point::month_of(to)))
+        }
+        other => self::period(other),
     }
 }
 
@@ -290,7 +364,13 @@ mod tests {
             let high = (!str::is_empty(high)).then(|| decimal(high, shift));
             value(Value::Range(low, high), Unit::parse(unit).expect("a unit"))
         };
-        assert_eq!(range("100", "999", 0, "percent"), "100–999%");
+        assert_eq!(range("100", "999", 0, "percent"), "triple-digit %");
+        assert_eq!(range("1", "9", 0, "pp"), "single-digit pp");
+        assert_eq!(range("1", "999", 9, "CNY"), "CNY billions");
+        assert_eq!(range("10", "99", 3, "count"), "tens of thousands");
+        assert_eq!(range("1", "999", 6, "shares"), "millions of shares");
+        assert_eq!(range("10", "99", 0, "USD"), "$10–99");
+        assert_eq!(range("1", "99", 0, "percent"), "1–99%");
         assert_eq!(range("7.0", "7.3", 9, "USD"), "$7.0–7.3bn");
         assert_eq!(range("900", "1200", 6, "USD"), "$900m–1.200bn");
         assert_eq!(range("5", "", 0, "percent"), "from 5%");
@@ -318,6 +398,7 @@ mod tests {
         check("2025-01-01/2025-12-03", "2025-01-01/12-03");
         check("2024-10/2025-09", "2024-10/2025-09");
         check("P3Y", "3 years");
+        assert_eq!(short_period("2025-01-01/2025-12-03".parse().expect("a period")), "2025-01/12");
         check("PT1H", "1 hour");
         check("FY2025-Q4", "FY2025-Q4");
     }

@@ -68,7 +68,7 @@ fn observation(corpus: &Corpus, id: ObservationId) -> Vec<Piece> {
 
 /// The value of an observation: "▲ 34% yoy", "over 400,000 chips".
 pub fn value(corpus: &Corpus, id: ObservationId) -> Vec<Piece> {
-    valued(corpus, id, true)
+    valued(corpus, id, Form::Long)
 }
 
 /// The value of an observation as plain text.
@@ -76,20 +76,39 @@ pub fn plain_value(corpus: &Corpus, id: ObservationId) -> String {
     plain(&value(corpus, id))
 }
 
-/// The value of an observation without what it counts: "over 400,000".
+/// The value of an observation without what it counts: ">400,000".
 pub(super) fn short_value(corpus: &Corpus, id: ObservationId) -> Vec<Piece> {
-    valued(corpus, id, false)
+    valued(corpus, id, Form::Short)
 }
 
-fn valued(corpus: &Corpus, id: ObservationId, counted: bool) -> Vec<Piece> {
+/// How a value is told: with what it counts, or in few columns.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Form {
+    Long,
+    Short,
+}
+
+fn valued(corpus: &Corpus, id: ObservationId, form: Form) -> Vec<Piece> {
+    let mut pieces = bare_value(corpus, id, form);
+    let basis = corpus.graph.observations[id].basis;
+    pieces.extend(basis.map(|basis| Piece::text(Role::Dim, format!(" {basis}"))));
+    pieces
+}
+
+/// The value of an observation without what it is held against.
+pub(super) fn bare_value(corpus: &Corpus, id: ObservationId, form: Form) -> Vec<Piece> {
     let graph = &corpus.graph;
     let observation = &graph.observations[id];
     let article = &graph.articles[graph.article_of(FactRef::Observation(id))];
     let noun = observation.quantity.of.map(|span| fold::fold(span.of(&article.text)));
     let measure = fold::fold(graph.names.get(observation.measure));
-    let said = !counted || noun.is_none_or(|noun| measure.contains(&noun));
+    let said = noun.is_none_or(|noun| measure.contains(&noun));
     let quantity = &observation.quantity;
-    let text = if said { format::amount(quantity, article) } else { format::quantity(quantity, article) };
+    let text = match form {
+        Form::Short => format::short_amount(quantity, article),
+        Form::Long if said => format::amount(quantity, article),
+        Form::Long => format::quantity(quantity, article),
+    };
     let role = match observation.direction {
         Some(Direction::Up) => Role::Up,
         Some(Direction::Down) => Role::Down,
@@ -97,7 +116,6 @@ fn valued(corpus: &Corpus, id: ObservationId, counted: bool) -> Vec<Piece> {
     };
     let mut pieces: Vec<Piece> = observation.direction.map(Piece::Arrow).into_iter().collect();
     pieces.push(Piece::text(role, text));
-    pieces.extend(observation.basis.map(|basis| Piece::text(Role::Dim, format!(" {basis}"))));
     pieces
 }
 

@@ -26,7 +26,7 @@ pub const PANE: Pane = Pane {
 const COLUMNS: &[Column] = &[
     Column { title: "risk", align: Align::Left, keep: 8, grows: true },
     Column { title: "articles", align: Align::Right, keep: 5, grows: false },
-    Column { title: "over time", align: Align::Left, keep: 9, grows: false },
+    Column { title: "over time", align: Align::Right, keep: 9, grows: false },
     Column { title: "last", align: Align::Left, keep: 4, grows: false },
 ];
 

@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
+use super::headline::{self, Form};
 use super::row::{Align, Cell, Column, Mark, Piece, Role, Row};
-use super::{Corpus, Item, List, Pane, View, format, headline};
+use super::{Corpus, Item, List, Pane, View, format};
 use crate::model::{Basis, Direction, FactRef, MetricId, Modality, ObservationId, Period, Value};
 
 /// The metrics pane.
@@ -23,12 +24,12 @@ const COLUMNS: &[Column] = &[
     Column { title: "entity", align: Align::Left, keep: 8, grows: false },
     Column { title: "measure", align: Align::Left, keep: 9, grows: true },
     Column { title: "value", align: Align::Right, keep: 9, grows: false },
-    Column { title: "change", align: Align::Right, keep: 5, grows: false },
-    Column { title: "period", align: Align::Left, keep: 7, grows: false },
+    Column { title: "change", align: Align::Right, keep: 7, grows: false },
+    Column { title: "period", align: Align::Left, keep: 6, grows: false },
     Column { title: "modality", align: Align::Left, keep: 3, grows: false },
-    Column { title: "trend", align: Align::Left, keep: 4, grows: false },
-    Column { title: "sources", align: Align::Right, keep: 6, grows: false },
-    Column { title: "age", align: Align::Right, keep: 2, grows: false },
+    Column { title: "trend", align: Align::Left, keep: 2, grows: false },
+    Column { title: "told", align: Align::Right, keep: 5, grows: false },
+    Column { title: "age", align: Align::Right, keep: 4, grows: false },
 ];
 
 /// A sparkline shows at most so many periods.
@@ -178,10 +179,12 @@ fn metric_row(view: &View<'_>, id: MetricId) -> Option<Row> {
     let spark = if series.len() > 1 { vec![Piece::Spark(values.collect())] } else { Vec::new() };
     let (_, sources) = format::sources(self::sources(view, id));
     let disputed = points(view, id).any(|point| corpus.is_disputed(point));
+    let basis = metric.basis.map(|basis| Piece::text(Role::Dim, format!(" {basis}")));
+    let measure = [Piece::text(Role::Measure, name(metric.measure))].into_iter().chain(basis).collect();
     let cells = vec![
         Cell::left(Role::Entity, entity),
-        Cell::left(Role::Measure, name(metric.measure)),
-        Cell::new(Align::Right, headline::value(corpus, latest)).or_short(headline::short_value(corpus, latest)),
+        Cell::new(Align::Left, measure),
+        value(corpus, latest),
         Cell::new(Align::Right, changed.unwrap_or_default()),
         period(corpus, latest),
         modality(corpus, latest),
@@ -193,15 +196,21 @@ fn metric_row(view: &View<'_>, id: MetricId) -> Option<Row> {
     Some(Row::columns(cells).marked(mark).foldable(view.folds.is_open(Item::Metric(id))))
 }
 
+/// A value alone: what it is held against stands with the measure.
+fn value(corpus: &Corpus, id: ObservationId) -> Cell {
+    let form = |form| headline::bare_value(corpus, id, form);
+    Cell::new(Align::Right, form(Form::Long)).or_short(form(Form::Short))
+}
+
 /// A point below its series: who says it and when, in the place of the names.
 fn point_row(view: &View<'_>, id: ObservationId) -> Row {
     let corpus = view.corpus;
     let article = corpus.graph.article_of(FactRef::Observation(id));
     let copy = if corpus.origin_of(article) == article { "" } else { " (copy)" };
     let cells = vec![
-        Cell::left(Role::Plain, ""),
+        Cell::new(Align::Left, Vec::new()),
         Cell::left(Role::Dim, format!("{}{copy}", super::evidence::told_by(corpus, article))),
-        Cell::new(Align::Right, headline::value(corpus, id)).or_short(headline::short_value(corpus, id)),
+        value(corpus, id),
         Cell::right(Role::Plain, ""),
         period(corpus, id),
         modality(corpus, id),
@@ -215,7 +224,8 @@ fn point_row(view: &View<'_>, id: ObservationId) -> Row {
 
 fn period(corpus: &Corpus, id: ObservationId) -> Cell {
     let period = corpus.graph.observations[id].period;
-    Cell::left(Role::Date, period.map_or(String::new(), format::period))
+    let text = |period: Option<String>| vec![Piece::text(Role::Date, period.unwrap_or_default())];
+    Cell::new(Align::Left, text(period.map(format::period))).or_short(text(period.map(format::short_period)))
 }
 
 fn modality(corpus: &Corpus, id: ObservationId) -> Cell {

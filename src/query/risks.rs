@@ -119,15 +119,17 @@ fn trend(view: &View<'_>, summary: &Summary) -> Vec<Piece> {
     }
     let raised =
         |&id: &RiskId| view.corpus.graph.risks[id].polarity == Polarity::Raised && counts(view, FactRef::Risk(id));
-    let mut counted = vec![0.0; stretches.len()];
+    let mut counted = vec![0; stretches.len()];
     for day in summary.passages.iter().copied().filter(raised).filter_map(|id| view.corpus.published(FactRef::Risk(id)))
     {
         let point = view.scale.point(day);
         if let Some(at) = stretches.iter().position(|stretch| *stretch == point) {
-            counted[at] += 1.0;
+            counted[at] += 1;
         }
     }
-    vec![Piece::Spark(counted.into_iter().rev().map(Some).collect())]
+    counted.reverse();
+    let most = counted.iter().copied().max().unwrap_or(0);
+    vec![Piece::Bars(counted, most)]
 }
 
 fn row(view: &View<'_>, list: &List, at: usize) -> Row {

@@ -74,7 +74,7 @@ pub enum Align {
 /// One cell of a row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    /// What it says where there is room.
+    /// What it says where there is room. With no piece at all, the text of the next cell begins here if both are flush left.
     pub long: Vec<Piece>,
     /// What it says where there is little; empty where it can be left out, equal to `long` where there is no shorter way.
     pub short: Vec<Piece>,

@@ -163,13 +163,12 @@ fn list(view: &View<'_>) -> List {
     list
 }
 
-/// Where a group stands: by its last day, a longer stretch before the shorter ones in it; what has no date last.
+/// Where a group stands: a longer stretch after the shorter ones in it; what has no date last.
 fn order(period: Option<Period>, oldest_first: bool) -> (bool, i32, i32, String) {
-    let number = |day: NaiveDate| if oldest_first { day.num_days_from_ce() } else { -day.num_days_from_ce() };
-    let days = period.and_then(days);
     let name = period.map(|period| period.to_string()).unwrap_or_default();
-    match days {
-        Some((first, last)) => (false, number(last), first.num_days_from_ce(), name),
+    match period.and_then(days).map(|(first, last)| (first.num_days_from_ce(), last.num_days_from_ce())) {
+        Some((first, last)) if oldest_first => (false, last, -first, name),
+        Some((first, last)) => (false, -first, last, name),
         None => (true, 0, 0, name),
     }
 }
@@ -246,7 +245,9 @@ fn heading(view: &View<'_>, list: &List, at: usize, period: Option<Period>) -> R
 }
 
 fn told(view: &View<'_>, articles: impl Iterator<Item = ArticleId>) -> Cell {
-    let (long, short) = format::sources(view.corpus.sources(articles));
+    let (articles, origins) = view.corpus.sources(articles);
+    let (long, _) = format::sources((articles, origins));
+    let short = if articles == origins { long.clone() } else { format::counted(origins, "origin") };
     Cell::right(Role::Dim, long).or_short(vec![Piece::text(Role::Dim, short)])
 }
 
@@ -285,9 +286,9 @@ fn risk_row(view: &View<'_>, id: RiskId, before: Option<Standing>) -> Row {
 fn article_row(corpus: &Corpus, id: ArticleId) -> Row {
     let article = &corpus.graph.articles[id];
     let copy = if corpus.origin_of(id) == id { "" } else { " (copy)" };
-    let title = format!("{}{copy}", format::line(headline::title(corpus, id)));
-    let publisher = format::line(article.publisher.as_deref().unwrap_or_default());
-    let cells = vec![Cell::left(Role::Dim, "article"), Cell::left(Role::Dim, title), Cell::right(Role::Dim, publisher)];
+    let publisher = article.publisher.as_deref().map(|publisher| format!(" – {}", format::line(publisher)));
+    let title = format!("{}{copy}{}", format::line(headline::title(corpus, id)), publisher.unwrap_or_default());
+    let cells = vec![Cell::left(Role::Dim, "article"), Cell::left(Role::Dim, title), Cell::right(Role::Dim, "")];
     Row::columns(cells).at_depth(1)
 }
 
@@ -345,9 +346,20 @@ mod tests {
     fn what_has_no_day_is_put_at_none() {
         let days = heads(Scale::Day, 0);
         assert!(days.starts_with("2025-12-03 2025-12-02 2025-11-26"), "{days}");
-        assert!(days.contains(" 2025-10-30 2025-09 2025-09-18 2025-07 no date"), "{days}");
+        assert!(days.contains(" 2025-10-30 2025-09-18 2025-09 2025-07 no date"), "{days}");
         assert_eq!(heads(Scale::Quarter, 1), "2025-Q3 2025-Q4 no date");
         assert_eq!(heads(Scale::Year, 0), "2025 no date");
+    }
+
+    #[test]
+    fn a_vague_period_stands_after_the_days_in_it() {
+        let order = |oldest_first| {
+            let mut periods = ["2025", "2025-12", "2025-12-31", "2025-12-30", "2025-W52", "2024-12-31", "2026-01-01"];
+            periods.sort_by_key(|period| order(Some(period.parse().expect("a period")), oldest_first));
+            periods.join(" ")
+        };
+        assert_eq!(order(false), "2026-01-01 2025-12-31 2025-12-30 2025-W52 2025-12 2025 2024-12-31");
+        assert_eq!(order(true), "2024-12-31 2025-W52 2025-12-30 2025-12-31 2025-12 2025 2026-01-01");
     }
 
     #[test]

@@ -25,6 +25,9 @@ use crate::query::timeline::{Density, density};
 use crate::query::{Asked, Corpus, Evidence, Filter, Folds, Item, List, Scale, View, Visible, evidence};
 use crate::state;
 
+/// Columns of the strip that hold no bar: before the first one, and for the scale at its end.
+const STRIP_MARGINS: u16 = 12;
+
 /// Everything that the screen shows.
 #[derive(Debug)]
 pub struct App {
@@ -366,9 +369,11 @@ impl App {
             self.arrange_list(PaneId::Links, 1);
         }
         if let Some(strip) = areas.strip {
-            let most = usize::from(strip.width.saturating_sub(20));
-            if self.density.scale.is_none() || self.density.buckets.len() > most {
+            let room = usize::from(strip.width.saturating_sub(STRIP_MARGINS));
+            let mut most = room;
+            while most > 0 && (self.density.scale.is_none() || self.density.columns() > room) {
                 self.density = density(&self.view(PaneId::Timeline), most);
+                most = most.min(self.density.buckets.len()) * 4 / 5;
             }
         }
     }

@@ -121,7 +121,7 @@ fn two_columns(areas: &mut Areas, mut rest: Rect, focus: Focus) {
     if focus.list == PaneId::Themes {
         lists.push(PaneId::Themes);
     }
-    let width = (rest.width / 2).min(80);
+    let width = (rest.width * 9 / 20).min(80);
     let source = right(&mut rest, width);
     areas.walls.push(right(&mut rest, 1));
     if focus.list.is_over() {
@@ -135,10 +135,10 @@ fn three_columns(areas: &mut Areas, mut rest: Rect, focus: Focus) {
     if focus.list.is_over() {
         return two_columns(areas, rest, focus);
     }
-    let width = (rest.width / 4).clamp(38, 60);
+    let width = (rest.width * 28 / 100).clamp(38, 60);
     let side = right(&mut rest, width);
     areas.walls.push(right(&mut rest, 1));
-    let width = (rest.width / 2).min(80);
+    let width = (rest.width * 2 / 5).clamp(48, 80);
     let source = right(&mut rest, width);
     areas.walls.push(right(&mut rest, 1));
     column(areas, rest, &[PaneId::Timeline, PaneId::Metrics], focus.list);
@@ -235,23 +235,23 @@ mod tests {
         check(120, 14, PaneId::Source, "Source 120x10");
         check(80, 24, PaneId::Timeline, "Timeline 80x10, Source 80x8");
         check(80, 24, PaneId::Source, "Timeline 80x10, Source 80x8");
-        check(120, 40, PaneId::Metrics, "Timeline 59x7, Metrics 59x18, Risks 59x7, Source 60x26, Links 60x7");
+        check(120, 40, PaneId::Metrics, "Timeline 65x7, Metrics 65x18, Risks 65x7, Source 54x26, Links 54x7");
         check(
             120,
             40,
             PaneId::Themes,
-            "Timeline 59x4, Metrics 59x4, Risks 59x4, Themes 59x19, Source 60x26, Links 60x7",
+            "Timeline 65x4, Metrics 65x4, Risks 65x4, Themes 65x19, Source 54x26, Links 54x7",
         );
         check(
             200,
             60,
             PaneId::Timeline,
-            "Timeline 74x27, Metrics 74x26, Risks 50x27, Themes 50x26, Source 74x44, Links 74x9",
+            "Timeline 85x27, Metrics 85x26, Risks 56x27, Themes 56x26, Source 57x44, Links 57x9",
         );
         check(80, 24, PaneId::Conflicts, "Conflicts 80x6");
         check(80, 24, PaneId::Series, "Series 80x9");
         check(80, 24, PaneId::Provenance, "Provenance 80x9, Source 80x8");
-        check(120, 40, PaneId::Conflicts, "Conflicts 59x12, Source 60x26, Links 60x7");
+        check(120, 40, PaneId::Conflicts, "Conflicts 65x12, Source 54x26, Links 54x7");
         check(200, 60, PaneId::Provenance, "Provenance 119x54, Source 80x44, Links 80x9");
     }
 

@@ -175,7 +175,9 @@ fn status(app: &App, pen: &mut Pen<'_>, line: Rect) {
     if app.watching {
         right.push("watching".into());
     }
-    right.push(if app.mouse { "mouse on" } else { "mouse off" }.into());
+    if app.mouse {
+        right.push("mouse on".into());
+    }
     let right = pen.put_right(line, 40, &format!("{} ", right.join("   ")), dim);
     let room = Rect { width: line.width.saturating_sub(right + 1), ..line };
     if let Some(notice) = &app.notice {
@@ -183,7 +185,7 @@ fn status(app: &App, pen: &mut Pen<'_>, line: Rect) {
         pen.put(room, 1, &notice.text, style);
         return;
     }
-    let mut parts: Vec<String> = place(app).into_iter().collect();
+    let mut parts: Vec<String> = place(app).into_iter().chain(order(app)).collect();
     let (read, facts) = (app.reader.count_read(&app.visible), app.visible.facts.0);
     if read > 0 {
         parts.push(format!("seen {read} of {facts}"));
@@ -205,6 +207,13 @@ fn place(app: &App) -> Option<String> {
     let titled = app.areas.as_ref()?.of(app.focus.pane)?.title.is_some();
     let list = app.list();
     (!titled).then(|| format!("{}/{}", (list.cursor + 1).min(list.list.len()), list.list.len()))
+}
+
+/// How the rows are sorted, where there is a choice.
+fn order(app: &App) -> Option<String> {
+    let orders = app.focus.pane.orders();
+    let order = orders.get(app.list().order).filter(|_| orders.len() > 1 && !app.list().list.is_empty())?;
+    Some((*order).to_owned())
 }
 
 /// What fits the moment: keys that follow a prefix, else the next steps.

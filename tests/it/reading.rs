@@ -90,16 +90,16 @@ fn a_panic_loses_nothing() {
 fn what_comes_later_is_new_until_it_is_read() {
     let home = home();
     let mut session = start(&home, &[]);
-    assert!(!session.text().contains(" new"), "nothing is, on the first visit:\n{}", session.text());
+    assert!(!session.text().contains(" new "), "nothing is, on the first visit:\n{}", session.text());
     session.press("q");
     session.ended();
     home.file("news/second.txt", LATER);
     let mut session = start(&home, &[]);
-    session.until("what is new", |text| text.contains(" new"));
+    session.until("what is new", |text| text.contains(" new "));
     session.press("Q");
     session.ended();
     let mut session = start(&home, &[]);
-    session.until("still", |text| text.contains(" new"));
+    session.until("still", |text| text.contains(" new "));
     session.press("gR");
     session.until("all read", |text| text.contains("marked read"));
     assert!(!session.text().contains(" new "));

@@ -23,6 +23,14 @@ pub struct Density {
     pub undated: u32,
 }
 
+impl Density {
+    /// How many columns the strip takes: one a bar, and the labels with a blank on either side.
+    pub fn columns(&self) -> usize {
+        let labels = self.buckets.iter().filter_map(|bucket| bucket.label.as_ref());
+        self.buckets.len() + labels.map(|label| label.len() + 2).sum::<usize>()
+    }
+}
+
 /// A stretch of time in the density strip.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bucket {

@@ -118,7 +118,7 @@ pub const PANES: &[Pane] = &[
         id: PaneId::Quiet,
         title: "Quiet",
         body: Body::Rows(&query::PANES[9]),
-        empty: "nothing that was told three times or more has gone quiet",
+        empty: "nothing told three times or more has gone quiet",
     },
     Pane {
         id: PaneId::History,

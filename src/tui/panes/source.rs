@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::PaneId;
 use crate::model::{Article, BlockKind, PublishedBasis};
-use crate::query::{Role, format, search};
+use crate::query::{Role, format, headline, search};
 use crate::tui::app::App;
 use crate::tui::layout::PaneArea;
 use crate::tui::source::{MARGIN, lit};
@@ -143,21 +143,28 @@ fn title(app: &App, pen: &mut Pen<'_>, line: Rect) {
     let inner = Rect { width: line.width.saturating_sub(1), ..line };
     let right = pen.put_right(inner, 30, &place, pen.theme.role(Role::Dim));
     let room = Rect { width: inner.width.saturating_sub(right + u16::from(right > 0)), ..line };
-    let used = 1 + pen.put(room, 1, &format!(" {} ", origin(article)), style);
-    let headline = Rect { width: room.width.saturating_sub(1), ..room };
-    if headline.width > used + 8 && !article.title.is_empty() {
-        let used = used + pen.put(headline, used, &format!(" {}", article.title), pen.theme.role(Role::Plain));
+    let title = headline::title(&app.corpus, at.article);
+    // Of a path its last part says enough.
+    let title = if article.title.trim().is_empty() { title.rsplit('/').next().unwrap_or(title) } else { title };
+    let (first, second) = origin(article).map_or((title.into(), ""), |origin| (origin, title));
+    let room = Rect { width: room.width.saturating_sub(1), ..room };
+    let used = 1 + pen.put(room, 1, &format!(" {first} "), style);
+    if room.width > used + 8 && !second.is_empty() {
+        let used = used + pen.put(room, used, &format!(" {second}"), pen.theme.role(Role::Plain));
         pen.put(room, used, " ", Style::new());
     }
 }
 
 /// "Daily Ledger, 2025-11-25": who published it and when, as far as that is known.
-fn origin(article: &Article) -> String {
-    let publisher = article.publisher.as_deref().unwrap_or("publisher unknown");
-    match (article.published, article.published_basis) {
-        (Some(day), PublishedBasis::Inferred) => format!("{}, about {day}", format::line(publisher)),
-        (Some(day), _) => format!("{}, {day}", format::line(publisher)),
-        (None, _) => format!("{}, undated", format::line(publisher)),
+fn origin(article: &Article) -> Option<String> {
+    let publisher = article.publisher.as_deref().map(|publisher| format::line(publisher).into_owned());
+    let day = article.published.map(|day| match article.published_basis {
+        PublishedBasis::Inferred => format!("about {day}"),
+        _ => day.to_string(),
+    });
+    match (publisher, day) {
+        (Some(publisher), day) => Some(format!("{publisher}, {}", day.as_deref().unwrap_or("undated"))),
+        (None, day) => day,
     }
 }
 

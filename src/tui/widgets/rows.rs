@@ -3,6 +3,7 @@
 //! Not here: which rows there are (`query`), where the cursor is (`app.rs`).
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use ratatui::layout::Rect;
 
@@ -22,13 +23,16 @@ const GAP: u16 = 2;
 const LEAST_GROWTH: u16 = 20;
 
 /// A column of names is cut to no less than this before columns are given up.
-const LEAST_NAME: u16 = 14;
+const LEAST_NAME: u16 = 12;
 
 /// The part of the room, in percent, that the growing column gets before others may take their long form.
-const SHARE: u16 = 50;
+const SHARE: u16 = 65;
 
-/// The part of the room, in percent, that another column may take; longer texts in it are cut.
+/// The part of the room, in percent, that a name may take before the growing column has its share.
 const MOST: u16 = 28;
+
+/// The part of the room, in percent, that a column may need which is never given up.
+const NEEDED: u16 = 45;
 
 /// How wide the cells of each column are: long form, short form.
 pub type Widths = Vec<(u16, u16)>;
@@ -55,7 +59,7 @@ pub fn measure(list: &List, view: &View<'_>, columns: &[Column]) -> Widths {
     }
     for (known, column) in widths.iter_mut().zip(columns).filter(|(known, _)| known.0 > 0) {
         let title = width(column.title) as u16;
-        *known = (known.0.max(title), known.1.max(title));
+        *known = (known.0.max(title), if known.1 > 0 { known.1.max(title) } else { 0 });
     }
     widths
 }
@@ -68,11 +72,13 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, row: &Row, columns: &[Column], widths
         Shape::Columns => {
             gutter(pen, area, row);
             let fits = fit(columns, widths, area.width.saturating_sub(indent));
-            let mut x = indent;
+            let (mut x, mut from) = (indent, indent);
             for (cell, fit) in row.cells.iter().zip(fits) {
                 let Some(fit) = fit else { continue };
-                draw_cell(pen, area, x, cell, fit);
+                let given = if cell.align == Align::Left { x - from } else { 0 };
+                draw_cell(pen, area, x - given, cell, Fit { width: fit.width + given, ..fit });
                 x += fit.width + GAP;
+                from = if cell.long.is_empty() && cell.align == Align::Left { from } else { x };
             }
         }
         Shape::Detail => {
@@ -161,6 +167,12 @@ pub fn draw_pieces(pen: &mut Pen<'_>, area: Rect, mut x: u16, pieces: &[Piece]) 
         let (text, role) = printed(piece, pen.theme);
         let style = pen.theme.role(role);
         let room = end.saturating_sub(x);
+        if matches!(piece, Piece::Spark(_) | Piece::Bars(..)) && width(&text) > area.width.saturating_sub(x).into() {
+            // Of a chart over time the newest part is kept.
+            let newest: String = text.chars().skip(text.chars().count().saturating_sub(room.into())).collect();
+            x += pen.put(area, x, ellipsis, style);
+            return x + pen.put(area, x, &newest, style);
+        }
         x += pen.put(area, x, &cut(&text, room.into(), ""), style);
         if width(&text) > room.into() {
             return x + pen.put(area, x, ellipsis, style);
@@ -197,45 +209,61 @@ pub fn wide(pieces: &[Piece]) -> u16 {
     pieces.iter().map(piece_width).sum::<usize>().min(u16::MAX.into()) as u16
 }
 
-/// Which columns are drawn in `room`, and how. First short forms are taken, then names cut, then columns given up,
-/// those that are kept least first; the growing one gets what is left.
+/// Which columns are drawn in `room`, and how. Each has a least width: that of its short form, of a name or of the
+/// growing column a part of it. Those that are kept longest get theirs first; where one has no room, one that is kept
+/// less may still have. What is left goes to names, then to the growing column until it has its share, then to long
+/// forms, then to the growing column.
 fn fit(columns: &[Column], widths: &Widths, room: u16) -> Vec<Option<Fit>> {
-    let most = (u32::from(room) * u32::from(MOST) / 100).max(10) as u16;
-    let share = |long: u16| long.min((u32::from(room) * u32::from(SHARE) / 100) as u16);
-    let first = |(column, &(long, _)): (&Column, &(u16, u16))| match column.grows {
-        true => Some(Fit { width: share(long), short: false }),
-        false => (long > 0).then_some(Fit { width: long.min(most), short: false }),
-    };
-    let mut fits: Vec<Option<Fit>> = columns.iter().zip(widths).map(first).collect();
-    let mut order: Vec<usize> = (0..fits.len()).filter(|&at| !columns[at].grows).collect();
-    order.sort_by_key(|&at| columns[at].keep);
-    let used = |fits: &[Option<Fit>]| fits.iter().flatten().map(|fit| fit.width + GAP).sum::<u16>().saturating_sub(GAP);
+    let mut order: Vec<usize> = (0..columns.len()).filter(|&at| widths[at].0 > 0 || columns[at].grows).collect();
+    order.sort_by_key(|&at| Reverse((columns[at].keep, columns[at].grows)));
+    let (mut fits, mut left) = (vec![None; columns.len()], i32::from(room) + i32::from(GAP));
     for &at in &order {
-        if used(&fits) > room && (1..widths[at].0).contains(&widths[at].1) {
-            fits[at] = Some(Fit { width: widths[at].1.min(most), short: true });
+        let first = fits.iter().all(Option::is_none);
+        let least = least(&columns[at], widths[at], room);
+        if first || left >= i32::from(least.width + GAP) {
+            left -= i32::from(least.width + GAP);
+            fits[at] = Some(least);
         }
     }
-    let growing = columns.iter().position(|column| column.grows);
-    if let Some((at, fit)) = growing.and_then(|at| Some((at, fits[at].as_mut()?))) {
-        fit.width = widths[at].0.min(LEAST_GROWTH);
-    }
-    // A name is better cut than not there at all.
-    for &at in order.iter().filter(|&&at| columns[at].align == Align::Left && columns[at].keep < 9) {
-        let over = used(&fits).saturating_sub(room);
-        if let Some(fit) = fits[at].as_mut().filter(|fit| over > 0 && fit.width > LEAST_NAME) {
-            fit.width = fit.width.saturating_sub(over).max(LEAST_NAME);
-        }
+    let mut left = left.max(0) as u16;
+    let names = order.iter().filter(|&&at| is_name(&columns[at], widths[at])).map(|&at| (at, part(room, MOST)));
+    let growing = || order.iter().copied().filter(|&at| columns[at].grows);
+    for (at, most) in names.chain(growing().map(|at| (at, part(room, SHARE)))) {
+        let Some(fit) = &mut fits[at] else { continue };
+        let more = widths[at].0.min(most).saturating_sub(fit.width).min(left);
+        (fit.width, left) = (fit.width + more, left - more);
     }
     for &at in &order {
-        if used(&fits) > room {
-            fits[at] = None;
+        let Some(fit) = fits[at].as_mut().filter(|fit| fit.short) else { continue };
+        if let Some(rest) = left.checked_sub(widths[at].0 - fit.width) {
+            (*fit, left) = (Fit { width: widths[at].0, short: false }, rest);
         }
     }
-    let left = room.saturating_sub(used(&fits));
-    if let Some(fit) = growing.and_then(|at| fits[at].as_mut()) {
-        fit.width = (fit.width + left).min(room);
+    if let Some(fit) = growing().next().and_then(|at| fits[at].as_mut()) {
+        fit.width += left;
     }
     fits
+}
+
+fn part(room: u16, percent: u16) -> u16 {
+    (u32::from(room) * u32::from(percent) / 100) as u16
+}
+
+/// Whether a column holds texts that can be cut.
+fn is_name(column: &Column, (long, short): (u16, u16)) -> bool {
+    column.align == Align::Left && column.keep < 9 && long == short && !column.grows
+}
+
+/// The least that a column is drawn with. What has no short form is there in full or not at all.
+fn least(column: &Column, (long, short): (u16, u16), room: u16) -> Fit {
+    let width = match () {
+        () if column.grows => long.min(LEAST_GROWTH).min(room),
+        () if is_name(column, (long, short)) => long.min(LEAST_NAME),
+        () if short == 0 => long,
+        () if column.keep == 9 => short.min(part(room, NEEDED).max(10)),
+        () => short,
+    };
+    Fit { width, short: !column.grows && (1..long).contains(&short) }
 }
 
 #[cfg(test)]
@@ -261,14 +289,13 @@ mod tests {
 
     #[test]
     fn columns_shrink_then_go() {
-        check(100, "10 58 20 6");
-        check(80, "10 50 8s 6");
-        check(70, "10 40 8s 6");
+        check(120, "10 78 20 6");
+        check(100, "10 70 8s 6");
+        check(80, "4s 56 8s 6");
         check(57, "4s 33 8s 6");
-        check(48, "4s 24 8s 6");
-        check(47, "4s 23 8s 6");
+        check(44, "4s 20 8s 6");
         check(39, "4s 25 - 6");
-        check(36, "4s 22 - 6");
+        check(33, "- 25 - 6");
         check(20, "- 20 - -");
         check(3, "- 3 - -");
     }
