@@ -17,7 +17,7 @@ use throughline::lexicon::Lexicon;
 use throughline::load::{self, BUNDLED, Draft, Source};
 use throughline::model::{Article, Extraction};
 use throughline::pipeline::{self, Watch};
-use throughline::tui::Offscreen;
+use throughline::tui::{Offscreen, Settings};
 use throughline::{extract, link};
 
 fn main() {
@@ -129,11 +129,11 @@ fn whole(bencher: Bencher, corpus: &Corpus) {
 fn frame(bencher: Bencher, corpus: &Corpus) {
     let (told, stop) = (|_, _| (), AtomicBool::new(false));
     let (graph, _) = pipeline::graph(&corpus.sources(), &LEXICON, &Watch { told: &told, stop: &stop });
-    let mut screen = Offscreen::new(graph, 120, 40);
+    let mut screen = Offscreen::new(graph, (120, 40), &Settings::default());
     let mut keys = ["j", "k"].into_iter().cycle();
     bencher.counter(ItemsCount::new(1_usize)).bench_local(|| {
         screen.press(keys.next().unwrap_or("j"));
-        screen.frame()
+        screen.frame().content.len()
     });
 }
 

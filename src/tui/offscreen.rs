@@ -1,4 +1,4 @@
-//! The explorer without a terminal: the same state and the same frames, for those who measure them.
+//! The explorer without a terminal: the same state and the same frames, for those who measure or picture them.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
@@ -9,6 +9,7 @@ use super::msg::Msg;
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
+use super::{Colour, Settings, seek};
 use crate::model::Graph;
 use crate::query::{Corpus, Filter};
 
@@ -20,25 +21,39 @@ pub struct Offscreen {
 
 impl Offscreen {
     /// The explorer on `graph`, on a screen of `width` × `height` cells.
-    pub fn new(graph: Graph, width: u16, height: u16) -> Offscreen {
+    pub fn new(graph: Graph, (width, height): (u16, u16), settings: &Settings) -> Offscreen {
         let size = Size { width, height };
-        let mut app = App::new(size, Theme::new(true, false), String::new(), Filter::default());
+        let theme = Theme {
+            ground: settings.ground,
+            updown: settings.updown,
+            ..Theme::new(settings.colour != Colour::Never, settings.ascii)
+        };
+        let mut app = App::new(size, theme, String::new(), Filter::default());
         update(&mut app, Msg::Loaded(Box::new(Corpus::new(graph)), Vec::new()));
         Offscreen { app, buffer: Buffer::empty(Rect::from((Position::ORIGIN, size))) }
     }
 
-    /// Presses letters, one after the other.
-    pub fn press(&mut self, letters: &str) {
-        for letter in letters.chars() {
-            update(&mut self.app, Msg::Key(Key::Char(letter)));
+    /// Presses keys: words are names of keys ("Enter") or letters pressed one after the other ("zM").
+    pub fn press(&mut self, script: &str) {
+        for word in script.split(' ').filter(|word| !word.is_empty()) {
+            let keys = Key::parse(word).map_or_else(|| word.chars().map(Key::Char).collect(), |key| vec![key]);
+            keys.into_iter().for_each(|key| drop(update(&mut self.app, Msg::Key(key))));
         }
     }
 
-    /// Draws a frame; how many of its cells are not blank.
-    pub fn frame(&mut self) -> usize {
+    /// Lets a search come to its end and the source follow the cursor.
+    pub fn settle(&mut self) {
+        while seek::is_searching(&self.app) {
+            update(&mut self.app, Msg::SearchOn);
+        }
+        update(&mut self.app, Msg::Settled);
+    }
+
+    /// Draws a frame.
+    pub fn frame(&mut self) -> &Buffer {
         self.buffer.reset();
         view(&self.app, &mut self.buffer);
-        self.buffer.content.iter().filter(|cell| cell.symbol() != " ").count()
+        &self.buffer
     }
 }
 
@@ -49,11 +64,10 @@ mod tests {
 
     #[test]
     fn keys_change_the_frame() {
-        let mut screen = Offscreen::new(fixture::graph(), 120, 40);
-        assert!(screen.frame() > 1000);
-        let before = screen.buffer.clone();
+        let mut screen = Offscreen::new(fixture::graph(), (120, 40), &Settings::default());
+        let before = screen.frame().clone();
+        assert!(before.content.iter().filter(|cell| cell.symbol() != " ").count() > 1000);
         screen.press("4");
-        screen.frame();
-        assert_ne!(screen.buffer, before);
+        assert_ne!(*screen.frame(), before);
     }
 }
