@@ -92,13 +92,18 @@ pub(super) fn open_part(part: Part, today: NaiveDate, future: bool) -> Option<Pe
     };
     // The quarter or half that has just ended is the one that is spoken of.
     let just_ended = matches!(part, Part::Quarter(_) | Part::Half(_)) && month == 12 && now <= 3;
-    let year = match (begins > now, month + slack < now) {
+    // Of months, the very next one is spoken of too.
+    let at_hand = matches!(part, Part::Month(_)) && begins == now + 1 && today.day() > LATE;
+    let year = match (begins > now && !at_hand, month + slack < now) {
         (true, _) if !future || just_ended => today.year() - 1,
         (_, true) if future => today.year() + 1,
         _ => today.year(),
     };
     period(part, year)
 }
+
+/// Day of the month from which on the next month is nearer than a year ago.
+const LATE: u32 = 24;
 
 /// "in the spring": the coming one where that is told, else the last that has begun.
 fn open_season(number: u8, today: NaiveDate, future: bool) -> Option<Period> {

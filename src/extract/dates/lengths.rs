@@ -60,7 +60,9 @@ impl Reader<'_> {
         let part =
             unit == Unit::Quarter && self.doc.kind(at) == Some(TokenKind::Word) && (hyphen || self.is(end, &["of"]));
         let year = self.year(at).is_some() && !self.is_plural(end);
-        let scaled = unit == Unit::Quarter && self.doc.number_kind(end) == Some(NumberKind::Scale);
+        // "three quarters of a billion", "two billion and three quarters"
+        let scale = |at: usize| self.doc.number_kind(at) == Some(NumberKind::Scale);
+        let scaled = unit == Unit::Quarter && (scale(end) || at > 1 && self.is(at - 1, &["and"]) && scale(at - 2));
         let clock = unit == Unit::Hour && count >= 100.into() && self.doc.printed(at).len() == 4;
         if part || year || scaled || clock || !(Unit::Hour..=Unit::Decade).contains(&unit) || unit == Unit::Half {
             return None;
@@ -130,10 +132,12 @@ impl Reader<'_> {
 
     /// "a week" behind a preposition that asks for a length: "in a week", "for a year", "more than a decade".
     pub(super) fn one_unit(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
+        // "for a further month"
+        let more = usize::from(self.is(at + 1, &["further", "full", "whole", "additional", "second", "third"]));
         const ASKS: &[&str] =
             &["in", "within", "for", "after", "over", "than", "least", "nearly", "almost", "about", "under", "just"];
         let asked = self.doc.is_article(at) && at > tokens.start && self.is(at - 1, ASKS);
-        let (unit, end) = self.unit(at + 1).filter(|_| asked)?;
+        let (unit, end) = self.unit(at + 1 + more).filter(|_| asked)?;
         let length = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade);
         let noun = matches!(self.doc.kind(end), Some(TokenKind::Word)) && !self.doc.is_function(end)
             || matches!(self.doc.kind(end), Some(TokenKind::Hyphen | TokenKind::Possessive));
@@ -141,7 +145,7 @@ impl Reader<'_> {
         if !length || noun || marked || self.is_plural(end) {
             return None;
         }
-        let (length, end) = self.longer(Length::Of(1, unit), at + 1, end, tokens);
+        let (length, end) = self.longer(Length::Of(1, unit), at + 1 + more, end, tokens);
         Some((Expr::Fixed(length.period()?), end))
     }
 

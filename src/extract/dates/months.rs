@@ -25,8 +25,11 @@ impl Reader<'_> {
         if let Some(year) = self.year_of_date(self.stroke(dotted)) {
             return Some((Expr::In(part, Year::Given(year)), self.stroke(dotted) + 1));
         }
-        // "sold 3 May contracts": a lower-case month, or one that is also a word, needs its "of" or its year.
-        let sure = of > 0 || word.kind == DateKind::Month || next > at + 1;
+        // "sold 3 May contracts": a month that is also a word needs its "of", its year, or "on" before it.
+        let asked = at > tokens.start
+            && self.is(at - 1, &["on", "by", "until", "till", "since", "from", "before", "after", "dated"])
+            && self.doc.tokens[month_at].is_capitalised();
+        let sure = of > 0 || word.kind == DateKind::Month || next > at + 1 || asked;
         let free = at == tokens.start || !self.doc.tokens[at - 1].is_capitalised() || self.doc.is_function(at - 1);
         let (year, end) = self.year_tail(dotted).unwrap_or((Year::Open, word.end));
         (sure && free).then_some((Expr::In(part, year), end))
@@ -150,8 +153,12 @@ impl Reader<'_> {
             });
             return !(behind_name || first && name_follows);
         }
+        let listed = at > tokens.start + 1
+            && self.doc.kind(at - 1) == Some(TokenKind::Comma)
+            && self.word(at - 2).is_some_and(|word| word.kind == DateKind::Month);
         let asked = !first
-            && (matches!(self.word(at - 1).map(|word| word.kind), Some(DateKind::Shift | DateKind::Edge))
+            && (listed
+                || matches!(self.word(at - 1).map(|word| word.kind), Some(DateKind::Shift | DateKind::Edge))
                 || self.is(
                     at - 1,
                     &[

@@ -130,6 +130,12 @@ impl Reader<'_> {
         if let Some((part, end)) = self.part_of_year(end + 1).filter(|_| possessive && unit == Unit::Year) {
             return Some((Expr::In(part, Year::Shift(side)), end));
         }
+        // "last year June"
+        let month = self.word(end).filter(|word| unit == Unit::Year && word.kind == DateKind::Month);
+        if let Some(month) = month.filter(|word| self.day(word.end).is_none() && self.year(word.end).is_none()) {
+            let part = Part::Month(u8::try_from(month.value).ok()?);
+            return Some((Expr::In(part, Year::Shift(side)), month.end));
+        }
         if unit == Unit::Week
             && let Some(found) = self.weekday_of(side, end + usize::from(possessive), tokens)
         {

@@ -118,11 +118,18 @@ impl Reader<'_> {
             && self.doc.printed(at + 1).ends_with('s')
             && !self.doc.is_function(at + 1);
         [1, 2].into_iter().any(|back| match ends_here(back) {
-            Some(NumberKind::Over | NumberKind::UpTo) => !self.is(at - back, &["later"]),
+            Some(NumberKind::UpTo) => !self.ends_clause(at + 1),
+            Some(NumberKind::Over) => !self.is(at - back, &["later"]),
             Some(NumberKind::About | NumberKind::Under) => plural,
             Some(NumberKind::Designator) => true,
             _ => false,
         })
+    }
+
+    /// Whether nothing stands at `at` that a number before it could count.
+    fn ends_clause(&self, at: usize) -> bool {
+        matches!(self.doc.kind(at), None | Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Close))
+            && !self.doc.is_glued(at + 1)
     }
 
     /// An expression that begins with a year: "1987", "1990s", "2016 Q3", "2025 fiscal year".

@@ -99,7 +99,12 @@ impl Tally {
                 NumberKind::Cardinal => self.cardinal(value),
                 NumberKind::Scale => self.scaled(value),
                 NumberKind::Multiple => {
-                    self.current = self.current.max(1) * value;
+                    // "three hundred and two dozens": the dozens are two.
+                    let dozens = match self.current % 100 {
+                        0 => self.current,
+                        tail => tail,
+                    };
+                    self.current += dozens.max(1) * value - dozens;
                     self.closed = true;
                     true
                 }

@@ -7,6 +7,12 @@ use super::super::numbers::{Figure, Form};
 use crate::lexicon::{Class, NumberKind, Place, UnitCue};
 use crate::model::{Decimal, Qualifier, TokenKind, Unit, Value};
 
+/// Up to how many times the lower one "or" gives the two ends of what is not known exactly.
+const NEAR: i64 = 2;
+
+/// From how many times a change on a number is the level that it led to.
+const FAR: i64 = 4;
+
 /// From how many on "times" only counts: "viewed 2,000 times".
 const MANY_TIMES: i64 = 1000;
 
@@ -200,7 +206,11 @@ impl Doc<'_> {
         };
         let (low, high) = (self.low_end(first, &second)?, second.figure.exactly()?);
         let counted = || self.counted(&second, end).is_some();
-        if high <= low || !strong && unit.is_none() && !counted() {
+        if high <= low || !strong && unit.is_none() && !counted() || self.is_move(first, low, high) && unit.is_none() {
+            return None;
+        }
+        let or = self.printed(first.tokens.end).eq_ignore_ascii_case("or");
+        if or && (unit.is_none() || high > low * NEAR.into()) {
             return None;
         }
         let mut range = second.clone();
@@ -210,6 +220,13 @@ impl Doc<'_> {
         range.tokens = first.tokens.start..second.tokens.end;
         range.figure.tokens = first.figure.tokens.start..second.figure.tokens.end;
         Some(range)
+    }
+
+    /// "climbed 3-3/4 to 48-3/4": by how much a price moved, and to what level.
+    fn is_move(&self, first: &Amount, by: Decimal, level: Decimal) -> bool {
+        let moved = first.tokens.start.checked_sub(1).and_then(|at| self.classes.get(at));
+        let moved = moved.is_some_and(|classes| classes.has(Class::Rise) || classes.has(Class::Fall));
+        moved && level > by * FAR.into() && first.figure.tokens.len() > 1
     }
 
     /// The token behind what joins the ends of a range, and whether it says so even of bare numbers.
@@ -234,6 +251,8 @@ impl Doc<'_> {
                 Some((at + 1, opener.is_some() || through))
             }
             NumberKind::And if opener == Some(NumberKind::Between) => Some((at + 1, true)),
+            // "20 or 21 cents"
+            NumberKind::And if self.printed(at).eq_ignore_ascii_case("or") => Some((at + 1, false)),
             _ => None,
         }
     }

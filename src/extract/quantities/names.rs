@@ -29,7 +29,9 @@ impl Doc<'_> {
             Form::Digits | Form::Integer => {}
         }
         amount.figure.scale == 0
-            && (self.is_hyphenated(first, last) && (self.hedge_after(amount).is_none() || self.is_hyphen_before(first))
+            && (self.is_hyphenated(first, last)
+                && !self.is_strong(last)
+                && (self.hedge_after(amount).is_none() || self.is_hyphen_before(first))
                 || self.is_slashed(first, last)
                 || self.is_clock(first, last)
                 || self.is_label(first, last, sentence)
@@ -49,12 +51,15 @@ impl Doc<'_> {
         self.kind(last + 1) == Some(TokenKind::Hyphen) && self.is_glued(last + 1) && self.is_glued(last + 2)
     }
 
-    /// "3M", "phase 2b": a digit with a letter that is no scale, as it stands for a label or counts nothing.
+    /// "3M", "phase 2b": a digit with a letter that is no scale, as it stands for a label or counts nothing. "10M" is
+    /// ten million.
     fn is_letter_name(&self, amount: &Amount, sentence: &Range<usize>) -> bool {
         let (first, last) = (amount.tokens.start, amount.tokens.end - 1);
         let letter = self.printed(last).len() == 1 && self.is_glued(last) && amount.figure.form == Form::Integer;
         let label = first > sentence.start && self.number_kind(first - 1) == Some(NumberKind::Designator);
-        letter && (label || self.tokens[last].is_capitalised() && self.counted(amount, sentence.end).is_none())
+        let scaled = amount.figure.scale > 0 && self.printed(first).len() > 1;
+        letter
+            && (label || self.tokens[last].is_capitalised() && !scaled && self.counted(amount, sentence.end).is_none())
     }
 
     /// "+44 20 7946 0958", "tel. 030 1234": groups of digits behind a plus or a word for telephones; and what begins
@@ -100,6 +105,11 @@ impl Doc<'_> {
     /// "COVID-19", "10-K", "three-way"
     fn is_hyphenated(&self, first: usize, last: usize) -> bool {
         self.is_hyphen_before(first) || self.is_tied_behind(last)
+    }
+
+    /// "a 4,000-strong workforce"
+    fn is_strong(&self, last: usize) -> bool {
+        self.is_tied_behind(last) && self.printed(last + 2).eq_ignore_ascii_case("strong")
     }
 
     fn is_hyphen_before(&self, first: usize) -> bool {
@@ -156,7 +166,9 @@ impl Doc<'_> {
         let headline = before > sentence.start && self.is_headline(sentence);
         let known = word.word != WordId::UNKNOWN && !self.clue_to(before, before, Clue::Known);
         let mixed = word.shape == Shape::Mixed;
-        mixed || !self.is_function(before) && before > sentence.start && !(headline && known)
+        // "Harborworks 1, which …": a name that opens the sentence.
+        let opens = before == sentence.start && !known && self.kind(first + 1) == Some(TokenKind::Comma);
+        mixed || opens || !self.is_function(before) && before > sentence.start && !(headline && known)
     }
 
     fn is_index(&self, at: usize) -> bool {

@@ -36,6 +36,14 @@ fn money_is_written_in_many_ways() {
     check("It paid a $70-a-share price", "70 USD per share");
     check("C$16.4 million, A$ 3, NZ$4", "16400000 CAD; 3 AUD; 4 NZD");
     check("A $3 fee", "3 USD");
+    check("It raised 10M.", "10000000 count");
+    check("It will be five billion and three quarters, three hundred and two dozens", "5750000000 count; 324 count");
+    check("It costs 40 Hong Kong cents.", "0.40 HKD");
+    check("It earned 20 or 21 cents a share", "0.20..0.21 USD per share");
+    check("It will be worth 11 billion or 12 billion dlrs.", "11000000000..12000000000 USD");
+    check("It cut jobs at its 4,000-strong workforce.", "4000 count");
+    check("Acme climbed 3-3/4 to 48-3/4.", "3.75 count; 48.75 count");
+    check("Harborworks 1, which opened, grew.", "");
     check("Rs 98 crore and Rs. 20", "980000000 INR; 20 INR");
     check("35 lakh rupees", "3500000 INR");
     check("1.05 billion dlrs or 350 mln dlrs", "1050000000 USD; 350000000 USD");
