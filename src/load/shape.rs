@@ -201,7 +201,7 @@ pub(super) fn is_copyright(text: &str) -> bool {
     after.is_some_and(|after| after.trim_start().starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()))
 }
 
-/// A sign of a share, bare or with the change of its price: "HBF", "NYSE: HBF +2.31%".
+/// A sign of a share with the change of its price: "NYSE: HBF +2.31%"; or the price with its change.
 fn is_quote(text: &str) -> bool {
     let sign =
         |word: &str| word.len() <= 7 && word.bytes().all(|byte| byte.is_ascii_uppercase() || b".:-".contains(&byte));
@@ -217,7 +217,7 @@ fn is_quote(text: &str) -> bool {
         return true;
     }
     let signs = words.len() == 1 || (words.len() == 2 && words[0].ends_with(':'));
-    signs && words.iter().all(|word| sign(word)) && (changed || (2..=5).contains(&text.len()) && text != "AI")
+    changed && signs && words.iter().all(|word| sign(word))
 }
 
 /// Names with a level and a change each: "Dow 42,171.66 -0.1% | Nasdaq 19,546.27 +0.1%"; or one sign of a share.
@@ -256,12 +256,12 @@ pub(super) fn is_bracketed(text: &str) -> bool {
 
 /// A telephone number and little else: "Tel: +44 20 7946 0000".
 pub(super) fn is_telephone(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let marks = |c: char| c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '-' | '.' | ' ' | '/');
-    let letters = text.chars().filter(|c| !marks(*c)).count();
-    let begins = text.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, ':' | ' '));
-    let parted = text.matches([' ', '-', '.', ')']).count() >= 2 && !text.contains(['$', '€', '£', '%', ',']);
-    (9..=15).contains(&digits) && letters <= 12 && parted && begins.starts_with(['+', '(', '0'])
+    let (label, number) = text.rsplit_once(": ").unwrap_or(("", text));
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let marks = |c: char| c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '-' | ' ' | '/');
+    let parted = number.matches([' ', '-', ')']).count() >= 2;
+    let begins = number.starts_with(['+', '(', '0']);
+    words(label) <= 3 && (9..=15).contains(&digits) && parted && begins && number.chars().all(marks)
 }
 
 /// The reason for a line that leads elsewhere.
@@ -385,10 +385,14 @@ mod tests {
         );
         check(
             is_ticker,
-            &["HBF", "NYSE: HBF +2.31%", "HBF -1.20%", "$41.20 (-2.3%)"],
-            &["AI", "EPS +7%", "Sales 41.20", "41.20"],
+            &["NYSE: HBF +2.31%", "HBF -1.20%", "$41.20 (-2.3%)"],
+            &["YEAR", "HAMS", "EPS +7%", "Sales 41.20", "41.20"],
         );
-        check(is_telephone, &["+44 (0)20 7946 0000", "Tel: (415) 555-0100"], &["1,234 5,678 9,012", "Founded in 1871"]);
+        check(
+            is_telephone,
+            &["+44 (0)20 7946 0000", "Tel: (415) 555-0100"],
+            &["1,234 5,678 9,012", "Stocks 0.52 0.52 0.61 0.61", "Dinar 0.350461 (0.351685)"],
+        );
         check(
             is_credited,
             &["The works in May. Jane Doe/Castle Pictures"],

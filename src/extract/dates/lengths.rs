@@ -132,12 +132,10 @@ impl Reader<'_> {
 
     /// "a week" behind a preposition that asks for a length: "in a week", "for a year", "more than a decade".
     pub(super) fn one_unit(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
-        // "for a further month"
-        let more = usize::from(self.is(at + 1, &["further", "full", "whole", "additional", "second", "third"]));
         const ASKS: &[&str] =
             &["in", "within", "for", "after", "over", "than", "least", "nearly", "almost", "about", "under", "just"];
         let asked = self.doc.is_article(at) && at > tokens.start && self.is(at - 1, ASKS);
-        let (unit, end) = self.unit(at + 1 + more).filter(|_| asked)?;
+        let (unit, end) = self.unit(at + 1).filter(|_| asked)?;
         let length = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade);
         let noun = matches!(self.doc.kind(end), Some(TokenKind::Word)) && !self.doc.is_function(end)
             || matches!(self.doc.kind(end), Some(TokenKind::Hyphen | TokenKind::Possessive));
@@ -145,7 +143,7 @@ impl Reader<'_> {
         if !length || noun || marked || self.is_plural(end) {
             return None;
         }
-        let (length, end) = self.longer(Length::Of(1, unit), at + 1 + more, end, tokens);
+        let (length, end) = self.longer(Length::Of(1, unit), at + 1, end, tokens);
         Some((Expr::Fixed(length.period()?), end))
     }
 

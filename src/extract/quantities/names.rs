@@ -57,7 +57,7 @@ impl Doc<'_> {
         let (first, last) = (amount.tokens.start, amount.tokens.end - 1);
         let letter = self.printed(last).len() == 1 && self.is_glued(last) && amount.figure.form == Form::Integer;
         let label = first > sentence.start && self.number_kind(first - 1) == Some(NumberKind::Designator);
-        let scaled = amount.figure.scale > 0 && self.printed(first).len() > 1;
+        let scaled = self.printed(last) == "M" && amount.figure.scale > 0 && self.printed(first).len() > 1;
         letter
             && (label || self.tokens[last].is_capitalised() && !scaled && self.counted(amount, sentence.end).is_none())
     }

@@ -36,7 +36,7 @@ fn money_is_written_in_many_ways() {
     check("It paid a $70-a-share price", "70 USD per share");
     check("C$16.4 million, A$ 3, NZ$4", "16400000 CAD; 3 AUD; 4 NZD");
     check("A $3 fee", "3 USD");
-    check("It raised 10M.", "10000000 count");
+    check("It raised 10M and filed its 10K report.", "10000000 count");
     check("It will be five billion and three quarters, three hundred and two dozens", "5750000000 count; 324 count");
     check("It costs 40 Hong Kong cents.", "0.40 HKD");
     check("It earned 20 or 21 cents a share", "0.20..0.21 USD per share");
