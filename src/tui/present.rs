@@ -195,7 +195,7 @@ mod tests {
     fn without_stars_the_rows_are_walked() {
         let mut app = story(80, 24);
         press(&mut app, "2 gp Space");
-        assert!(screen(&app).contains("2 of 13 in Metrics, as nothing is starred"), "{}", screen(&app));
+        assert!(screen(&app).contains("2 of 12 in Metrics, as nothing is starred"), "{}", screen(&app));
     }
 
     #[test]
