@@ -34,6 +34,8 @@ mod reader;
 mod reload;
 mod remember;
 mod seek;
+#[cfg(test)]
+mod sizes;
 mod source;
 mod terminal;
 #[cfg(test)]
@@ -380,8 +382,8 @@ impl Explorer {
         let now = Instant::now();
         if self.resized.is_some_and(|put| put.due <= now) {
             self.resized = None;
-            self.terminal.measure();
-            update(&mut self.app, Msg::Resize(self.terminal.size()));
+            // The size may be that of before, but what stood on the screen may have been cut in the meantime.
+            self.redraw();
         }
         if self.app.loading.is_none() && self.changed.is_some_and(|put| put.due <= now) {
             self.changed = None;

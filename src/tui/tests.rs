@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
-use ratatui::style::Color;
 
 use super::app::App;
 use super::exporting::Format;
@@ -67,44 +66,6 @@ fn draw(app: &mut App, sizes: impl Iterator<Item = (u16, u16)>) {
     for (width, height) in sizes {
         update(app, Msg::Resize(Size { width, height }));
         view(app, &mut Buffer::empty(Rect::new(0, 0, width, height)));
-    }
-}
-
-#[test]
-fn every_size_is_drawn() {
-    let mut app = story(80, 24);
-    let every = || (1..=60).flat_map(|width| (1..=20).map(move |height| (width, height)));
-    let some = || every().filter(|(width, height)| width % 7 == 0 && height % 3 == 0);
-    let large = [(61, 15), (80, 24), (100, 15), (120, 40), (160, 18), (200, 60), (250, 80), (500, 150)];
-    draw(&mut app, every().chain(large));
-    for script in [
-        "2",
-        "3",
-        "4",
-        "5",
-        "Enter",
-        "1 Z",
-        "Z",
-        "f",
-        "Esc t",
-        "Esc ?",
-        "Esc :z",
-        "Esc /acme",
-        "Esc z",
-        "T",
-        "Esc c",
-        "]c p",
-        "B",
-        "S",
-        "gq",
-        "2 C",
-        "O",
-        "d2025-11 Enter",
-        "A2025-11-01 Enter",
-        "gp Space %",
-    ] {
-        press(&mut app, script);
-        draw(&mut app, some().chain(large));
     }
 }
 
@@ -265,19 +226,6 @@ fn a_paste_is_no_command() {
     press(&mut app, "f");
     update(&mut app, Msg::Paste("theme:\nchips\x1b".into()));
     assert!(screen(&app).contains("filter: theme: chips"));
-}
-
-#[test]
-fn a_theme_without_colour_has_none() {
-    let mut app = story(120, 40);
-    app.theme = Theme::new(false, true);
-    press(&mut app, "]c /cloud Enter");
-    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
-    view(&app, &mut buffer);
-    for cell in buffer.content() {
-        assert!(cell.symbol().is_ascii(), "{}", cell.symbol());
-        assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset));
-    }
 }
 
 #[test]

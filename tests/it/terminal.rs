@@ -185,3 +185,61 @@ fn a_file_that_is_no_utf_8_is_named() {
     session.press("q");
     assert_eq!(session.ended().exit_code(), 3, "some inputs were not as they should be");
 }
+
+/// The colours that a frame was sent with: parameters of styles that are no attributes.
+fn colours(raw: &str) -> Vec<String> {
+    let styles = raw.split("\x1b[").filter_map(|rest| rest.split_once('m').map(|(style, _)| style));
+    let styles = styles.filter(|style| style.chars().all(|sign| sign.is_ascii_digit() || sign == ';'));
+    let parts = styles.flat_map(|style| style.split(';').map(str::to_owned).collect::<Vec<_>>());
+    parts
+        .filter(|part| part.len() > 1 && !["39", "49", "59"].contains(&part.as_str()) && !part.starts_with('2'))
+        .collect()
+}
+
+#[test]
+fn terminals_get_the_colours_that_they_have() {
+    for (name, variable, arguments, coloured) in [
+        ("256 colours", ("TERM", "xterm-256color"), "", true),
+        ("the console", ("TERM", "linux"), "", true),
+        ("screen", ("TERM", "screen"), "", true),
+        ("tmux", ("TERM", "tmux-256color"), "", true),
+        ("NO_COLOR", ("NO_COLOR", "1"), "", false),
+        ("TERM=dumb", ("TERM", "dumb"), "", false),
+        ("--color never", ("TERM", "xterm"), "--color never", false),
+        ("--color always", ("NO_COLOR", "1"), "--color always", true),
+    ] {
+        let home = Home::new();
+        let mut command = throughline();
+        command.args(arguments.split_whitespace());
+        let mut session = Session::start_with(&home, command, 40, 120, &[variable]);
+        session.until("the articles", |text| text.contains("ALIBABA") || text.contains("Alibaba"));
+        session.press("2");
+        session.until("the other pane", |text| text.contains("2 METRICS"));
+        let raw = session.raw_text();
+        assert_eq!(!colours(&raw).is_empty(), coloured, "{name}: {:?}", colours(&raw));
+        assert!(!raw.contains("38;5;"), "{name}: more than sixteen colours");
+        assert!(
+            raw.contains("\x1b[7m") || raw.contains(";7m") || raw.contains("\x1b[7;"),
+            "{name}: the row stands out"
+        );
+        session.press("Q");
+        session.ended();
+        session.is_as_found(name);
+    }
+}
+
+#[test]
+fn a_storm_of_sizes_ends_on_the_right_one() {
+    let mut session = Session::explorer(40, 120);
+    session.settle();
+    let before = session.text();
+    let bytes = session.bytes();
+    for number in 0..100 {
+        session.resize(1 + number * 37 % 150, 1 + number * 61 % 300);
+    }
+    session.resize(40, 120);
+    session.until("the first screen again", |text| is_same(text, &before));
+    assert!(session.bytes() - bytes < 150_000, "{} bytes", session.bytes() - bytes);
+    session.press("q");
+    assert!(session.ended().success());
+}
