@@ -26,6 +26,9 @@ use crate::model::{
 
 /// Adds them to `found`.
 pub(super) fn observations(doc: &Doc<'_>, found: &mut Extraction) {
+    if found.quantities.is_empty() {
+        return;
+    }
     read(&mut Reader::new(doc, found), found);
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{DateWord, Expr, Length, Part, Read, Reader, Unit, Year, codes};
+use super::{Expr, Length, Part, Read, Reader, Unit, Year, codes};
 use crate::lexicon::{Class, DateKind, NumberKind, Table};
 use crate::model::{DurationUnit, Period, TokenKind};
 
@@ -46,15 +46,17 @@ impl Reader<'_> {
     /// Adds what the sentence of these tokens holds.
     pub(super) fn sentence(&self, tokens: &Range<usize>, sentence: usize, read: &mut Vec<Read>) {
         let (mut at, mut ahead) = (tokens.start, Ahead::default());
+        // What the words say of the time is asked only where an expression follows them.
+        let mut unasked = tokens.start;
         let first = read.len();
         while at < tokens.end {
             if !self.may_begin(at) {
-                self.look(at, None, &mut ahead);
                 at += 1;
                 continue;
             }
             if let Some((mut expr, until, end)) = self.interval(at, tokens) {
                 let end = end.max(at + 1);
+                (unasked..at).for_each(|at| self.look(at, &mut ahead));
                 let topic = read.len() == first && at <= tokens.start + 2;
                 let future = ahead.of(&expr) || at <= tokens.start + 2 && self.comes(end, tokens);
                 if ahead.sure && self.is_due(at, tokens) {
@@ -63,12 +65,10 @@ impl Reader<'_> {
                 let last = until.clone().unwrap_or_else(|| expr.clone());
                 read.push(Read { expr, until, tokens: at..end, sentence, topic, future });
                 at = self.list(&last, end, tokens, read);
+                unasked = at;
                 continue;
             }
-            let word = self.word(at);
-            self.look(at, word, &mut ahead);
-            let skipped = word.filter(|word| word.kind == DateKind::Basis).map(|word| word.end);
-            at = skipped.unwrap_or(at + 1);
+            at = self.word_of(at, DateKind::Basis).map_or(at + 1, |(_, end)| end);
         }
     }
 
@@ -111,17 +111,18 @@ impl Reader<'_> {
     }
 
     /// Notes what the word at `at` says of the time of what follows.
-    fn look(&self, at: usize, word: Option<DateWord>, ahead: &mut Ahead) {
+    fn look(&self, at: usize, ahead: &mut Ahead) {
+        let back = self.looks_back(at);
         let classes = self.doc.classes[at];
         if self.is_coming(at) || self.is(at, &["due", "scheduled", "slated"]) {
             ahead.sure = true;
-        } else if classes.has(Class::Say) && self.is(at, &["said", "says", "told", "say"]) || self.looks_back(at) {
+        } else if back || classes.has(Class::Say) && self.is(at, &["said", "says", "told", "say"]) {
             ahead.sure = false;
         }
-        match word.map(|word| word.kind) {
-            Some(DateKind::Future) => ahead.likely = true,
-            _ if self.looks_back(at) => ahead.likely = false,
-            _ => {}
+        if self.word_of(at, DateKind::Future).is_some() {
+            ahead.likely = true;
+        } else if back {
+            ahead.likely = false;
         }
     }
 

@@ -1,5 +1,6 @@
 //! A sentence → the triggers in it whose conditions hold.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::{Candidate, object, subject, when};
@@ -21,27 +22,19 @@ const CARRY: usize = 6;
 pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize, out: &mut Vec<Candidate>) {
     let sentence = &doc.sentences[index];
     let hits = doc.hits.within(sentence.tokens.clone()).iter().filter(|hit| hit.label.table == Table::Event);
-    let (mut known, mut acted_on) = (None, None);
+    let mut place = None;
     for hit in hits {
         let Some(cue) = doc.lexicon.events[usize::from(hit.label.entry)].cues.get(usize::from(hit.label.cue)) else {
             continue;
         };
         let (first, last) = (hit.first as usize, hit.last as usize);
-        let subject = match known {
-            _ if cue.subject.is_empty() => None,
-            Some((at, subject)) if at == first => subject,
-            _ => subject::head(doc, found, sentence, first),
-        };
-        if !cue.subject.is_empty() {
-            known = Some((first, subject));
-        }
-        let object = match acted_on.take() {
-            Some((at, object)) if at == (first, last) => object,
-            _ => object::object(doc, sentence, &(first..last + 1)),
-        };
-        acted_on = Some(((first, last), object.clone()));
-        let place = Place { doc, found, sentence, first, last, subject, object };
-        out.extend(place.candidate(index, hit, cue));
+        let here = place.take().filter(|place: &Place<'_>| (place.first, place.last) == (first, last));
+        let here = here.unwrap_or_else(|| {
+            let (subject, object) = (OnceCell::new(), OnceCell::new());
+            Place { doc, found, sentence, first, last, subject, object }
+        });
+        out.extend(here.candidate(index, hit, cue));
+        place = Some(here);
     }
 }
 
@@ -52,16 +45,19 @@ struct Place<'a> {
     sentence: &'a Sentence,
     first: usize,
     last: usize,
-    /// The head of its subject, where the cue asks for one.
-    subject: Option<usize>,
-    /// The noun phrase that it acts on.
-    object: Range<usize>,
+    /// The head of its subject, once a cue asks for it.
+    subject: OnceCell<Option<usize>>,
+    /// The noun phrase that it acts on, once a cue asks for it.
+    object: OnceCell<Range<usize>>,
 }
 
 impl Place<'_> {
     fn candidate(&self, index: usize, hit: &Hit, cue: &EventCue) -> Option<Candidate> {
-        let fits = cue.subject.is_empty() || self.subject.is_some_and(|at| self.fits(&cue.subject, at));
-        if !fits || !cue.next.is_empty() && !self.is_next(&cue.next) || self.is_in_name() {
+        if !cue.next.is_empty() && !self.is_next(&cue.next) || self.is_in_name() {
+            return None;
+        }
+        let subject = if cue.subject.is_empty() { None } else { self.subject() };
+        if !cue.subject.is_empty() && !subject.is_some_and(|at| self.fits(&cue.subject, at)) {
             return None;
         }
         let (first, chain, base) = if cue.noun { self.as_noun()? } else { self.as_verb()? };
@@ -82,7 +78,7 @@ impl Place<'_> {
         let asked = phrase + asked.into_iter().filter(|condition| !condition.is_empty()).count();
         let asked_for = when::Trigger { tokens: first..self.last + 1, modality, said: kind.said };
         let date = when::date(self.doc, self.found, self.sentence, &asked_for);
-        let actors = self.actors();
+        let actors = self.actors(subject);
         let score = base
             + 6 * asked.min(2) as i32
             + if cue.release { 8 } else { 0 }
@@ -97,11 +93,19 @@ impl Place<'_> {
             first,
             last: self.last,
             chain,
-            subject: self.subject,
+            subject,
             score,
             date,
             actors,
         })
+    }
+
+    fn subject(&self) -> Option<usize> {
+        *self.subject.get_or_init(|| subject::head(self.doc, self.found, self.sentence, self.first))
+    }
+
+    fn object(&self) -> Range<usize> {
+        self.object.get_or_init(|| object::object(self.doc, self.sentence, &(self.first..self.last + 1))).clone()
     }
 
     /// The trigger as a verb: its first token, its use, how sure it is by itself.
@@ -243,8 +247,9 @@ impl Place<'_> {
     /// Whether anything of `condition` is acted on; "its" is not, nor is "no dividend".
     fn acts_on(&self, condition: &Condition) -> bool {
         let stands = |at: usize| self.fits(condition, at) && !self.doc.classes[at].has(Class::Determiner);
-        let none = self.object.start < self.object.end && self.doc.word(self.object.start) == "no";
-        condition.is_empty() || !none && self.object.clone().any(stands)
+        let denied = |object: &Range<usize>| !object.is_empty() && self.doc.word(object.start) == "no";
+        condition.is_empty()
+            || Some(self.object()).filter(|object| !denied(object)).is_some_and(|mut at| at.any(stands))
     }
 
     /// Whether what the noun does is merely possible: "a fire could break out".
@@ -261,7 +266,7 @@ impl Place<'_> {
     fn is_about(&self, condition: &Condition) -> bool {
         let stands = |at: usize| self.fits(condition, at) && !self.is_source(at);
         !condition.is_empty()
-            && (self.object.clone().any(stands) || object::subject(self.doc, self.sentence, self.first).any(stands))
+            && (self.object().any(stands) || object::subject(self.doc, self.sentence, self.first).any(stands))
     }
 
     /// Whether anything of `condition` stands before the trigger; who only says so doesn't count.
@@ -342,7 +347,7 @@ impl Place<'_> {
     }
 
     /// Who takes part: the nearest name before the trigger, and the first behind it.
-    fn actors(&self) -> Vec<NameId> {
+    fn actors(&self, subject: Option<usize>) -> Vec<NameId> {
         let span = self.doc.tokens[self.first].span;
         let all = &self.found.entities;
         let split = all.partition_point(|mention| mention.span.start() < span.start());
@@ -353,13 +358,13 @@ impl Place<'_> {
         let clause = |mention: &EntityMention| self.doc.clauses.of(self.doc.token_at(mention.span.start()));
         let own = self.doc.clauses.of(self.first);
         let before: Vec<&EntityMention> = all[..split].iter().rev().take(8).filter(acts).collect();
-        let subject = before
+        let told = before
             .iter()
             .rfind(|mention| who(mention) && clause(mention) == own)
             .or_else(|| before.iter().find(|mention| who(mention)))
             .or_else(|| before.first());
         let named = |at: usize| mentions(self.found, self.doc.tokens[at].span).next();
-        let subject = self.subject.and_then(named).or(subject.copied());
+        let subject = subject.and_then(named).or(told.copied());
         let mut actors: Vec<NameId> = subject.map(|mention| mention.name).into_iter().collect();
         let behind = all[split..].iter().take(8).filter(acts).filter(|mention| clause(mention) == own);
         for mention in behind.filter(|mention| mention.kind != EntityKind::Place) {

@@ -39,7 +39,11 @@ pub(in super::super) fn write_key(doc: &Doc<'_>, run: Range<usize>, key: &mut St
 
 fn push_lower(out: &mut String, text: &str) {
     match text.is_ascii() {
-        true => out.extend(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase()))),
+        true => {
+            let from = out.len();
+            out.push_str(text);
+            out[from..].make_ascii_lowercase();
+        }
         false => out.push_str(&text.to_lowercase()),
     }
 }
