@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
         self.scene.dates.iter().for_each(|date| self.view.name(date.period));
         match self.table_head() {
             Some(length) => self.view.head(length),
-            None if self.has_verb() => self.view.leave_lines(),
+            None if self.view.is_headed() && self.has_verb() => self.view.leave_lines(),
             None => {}
         }
     }
@@ -230,8 +230,8 @@ impl<'a> Reader<'a> {
             None => None,
         };
         let multiple = self.multiple(index, found);
-        let part =
-            self.part(index, &reading, found).filter(|_| linked.as_ref().is_none_or(|draft| draft.rule == "shared"));
+        let own = linked.as_ref().is_some_and(|draft| draft.rule != "shared");
+        let part = if own { None } else { self.part(index, &reading, found) };
         let linked = linked.map(|draft| self.attributive(index, &reading, &draft, found).unwrap_or(draft));
         let draft = multiple.or(part).or(linked).or_else(|| self.unnamed(index, &reading, found));
         Some(self.complete(index, draft?, reading))

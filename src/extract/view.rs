@@ -39,6 +39,11 @@ impl View {
         self.headed = end.and_then(|end| stretch_to(length, end));
     }
 
+    /// Whether a line of its own gave a period to the lines below it.
+    pub(super) fn is_headed(&self) -> bool {
+        self.headed.is_some()
+    }
+
     /// Goes on to running text, which no head is for.
     pub(super) fn leave_lines(&mut self) {
         self.headed = None;

@@ -7,18 +7,7 @@ use std::{fs, thread};
 
 use portable_pty::CommandBuilder;
 
-use crate::session::{Home, Session, throughline};
-
-const FIRST: &str = "Acme Corp said on 18 November 2025 that revenue rose 12% to $3.4 billion in the third quarter.\n\n\
-                     Rising costs could erode margins, the company warned.\n";
-const SECOND: &str =
-    "Acme Corp said on 2 December 2025 that net profit fell 7% to $300 million in the third quarter.\n";
-
-fn home() -> Home {
-    let home = Home::new();
-    home.file("news/first.txt", FIRST);
-    home
-}
+use crate::session::{Home, SECOND, Session, throughline};
 
 fn start(home: &Home, arguments: &[&str]) -> Session {
     let mut command = throughline();
@@ -41,7 +30,7 @@ fn row(session: &Session) -> String {
 
 #[test]
 fn articles_come_change_and_go() {
-    let home = home();
+    let home = Home::with_news();
     let mut session = watching(&home);
     session.press("2l");
     session.settle();
@@ -72,7 +61,7 @@ fn articles_come_change_and_go() {
 
 #[test]
 fn several_changes_are_read_at_once() {
-    let home = home();
+    let home = Home::with_news();
     let session = watching(&home);
     for number in 0..20 {
         home.file(&format!("news/more-{number}.txt"), SECOND.replace("7%", &format!("{number}.5%")));
@@ -85,7 +74,7 @@ fn several_changes_are_read_at_once() {
 
 #[test]
 fn a_single_file_is_watched_by_its_name() {
-    let home = home();
+    let home = Home::with_news();
     let mut command = throughline();
     command.args([home.0.join("news/first.txt").as_os_str(), "--watch".as_ref()]);
     let session = Session::start_in(&home, command, 24, 80);
@@ -106,7 +95,7 @@ fn ticks(session: &Session) -> Option<u64> {
 
 #[test]
 fn watching_costs_nothing_while_nothing_happens() {
-    let session = watching(&home());
+    let session = watching(&Home::with_news());
     session.settle();
     thread::sleep(Duration::from_millis(300));
     let (bytes, before) = (session.bytes(), ticks(&session));
@@ -123,7 +112,7 @@ fn where_nothing_can_be_watched_it_is_told() {
         eprintln!("SKIPPED: no user namespace with a limit of its own, so that too many watches were not tested");
         return;
     }
-    let home = home();
+    let home = Home::with_news();
     let mut command = CommandBuilder::new("unshare");
     let program = env!("CARGO_BIN_EXE_throughline");
     command.args(["-Ur", "sh", "-c", &format!("{limit}; exec {program} \"$0\" --watch")]);
@@ -173,7 +162,7 @@ fn keys_work_while_much_is_read() {
 
 #[test]
 fn a_load_can_be_cancelled() {
-    let home = home();
+    let home = Home::with_news();
     let mut session = start(&home, &[]);
     session.until("the article", |text| text.contains("  1 article "));
     session.press("2l");
@@ -198,7 +187,7 @@ fn a_load_can_be_cancelled() {
 /// Articles come through a pipe, keys from the terminal; and what can be read but once is still there after a reload.
 #[test]
 fn keys_come_from_the_terminal_when_articles_come_through_a_pipe() {
-    let home = home();
+    let home = Home::with_news();
     let mut command = CommandBuilder::new("sh");
     let program = env!("CARGO_BIN_EXE_throughline");
     command.args(["-c", &format!("cat \"$0\" | {program} - ")]);

@@ -3,18 +3,7 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use crate::session::{Home, Session, throughline};
-
-const FIRST: &str = "Acme Corp said on 18 November 2025 that revenue rose 12% to $3.4 billion in the third quarter.\n\n\
-                     Rising costs could erode margins, the company warned.\n";
-const SECOND: &str =
-    "Acme Corp said on 2 December 2025 that net profit fell 7% to $300 million in the third quarter.\n";
-
-fn home() -> Home {
-    let home = Home::new();
-    home.file("news/first.txt", FIRST);
-    home
-}
+use crate::session::{Home, SECOND, Session, throughline};
 
 /// What is printed for a script that comes through a pipe, and the exit code.
 fn piped(home: &Home, arguments: &[&str], script: &str) -> (String, i32) {
@@ -29,7 +18,7 @@ fn piped(home: &Home, arguments: &[&str], script: &str) -> (String, i32) {
 
 #[test]
 fn a_script_is_answered_line_by_line() {
-    let home = home();
+    let home = Home::with_news();
     let (text, code) = piped(&home, &["news"], "metrics\nunfold\n2\nyy\nnote look again\nstar\nrisks\n1\nopen\n");
     assert_eq!(code, 0);
     for part in [
@@ -54,7 +43,7 @@ fn a_script_is_answered_line_by_line() {
 
 #[test]
 fn a_terminal_is_left_as_it_is() {
-    let home = home();
+    let home = Home::with_news();
     let mut command = throughline();
     command.args(["--plain", "--watch"]);
     command.arg(home.0.join("news"));
@@ -79,6 +68,6 @@ fn a_terminal_is_left_as_it_is() {
 
 #[test]
 fn articles_and_lines_cannot_both_come_through_the_pipe() {
-    let (text, code) = piped(&home(), &["-"], "metrics\n");
+    let (text, code) = piped(&Home::with_news(), &["-"], "metrics\n");
     assert_eq!((text.as_str(), code), ("", 2), "it says so on standard error");
 }

@@ -14,6 +14,10 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 /// The longest that anything is waited for: generous, since machines that test are busy.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// A second article for a home with news.
+pub const SECOND: &str =
+    "Acme Corp said on 2 December 2025 that net profit fell 7% to $300 million in the third quarter.\n";
+
 /// A program in a terminal of its own, ended when it goes out of scope.
 pub struct Session {
     terminal: Option<Box<dyn MasterPty + Send>>,
@@ -44,6 +48,15 @@ impl Home {
         let path = std::env::temp_dir().join(format!("throughline-home-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&path).expect("a home for the test");
         Home(path)
+    }
+
+    /// One with an article in its folder "news".
+    pub fn with_news() -> Home {
+        let home = Home::new();
+        let first = "Acme Corp said on 18 November 2025 that revenue rose 12% to $3.4 billion in the third quarter.\n\n\
+                     Rising costs could erode margins, the company warned.\n";
+        home.file("news/first.txt", first);
+        home
     }
 
     pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {

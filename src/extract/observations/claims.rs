@@ -125,9 +125,12 @@ impl Reader<'_> {
     pub(super) fn name_traded(&mut self, found: &mut Extraction) {
         self.traded.clear();
         for mention in &self.scene.measures {
+            if !self.scene.entry(mention).is(Trait::Market) {
+                self.traded.push(None);
+                continue;
+            }
             let words = (mention.first..=mention.last).map(|at| self.scene.printed(at));
-            let market = self.scene.entry(mention).is(Trait::Market);
-            let thing: Vec<&str> = words.filter(|word| market && !OF_MARKETS.contains(word)).collect();
+            let thing: Vec<&str> = words.filter(|word| !OF_MARKETS.contains(word)).collect();
             let name = (!thing.is_empty()).then(|| thing.join(" ").to_lowercase());
             self.traded.push(name.map(|name| found.names.intern(&name)));
         }
