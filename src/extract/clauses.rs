@@ -239,7 +239,9 @@ impl<'a> Words<'a> {
         }
         let compound = at > 0 && self.tokens[at - 1].kind == TokenKind::Hyphen;
         let lower = token.shape == Shape::Lower && !compound;
-        let by_ending = lower && self.printed(at).ends_with("ed") && token.span.len() > 4;
+        let before = at.wrapping_sub(1);
+        let adjective = self.is(before, Class::Preposition) && self.printed(before) != "to"; // "for adjusted profit"
+        let by_ending = lower && !adjective && self.printed(at).ends_with("ed") && token.span.len() > 4;
         self.classes[at].any(VERBS) && !self.after_determiner(at)
             || by_ending && !self.after_determiner(at)
             || matches!(self.printed(at), "said" | "says" | "made" | "put" | "saw" | "met" | "owns" | "has" | "holds")

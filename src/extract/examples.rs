@@ -20,10 +20,7 @@ pub fn failing_examples(lexicon: &Lexicon) -> Vec<String> {
     run(lexicon, &lexicon.dates, &mut faults, |found, _| !found.facts.dates.is_empty());
     run(lexicon, &lexicon.measures, &mut faults, |found, id| {
         let entry = lexicon.measures.iter().find(|measure| measure.id == id);
-        let named = |name: &str| {
-            let changes = |entry: &Measure| [true, false].iter().any(|&by| entry.name_of_change(by) == name);
-            entry.is_some_and(|entry| name == entry.name() || changes(entry))
-        };
+        let named = |name: &str| entry.is_some_and(|entry| goes_by(entry, name));
         found.facts.observations.iter().any(|fact| named(found.facts.names.get(fact.measure)))
     });
     run(lexicon, &lexicon.themes, &mut faults, |found, id| {
@@ -38,6 +35,18 @@ pub fn failing_examples(lexicon: &Lexicon) -> Vec<String> {
         found.facts.risks.iter().any(|risk| found.facts.names.get(risk.category) == id)
     });
     faults
+}
+
+/// Whether a figure of the measure, or of its change, may have that name.
+fn goes_by(entry: &Measure, name: &str) -> bool {
+    let named = entry.cues.iter().filter(|cue| cue.named).flat_map(|cue| cue.any.iter());
+    let fold = |name: &str| name.to_lowercase().replace('-', " ");
+    let mut words = named.map(fold);
+    [true, false].iter().any(|&relative| entry.name_of_change(relative) == name)
+        || entry.name() == name
+        || words.any(|words| {
+            [true, false].iter().any(|&relative| entry.change_of(&words, relative) == fold(name)) || words == fold(name)
+        })
 }
 
 /// An example as an article, and what was found in it.

@@ -26,6 +26,8 @@ pub(super) enum Feature {
     Fits,
     Unfit,
     Preposition,
+    Complement,
+    Compound,
     AmountBetween,
     MeasureBetween,
     Distance,
@@ -51,6 +53,8 @@ impl Feature {
             Feature::Fits => ("unit fits", 12),
             Feature::Unfit => ("unit can't fit", -45),
             Feature::Preposition => ("hangs on a preposition", -8),
+            Feature::Complement => ("what the measure before it is of or on", -25),
+            Feature::Compound => ("only says what the next noun is for", -40),
             Feature::AmountBetween => ("each amount between", -7),
             Feature::MeasureBetween => ("each measure between", -5),
             Feature::Distance => ("each token between", -1),
@@ -60,6 +64,12 @@ impl Feature {
         }
     }
 }
+
+/// No share costs more.
+const ONE_SHARE: f64 = 1000.0;
+
+/// How far what a measure is of may stand behind its preposition, in tokens.
+const WITHIN: usize = 6;
 
 /// The lowest score of a link that holds.
 pub(super) const HOLDS: i32 = 14;
@@ -174,6 +184,9 @@ fn score(scene: &Scene<'_>, amount: &Amount, reading: &Reading, index: usize, pa
 /// Whether the amount can be one of the measure, or of its change.
 fn fits(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: &MeasureMention, parallel: bool) -> bool {
     let (entry, unit) = (scene.entry(measure), amount.quantity.unit);
+    if scene.is_unit(measure) && !(unit.is_money() && amount.quantity.value.middle() < ONE_SHARE) {
+        return false; // "2 billion shares, up 4%"; but "2 billion shares at 30 pence"
+    }
     let relative = is_relative(unit) && (reading.change || measure.change.is_some());
     let changes = reading.change && unit.is_money() && entry.units.is_empty();
     let share = unit == Unit::Percent && scene.printed(amount.reach) == "of";
@@ -213,6 +226,8 @@ fn score_before(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: 
     tally.holds(Feature::ChangeBetween, verb || is_object(scene, measure.first));
     let hangs = measure.first > scene.range.start && hangs_on_preposition(scene, measure.first);
     tally.holds(Feature::Preposition, hangs && !adjacent);
+    tally.holds(Feature::Complement, hangs && is_complement(scene, amount, measure));
+    tally.holds(Feature::Compound, scene.is(measure.last + 1, Class::Compound));
     let amounts = scene.amounts.iter().filter(|other| gap.contains(&other.first)).count();
     let measures = scene.measures.iter().filter(|other| gap.contains(&other.first) && !other.verb).count();
     tally.count(Feature::AmountBetween, amounts as i32);
@@ -235,6 +250,19 @@ fn hangs_on_preposition(scene: &Scene<'_>, at: usize) -> bool {
         scene.is(back, Class::Preposition) || scene.words().is_verb(back) || scene.kind(back) == TokenKind::Comma
     });
     before.is_some_and(|back| scene.is(back, Class::Preposition))
+}
+
+/// "the **yield** on 10-year notes": whether another measure that fits as well stands before, joined by "of" or "on".
+fn is_complement(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -> bool {
+    let head = |other: &MeasureMention| {
+        // "yield on" is a measure with its preposition.
+        let next = other.last + usize::from(!matches!(scene.printed(other.last), "of" | "on"));
+        let joined =
+            matches!(scene.printed(next), "of" | "on") && next < measure.first && measure.first <= next + WITHIN;
+        joined && !(next + 1..measure.first).any(|at| scene.stops(at) && scene.length_at(at).is_none())
+    };
+    let fits = |other: &MeasureMention| !other.verb && scene.entry(other).takes(&amount.quantity);
+    scene.measures.iter().any(|other| head(other) && fits(other))
 }
 
 /// Whether a measure begins with token `at`.

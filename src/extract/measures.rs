@@ -21,6 +21,8 @@ pub(super) struct MeasureMention {
     pub entry: u16,
     /// Whether the words are a verb whose object is the amount: "earned".
     pub verb: bool,
+    /// Whether a figure of it goes by these words rather than by the entry's name.
+    pub named: bool,
     /// Whether a noun of change is part of it ("revenue growth"), and which way it points.
     pub change: Option<Option<Direction>>,
 }
@@ -55,7 +57,7 @@ pub(super) fn measures(doc: &Doc<'_>, range: Range<usize>, out: &mut Vec<Measure
             }
             let change = change.filter(|_| !verb);
             let last = if change.is_some() { last + 1 } else { last };
-            out.push(MeasureMention { first, last, entry: hit.label.entry, verb, change });
+            out.push(MeasureMention { first, last, entry: hit.label.entry, verb, named: cue.named, change });
         }
         at = last + if change.is_some() { 2 } else { 1 };
     }
@@ -138,6 +140,16 @@ impl Measure {
             (None, true) if self.is_percentage() => Cow::Borrowed(self.name()),
             (None, true) => Cow::Owned(format!("{} growth", self.name())),
             (_, false) => Cow::Owned(format!("{} change", self.name())),
+        }
+    }
+
+    /// What to call the change of something that goes by its own words.
+    pub(super) fn change_of(&self, words: &str, relative: bool) -> String {
+        let grows = self.change.as_ref().is_none_or(|change| change.ends_with(" growth"));
+        match relative {
+            true if self.is_percentage() => words.to_owned(),
+            true if grows => format!("{words} growth"),
+            _ => format!("{words} change"),
         }
     }
 

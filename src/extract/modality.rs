@@ -8,6 +8,8 @@ use crate::model::{Basis, Modality, TokenKind};
 
 /// How far back a verb of expectation reaches, in tokens.
 const REACH: usize = 40;
+/// How far back a noun of expectation reaches, in tokens.
+const NOUN: usize = 10;
 /// How far behind an amount stands who expected it, in tokens.
 const BEHIND: usize = 9;
 
@@ -66,7 +68,7 @@ fn only_will(scene: &Scene<'_>, amount: &Amount) -> bool {
 
 /// "economists' forecast of 0.4%", "the $2 billion target", "a mean estimate of 5 dlrs".
 pub(super) fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> Option<Modality> {
-    let from = amount.first.saturating_sub(7).max(scene.range.start);
+    let from = amount.first.saturating_sub(NOUN).max(scene.range.start);
     let clause = scene.clause(amount.first);
     for at in (from..amount.first).rev() {
         let ends = scene.amounts.iter().any(|other| other.last == at) || scene.clause(at) != clause;
@@ -124,8 +126,18 @@ fn reaches(scene: &Scene<'_>, outer: u32, inner: u32) -> bool {
         return true;
     }
     let (kind, opener) = (clauses.get(inner).kind, scene.printed(clauses.get(inner).first as usize));
+    if kind == ClauseKind::Coordinate && is_infinitive(scene, inner) && outer + 1 == inner {
+        return true; // "expects sales and profit to fall"
+    }
     let told = kind == ClauseKind::Relative && matches!(opener, "which" | "who" | "where");
     kind != ClauseKind::Subordinate && !told && clauses.governs(outer, inner)
+}
+
+/// Whether the verb of a clause is an infinitive: what was read as its subject is one of several things that another
+/// clause speaks of.
+fn is_infinitive(scene: &Scene<'_>, clause: u32) -> bool {
+    let verb = scene.doc.clauses.get(clause).verb;
+    verb.is_some_and(|verb| scene.printed((verb as usize).wrapping_sub(1)) == "to")
 }
 
 /// "lower than expected", "as expected": what was expected of something that has happened.
@@ -136,7 +148,7 @@ fn is_standard(scene: &Scene<'_>, at: usize) -> bool {
 /// "expects", "is expected"; not "the expected", "analysts' estimates", "its price forecast".
 fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
-    let ends = scene.stops(at + 1) && !scene.is(at + 1, Class::Determiner) || scene.is(at + 1, Class::Prefix);
+    let ends = scene.stops(at + 1) && !scene.is(at + 1, Class::Determiner);
     if ends
         && scene.is(at, Class::Expectation)
         && !scene.printed(at).ends_with("ed")

@@ -66,11 +66,22 @@ struct Fact {
 /// What an amount is of.
 #[derive(Clone, Debug, PartialEq)]
 enum Claim {
-    /// A measure of the lexicon, whether its change is part of the name, where the sentence names it, and the part
-    /// of it that is meant ("hardware" revenue).
-    Entry { entry: u16, change: bool, at: Option<(usize, usize)>, segment: Option<Box<str>> },
+    /// A measure of the lexicon, whether its change is part of the name, where the sentence names it, and what it
+    /// goes by.
+    Entry { entry: u16, change: bool, at: Option<(usize, usize)>, name: Name },
     /// Words of the text.
     Phrase(Box<str>),
+}
+
+/// What a measure of the lexicon goes by.
+#[derive(Clone, Debug, PartialEq)]
+enum Name {
+    /// The entry's name.
+    Usual,
+    /// The part of it that is meant, and the entry's name: "hardware" revenue.
+    Part(Box<str>),
+    /// The words of the text: "prescriptions".
+    Words(Box<str>),
 }
 
 /// What a rule says of an amount; the rest follows from where the amount stands.
@@ -241,7 +252,7 @@ impl<'a> Reader<'a> {
 impl Claim {
     /// A measure that the sentence doesn't name, or its change.
     fn of(entry: u16, change: bool) -> Claim {
-        Claim::Entry { entry, change, at: None, segment: None }
+        Claim::Entry { entry, change, at: None, name: Name::Usual }
     }
 
     /// The level of a measure that the sentence doesn't name.

@@ -15,7 +15,7 @@ use super::Doc;
 use super::numbers::Form;
 use super::passages::Sentence;
 use crate::lexicon::{Class, DateKind, NumberKind, Place, Table};
-use crate::model::{DateMention, Extraction, Qualifier, Quantity, QuantityMention, Span, TokenKind, Unit};
+use crate::model::{DateMention, Extraction, Qualifier, Quantity, QuantityMention, Span, TokenKind, Unit, Value};
 use amount::Amount;
 use std::ops::Range;
 
@@ -147,7 +147,9 @@ impl Walk<'_> {
         let end = self.clear_of_dates(at, sentence.end);
         let first = self.doc.amount(at, end)?;
         let opener = before.opener.filter(|&(behind, _)| behind == first.tokens.start);
-        let change = opener.is_some_and(|(behind, _)| self.doc.is_change(behind - 1, sentence.start));
+        let change = opener.is_some_and(|(behind, _)| {
+            self.doc.is_change(behind - 1, sentence.start) && !self.compares_ranges(behind - 1)
+        });
         let amount = match self.doc.range(&first, end, opener.map(|(_, kind)| kind), change) {
             Some(range) => range,
             None if self.doc.is_no_amount(&first, sentence) => return Some(self.doc.past_name(&first)),
@@ -165,6 +167,17 @@ impl Walk<'_> {
         let Some(next) = next else { return end };
         let run = &self.doc.tokens[at..end];
         at + run.iter().take(32).take_while(|token| token.span.start() < next.span.start()).count()
+    }
+
+    /// "to between 7 and 8 from 5 to 6": whether the "from" at `at` sets one range against another.
+    fn compares_ranges(&self, at: usize) -> bool {
+        let Some(last) = self.drafts.last() else { return false };
+        let small = |at: usize| {
+            let words = [Class::Up, Class::Down].iter().any(|&class| self.doc.classes[at].has(class));
+            words || self.doc.kind(at) == Some(TokenKind::Comma)
+        };
+        let range = matches!(last.amount.value(), Value::Range(..));
+        range && last.amount.tokens.end <= at && (last.amount.tokens.end..at).all(small)
     }
 
     fn push(&mut self, mut amount: Amount, before: Before, end: usize) {

@@ -91,11 +91,26 @@ pub(super) fn read(scene: &Scene<'_>, amount: &Amount) -> Reading {
         return Reading { tie: Tie::Attribute, change: true, direction: direction(scene.doc, noun), at: noun, ..bare };
     }
     if let Some(index) = right.measure {
+        if counts_what_moves(scene, amount, index, left) {
+            return by_left(scene, amount, Reading { attribute: None, ..bare });
+        }
         let change = scene.measures[index].change;
         let way = change.flatten();
         return Reading { tie: Tie::Attribute, change: change.is_some(), direction: way, ..bare };
     }
     by_left(scene, amount, bare)
+}
+
+/// "payrolls grew by 20,000 jobs": the measure behind the amount is only what it counts, the one before it moves.
+fn counts_what_moves(scene: &Scene<'_>, amount: &Amount, behind: usize, left: usize) -> bool {
+    let counted = scene.measures[behind].last < amount.reach;
+    let moves = matches!(scene.printed(left), "by" | "to") || direction(scene.doc, left).is_some();
+    let clause = scene.clause(amount.first);
+    let fits = |measure: &MeasureMention| {
+        let its = measure.last < amount.first && scene.clause(measure.first) == clause;
+        its && !measure.verb && scene.entry(measure).fits(amount.quantity.unit)
+    };
+    counted && moves && scene.measures.iter().any(fits)
 }
 
 fn by_left(scene: &Scene<'_>, amount: &Amount, bare: Reading) -> Reading {

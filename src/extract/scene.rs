@@ -223,15 +223,21 @@ impl<'a> Scene<'a> {
 
     /// Whether a measure's words belong to a name: "Federal Reserve".
     fn is_within_name(&self, measure: &MeasureMention) -> bool {
-        let before = self.names.partition_point(|name| name.first < measure.first);
+        let before = self.names.partition_point(|name| name.first <= measure.first);
         let mut near = self.names[..before].iter().rev().take(NESTED);
-        near.any(|name| name.kind != EntityKind::Index && measure.last <= name.last)
+        let longer = |name: &Named| (name.first, measure.last) != (measure.first, name.last);
+        near.any(|name| name.kind != EntityKind::Index && measure.last <= name.last && longer(name))
     }
 
     /// "per share", "per diluted share": what something is counted by, no share price.
     fn counts_shares(&self, at: usize) -> bool {
         let per = |back: usize| self.printed(at.wrapping_sub(back)) == "per";
         self.printed(at).starts_with("share") && (per(1) || per(2))
+    }
+
+    /// "2 billion **shares**": whether a measure is only the unit of an amount.
+    pub(super) fn is_unit(&self, measure: &MeasureMention) -> bool {
+        self.amounts.iter().any(|amount| (amount.first..=amount.last).contains(&measure.first))
     }
 
     /// The lexicon's entry of a measure.

@@ -44,6 +44,8 @@ pub(super) struct Ask<'a> {
     pub prior: bool,
     /// Whether it is what was forecast before that figure, for the same time.
     pub revised: bool,
+    /// Whether the sentence says of the measure that it is or becomes so: "stood at", "rose to".
+    pub told: bool,
     /// Whether it has happened.
     pub modality: Modality,
     /// Its basis.
@@ -104,7 +106,8 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         Modality::Reported => view.report(country),
         Modality::Forecast | Modality::Target => view.outlook(country),
     };
-    ask.before.filter(|_| flow || ask.repeated).or(in_view.filter(|_| flow))
+    let level = || view.level().filter(|_| ask.told && ask.modality == Modality::Reported && !country);
+    ask.before.filter(|_| flow || ask.repeated).or(in_view.filter(|_| flow)).or_else(level)
 }
 
 /// The period that an article reports on: the one that its title names, else the first quarter, half or run of months

@@ -61,8 +61,9 @@ impl View {
 
     /// Takes up the period of a figure that has happened.
     pub(super) fn take(&mut self, period: Period, country: bool) {
-        if matches!(period, Period::Duration(..)) {
-            return;
+        let day = matches!(period, Period::Point(Point::Day(_) | Point::Week(..)));
+        if matches!(period, Period::Duration(..)) || country && day {
+            return; // what is counted by the week says nothing of what is counted by the month
         }
         let periods = if country { &mut self.country } else { &mut self.company };
         let day = period.sort_day();
@@ -86,6 +87,11 @@ impl View {
     pub(super) fn report(&self, country: bool) -> Option<Period> {
         let periods = if country { self.country } else { self.company };
         periods.local.or(self.headed.filter(|_| !country)).or(periods.lead)
+    }
+
+    /// The period that a level without a date is of, in an article that reports on a period.
+    pub(super) fn level(&self) -> Option<Period> {
+        self.report.and_then(|_| self.report(false))
     }
 
     /// The period that a forecast without one is for.

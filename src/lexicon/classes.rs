@@ -44,6 +44,8 @@ names! {
         Yoy = "basis-yoy",
         /// "since the start of the year"
         Ytd = "basis-ytd",
+        /// "bank", "war", "manager": what a measure before it is for.
+        Compound = "compound",
         /// "and", "or"
         Conjunction = "conjunction",
         /// "the", "its"

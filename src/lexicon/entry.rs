@@ -271,6 +271,8 @@ pub struct MeasureCue {
     pub verb: bool,
     /// Whether they are things whose price is meant where they move: "copper slipped 0.4%".
     pub moves: bool,
+    /// Whether a figure of theirs goes by these words: "prescriptions" of what a hospital counts.
+    pub named: bool,
     /// Words that make them mean something else when one follows: "the euro zone".
     pub not_before: Phrases,
 }

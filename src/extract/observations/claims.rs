@@ -7,7 +7,7 @@ use super::super::roles::{self, Reading, Tie};
 use super::super::scene::Amount;
 use super::super::{modality, owners, phrases};
 use super::complete::is_small_sum;
-use super::{Claim, Draft, Fact, Reader};
+use super::{Claim, Draft, Fact, Name, Reader};
 use crate::lexicon::{Class, Measure, Trait, UnitKind};
 use crate::model::{Direction, EntityKind, Extraction, Modality, NameId, Shape, Unit, Value, WordId};
 
@@ -90,7 +90,8 @@ impl Reader<'_> {
             .or_else(|| owners::each(scene, amount.first).filter(|_| matches!(reading.tie, Tie::Bare | Tie::List)))
             .or_else(|| owners::beside(scene, &mention, entry))
             .or_else(|| owners::subject(scene, mention.first.min(amount.first), entry).filter(|_| !market))
-            .or_else(|| if market { self.traded[measure] } else { self.in_view(entry, found) });
+            .or_else(|| if market { self.traded[measure] } else { self.in_sentence(entry) })
+            .or_else(|| self.in_view(entry, found).filter(|_| !market));
         let owner = self.whole(owner, entry, found);
         if unit == Unit::Percent && !reading.change && scene.printed(amount.reach) == "of" {
             match self.share_of(amount, &mention) {
@@ -116,8 +117,9 @@ impl Reader<'_> {
             .or(mention.change.flatten().filter(|_| part))
             .or_else(|| roles::level_direction(scene, amount).filter(|_| !reading.prior))
             .or_else(|| earlier.filter(|_| forced && !reading.prior).and_then(|fact| fact.direction));
-        let entry = if segment.is_some() { mention.entry } else { self.resolved(&mention) };
-        let claim = Claim::Entry { entry, change, at: Some((mention.first, mention.last)), segment };
+        let name = segment.map_or_else(|| self.name_of(&mention), Name::Part);
+        let entry = if name == Name::Usual { self.resolved(&mention) } else { mention.entry };
+        let claim = Claim::Entry { entry, change, at: Some((mention.first, mention.last)), name };
         Some(Draft { claim, owner, direction, change, score, rule })
     }
 
@@ -174,6 +176,13 @@ impl Reader<'_> {
         Some(Draft { claim: Claim::level(entry), owner, direction: None, change: false, score: 60, rule: "multiple" })
     }
 
+    /// What a figure of the measure goes by.
+    fn name_of(&self, mention: &MeasureMention) -> Name {
+        let end = mention.last + usize::from(mention.change.is_none());
+        let words = || phrases::measure_name(self.scene.doc.text_of(mention.first..end));
+        if mention.named { Name::Words(words()) } else { Name::Usual }
+    }
+
     /// The entry that a mention stands for: "the index" is the consumer price index once that is in view.
     pub(super) fn resolved(&self, mention: &MeasureMention) -> u16 {
         let entry = self.scene.entry(mention);
@@ -215,14 +224,14 @@ impl Reader<'_> {
             _ => reading.change,
         };
         let claim = match &before.claim {
-            &Claim::Entry { entry, change: named, ref segment, .. } => {
+            &Claim::Entry { entry, change: named, ref name, .. } => {
                 let entry = self.price_in(entry, unit);
                 let fixed = self.measure(entry).is_percentage();
                 let change = change || named && same && is_relative(unit) && !fixed;
                 if !change && !self.measure(entry).fits(unit) {
                     return None;
                 }
-                Claim::Entry { entry, change, at: None, segment: segment.clone() }
+                Claim::Entry { entry, change, at: None, name: name.clone() }
             }
             phrase => phrase.clone(),
         };
@@ -263,7 +272,9 @@ impl Reader<'_> {
             EntityKind::Company | EntityKind::Organisation | EntityKind::Product => "revenue",
             EntityKind::Person | EntityKind::Regulator => return None,
         };
-        let level = matches!(unit, Unit::Count | Unit::Points) || is_small_sum(&self.scene.amounts[index].quantity);
+        let quantity = &self.scene.amounts[index].quantity;
+        let bare = matches!(unit, Unit::Count | Unit::Points) && quantity.of.is_none();
+        let level = bare || is_small_sum(quantity);
         let quoted = matches!(name, "index level" | "share price") && level;
         if !reading.change || unit != Unit::Percent && !quoted {
             return None;
@@ -294,7 +305,8 @@ impl Reader<'_> {
                 .or_else(|| self.worded(amount, reading, found));
         }
         let estimate = modality::by_noun(&self.scene, amount, reading) == Some(Modality::Forecast);
-        let refers = estimate || phrases::names_nothing(&self.scene, amount, reading);
+        let compares = reading.prior && phrases::refers_back(&self.scene);
+        let refers = estimate || compares || phrases::names_nothing(&self.scene, amount, reading);
         let carried = if refers { self.carried(reading, unit) } else { None };
         carried.or_else(|| self.traded(amount, reading, found)).or_else(|| self.worded(amount, reading, found))
     }
@@ -443,12 +455,12 @@ impl Reader<'_> {
     /// "That followed a 2% drop", "below the mean estimate of 5 euros": the measure of the sentence before.
     pub(super) fn carried(&self, reading: &Reading, unit: Unit) -> Option<Draft> {
         let last = self.facts.iter().flatten().next_back().or(self.last.as_ref())?;
-        let entry = last.claim.entry()?;
+        let Claim::Entry { entry, ref name, .. } = last.claim else { return None };
         let change = reading.change;
         if !change && !self.measure(entry).fits(unit) {
             return None;
         }
-        let claim = Claim::of(entry, change);
+        let claim = Claim::Entry { entry, change, at: None, name: name.clone() };
         Some(Draft { claim, owner: last.owner, direction: reading.direction, change, score: 30, rule: "carried" })
     }
 
@@ -476,13 +488,30 @@ impl Reader<'_> {
         found.parts.iter().map(|parts| parts.0).find(|&part| has(part) && word.len() > 2)
     }
 
+    /// The owner of the figure before in the sentence: "Acme's sales rose 4%, with volumes up 2%".
+    fn in_sentence(&self, entry: &Measure) -> Option<NameId> {
+        self.facts.iter().flatten().next_back().filter(|fact| self.hands_on(fact, entry)).and_then(|fact| fact.owner)
+    }
+
+    /// Whether the owner of a figure can be that of another one: a country of a country's figures, what is traded of a
+    /// mere price, a product of what it sells.
+    fn hands_on(&self, fact: &Fact, entry: &Measure) -> bool {
+        let kind = fact.owner.and_then(|owner| self.kinds.get(usize::from(owner)).copied().flatten());
+        let traded = fact.claim.entry().is_some_and(|known| self.measure(known).is(Trait::Market));
+        let place = kind == Some(EntityKind::Place);
+        place == entry.is(Trait::Country)
+            && (!traded || entry.is(Trait::Generic))
+            && (kind != Some(EntityKind::Product) || entry.is(Trait::Flow))
+    }
+
     /// Whoever the sentences before were about: the owner of the last figure, else the main entity; of a
     /// country's figures the last country named.
     pub(super) fn in_view(&self, entry: &Measure, found: &Extraction) -> Option<NameId> {
         let country = entry.is(Trait::Country);
         let fits = |name: &NameId| (self.kinds.get(usize::from(*name)) == Some(&Some(EntityKind::Place))) == country;
         let same_block = |fact: &&Fact| fact.block == self.block && !entry.is(Trait::Price);
-        let last = self.last.as_ref().filter(same_block).and_then(|fact| fact.owner).filter(fits);
+        let last = self.last.as_ref().filter(same_block).filter(|fact| self.hands_on(fact, entry));
+        let last = last.and_then(|fact| fact.owner);
         let start = self.scene.doc.tokens[self.scene.range.start].span.start();
         let place = || {
             let before = found.entities.partition_point(|mention| mention.span.start() < start);

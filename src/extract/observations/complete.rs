@@ -51,6 +51,7 @@ impl Reader<'_> {
             repeated: draft.rule == "shared" || self.follows(index) || self.accompanies(index),
             prior,
             revised,
+            told: !entry.is(Trait::Act) && says(reading.tie),
             modality,
             basis,
         };
@@ -175,6 +176,11 @@ impl Reader<'_> {
         }
         repeated.filter(|_| own == Modality::Reported).map_or(own, |fact| fact.modality)
     }
+}
+
+/// Whether an amount that is tied so is what the sentence tells: "stood at", "rose to", not "with assets of".
+fn says(tie: Tie) -> bool {
+    matches!(tie, Tie::Level | Tie::Change | Tie::By | Tie::To | Tie::UpDown | Tie::At | Tie::From | Tie::Versus)
 }
 
 /// A sum that can be one a share.

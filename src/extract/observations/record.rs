@@ -1,11 +1,13 @@
 //! A fact → its record: id, name of the measure, stance, confidence.
 
+use std::borrow::Cow;
+
 use super::super::confidence::{self, Tied};
 use super::super::measures::is_relative;
 use super::super::passages::Sentence;
 use super::super::scene::Amount;
 use super::super::stance;
-use super::{Claim, Fact, Reader};
+use super::{Claim, Fact, Name, Reader};
 use crate::lexicon::Table;
 use crate::model::{ContentHash, Extraction, Observation, Said, Stance, Themes};
 
@@ -51,20 +53,24 @@ impl Reader<'_> {
 
     /// "revenue", "revenue growth", "profit change", "earnings per share".
     pub(super) fn name(&self, fact: &Fact, amount: &Amount) -> String {
-        let (entry, change) = match &fact.claim {
-            Claim::Entry { entry, change, .. } => (self.measure(*entry), *change),
+        let (entry, change, called) = match &fact.claim {
+            Claim::Entry { entry, change, name, .. } => (self.measure(*entry), *change, name),
             Claim::Phrase(phrase) => return phrase.to_string(),
         };
-        let (name, unit) = (entry.name(), amount.quantity.unit);
-        let part =
-            if let Claim::Entry { segment: Some(part), .. } = &fact.claim { format!("{part} ") } else { String::new() };
+        let (name, relative) = (entry.name(), is_relative(amount.quantity.unit));
         if fact.per_share && matches!(name, "net income" | "profit" | "operating profit") {
             return "earnings per share".to_owned();
         }
         if fact.per_share && matches!(name, "net loss" | "operating loss") {
             return "loss per share".to_owned();
         }
-        if change { part + &entry.name_of_change(is_relative(unit)) } else { part + name }
+        let usual = if change { entry.name_of_change(relative) } else { Cow::Borrowed(name) };
+        match called {
+            Name::Usual => usual.into_owned(),
+            Name::Part(part) => format!("{part} {usual}"),
+            Name::Words(words) if change => entry.change_of(words, relative),
+            Name::Words(words) => words.to_string(),
+        }
     }
 
     pub(super) fn is_per_share(&self, amount: &Amount) -> bool {

@@ -209,3 +209,56 @@ fn what_is_traded_moves_by_its_price() {
     );
     check("Acme Corp's copper output rose 3%.", &["Acme Corp | copper production growth | 3 percent | up"]);
 }
+
+#[test]
+fn words_of_their_own_name_a_figure() {
+    check("Acme Corp's underlying net profit was $20 million.", &["Acme Corp | underlying net profit | 20000000 USD"]);
+    check("Prescriptions at Acme Corp rose 4%.", &["Acme Corp | prescriptions growth | 4 percent | up"]);
+    check(
+        "Acme Corp's order intake rose to $3 billion. That compares with $2 billion a year earlier.",
+        &["Acme Corp | order intake | 3000000000 USD | up", "Acme Corp | order intake | 2000000000 USD"],
+    );
+}
+
+#[test]
+fn what_a_measure_is_of_or_for_is_not_told() {
+    check(
+        "The yield on benchmark 10-year notes rose to 4.227%.",
+        &["- | bond yield | 4.227 percent | 2025-12-13 | up"],
+    );
+    check("Revenue at Acme Corp's investment bank rose 5%.", &["Acme Corp | revenue growth | 5 percent | up"]);
+    check("Norway's payrolls grew by 20,000 jobs in May.", &["Norway | payrolls | 20000 count | 2025-05 | up"]);
+    check(
+        "Acme Corp's underlying sales growth was 4.2%, with volume growth of 2.1%.",
+        &["Acme Corp | underlying sales growth | 4.2 percent", "Acme Corp | volume growth | 2.1 percent | up"],
+    );
+}
+
+#[test]
+fn levels_in_a_report_are_of_its_period() {
+    let told = "Acme Corp's profit rose 6% in the September quarter. Deposits stood at $30 billion.";
+    check(
+        told,
+        &["Acme Corp | profit growth | 6 percent | 2025-Q3 | up", "Acme Corp | deposits | 30000000000 USD | 2025-Q3"],
+    );
+    check("Deposits of Acme Corp stood at $30 billion.", &["Acme Corp | deposits | 30000000000 USD"]);
+}
+
+#[test]
+fn guidance_is_revised_from_range_to_range() {
+    check(
+        "Acme Corp raised its 2025 guidance for adjusted core profit to between $12 billion and $13 billion from $10 billion to $11 billion.",
+        &[
+            "Acme Corp | adjusted core profit | 12000000000..13000000000 USD | 2025 | up | forecast",
+            "Acme Corp | adjusted core profit | 10000000000..11000000000 USD | 2025 | forecast",
+        ],
+    );
+    check(
+        "Acme Corp expects sales and operating profit to fall by 5% in 2026.",
+        &["Acme Corp | operating profit growth | 5 percent | 2026 | down | forecast"],
+    );
+    check(
+        "The bank forecast net interest income of $50 billion in 2026.",
+        &["- | net interest income | 50000000000 USD | 2026 | forecast"],
+    );
+}
