@@ -113,7 +113,9 @@ impl Scanner<'_> {
     }
 
     fn is_possessive(&self) -> bool {
-        let behind_word = !self.spaced && self.tokens.last().is_some_and(|token| token.kind == TokenKind::Word);
+        // "Acme's", "Acme Inc.'s"
+        let word = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Stop);
+        let behind_word = !self.spaced && self.tokens.last().is_some_and(word);
         let quote = self.peek(0).map_or(1, char::len_utf8);
         let ends = |offset: usize| !self.peek(offset).is_some_and(char::is_alphanumeric);
         let s = matches!(self.byte(quote), b's' | b'S') && ends(quote + 1);

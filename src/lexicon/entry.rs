@@ -203,6 +203,8 @@ pub enum Clue {
     Trade,
     /// A body that is no firm: "Bureau".
     Body,
+    /// A body that people or firms form, at the end of its name: "Association".
+    Society,
     /// A body that guards rules: "Commission".
     Authority,
     /// A part of a firm: "division".

@@ -9,8 +9,9 @@ use rustc_hash::FxHashSet;
 
 use super::super::Doc;
 use super::runs::Run;
+use super::votes::vote;
 use crate::lexicon::Clue;
-use crate::model::{Shape, TokenKind};
+use crate::model::{EntityKind, Shape, TokenKind};
 
 /// Letters of an exchange behind a code, at most: "0700.HK".
 const EXCHANGE: usize = 2;
@@ -51,10 +52,10 @@ impl Doc<'_> {
         !self.tokens[at].spaced && at > 0 && self.tokens[at - 1].kind == TokenKind::Number
     }
 
-    /// Whether token `at` stands alone in brackets, in capitals, before a stroke: "(NEWSLINE) -- …".
+    /// Whether token `at` stands alone in brackets before a stroke, in capitals or as a publication: "(NEWSLINE) -- …".
     pub(super) fn is_source(&self, at: usize) -> bool {
         let kind = |at: usize| self.tokens.get(at).map(|token| token.kind);
-        self.tokens[at].shape == Shape::Upper
+        (self.tokens[at].shape == Shape::Upper || self.clue_to(at, at, Clue::Media))
             && at > 0
             && kind(at - 1) == Some(TokenKind::Open)
             && kind(at + 1) == Some(TokenKind::Close)
@@ -77,6 +78,17 @@ pub(super) fn party_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Opt
     near.find(|&at| opens && parts && kind(at) == Some(TokenKind::Close))
 }
 
+/// "Ba-3", "Aa2", "AAA": whether the run is the grade that an agency gives a debt.
+pub(super) fn is_grade(doc: &Doc<'_>, run: &Range<usize>) -> bool {
+    let text = doc.span_of(run.clone()).map_or("", |span| span.of(&doc.article.text));
+    let (letters, step) = text.split_at(text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len()));
+    let grade = matches!(letters, "Aaa" | "Aa" | "A" | "Baa" | "Ba" | "B" | "Caa" | "Ca" | "C");
+    match step.strip_prefix('-') {
+        Some(step) => grade && matches!(step, "1" | "2" | "3"),
+        None => grade && letters.len() > 1 && matches!(step, "" | "1" | "2" | "3"),
+    }
+}
+
 /// "(NYSE: ACM)": whether the run is the exchange before a code.
 pub(super) fn is_exchange(doc: &Doc<'_>, run: &Range<usize>) -> bool {
     let kind = |at: usize| doc.tokens.get(at).map(|token| token.kind);
@@ -93,6 +105,41 @@ pub(super) fn drop_explained(doc: &Doc<'_>, runs: &mut Vec<Run>) {
     if !words.is_empty() {
         runs.retain(|run| !words.contains(doc.word(run.tokens.end - 1)));
     }
+}
+
+/// Drops the codes that stand bare behind a name: "Newholm NHM", "Newholm's NHM shares".
+pub(super) fn drop_bare(doc: &Doc<'_>, runs: &mut Vec<Run>) {
+    let mut before: Option<Range<usize>> = None;
+    runs.retain_mut(|run| {
+        let tokens = &mut run.tokens;
+        if let Some(name) = before.replace(tokens.clone()) {
+            let joins = |at: usize| matches!(doc.tokens[at].kind, TokenKind::Possessive | TokenKind::Stop);
+            let near = tokens.start - name.end <= 2 && (name.end..tokens.start).all(joins);
+            if tokens.len() == 1 && near && is_short_for(doc, &name, tokens.start) {
+                return false;
+            }
+        }
+        let last = tokens.end - 1;
+        if tokens.len() > 1 && is_short_for(doc, &(tokens.start..last), last) {
+            tokens.end = last;
+            vote(&mut run.votes, EntityKind::Company, 6);
+        }
+        true
+    });
+}
+
+/// Whether token `at` is in capitals, made of letters of `name` in their order, and no word of it.
+fn is_short_for(doc: &Doc<'_>, name: &Range<usize>, at: usize) -> bool {
+    let code = doc.word(at);
+    let form = doc.clue(at, Clue::Legal).is_some() || doc.clue(at, Clue::Known).is_some();
+    if doc.tokens[at].shape != Shape::Upper || !(3..=5).contains(&code.len()) || form {
+        return false;
+    }
+    let mut letters = name.clone().flat_map(|at| doc.word(at).bytes()).map(|byte| byte.to_ascii_uppercase());
+    let first = doc.word(name.start).bytes().next();
+    first == code.bytes().next()
+        && doc.tokens[name.start].shape != Shape::Upper
+        && code.bytes().all(|letter| letters.any(|other| other == letter))
 }
 
 /// Whether the last word of a run in brackets is made of the first letters of the plain words before these, which are

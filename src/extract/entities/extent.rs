@@ -9,7 +9,7 @@ use super::clues::ClueSet;
 use super::codes;
 use super::lower::LowerWords;
 use super::position::{is_abbreviation, is_initial};
-use crate::lexicon::{Class, Clue, DateKind, NumberKind, Place, Table};
+use crate::lexicon::{Class, Clue, DateKind, Hit, NumberKind, Place, Table};
 use crate::model::{Shape, TokenKind};
 
 /// What may begin a run without a capital, or ends one before it begins.
@@ -32,9 +32,13 @@ pub(super) const KNOWN_WHOLE: ClueSet =
 /// What a firm's name may end with.
 const FIRM_END: [Clue; 2] = [Clue::Legal, Clue::Trade];
 
-/// What a word of a name is not.
+/// What the name of a firm or a body of one country may end with.
+const NAME_END: [Clue; 3] = [Clue::Legal, Clue::Trade, Clue::Society];
+
+/// What a word of a name is not, and of these what it never is.
 const NO_NAME_WORD: ClueSet =
     ClueSet::of(&[Clue::Job, Clue::Honorific, Clue::NoName, Clue::Pronoun, Clue::Nationality]);
+const NEVER_NAME_WORD: ClueSet = ClueSet::of(&[Clue::Honorific, Clue::NoName, Clue::Pronoun, Clue::Nationality]);
 
 /// The run that begins with token `at`; an empty one where something capitalised is known to be no name.
 pub(super) fn run_at(doc: &Doc<'_>, lower: &LowerWords, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
@@ -44,11 +48,16 @@ pub(super) fn run_at(doc: &Doc<'_>, lower: &LowerWords, sentence: &Range<usize>,
     if let Some(end) = codes::party_at(doc, sentence, at) {
         return Some(end..end);
     }
+    if doc.is_source(at) {
+        return Some(at + 1..at + 1);
+    }
     if let Some(last) = doc.clue(at, Clue::NoName).filter(|&last| last > at && doc.tokens[at].is_capitalised()) {
         return Some(last + 1..last + 1);
     }
-    if let Some(last) = doc.clue(at, Clue::Company) {
-        return Some(at..extend(doc, sentence, last + 1)); // "Sand and Water Inc"
+    // "Sand and Water Inc", "Best Sand"
+    let known = doc.clue(at, Clue::Known).filter(|&last| last > at);
+    if let Some(last) = doc.clue(at, Clue::Company).or(known) {
+        return Some(at..extend(doc, sentence, last + 1));
     }
     for clue in [Clue::Organisation, Clue::State, Clue::Regulator, Clue::Place, Clue::Index, Clue::Media] {
         if let Some(last) = doc.clue(at, clue) {
@@ -61,14 +70,17 @@ pub(super) fn run_at(doc: &Doc<'_>, lower: &LowerWords, sentence: &Range<usize>,
     if let Some(last) = [Clue::Nationality, Clue::RegionAdjective].into_iter().find_map(|clue| doc.clue(at, clue)) {
         // "American Brands Inc" is a firm's name, "Swiss drugmaker" and "Swiss Alpina" are not.
         let end = extend(doc, sentence, last + 1);
-        let firm = end > last + 1 && FIRM_END.iter().any(|&clue| doc.clue_ends(end - 1, clue));
+        let firm = end > last + 1 && NAME_END.iter().any(|&clue| doc.clue_ends(end - 1, clue));
         return Some(at..if firm && !doc.begins_any(last + 1, KNOWN_WHOLE) { end } else { last + 1 });
     }
-    if doc.is_behind_digit(at) || doc.is_source(at) {
+    if doc.is_behind_digit(at) {
         return Some(at + 1..at + 1);
     }
     if let Some(last) = doc.clue(at, Clue::NoName).filter(|_| doc.tokens[at].is_capitalised()) {
         return Some(last + 1..last + 1);
+    }
+    if is_ordinal_name(doc, sentence, at) {
+        return Some(at..extend(doc, sentence, at + 1));
     }
     if !is_name_word(doc, at) {
         return None;
@@ -112,7 +124,8 @@ fn is_name_word(doc: &Doc<'_>, at: usize) -> bool {
     if token.kind != TokenKind::Word || !token.is_capitalised() {
         return false;
     }
-    if doc.begins_any(at, NO_NAME_WORD) || doc.code_at(at).is_some() {
+    let barred = || doc.begins_any(at, NEVER_NAME_WORD) || is_job(doc, at);
+    if doc.begins_any(at, NO_NAME_WORD) && barred() && !is_letter_of_name(doc, at) || doc.code_at(at).is_some() {
         return false;
     }
     let measures = [Table::Date, Table::Number, Table::Unit].iter().any(|&table| doc.hits.has(at, table));
@@ -139,6 +152,31 @@ fn is_name_word(doc: &Doc<'_>, at: usize) -> bool {
     !other.any(|other| other)
 }
 
+/// Whether a job begins with token `at`: a "Bank analyst" has none of its own where the bank's name ends so.
+fn is_job(doc: &Doc<'_>, at: usize) -> bool {
+    let capital = |last: usize| doc.tokens[last].is_capitalised();
+    doc.clue_to(at, at, Clue::Job) || doc.clue(at, Clue::Job).is_some_and(capital)
+}
+
+/// "Olva *I.* Falk"
+fn is_letter_of_name(doc: &Doc<'_>, at: usize) -> bool {
+    let stop = doc.tokens.get(at + 1).is_some_and(|stop| stop.kind == TokenKind::Stop && !stop.spaced);
+    let name = |at: usize| doc.tokens.get(at).is_some_and(|token| token.shape == Shape::Title && token.spaced);
+    doc.tokens[at].span.len() == 1 && stop && at > 0 && name(at - 1) && name(at + 2)
+}
+
+/// "*First* Coldwater Corp": a number that begins the name of a firm.
+fn is_ordinal_name(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let number = |hit: &Hit| match hit.label.table {
+        Table::Number => doc.lexicon.numbers[usize::from(hit.label.entry)].kind == NumberKind::Ordinal,
+        _ => false,
+    };
+    let ordinal = doc.tokens[at].shape == Shape::Title && doc.hits.at(at).iter().any(number);
+    let firm = |last: usize| FIRM_END.iter().any(|&clue| doc.clue_to(last, last, clue));
+    let words = || (at + 1..sentence.end.min(at + 6)).take_while(|&at| is_name_word(doc, at));
+    ordinal && words().last().is_some_and(firm)
+}
+
 /// "*T*-Mobile"
 fn is_lettered(doc: &Doc<'_>, at: usize) -> bool {
     let glued = |at: usize| doc.tokens.get(at).filter(|token| !token.spaced);
@@ -158,6 +196,9 @@ fn extend(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> usize {
                 end + 1 < sentence.end && (is_name_word(doc, end + 1) || doc.tokens[end + 1].kind == TokenKind::Number);
             if joins && part {
                 end += 2;
+                // "ZPT-4*o*"
+                let letter = end < sentence.end && doc.is_behind_digit(end) && doc.tokens[end].span.len() == 1;
+                end += usize::from(letter);
                 continue;
             }
             break;
@@ -166,7 +207,7 @@ fn extend(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> usize {
             end = next;
             continue;
         }
-        let form = doc.clue(end, Clue::Legal).filter(|&last| last > end && end > at && last < sentence.end);
+        let form = phrase(doc, end).filter(|&last| end > at && last < sentence.end);
         if form.is_none() && is_name_word(doc, end) {
             // A point ends the run: "Inc." and "J." don't.
             end += 1;
@@ -175,7 +216,7 @@ fn extend(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> usize {
             }
             continue;
         }
-        // "Coldwater S.p.A.", "Royal *Dutch* Oil Co", "Royal *Dutch*/Harbour Group"
+        // "Coldwater S.p.A.", "Coldwater Savings and Loan", "Royal *Dutch* Oil Co", "Royal *Dutch*/Harbour Group"
         if let Some(last) = form {
             end = last + 1;
             continue;
@@ -196,6 +237,14 @@ fn extend(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// "S.p.A.", "Savings and Loan", "Court of Appeals": the last token of several that end names together.
+fn phrase(doc: &Doc<'_>, at: usize) -> Option<usize> {
+    let capitals = |last: usize| doc.tokens[at].is_capitalised() && doc.tokens[last].is_capitalised();
+    let several = |clue| doc.clue(at, clue).filter(|&last| last > at);
+    let trade = || several(Clue::Trade).or_else(|| several(Clue::Body)).filter(|&last| capitals(last));
+    several(Clue::Legal).or_else(trade)
 }
 
 /// "Royal Coldwater*/*Harbour Group", "Moody*'s* Investors Service Inc", "Lloyd*'s of* London": the token behind what
@@ -276,9 +325,12 @@ fn connector(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) ->
     match text {
         "&" => Some(next),
         "and" => {
-            (legal || is_body_pair(doc, start, at, next) || is_firm_pair(doc, sentence, start, next)).then_some(next)
+            let firm = || is_firm_pair(doc, sentence, start, next) || is_family_pair(doc, start, at, next);
+            (legal || is_body_pair(doc, start, at, next) || firm()).then_some(next)
         }
         "of" => institution().then_some(next),
+        // "Organisation *for* Harbour Talks", "Committee *on* Trade"
+        "for" | "on" => (named(Clue::Body) && doc.tokens[at - 1].is_capitalised()).then_some(next),
         _ => doc.clue(at, Clue::Particle).map(|_| next),
     }
 }
@@ -288,6 +340,18 @@ fn is_body_pair(doc: &Doc<'_>, start: usize, and: usize, next: usize) -> bool {
     let behind = (next..doc.tokens.len().min(next + 4)).take_while(|&at| is_name_word(doc, at));
     let body = |at| doc.clue_to(at, at, Clue::Body) || doc.clue_to(at, at, Clue::Authority);
     and == start + 1 && behind.last().is_some_and(|last| last > next && body(last))
+}
+
+/// "Falk *and* Tabesh Inc": two words that are nothing but names, and a firm's form behind the second. A firm that is
+/// named for the first time has a form of its own.
+fn is_family_pair(doc: &Doc<'_>, start: usize, and: usize, next: usize) -> bool {
+    let family = |at: usize| {
+        let token = &doc.tokens[at];
+        token.shape == Shape::Title && !doc.lexicon.is_ordinary(doc.word(at)) && doc.clue(at, Clue::Known).is_none()
+    };
+    let form = doc.clue(next + 1, Clue::Legal);
+    let first = || !(0..start).any(|at| doc.word(at) == doc.word(start));
+    and == start + 1 && form.is_some() && family(start) && family(next) && first()
 }
 
 /// "Coldwater Transport *and* Trading Plc": behind the "and" stand trades alone, which are no firm by themselves.

@@ -24,7 +24,7 @@ pub(super) use clues::Clues;
 pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
     let mut runs = runs::runs(doc, found);
     trim::cut_openings(doc, &mut runs);
-    trim::join_adjectives(doc, &mut runs);
+    trim::join_parts(doc, &mut runs);
     let register = register::Register::new(doc, &runs);
     register.name_all(&mut found.names);
     for (index, (run, name)) in runs.iter().zip(register.names_of_runs(&mut found.names)).enumerate() {
@@ -148,7 +148,7 @@ mod tests {
     fn kinds_are_told_by_what_stands_around() {
         check("\"It fell,\" writes Olva Brand of Harbour Research.", "Olva Brand person, Harbour Research company");
         check("CEO Dr. Anka Visserman left.", "Anka Visserman person");
-        check("Output of OPEC fell, said the dockers' union KLM.", "OPEC organisation, KLM organisation");
+        check("Output of OPEC fell, said the dockers' union QLM.", "OPEC organisation, QLM organisation");
         check("The HKQV research institute said demand fell.", "HKQV organisation");
         check("Nuvora gained 3.3%. Receivables grew 64%.", "Nuvora company");
     }
@@ -175,6 +175,37 @@ mod tests {
         check("Bank of British Columbia said sales rose.", "Bank of British Columbia company");
         check("Target Corp grew. Target sells shoes, and Target cut prices.", "Target Corp company");
         check("A Bloomberg survey put it at 3%, Acme Corp said.", "Acme Corp company");
+    }
+
+    #[test]
+    fn a_name_has_its_first_and_last_words() {
+        check("OSLO, May 3 - It sold notes through First Coldwater Corp.", "First Coldwater Corp company");
+        check("First Quorin Corp grew. First Quorin hired.", "First Quorin Corp company");
+        check("Coldwater Savings and Loan Association merged.", "Coldwater Savings and Loan Association company");
+        check("OSLO, May 3 - Falk and Tabesh Inc said it grew. Falk and Tabesh hired.", "Falk and Tabesh Inc company");
+        check("Brightsea Corp grew. Brightsea and Quorin Inc merged.", "Brightsea Corp company, Quorin Inc company");
+        check(
+            "The Australian Stock Exchange and the Japanese Finance Ministry met.",
+            concat!("Australian Stock Exchange organisation, Finance Ministry organisation"),
+        );
+        check("The Organisation for Harbour Talks met.", "Organisation for Harbour Talks organisation");
+        check("It is due, said Coldwater Bank analyst Nora Falk.", "Coldwater Bank company, Nora Falk person");
+        check("Chairman Olva I. Tabesh spoke.", "Olva I. Tabesh person");
+        check("The Zephyr-4o chatbot grew.", "Zephyr-4o product");
+    }
+
+    #[test]
+    fn what_looks_like_a_short_name_is_that_of_its_owner() {
+        check("Coldwater Plc owns Coldwater Harbour Ltd.", "Coldwater Plc company, Coldwater Harbour Ltd company");
+        check("Economist Nora Van Dael spoke. Van Dael left.", "Nora Van Dael person");
+        check("CEO Nora Falk-Lund spoke. Falk-Lund left.", "Nora Falk-Lund person");
+        check(
+            "The board of the firm heard CEO Nora Tabesh and then its chairman Olva Tabesh. Tabesh left.",
+            "Nora Tabesh person, Olva Tabesh person",
+        );
+        check("Newholm NHM and Quorint Inc.’s QRNT shares rose.", "Newholm company, Quorint Inc company");
+        check("It cut Acme Corp to Ba-3 from Baa2.", "Acme Corp company");
+        check("(Bloomberg) -- Acme Corp grew.", "Acme Corp company");
     }
 
     #[test]

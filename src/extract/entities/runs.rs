@@ -96,6 +96,7 @@ pub(super) fn runs(doc: &Doc<'_>, found: &Extraction) -> Vec<Run> {
         })
     });
     codes::drop_explained(doc, &mut runs);
+    codes::drop_bare(doc, &mut runs);
     lists::share(doc, &mut runs);
     runs
 }
@@ -125,7 +126,10 @@ fn push(
     let single = tokens.len() == 1;
     let plain = |clue| doc.clue_to(tokens.start, tokens.start, clue);
     let common = [Clue::Legal, Clue::Trade, Clue::Unit, Clue::Body, Clue::Job, Clue::FirmNoun].into_iter().any(plain);
-    if codes::is_exchange(doc, &tokens) || tokens.clone().all(|at| doc.clue_to(at, at, Clue::Legal)) {
+    if codes::is_exchange(doc, &tokens)
+        || codes::is_grade(doc, &tokens)
+        || tokens.clone().all(|at| doc.clue_to(at, at, Clue::Legal))
+    {
         return;
     }
     let known = doc.begins_any(tokens.start, KNOWN_WHOLE);

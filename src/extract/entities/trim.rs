@@ -3,13 +3,14 @@
 use super::super::Doc;
 use super::register::write_key;
 use super::runs::Run;
-use crate::lexicon::Clue;
+use crate::lexicon::{Clue, Table};
 use crate::model::Names;
 
 /// "Alongside Brightsea": where a sentence begins with a capital that is no name's, the run begins behind it.
 /// That is known from the rest, which is named alone elsewhere.
 pub(super) fn cut_openings(doc: &Doc<'_>, runs: &mut [Run]) {
-    let doubtful = |run: &Run| run.initial && run.tokens.len() > 1 && !run.adjective;
+    let number = |run: &Run| doc.hits.has(run.tokens.start, Table::Number);
+    let doubtful = |run: &Run| run.initial && run.tokens.len() > 1 && !run.adjective && !number(run);
     if !runs.iter().any(doubtful) {
         return;
     }
@@ -31,11 +32,19 @@ pub(super) fn cut_openings(doc: &Doc<'_>, runs: &mut [Run]) {
     }
 }
 
-/// "Canadian Coldwater" is short for "Canadian Coldwater Petroleum Ltd" where that is named, not a Coldwater of Canada.
-pub(super) fn join_adjectives(doc: &Doc<'_>, runs: &mut Vec<Run>) {
+/// "Canadian Coldwater" is short for "Canadian Coldwater Petroleum Ltd" where that is named, not a Coldwater of Canada,
+/// and "Falk and Tabesh" for "Falk and Tabesh Inc".
+pub(super) fn join_parts(doc: &Doc<'_>, runs: &mut Vec<Run>) {
     let mut key = String::new();
-    let begins =
-        |run: &Run| doc.clue(run.tokens.start, Clue::Nationality).is_some_and(|last| last + 1 < run.tokens.end);
+    let begins = |run: &Run| {
+        let adjective = doc.clue(run.tokens.start, Clue::Nationality);
+        adjective.is_some_and(|last| last + 1 < run.tokens.end) || run.tokens.clone().any(|at| doc.word(at) == "and")
+    };
+    let joins = |before: &Run, run: &Run| match run.tokens.start - before.tokens.end {
+        0 => before.adjective,
+        1 => doc.word(before.tokens.end) == "and",
+        _ => false,
+    };
     let firms: Vec<String> = runs
         .iter()
         .filter(|run| begins(run))
@@ -47,7 +56,7 @@ pub(super) fn join_adjectives(doc: &Doc<'_>, runs: &mut Vec<Run>) {
     let mut at = 1;
     while at < runs.len() && !firms.is_empty() {
         let whole = runs[at - 1].tokens.start..runs[at].tokens.end;
-        if runs[at - 1].adjective && runs[at - 1].tokens.end == runs[at].tokens.start {
+        if joins(&runs[at - 1], &runs[at]) {
             write_key(doc, whole.clone(), &mut key);
             let short =
                 |firm: &String| firm.strip_prefix(&*key).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));

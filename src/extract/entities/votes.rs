@@ -51,6 +51,9 @@ pub(super) fn inside(doc: &Doc<'_>, tokens: &Range<usize>, plain: bool) -> Votes
     let counts = |clue| several && (clue != Clue::Trade || !plain) && doc.clue_ends(last, clue);
     let ends = ENDS.iter().filter(|&&(clue, ..)| counts(clue));
     known.chain(ends).for_each(|&(_, kind, weight)| vote(votes, kind, weight));
+    // "Coldwater Savings and Loan Association"
+    let trade = several && (tokens.start + 1..last).any(|at| doc.clue_to(at, last, Clue::Trade));
+    vote(votes, EntityKind::Company, if trade { 4 } else { 0 });
     let of_body = |at: usize| doc.clue_to(at, at, Clue::Body) || doc.clue_to(at, at, Clue::Authority);
     if several && (tokens.start..last).any(of_body) {
         vote(votes, EntityKind::Organisation, 9);

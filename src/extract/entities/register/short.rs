@@ -6,6 +6,9 @@ use super::key::write_key;
 use super::{Doc, Register};
 use crate::model::EntityKind;
 
+/// How often a name that stands before a longer one is named, at least, to be no short one for it.
+const OWN_NAME: u32 = 3;
+
 /// How many words of trade a name may lose.
 const MOST_TRADES: usize = 8;
 
@@ -13,16 +16,22 @@ impl Register<'_> {
     /// "Wu" is "Eddie Wu", "Hang Seng" is "Hang Seng Bank", "Lilly" is "Eli Lilly": a short name goes to the long
     /// one where there is just one, and nothing but trades parts them.
     pub(super) fn join_short_names(&mut self, doc: &Doc<'_>, runs: &[Run], title: &str) {
-        let mut claims = self.short_names(doc, title);
+        let mut claims = self.short_names(doc, runs, title);
         self.add_other_names(doc, runs, &mut claims);
         claims.sort_unstable();
         claims.dedup();
+        self.settle_families(&mut claims);
         let contested = |at: usize| {
             let other = |index: usize| claims.get(index).is_some_and(|claim| claim.0 == claims[at].0);
             other(at + 1) || at > 0 && other(at - 1)
         };
         let place = |short: usize| self.entries[short].votes[EntityKind::Place as usize] >= 10;
-        let holds = |at: &usize| !contested(*at) && claims[*at].0 != claims[*at].1 && !place(claims[*at].0);
+        // "Coldwater Plc" owns "Coldwater Harbour Ltd", and is not it.
+        let firms = |(short, long): (usize, usize)| self.entries[short].legal && self.entries[long].legal;
+        let holds = |at: &usize| {
+            let claim = claims[*at];
+            !contested(*at) && claim.0 != claim.1 && !place(claim.0) && !firms(claim)
+        };
         let held: Vec<(usize, usize)> = (0..claims.len()).filter(holds).map(|at| claims[at]).collect();
         if held.is_empty() {
             return;
@@ -40,9 +49,31 @@ impl Register<'_> {
         self.of_run.iter_mut().for_each(|entry| *entry = goes_to[*entry]);
     }
 
+    /// Of several people of one family, the last name means the one who was named last before it.
+    fn settle_families(&self, claims: &mut Vec<(usize, usize)>) {
+        let person = |&(_, long): &(usize, usize)| self.entries[long].kind == EntityKind::Person;
+        let mut settled = Vec::with_capacity(claims.len());
+        for rivals in claims.chunk_by(|claim, other| claim.0 == other.0) {
+            let before = |&(short, long): &(usize, usize)| {
+                let first = self.entries[long].first_run;
+                (first < self.entries[short].first_run).then_some(first)
+            };
+            match rivals.iter().max_by_key(|&claim| before(claim)) {
+                Some(&last) if rivals.iter().all(person) => settled.push(last),
+                _ => settled.extend_from_slice(rivals),
+            }
+        }
+        *claims = settled;
+    }
+
     /// (short, long): names that could be short for others.
-    fn short_names(&self, doc: &Doc<'_>, title: &str) -> Vec<(usize, usize)> {
+    fn short_names(&self, doc: &Doc<'_>, runs: &[Run], title: &str) -> Vec<(usize, usize)> {
         let mut claims = Vec::new();
+        // Where each is first named outside headings: a text gives the whole name before the short one.
+        let mut told = vec![usize::MAX; self.entries.len()];
+        for (at, (_, &entry)) in runs.iter().zip(&self.of_run).enumerate().filter(|(_, (run, _))| !run.heading) {
+            told[entry] = told[entry].min(at);
+        }
         for (long, entry) in self.entries.iter().enumerate() {
             let key = self.key(long);
             let (Some((first, rest)), Some((_, last))) = (key.split_once(' '), key.rsplit_once(' ')) else {
@@ -52,13 +83,17 @@ impl Register<'_> {
             match entry.kind {
                 // "Zhang" is "Zhang Wei": some names begin with the family's.
                 EntityKind::Person => {
-                    claims.extend(self.known(last).map(|short| (short, long)));
+                    // "Falk", "Van Dael", "Falk-Lund"
+                    let families = key.match_indices(' ').map(|(cut, _)| &key[cut + 1..]);
+                    claims.extend(families.filter_map(|family| self.known(family)).map(|short| (short, long)));
                     let later = |&short: &usize| self.entries[short].first_run > entry.first_run;
                     claims.extend(self.known(first).filter(later).map(|short| (short, long)));
                 }
                 EntityKind::Company | EntityKind::Organisation => {
                     let cuts = key.rmatch_indices(' ').take(entry.trades.min(MOST_TRADES));
-                    claims.extend(cuts.filter_map(|(cut, _)| self.known(&key[..cut])).map(|short| (short, long)));
+                    let cut = cuts.filter_map(|(cut, _)| self.known(&key[..cut]));
+                    let short = |&short: &usize| told[short] > told[long] || self.entries[short].mentions < OWN_NAME;
+                    claims.extend(cut.filter(short).map(|short| (short, long)));
                     let later = |&short: &usize| self.entries[short].first_run > entry.first_run;
                     if entry.legal || entry.trades > 0 {
                         let cuts = key.rmatch_indices(' ').take(MOST_TRADES);
