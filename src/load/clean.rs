@@ -10,7 +10,7 @@ mod together;
 use std::borrow::Cow;
 
 use judge::judge;
-use together::{bylines, captions, join, repeated, sections};
+use together::{bylines, captions, join, repeated, sections, titles};
 
 use super::boilerplate::{Boilerplate, Does, Rule, Words};
 use super::{Draft, mend, meta, shape};
@@ -114,6 +114,7 @@ fn clean<'a>(draft: &'a Draft, words: &'a Boilerplate) -> Cleaned<'a> {
         bylines(&mut lines, words);
         sections(&mut lines);
         captions(&mut lines);
+        titles(&mut lines);
         join(&mut lines, words);
         if lines.iter().filter(|line| line.kept()).count() == before {
             break;

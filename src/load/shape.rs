@@ -55,6 +55,34 @@ pub(super) fn is_titled(text: &str) -> bool {
     !is_ended(text.trim_end_matches([':', '.'])) && words.all(|word| word.starts_with(char::is_uppercase))
 }
 
+/// "Sensex 83,952.19 +484.53 (0.58%)": names, levels and changes, and no word between them.
+fn is_board(text: &str) -> bool {
+    let signed = |word: &str| {
+        let rest = word.trim_start_matches(['(', '+', '-', '−', '▲', '▼']);
+        rest.len() < word.len() && !word.starts_with('(') && rest.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let plain = |word: &str| word.starts_with(char::is_lowercase);
+    !is_ended(text) && text.contains("%)") && text.split(' ').any(signed) && !text.split(' ').any(plain)
+}
+
+/// Whether a line is built like a headline in title case: "5 Stocks That Soared Today".
+pub(super) fn is_headline(text: &str) -> bool {
+    let words = || text.split(' ');
+    let capitals = words().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let plain = words().filter(|word| word.len() > 3 && word.starts_with(char::is_lowercase)).count();
+    let ended = is_ended(text) && !text.ends_with(['?', '!']);
+    !ended && capitals >= 3 && capitals >= 4 * plain
+}
+
+/// Whether a line says where and when a picture was taken: "A plant in Sherman, Texas, Aug. 12, 2025."
+pub(super) fn is_scene(text: &str) -> bool {
+    let mut last = text.trim_end_matches('.').rsplit(' ');
+    let digits = |word: &str, least: usize| word.len() >= least && word.bytes().all(|byte| byte.is_ascii_digit());
+    let year = last.next().is_some_and(|word| digits(word, 4));
+    let day = last.next().is_some_and(|word| digits(word.trim_end_matches(','), 1) && word.ends_with(','));
+    year && day && [" in ", " at ", " near ", " outside "].iter().any(|word| text.contains(word))
+}
+
 /// Whether `line` is the heading of what begins with `next`.
 pub(super) fn heads(line: &Line, next: &Line) -> bool {
     let label = line.text.ends_with(':') && line.text.split(' ').count() <= 4;
@@ -222,7 +250,7 @@ fn is_quote(text: &str) -> bool {
 
 /// Names with a level and a change each: "Dow 42,171.66 -0.1% | Nasdaq 19,546.27 +0.1%"; or one sign of a share.
 pub(super) fn is_ticker(text: &str) -> bool {
-    if is_quote(text) {
+    if is_quote(text) || is_board(text) {
         return true;
     }
     let mark = [" | ", " · ", " • "].into_iter().find(|mark| text.len() < LONGEST_MENU && text.contains(mark));
@@ -414,6 +442,20 @@ mod tests {
         let (bullet, text, kind) = bullet(line, BlockKind::Paragraph);
         let shown = if kind == BlockKind::Item { format!("{bullet}|{text}") } else { text.to_string() };
         assert_eq!(shown, expected, "{line}");
+    }
+
+    #[test]
+    fn headlines_and_scenes_are_told_by_capitals_and_days() {
+        check(
+            is_headline,
+            &["5 Growth Stocks at Deep Value Prices", "Why Did Harbour Shares Soar Today?"],
+            &["Shr 29 cts vs 27 cts", "Sales rose 5 percent in May.", "What the Harbour board says now about sales"],
+        );
+        check(
+            is_scene,
+            &["A plant under construction in Northport, Ohio, Aug. 12, 2025."],
+            &["The plant opened in Northport in August 2025.", "It opened on Aug. 12, 2025, in Ohio."],
+        );
     }
 
     #[test]

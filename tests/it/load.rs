@@ -194,6 +194,16 @@ fn furniture_of_many_sites_goes_and_the_article_stays() {
         "Image caption, The dairy in Leeds made 900 tonnes of cheese in May",
         "HBF -1.20%\n\n52-week range: $38.10 - $67.80",
         "Was this article helpful?",
+        "5 Dairies That Soared Today\n\nWhy Cheese Is the New Gold\n\nThe $900 Bonus You Cannot Miss",
+        "More From This Section\n\nColdwater net profit up 11% at 880 million",
+        "Read more\n\nFive Dairies to Buy Before June\n\nWhy Butter Will Never Be Cheap",
+        "Leeds 50 83,952.19 +484.53 (0.58%) Dairy 100 25,709.85 +124.55 (0.49%)",
+        "Harbor Foods share price today: $42.10 (up 0.65%)",
+        "Track live milk prices, second-quarter results and new issues",
+        "Subscribe for $4 a month",
+        "(Only the headline and picture of this report may have been changed by our staff.)",
+        "Topics: Harbor Foods dairies Leeds",
+        "Harbor Foods vs. the dairy index, one year",
         "Report an error",
         "Terms | Privacy | Cookies",
     ] {
@@ -209,6 +219,8 @@ fn furniture_of_many_sites_goes_and_the_article_stays() {
         "May 3, 2024\n\nHarbor Wire",
         "Jane Doe - Food Editor",
         "NYSE: HBF +2.31%",
+        "Financial Times",
+        "A Harbor Foods dairy near Leeds, England, May 2, 2024.\n\nJane Doe | Castle Pictures | Harbor Images",
     ] {
         furniture("above.txt", above, "");
     }

@@ -186,7 +186,7 @@ mod tests {
         check("Brightsea Corp grew. Brightsea and Quorin Inc merged.", "Brightsea Corp company, Quorin Inc company");
         check(
             "The Australian Stock Exchange and the Japanese Finance Ministry met.",
-            concat!("Australian Stock Exchange organisation, Finance Ministry organisation"),
+            "Australian Stock Exchange organisation, Finance Ministry organisation",
         );
         check("The Organisation for Harbour Talks met.", "Organisation for Harbour Talks organisation");
         check("It is due, said Coldwater Bank analyst Nora Falk.", "Coldwater Bank company, Nora Falk person");

@@ -55,10 +55,11 @@ pub(super) fn sections<'a>(lines: &mut [Line<'a>]) {
     let mut open: Option<(&'a str, Does)> = None;
     let mut prose = 0;
     let mut under = None;
-    let mut listed = false;
+    let (mut listed, mut labelled) = (false, false);
     for at in 0..lines.len() {
         if lines[at].kept() {
-            listed &= lines[at].kind == BlockKind::Item && !shape::is_ended(&lines[at].text);
+            let item = lines[at].kind == BlockKind::Item && !shape::is_ended(&lines[at].text);
+            listed &= item || labelled && shape::is_headline(&lines[at].text);
             if listed {
                 lines[at].remove(READ_MORE);
                 continue;
@@ -69,7 +70,8 @@ pub(super) fn sections<'a>(lines: &mut [Line<'a>]) {
                 continue;
             }
         }
-        listed |= lines[at].removed == Some(READ_MORE);
+        let opens = lines[at].removed == Some(READ_MORE);
+        (listed, labelled) = (listed | opens, labelled && listed || opens && shape::words(&lines[at].text) <= LABEL);
         let begins = lines[at].rule.filter(|rule| lines[at].removed == Some(&rule.id));
         if let Some(rule) = begins.filter(|rule| rule.does == Does::Next && prose >= 2) {
             under = Some(rule.id.as_str());
@@ -102,6 +104,9 @@ pub(super) fn sections<'a>(lines: &mut [Line<'a>]) {
 
 /// The rule whose lines may have a list of links below them.
 const READ_MORE: &str = "read-more";
+
+/// How many words the label has at most that titles of other texts stand below.
+const LABEL: usize = 4;
 
 /// Whether a line heads a section of its own.
 fn is_new_section(line: &Line) -> bool {
@@ -153,7 +158,8 @@ pub(super) fn captions(lines: &mut [Line]) {
             if let Some(above) = before.take() {
                 // "Jane Doe | Agency" stands under a caption, "Image source: Agency" under a picture alone.
                 let opens = texts == 1 && lines[at].text.contains(['|', '/']);
-                let caption = lines[above].says(Does::Caption) || opens;
+                let scene = lines[at].text.contains(['|', '/']) && shape::is_scene(&lines[above].text);
+                let caption = lines[above].says(Does::Caption) || opens || scene;
                 if caption {
                     lines[above].remove("caption");
                     texts -= 1;
@@ -165,6 +171,23 @@ pub(super) fn captions(lines: &mut [Line]) {
         }
     }
 }
+
+/// Titles of other articles behind the last running text, three and more: "5 Stocks to Buy Today".
+pub(super) fn titles(lines: &mut [Line]) {
+    let other = |line: &Line| {
+        let title = shape::words(&line.text) >= LEAST_TITLE && shape::is_headline(&line.text);
+        title && line.kind != BlockKind::Item && !line.text.contains(':')
+    };
+    let last = lines.iter().rposition(|line| line.kept() && !other(line)).map_or(0, |at| at + 1);
+    let told = lines[..last].iter().any(|line| line.kept() && shape::is_prose(&line.text));
+    if told && lines[last..].iter().filter(|line| line.kept()).count() >= LEAST_TITLES {
+        lines[last..].iter_mut().for_each(|line| line.remove("other-title"));
+    }
+}
+
+/// How many titles of other articles stand together at least, and how many words each has.
+const LEAST_TITLES: usize = 3;
+const LEAST_TITLE: usize = 4;
 
 /// Puts together what a lost link tore apart: a line that doesn't end, and one that goes on in lower case.
 pub(super) fn join<'a>(lines: &mut Vec<Line<'a>>, words: &'a Boilerplate) {
