@@ -9,31 +9,21 @@
 //! … --lexicon FILE                                 with these words on top, without compiling them in
 //! ```
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use serde_json::Value;
 use throughline::lexicon::Lexicon;
 use throughline::model::{Article, Extraction};
-use throughline::{extract, link, load};
+use throughline::{extract, link};
 
 #[path = "../tests/it/score/mod.rs"]
 mod score;
+#[path = "shared/sets.rs"]
+mod sets;
 
-/// Name, gold and articles of the sets that are known; all but the first may be absent.
-const SETS: &[(&str, &str, &str)] = &[
-    ("bundled", "tests/gold/bundled.json", "data/articles"),
-    ("seeds", "../shared/gold/seeds.json", "../shared/seeds"),
-    ("modern", "../shared/gold/modern.json", "../shared/gold/texts"),
-    ("reuters", "../shared/gold/reuters.json", "../shared/gold/texts"),
-];
-
-struct Set {
-    name: String,
-    gold: PathBuf,
-    folder: PathBuf,
-}
+use sets::Set;
 
 struct Asked {
     sets: Vec<Set>,
@@ -55,8 +45,7 @@ fn main() -> ExitCode {
     let mut skipped = false;
     let mut reliability = score::reliability::Reliability::default();
     for set in &asked.sets {
-        let gold = std::fs::read_to_string(&set.gold).map_err(|error| error.to_string());
-        match gold.and_then(|gold| serde_json::from_str(&gold).map_err(|error| error.to_string())) {
+        match set.read() {
             Ok(gold) => reliability.merge(&show(&asked, set, &gold, &lexicon)),
             Err(why) => {
                 eprintln!("SKIPPED {}: {}: {why}", set.name, set.gold.display());
@@ -89,25 +78,11 @@ fn asked(mut arguments: impl Iterator<Item = String>) -> Asked {
             _ => plain.push(argument),
         }
     }
-    let own = plain.windows(2).filter(|pair| pair[0].ends_with(".json"));
-    let own =
-        own.map(|pair| Set { name: pair[0].clone(), gold: pair[0].clone().into(), folder: pair[1].clone().into() });
-    let mut sets: Vec<Set> = own.collect();
+    let mut sets = sets::own(&plain);
     if sets.is_empty() || plain.len() > 2 * sets.len() {
-        sets.extend(known_sets(&plain));
+        sets.extend(sets::known(&plain));
     }
     Asked { sets, misses, reliability, only, lexicons }
-}
-
-fn known_sets(names: &[String]) -> Vec<Set> {
-    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let wanted = SETS.iter().filter(|(name, ..)| names.is_empty() || names.iter().any(|other| other == name));
-    let set = |&(name, gold, folder): &(&str, &str, &str)| Set {
-        name: name.to_owned(),
-        gold: home.join(gold),
-        folder: home.join(folder),
-    };
-    wanted.map(set).collect()
 }
 
 fn show(asked: &Asked, set: &Set, gold: &Value, lexicon: &Lexicon) -> score::reliability::Reliability {
@@ -129,17 +104,10 @@ fn show(asked: &Asked, set: &Set, gold: &Value, lexicon: &Lexicon) -> score::rel
 
 /// The articles that the gold names, read and understood.
 fn read(gold: &Value, folder: &Path, lexicon: &Lexicon) -> Vec<(Article, Extraction)> {
-    let names = gold["articles"].as_array().into_iter().flatten().filter_map(|article| article["file"].as_str());
-    let (sources, errors) = load::sources(&names.map(|name| folder.join(name)).collect::<Vec<_>>());
-    errors.iter().for_each(|error| eprintln!("{error}"));
-    let mut read = Vec::new();
-    for source in &sources {
-        let (drafts, errors) = load::drafts(source);
-        errors.iter().for_each(|error| eprintln!("{error}"));
-        for article in drafts.into_iter().filter_map(|draft| load::article(draft, lexicon)) {
-            let extraction = extract::extract(&article, lexicon);
-            read.push((article, extraction));
-        }
-    }
-    read
+    let articles = sets::articles(gold, folder, lexicon).into_iter();
+    let read = |article| {
+        let extraction = extract::extract(&article, lexicon);
+        (article, extraction)
+    };
+    articles.map(read).collect()
 }

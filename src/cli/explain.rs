@@ -5,13 +5,13 @@ use std::io::{self, Write};
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use crate::extract::{self, Weighed};
+use crate::extract::{self, Weighed, WeighedEvent};
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Attribution, Extraction, Said, Span};
 use crate::query::format;
 
-/// Prints the words of the lexicon in `sentence`, the mentions, the facts with their rules, and the links between
-/// amounts and measures that were weighed.
+/// Prints the words of the lexicon in `sentence`, the mentions, the facts with their rules, and what was weighed: links
+/// between amounts and measures, candidates for events.
 pub(super) fn explain(
     sentence: &str,
     published: Option<NaiveDate>,
@@ -36,6 +36,9 @@ pub(super) fn explain(
     facts(&found, lexicon, &mut table)?;
     for weighed in extract::weighed(&article, lexicon) {
         table.weighed(&weighed)?;
+    }
+    for weighed in extract::weighed_events(&article, lexicon) {
+        table.weighed_event(&weighed)?;
     }
     Ok(())
 }
@@ -79,12 +82,18 @@ impl Table<'_> {
     fn weighed(&mut self, weighed: &Weighed) -> io::Result<()> {
         for link in &weighed.links {
             let measure = format::line(link.words.of(&self.article.text)).into_owned();
-            let features = link.features.iter().map(|(says, points)| format!("{points:+} {says}"));
-            let features = features.collect::<Vec<_>>().join(", ");
+            let features = listed(&link.features);
             let sign = if link.won { '=' } else { ' ' };
             self.row("link", weighed.amount, &format!("{sign} {measure}: {}: {features}", link.score))?;
         }
         Ok(())
+    }
+
+    /// A candidate for an event: "= deal: 48: +53 past tense".
+    fn weighed_event(&mut self, weighed: &WeighedEvent) -> io::Result<()> {
+        let sign = if weighed.told { '=' } else { ' ' };
+        let features = listed(&weighed.features);
+        self.row("candidate", weighed.quote, &format!("{sign} {}: {}: {features}", weighed.kind, weighed.score))
     }
 
     fn row(&mut self, what: &str, span: Span, meaning: &str) -> io::Result<()> {
@@ -101,4 +110,9 @@ impl Table<'_> {
         let (by, stance, sure) = (by.unwrap_or_default(), said.stance, said.confidence);
         writeln!(self.out, "{:12} {:28} by rule {rule}, {sure}% sure, {stance}{by}", "", "")
     }
+}
+
+/// Features with their points: "+12 unit fits, -7 each amount between".
+fn listed(features: &[(&str, i32)]) -> String {
+    features.iter().map(|(says, points)| format!("{points:+} {says}")).collect::<Vec<_>>().join(", ")
 }

@@ -7,7 +7,7 @@
 /// From this score on, facts are right so often.
 type Step = (i32, u8);
 
-const EVENTS: &[Step] = &[(0, 35), (70, 55), (74, 65), (84, 68), (93, 75), (95, 90)];
+const EVENTS: &[Step] = &[(0, 50), (57, 55), (90, 65), (115, 80), (173, 90)];
 const RISKS: &[Step] = &[(0, 40), (60, 55), (62, 65), (75, 70), (81, 83), (84, 92)];
 
 /// How the measure of an amount was found.

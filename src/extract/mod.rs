@@ -37,6 +37,7 @@ use crate::lexicon::{ClassSet, Hit, Hits, Lexicon};
 use crate::model::{Article, Extraction, Span, Token};
 use clauses::Clauses;
 use entities::Clues;
+pub use events::WeighedEvent;
 pub use examples::failing_examples;
 pub use observations::{Link, Weighed};
 use passages::Sentence;
@@ -105,6 +106,13 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
 pub fn weighed(article: &Article, lexicon: &Lexicon) -> Vec<Weighed> {
     let (doc, mut found) = mentions(article, lexicon);
     observations::weighed(&doc, &mut found)
+}
+
+/// Which candidates were weighed as events of `article`.
+pub fn weighed_events(article: &Article, lexicon: &Lexicon) -> Vec<WeighedEvent> {
+    let (doc, mut found) = mentions(article, lexicon);
+    observations::observations(&doc, &mut found);
+    events::weighed_events(&doc, &found)
 }
 
 #[cfg(test)]

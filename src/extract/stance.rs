@@ -29,8 +29,8 @@ pub(super) fn of_observation(rise: Stance, direction: Option<Direction>) -> Stan
 }
 
 /// The stance of an event; `own` is whether the article's entity, or a part of it, is its first actor.
-pub(super) fn of_event(kind: &Event, cue: &EventCue, own: bool) -> Stance {
-    let told = cue.stance.or(kind.stance).unwrap_or(Stance::Open);
+pub(super) fn of_event(kind: &Event, cue: Option<&EventCue>, own: bool) -> Stance {
+    let told = cue.and_then(|cue| cue.stance).or(kind.stance).unwrap_or(Stance::Open);
     match (own, kind.id.as_str()) {
         (true, _) | (false, "competition" | "macro" | "regulation" | "holding" | "rating" | "legal") => told,
         _ => Stance::Open,

@@ -224,6 +224,8 @@ names! {
         StoppageWord = "stoppage-word",
         /// Where something is talked over.
         TalkWord = "talk-word",
+        /// "executed", "unveiled": verbs that tell that something was done
+        Deed = "deed",
         /// Verbs of a decision that has been taken, before what is decided.
         Decided = "decided",
         /// "weighs on", "concern"

@@ -3,23 +3,25 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::{Candidate, object, subject, when};
+use super::{Candidate, actors, object, subject, when};
 use crate::extract::Doc;
 use crate::extract::chain::{Chain, Form, chain, noun_use};
-use crate::extract::clauses::ClauseKind;
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet, Clue, Condition, EventCue, Hit, Table, Thing};
-use crate::model::{EntityKind, EntityMention, Extraction, Modality, NameId, Shape, Span, TokenKind, Unit};
+use crate::model::{EntityKind, EntityMention, Extraction, Modality, Shape, Span, TokenKind, Unit};
 
 /// How many tokens of its clause a condition looks at, before and behind the trigger.
 const WINDOW: usize = 14;
 /// How many tokens behind the trigger `next` looks at.
 const NEXT: usize = 6;
+/// So many things asked for are as good as more.
+const SPECIFIC: usize = 2;
 /// How far a noun may stand from the verb that carries it.
 const CARRY: usize = 6;
 
-/// Adds the candidates of sentence `index`.
-pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize, out: &mut Vec<Candidate>) {
+/// The candidates of sentence `index`.
+pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize) -> Vec<Candidate> {
+    let mut out = Vec::new();
     let sentence = &doc.sentences[index];
     let hits = doc.hits.within(sentence.tokens.clone()).iter().filter(|hit| hit.label.table == Table::Event);
     let mut place = None;
@@ -36,6 +38,7 @@ pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize, out: &
         out.extend(here.candidate(index, hit, cue));
         place = Some(here);
     }
+    out
 }
 
 /// A trigger in its sentence.
@@ -60,7 +63,7 @@ impl Place<'_> {
         if !cue.subject.is_empty() && !subject.is_some_and(|at| self.fits(&cue.subject, at)) {
             return None;
         }
-        let (first, chain, base) = if cue.noun { self.as_noun()? } else { self.as_verb()? };
+        let (first, chain) = if cue.noun { self.as_noun()? } else { self.as_verb()? };
         let holds = self.acts_on(&cue.object)
             && self.holds(&cue.before, true, false)
             && self.holds(&cue.after, false, true)
@@ -73,28 +76,23 @@ impl Place<'_> {
         if !holds || self.is_conditional() || self.is_awaited() || kind.happened && planned {
             return None;
         }
-        let asked = [&cue.subject, &cue.object, &cue.before, &cue.next, &cue.after, &cue.with];
-        let phrase = usize::from(self.last > self.first);
-        let asked = phrase + asked.into_iter().filter(|condition| !condition.is_empty()).count();
         let asked_for = when::Trigger { tokens: first..self.last + 1, modality, said: kind.said };
         let date = when::date(self.doc, self.found, self.sentence, &asked_for);
-        let actors = self.actors(subject);
-        let score = base
-            + 6 * asked.min(2) as i32
-            + if cue.release { 8 } else { 0 }
-            + self.clause_bonus()
-            + if actors.is_empty() { -6 } else { 4 }
-            + if date.is_some() { 5 } else { 0 };
+        let actors = actors::actors(self.doc, self.found, self.sentence, self.first, subject);
         let date = date.or_else(|| when::published(self.doc));
+        let asked = [&cue.subject, &cue.object, &cue.before, &cue.next, &cue.after, &cue.with];
+        let asked = asked.into_iter().filter(|condition| !condition.is_empty()).count();
         Some(Candidate {
             sentence: index,
             kind: hit.label.entry,
-            cue: hit.label.cue,
+            cue: Some(hit.label.cue),
             first,
             last: self.last,
             chain,
             subject,
-            score,
+            specific: (asked + usize::from(self.last > self.first)).min(SPECIFIC),
+            score: 0,
+            features: Vec::new(),
             date,
             actors,
         })
@@ -108,27 +106,24 @@ impl Place<'_> {
         self.object.get_or_init(|| object::object(self.doc, self.sentence, &(self.first..self.last + 1))).clone()
     }
 
-    /// The trigger as a verb: its first token, its use, how sure it is by itself.
-    fn as_verb(&self) -> Option<(usize, Chain, i32)> {
+    /// The trigger as a verb: its first token, and its use.
+    fn as_verb(&self) -> Option<(usize, Chain)> {
         let chain = chain(self.doc, self.sentence, self.first);
-        let base = match chain.form {
-            Form::Verb => 66,
-            Form::Open => 64,
-            Form::Participle => 30,
-            Form::Noun => return None,
-        };
+        if chain.form == Form::Noun || !chain.real {
+            return None;
+        }
         let decided = |&at: &usize| self.doc.classes[at].has(Class::Decided);
         let first = match chain.modality {
             Modality::Reported => (chain.first..self.first).find(decided).unwrap_or(self.first),
             _ => chain.first,
         };
-        chain.real.then_some((first, chain, base))
+        Some((first, chain))
     }
 
     /// The trigger as a noun, with the verb that carries it.
-    fn as_noun(&self) -> Option<(usize, Chain, i32)> {
+    fn as_noun(&self) -> Option<(usize, Chain)> {
         let own = chain(self.doc, self.sentence, self.first);
-        let (denied, definite) = noun_use(self.doc, self.sentence, self.first);
+        let (denied, _) = noun_use(self.doc, self.sentence, self.first);
         if denied || own.form == Form::Verb && !self.behind_to() || self.is_modifier() || self.may_never_act() {
             return None;
         }
@@ -136,17 +131,12 @@ impl Place<'_> {
         let clause = self.doc.clauses.of(self.first);
         let carries =
             |&at: &usize| self.doc.classes[at].has(Class::Act) && self.doc.clauses.of(at) == clause && self.is_word(at);
-        let reported = Chain { first: self.first, form: Form::Noun, modality: Modality::Reported, real: true };
         let Some(act) = (low..self.first).rev().find(carries) else {
-            let tokens = self.first..self.last + 1;
-            let trigger = when::Trigger { tokens, modality: Modality::Reported, said: false };
-            let dated = when::date(self.doc, self.found, self.sentence, &trigger);
-            let base = if definite && dated.is_none() { 30 } else { 46 };
-            return Some((self.first, reported, base + if self.is_subject() { 10 } else { 0 }));
+            let chain = Chain { first: self.first, form: Form::Noun, modality: Modality::Reported, real: true };
+            return Some((self.first, chain));
         };
         let carrier = chain(self.doc, self.sentence, act);
-        let base = if definite { 58 } else { 62 };
-        carrier.real.then_some((act, Chain { form: Form::Noun, ..carrier }, base))
+        carrier.real.then_some((act, Chain { form: Form::Noun, ..carrier }))
     }
 
     /// Whether another noun follows that it only describes: "restructuring costs".
@@ -175,12 +165,6 @@ impl Place<'_> {
         plain && !verb && !self.doc.classes[self.last + 1].any(NEXT)
     }
 
-    /// Whether the first verb of its clause stands behind it: "an explosion halted …".
-    fn is_subject(&self) -> bool {
-        let clause = self.doc.clauses.get(self.doc.clauses.of(self.first));
-        clause.verb.is_some_and(|verb| verb as usize > self.last)
-    }
-
     fn is_word(&self, at: usize) -> bool {
         self.doc.tokens[at].kind == TokenKind::Word
     }
@@ -202,15 +186,6 @@ impl Place<'_> {
         let awaits = matches!(self.doc.word(clause.first as usize), "after" | "until" | "once" | "before" | "when");
         let low = self.sentence.tokens.start.max(self.first.saturating_sub(2));
         awaits && (low..self.first).any(|at| matches!(self.doc.word(at), "is" | "are"))
-    }
-
-    fn clause_bonus(&self) -> i32 {
-        match self.doc.clauses.get(self.doc.clauses.of(self.first)).kind {
-            ClauseKind::Main | ClauseKind::Coordinate => 8,
-            ClauseKind::Subordinate => 2,
-            ClauseKind::Relative => 0,
-            ClauseKind::Aside => -6,
-        }
     }
 
     /// Whether anything of `condition` stands before or behind the trigger in its clause; true if it asks nothing.
@@ -344,38 +319,6 @@ impl Place<'_> {
         let Some(main) = self.found.entity else { return false };
         let firm = matches!(mention.kind, EntityKind::Company);
         firm && mention.named && mention.name != main && !self.found.parts.contains(&(mention.name, main))
-    }
-
-    /// Who takes part: the nearest name before the trigger, and the first behind it.
-    fn actors(&self, subject: Option<usize>) -> Vec<NameId> {
-        let span = self.doc.tokens[self.first].span;
-        let all = &self.found.entities;
-        let split = all.partition_point(|mention| mention.span.start() < span.start());
-        let acts = |mention: &&EntityMention| {
-            mention.passage == self.sentence.passage && !matches!(mention.kind, EntityKind::Index)
-        };
-        let who = |mention: &&EntityMention| !matches!(mention.kind, EntityKind::Place | EntityKind::Product);
-        let clause = |mention: &EntityMention| self.doc.clauses.of(self.doc.token_at(mention.span.start()));
-        let own = self.doc.clauses.of(self.first);
-        let before: Vec<&EntityMention> = all[..split].iter().rev().take(8).filter(acts).collect();
-        let told = before
-            .iter()
-            .rfind(|mention| who(mention) && clause(mention) == own)
-            .or_else(|| before.iter().find(|mention| who(mention)))
-            .or_else(|| before.first());
-        let named = |at: usize| mentions(self.found, self.doc.tokens[at].span).next();
-        let subject = subject.and_then(named).or(told.copied());
-        let mut actors: Vec<NameId> = subject.map(|mention| mention.name).into_iter().collect();
-        let behind = all[split..].iter().take(8).filter(acts).filter(|mention| clause(mention) == own);
-        for mention in behind.filter(|mention| mention.kind != EntityKind::Place) {
-            if actors.len() < 3 && !actors.contains(&mention.name) {
-                actors.push(mention.name);
-            }
-        }
-        if actors.is_empty() {
-            actors.extend(self.found.entity);
-        }
-        actors
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn headline(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, e
     } else if let Some(&actor) = event.actors.first().filter(|_| unnamed) {
         let from = if event.chain.first > start { subject_end(doc, found, start, event.first) } else { event.first };
         line.push_str(found.names.get(actor));
-        if event.first == from && doc.lexicon.events[usize::from(event.kind)].cues[usize::from(event.cue)].noun {
+        if event.first == from && event.cue(doc).is_some_and(|cue| cue.noun) {
             line.push(':');
         }
         line.push(' ');

@@ -1,12 +1,16 @@
 //! Mentions → events: what happened, to whom, when.
 //!
-//! Every cue of the events lexicon whose conditions hold is a candidate ([`cues`]); how the trigger is used
-//! ([`chain`](super::chain)) says whether it happened at all; the best of each sentence stay ([`select`]).
+//! Every cue of the events lexicon whose conditions hold is a candidate ([`cues`]), and so is a verb of a deed that no
+//! cue knows ([`open`]); how the trigger is used ([`chain`](super::chain)) says whether it happened at all; what speaks
+//! for and against it is weighed ([`features`]), and the best of each sentence stay ([`select`]).
 //! Not here: which words mean what (`data/en/events.json`).
 
+mod actors;
 mod cues;
+mod features;
 mod headline;
 mod object;
+mod open;
 mod select;
 mod subject;
 mod when;
@@ -14,8 +18,9 @@ mod when;
 use super::chain::Chain;
 use super::passages::Sentence;
 use super::{Doc, confidence};
-use crate::lexicon::Table;
-use crate::model::{BlockKind, ContentHash, DateBasis, Event, Extraction, NameId, Period, Said};
+use crate::lexicon::{Class, EventCue, Table};
+use crate::model::{BlockKind, ContentHash, DateBasis, Event, Extraction, NameId, PassageId, Period, Said, Span};
+use features::{Feature, Told};
 
 /// A trigger that may become an event.
 #[derive(Clone, Debug)]
@@ -24,8 +29,8 @@ struct Candidate {
     sentence: usize,
     /// Index of its kind in the lexicon.
     kind: u16,
-    /// Index of its cue.
-    cue: u16,
+    /// Index of its cue; none where only a verb of a deed tells it.
+    cue: Option<u16>,
     /// First and last token of the trigger, with the verb that carries it.
     first: usize,
     /// Its last token.
@@ -33,27 +38,93 @@ struct Candidate {
     chain: Chain,
     /// The head of its subject, where its cue asks for one.
     subject: Option<usize>,
-    /// How sure it is, in percent.
+    /// How many things its cue asks for.
+    specific: usize,
+    /// The sum of what its features weigh.
     score: i32,
+    features: Vec<Feature>,
     date: Option<(Period, DateBasis)>,
     actors: Vec<NameId>,
 }
 
+impl Candidate {
+    /// What its words ask for, where they have a cue.
+    fn cue<'a>(&self, doc: &'a Doc<'_>) -> Option<&'a EventCue> {
+        self.cue.and_then(|cue| doc.lexicon.events[usize::from(self.kind)].cues.get(usize::from(cue)))
+    }
+}
+
 /// Adds them to `found`.
 pub(super) fn events(doc: &Doc<'_>, found: &mut Extraction) {
-    let mut candidates = Vec::new();
-    for (index, sentence) in doc.sentences.iter().enumerate() {
-        let told = sentence.tables.has(Table::Event) && sentence.kind != BlockKind::Heading;
-        if told && !is_question(doc, sentence) {
-            let from = candidates.len();
-            cues::candidates(doc, found, index, &mut candidates);
-            select::of_sentence(doc, &mut candidates, from);
-        }
-    }
+    let mut candidates = candidates(doc, found);
     select::of_article(doc, &mut candidates);
     for candidate in candidates {
         push(doc, found, candidate);
     }
+}
+
+/// A candidate, and why it was told or wasn't.
+#[derive(Clone, Debug)]
+pub struct WeighedEvent {
+    /// Its sentence.
+    pub passage: PassageId,
+    /// Its trigger.
+    pub quote: Span,
+    /// Its kind, by the id of its entry.
+    pub kind: String,
+    /// When it is, as far as the text says.
+    pub date: Option<Period>,
+    /// The sum of the features.
+    pub score: i32,
+    /// What speaks for and against it, with its points.
+    pub features: Vec<(&'static str, i32)>,
+    /// Whether it is told.
+    pub told: bool,
+}
+
+/// What [`events`] weighs, sentence by sentence.
+pub(super) fn weighed_events(doc: &Doc<'_>, found: &Extraction) -> Vec<WeighedEvent> {
+    let mut best = candidates(doc, found);
+    select::of_article(doc, &mut best);
+    let key = |candidate: &Candidate| (candidate.first, candidate.last, candidate.kind, candidate.cue);
+    let mut told = Told::default();
+    let all = (0..doc.sentences.len()).flat_map(|index| weighed(doc, found, index, &mut told));
+    let shown = |candidate: Candidate| {
+        Some(WeighedEvent {
+            passage: doc.sentences[candidate.sentence].passage,
+            quote: doc.span_of(candidate.first..candidate.last + 1)?,
+            kind: doc.lexicon.events[usize::from(candidate.kind)].id.clone(),
+            date: candidate.date.map(|(date, _)| date),
+            score: candidate.score,
+            features: candidate.features.iter().map(|feature| feature.row()).collect(),
+            told: best.iter().any(|other| key(other) == key(&candidate)),
+        })
+    };
+    all.filter_map(shown).collect()
+}
+
+/// The best candidates of each sentence.
+fn candidates(doc: &Doc<'_>, found: &Extraction) -> Vec<Candidate> {
+    let (mut candidates, mut told) = (Vec::new(), Told::default());
+    for index in 0..doc.sentences.len() {
+        let own = weighed(doc, found, index, &mut told);
+        candidates.extend(select::of_sentence(doc, own));
+    }
+    candidates
+}
+
+/// The candidates of sentence `index`, weighed.
+fn weighed(doc: &Doc<'_>, found: &Extraction, index: usize, told: &mut Told) -> Vec<Candidate> {
+    let sentence = &doc.sentences[index];
+    if sentence.kind == BlockKind::Heading || is_question(doc, sentence) {
+        return Vec::new();
+    }
+    let mut own = if sentence.tables.has(Table::Event) { cues::candidates(doc, found, index) } else { Vec::new() };
+    if sentence.classes.has(Class::Deed) {
+        own.extend(open::candidates(doc, found, index, &own));
+    }
+    features::weigh(doc, found, &mut own, told);
+    own
 }
 
 fn is_question(doc: &Doc<'_>, sentence: &Sentence) -> bool {
@@ -64,19 +135,19 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
     let sentence = &doc.sentences[candidate.sentence];
     let Some(quote) = doc.span_of(candidate.first..candidate.last + 1) else { return };
     let entry = &doc.lexicon.events[usize::from(candidate.kind)];
-    let cue = &entry.cues[usize::from(candidate.cue)];
+    let cue = candidate.cue(doc);
     let own = match candidate.actors.first() {
         Some(&actor) => found.entity.is_none_or(|main| main == actor || found.parts.contains(&(actor, main))),
         None => true,
     };
     let stance = super::stance::of_event(entry, cue, own);
-    let modality = cue.modality.unwrap_or(candidate.chain.modality);
+    let modality = cue.and_then(|cue| cue.modality).unwrap_or(candidate.chain.modality);
     let id = ContentHash::new("event")
         .with(doc.article.id.to_string().as_bytes())
         .with(&(quote.start() as u64).to_le_bytes())
         .with(&(quote.end() as u64).to_le_bytes())
         .with(entry.id.as_bytes());
-    let rule = cue.any.first().unwrap_or_default().trim_end_matches('~');
+    let rule = cue.and_then(|cue| cue.any.first()).unwrap_or("a deed").trim_end_matches('~');
     let event = Event {
         id: id.finish(),
         passage: sentence.passage,

@@ -1,5 +1,7 @@
 //! Candidates → the events of an article: few a sentence, and each told once.
 
+use std::cmp::Reverse;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Candidate;
@@ -9,28 +11,43 @@ use crate::extract::clauses::ClauseKind;
 use crate::model::{DateBasis, Period};
 
 /// Candidates below this are none.
-const LEAST: i32 = 58;
+const LEAST: i32 = 0;
 /// A difference of sureness that outweighs coming first.
-const BETTER: i32 = 12;
+const BETTER: i32 = 80;
 /// Events of one sentence.
 const MOST: usize = 3;
 
-/// Keeps the best of the candidates from index `from` on, which are of one sentence: one a trigger, one a kind,
-/// unless another clause tells another one.
-pub(super) fn of_sentence(doc: &Doc<'_>, candidates: &mut Vec<Candidate>, from: usize) {
-    let mut best = candidates.split_off(from);
+/// The best of the candidates of a sentence: one a trigger, one a kind, unless another clause tells another one.
+pub(super) fn of_sentence(doc: &Doc<'_>, mut best: Vec<Candidate>) -> Vec<Candidate> {
     best.retain(|candidate| candidate.score >= LEAST);
+    best = one_a_trigger(best);
     best.sort_by_key(|candidate| (-candidate.score, candidate.first, candidate.kind, candidate.cue));
     let mut kept: Vec<Candidate> = Vec::new();
     for candidate in best {
-        let overlaps = |other: &Candidate| other.first <= candidate.last && candidate.first <= other.last;
         let again = |other: &Candidate| other.kind == candidate.kind && !is_another(doc, other, &candidate);
-        if kept.len() < MOST && !kept.iter().any(|other| overlaps(other) || again(other)) {
+        if kept.len() < MOST && !kept.iter().any(|other| overlap(other, &candidate) || again(other)) {
             kept.push(candidate);
         }
     }
     kept.sort_by_key(|candidate| candidate.first);
-    candidates.append(&mut kept);
+    kept
+}
+
+/// Of those on one trigger the one whose cue asks for most.
+fn one_a_trigger(mut all: Vec<Candidate>) -> Vec<Candidate> {
+    let long = |candidate: &Candidate| candidate.last - candidate.first;
+    all.sort_by_key(|one| (Reverse((one.specific, long(one), one.score)), one.first, one.kind, one.cue));
+    let mut kept: Vec<Candidate> = Vec::new();
+    for candidate in all {
+        if !kept.iter().any(|other| overlap(other, &candidate)) {
+            kept.push(candidate);
+        }
+    }
+    kept
+}
+
+fn overlap(one: &Candidate, other: &Candidate) -> bool {
+    one.first <= other.last && other.first <= one.last
 }
 
 /// Whether two candidates of a kind tell two events: in clauses of their own, and of different actors where the
@@ -96,7 +113,7 @@ impl Told {
 }
 
 fn is_release(doc: &Doc<'_>, candidate: &Candidate) -> bool {
-    doc.lexicon.events[usize::from(candidate.kind)].cues[usize::from(candidate.cue)].release
+    candidate.cue(doc).is_some_and(|cue| cue.release)
 }
 
 /// Whose event it is, where each may have one of its own: the head of its subject as it stands.
@@ -105,11 +122,11 @@ fn who<'a>(doc: &'a Doc<'_>, candidate: &Candidate) -> Option<&'a str> {
 }
 
 fn is_each(doc: &Doc<'_>, candidate: &Candidate) -> bool {
-    doc.lexicon.events[usize::from(candidate.kind)].cues[usize::from(candidate.cue)].each
+    candidate.cue(doc).is_some_and(|cue| cue.each)
 }
 
 fn is_once(doc: &Doc<'_>, candidate: &Candidate) -> bool {
-    doc.lexicon.events[usize::from(candidate.kind)].cues[usize::from(candidate.cue)].once
+    candidate.cue(doc).is_some_and(|cue| cue.once)
 }
 
 fn own_date(candidate: &Candidate) -> Option<Period> {

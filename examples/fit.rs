@@ -1,0 +1,170 @@
+//! What the features of an event weigh, fitted to annotated articles by logistic regression.
+//!
+//! ```text
+//! cargo run --example fit                          to all sets that are at hand
+//! cargo run --example fit -- GOLD.json FOLDER …    to sets of one's own besides
+//! ```
+//!
+//! Prints the weights for the table in `src/extract/events/features.rs`, and how candidates are told apart by weights
+//! that were fitted without their article. A candidate is right where it meets an item of the gold; optional items
+//! count neither way. The lexicon's own examples are articles as well.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::ExitCode;
+
+use serde_json::Value;
+use throughline::extract::{self, WeighedEvent};
+use throughline::lexicon::Lexicon;
+use throughline::model::Article;
+
+#[allow(dead_code, reason = "the part of the scorer that says what meets is enough here")]
+#[path = "../tests/it/score/mod.rs"]
+mod score;
+#[path = "shared/sets.rs"]
+mod sets;
+
+use score::item::Item;
+use score::text::{Folded, contexts_near, quotes_meet};
+
+/// How much the weights are held near nothing: the variance of a weight before anything is seen.
+const VARIANCE: f64 = 0.08;
+/// How often all weights are mended in turn.
+const SWEEPS: usize = 60;
+/// In how many parts the articles are held out.
+const FOLDS: usize = 8;
+/// How much a candidate of a known set counts, against one of a set of one's own.
+const KNOWN: f64 = 2.0;
+/// How much a candidate of one of the lexicon's examples counts.
+const EXAMPLE: f64 = 0.2;
+/// What each candidate has, whatever it is.
+const ANY: &str = "any candidate";
+
+/// A candidate of an article, and whether it is right.
+struct Sample {
+    article: usize,
+    features: Vec<&'static str>,
+    right: bool,
+    /// How much it counts.
+    worth: f64,
+}
+
+type Weights = BTreeMap<&'static str, f64>;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let lexicon = Lexicon::built_in();
+    let (mut samples, mut article) = (Vec::new(), 0);
+    let known = sets::known(&[]).into_iter().map(|set| (set, KNOWN));
+    for (set, worth) in known.chain(sets::own(&words).into_iter().map(|set| (set, 1.0))) {
+        match set.read() {
+            Ok(gold) => annotated(&gold, &set, worth, &lexicon, &mut article, &mut samples),
+            Err(why) => eprintln!("SKIPPED {}: {why}", set.name),
+        }
+    }
+    examples(&lexicon, &mut article, &mut samples);
+    report(&samples);
+    for (feature, weight) in fitted(&samples.iter().collect::<Vec<_>>()) {
+        println!("{:5.0} {feature}", weight * 100.0);
+    }
+    ExitCode::SUCCESS
+}
+
+/// Adds the candidates of the articles of `set`.
+fn annotated(
+    gold: &Value,
+    set: &sets::Set,
+    worth: f64,
+    lexicon: &Lexicon,
+    next: &mut usize,
+    samples: &mut Vec<Sample>,
+) {
+    for annotated in gold["articles"].as_array().into_iter().flatten() {
+        let expected: Vec<Item> =
+            annotated["events"].as_array().into_iter().flatten().map(|item| Item::gold(item, true)).collect();
+        let one = serde_json::json!({ "articles": [annotated] });
+        for article in sets::articles(&one, &set.folder, lexicon) {
+            let passages = extract::extract(&article, lexicon).passages;
+            for found in extract::weighed_events(&article, lexicon) {
+                let context = passages.get(found.passage).map_or("", |passage| passage.span.of(&article.text));
+                let (quote, context) = (Folded::new(found.quote.of(&article.text)), Folded::new(context));
+                let meets = |item: &&Item| quotes_meet(&item.quote, &quote) && contexts_near(&item.context, &context);
+                let met: BTreeSet<bool> = expected.iter().filter(meets).map(|item| !item.is_optional()).collect();
+                if met.is_empty() || met.contains(&true) {
+                    samples.push(sample(*next, &found, !met.is_empty(), worth));
+                }
+            }
+            *next += 1;
+        }
+    }
+}
+
+/// Adds the candidates of the lexicon's own sentences, of the kind that they are examples of.
+fn examples(lexicon: &Lexicon, next: &mut usize, samples: &mut Vec<Sample>) {
+    for event in &lexicon.events {
+        let yes = event.yes.iter().map(|text| (text, true));
+        for (text, right) in yes.chain(event.no.iter().map(|text| (text, false))) {
+            let article = Article::of_paragraph("example", text, chrono::NaiveDate::from_ymd_opt(2025, 12, 13));
+            let own = extract::weighed_events(&article, lexicon).into_iter().filter(|found| found.kind == event.id);
+            samples.extend(own.map(|found| sample(*next, &found, right, EXAMPLE)));
+            *next += 1;
+        }
+    }
+}
+
+fn sample(article: usize, found: &WeighedEvent, right: bool, worth: f64) -> Sample {
+    let features = found.features.iter().map(|&(feature, _)| feature).collect();
+    Sample { article, features, right, worth }
+}
+
+/// The weights that make what is right likely, mended one at a time by a step of Newton's.
+fn fitted(samples: &[&Sample]) -> Weights {
+    let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, sample) in samples.iter().enumerate() {
+        sample.features.iter().for_each(|&feature| holders.entry(feature).or_default().push(index));
+    }
+    let mut weights: Weights = holders.keys().map(|&feature| (feature, 0.0)).collect();
+    let mut sums = vec![0.0; samples.len()];
+    for _ in 0..SWEEPS {
+        for (&feature, holders) in &holders {
+            let weight = weights[feature];
+            let pull = if feature == ANY { 0.0 } else { 1.0 / VARIANCE };
+            let (mut slope, mut bend) = (-pull * weight, pull);
+            for &index in holders {
+                let likely = likely(sums[index]);
+                slope += samples[index].worth * (f64::from(u8::from(samples[index].right)) - likely);
+                bend += samples[index].worth * likely * (1.0 - likely);
+            }
+            let step = slope / bend.max(1e-9);
+            weights.insert(feature, weight + step);
+            holders.iter().for_each(|&index| sums[index] += step);
+        }
+    }
+    weights
+}
+
+fn likely(sum: f64) -> f64 {
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// Prints how candidates are told apart by weights that were fitted without their article.
+fn report(samples: &[Sample]) {
+    let (mut all, mut told, mut right, mut hits, mut surprise) = (0, 0, 0, 0, 0.0);
+    for fold in 0..FOLDS {
+        let (held, rest): (Vec<&Sample>, Vec<&Sample>) =
+            samples.iter().partition(|sample| sample.article % FOLDS == fold);
+        let weights = fitted(&rest);
+        for sample in held.into_iter().filter(|sample| sample.worth >= 1.0) {
+            let sum: f64 = sample.features.iter().filter_map(|feature| weights.get(feature)).sum();
+            let is_told = sum >= 0.0;
+            all += 1;
+            told += usize::from(is_told);
+            right += usize::from(sample.right);
+            hits += usize::from(is_told && sample.right);
+            surprise -= (if sample.right { likely(sum) } else { likely(-sum) }).ln();
+        }
+    }
+    let share = |hits: usize, of: usize| hits as f64 / of.max(1) as f64;
+    let (precision, recall) = (share(hits, told), share(hits, right));
+    println!("{all} candidates, {right} right; of those told {precision:.3} are right, of the right {recall:.3} told");
+    println!("surprise {:.3} a candidate", surprise / f64::from(all.max(1)));
+}

@@ -1,0 +1,323 @@
+//! A candidate → how sure it is: what speaks for and against it, weighed.
+//!
+//! The weights stand in one table; `cargo run --example fit` fits them to annotated articles. Not here: whether a cue's
+//! own conditions hold (`cues.rs`).
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Candidate;
+use crate::extract::Doc;
+use crate::extract::chain::{Form, noun_use};
+use crate::extract::clauses::ClauseKind;
+use crate::extract::passages::Sentence;
+use crate::lexicon::{Class, ClassSet};
+use crate::model::{BlockKind, DateBasis, EntityKind, EntityMention, Extraction, Modality, Period, TokenKind, WordId};
+
+/// What speaks for or against a candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Feature {
+    Any,
+    Open,
+    OpenFigure,
+    Phrase,
+    Once,
+    Release,
+    Asks,
+    AsksTwice,
+    NounCue,
+    BareNoun,
+    Definite,
+    Moves,
+    SureVerb,
+    Participle,
+    Past,
+    Perfect,
+    Gerund,
+    Planned,
+    Unreal,
+    Possible,
+    LaterVerb,
+    LateVerb,
+    Nobody,
+    Named,
+    Main,
+    Company,
+    FirstSentence,
+    LeadingClause,
+    Quoted,
+    Item,
+    Money,
+    Dated,
+    Old,
+    Month,
+    Short,
+    Long,
+    Second,
+    Third,
+    New,
+    Often,
+    Again,
+}
+
+impl Feature {
+    /// What it says, and what it weighs, in hundredths of a logit.
+    pub(super) const fn row(self) -> (&'static str, i32) {
+        match self {
+            Feature::Any => ("any candidate", 28),
+            Feature::Open => ("a verb without a cue", -82),
+            Feature::OpenFigure => ("a verb without a cue, about figures", -22),
+            Feature::Phrase => ("a phrase", 64),
+            Feature::Once => ("told once an article", -80),
+            Feature::Release => ("a release of results", 36),
+            Feature::Asks => ("its cue asks for something", 40),
+            Feature::AsksTwice => ("its cue asks for two things", -42),
+            Feature::NounCue => ("a noun", 23),
+            Feature::BareNoun => ("a noun that no verb carries", -50),
+            Feature::Definite => ("a noun that points back", -3),
+            Feature::Moves => ("a verb of a rise or fall", 23),
+            Feature::SureVerb => ("surely a verb", 66),
+            Feature::Participle => ("a participle", -37),
+            Feature::Past => ("past tense", 50),
+            Feature::Perfect => ("perfect tense", 70),
+            Feature::Gerund => ("ends in -ing", -31),
+            Feature::Planned => ("planned or expected", -42),
+            Feature::Unreal => ("denied or merely possible", 0),
+            Feature::Possible => ("a word of possibility before it", -35),
+            Feature::LaterVerb => ("another verb before it in its clause", -55),
+            Feature::LateVerb => ("two verbs before it in its clause", -35),
+            Feature::Nobody => ("no name before it in its clause", -23),
+            Feature::Named => ("a name before it in its clause", 15),
+            Feature::Main => ("the article's entity before it", -33),
+            Feature::Company => ("a company before it", 18),
+            Feature::FirstSentence => ("first sentence", 57),
+            Feature::LeadingClause => ("main clause", 7),
+            Feature::Quoted => ("in quotation marks", 15),
+            Feature::Item => ("an item of a list", -21),
+            Feature::Money => ("money in the sentence", 41),
+            Feature::Dated => ("a date of its own", 20),
+            Feature::Old => ("dated months ago", 32),
+            Feature::Month => ("dated by a week or month", 45),
+            Feature::Short => ("a short sentence", 8),
+            Feature::Long => ("a long sentence", -54),
+            Feature::Second => ("another candidate before it in the sentence", -74),
+            Feature::Third => ("two candidates before it in the sentence", -70),
+            Feature::New => ("first candidate of its kind", 20),
+            Feature::Often => ("four candidates of its kind told before", -61),
+            Feature::Again => ("the same trigger told before", -92),
+        }
+    }
+}
+
+/// Kinds whose verbs without a cue only tell more figures.
+const FIGURES: &[&str] = &["results", "price-move", "pricing", "adoption", "guidance", "macro"];
+/// Sentences of fewer words are short, of more are long.
+const SHORT: usize = 10;
+const LONG: usize = 40;
+/// How many candidates of a kind are many.
+const OFTEN: usize = 4;
+/// What happened more days before the article is old.
+const OLD: i64 = 120;
+
+/// What the candidates of the sentences before have told.
+#[derive(Default)]
+pub(super) struct Told {
+    kinds: FxHashMap<u16, usize>,
+    triggers: FxHashSet<WordId>,
+}
+
+/// Weighs the candidates of one sentence, and takes them up in `told`.
+pub(super) fn weigh(doc: &Doc<'_>, found: &Extraction, candidates: &mut [Candidate], told: &mut Told) {
+    for index in 0..candidates.len() {
+        let view = View::new(doc, found, candidates, index);
+        let features = view.features(told);
+        let candidate = &mut candidates[index];
+        candidate.score = features.iter().map(|feature| feature.row().1).sum();
+        candidate.features = features;
+    }
+    for candidate in candidates {
+        *told.kinds.entry(candidate.kind).or_default() += usize::from(candidate.cue.is_some());
+        told.triggers.insert(doc.tokens[candidate.last].word);
+    }
+}
+
+/// A candidate among those of its sentence.
+struct View<'a> {
+    doc: &'a Doc<'a>,
+    found: &'a Extraction,
+    sentence: &'a Sentence,
+    candidate: &'a Candidate,
+    /// How many with cues stand before it.
+    before: usize,
+}
+
+impl<'a> View<'a> {
+    fn new(doc: &'a Doc<'a>, found: &'a Extraction, candidates: &'a [Candidate], index: usize) -> View<'a> {
+        let candidate = &candidates[index];
+        let before = candidates.iter().filter(|other| other.cue.is_some() && other.last < candidate.first).count();
+        let sentence = &doc.sentences[candidate.sentence];
+        View { doc, found, sentence, candidate, before }
+    }
+
+    fn features(&self, told: &Told) -> Vec<Feature> {
+        let mut features = vec![Feature::Any];
+        let groups = [self.of_cue(), self.of_verb(), self.of_subject(), self.of_place(), self.of_date()];
+        for group in groups {
+            features.extend(group.into_iter().filter(|&(_, holds)| holds).map(|(feature, _)| feature));
+        }
+        features.extend(self.of_told(told).into_iter().filter(|&(_, holds)| holds).map(|(feature, _)| feature));
+        features
+    }
+
+    fn of_cue(&self) -> Vec<(Feature, bool)> {
+        let kind = &self.doc.lexicon.events[usize::from(self.candidate.kind)];
+        let Some(cue) = self.candidate.cue(self.doc) else {
+            let figure = FIGURES.contains(&&*kind.id);
+            return vec![(Feature::Open, true), (Feature::OpenFigure, figure)];
+        };
+        let asked = [&cue.subject, &cue.object, &cue.before, &cue.next, &cue.after, &cue.with];
+        let asked = asked.into_iter().filter(|condition| !condition.is_empty()).count();
+        let bare = cue.noun && self.candidate.chain.first == self.candidate.first && self.is_bare();
+        vec![
+            (Feature::Phrase, self.candidate.last > self.candidate.first),
+            (Feature::Once, cue.once),
+            (Feature::Release, cue.release),
+            (Feature::Asks, asked > 0),
+            (Feature::AsksTwice, asked > 1),
+            (Feature::NounCue, cue.noun),
+            (Feature::BareNoun, bare),
+            (Feature::Definite, cue.noun && noun_use(self.doc, self.sentence, self.candidate.last).1),
+        ]
+    }
+
+    /// Whether no verb carries the noun: its trigger is itself.
+    fn is_bare(&self) -> bool {
+        !self.doc.classes[self.candidate.first].has(Class::Act)
+    }
+
+    fn of_verb(&self) -> Vec<(Feature, bool)> {
+        let (chain, last) = (self.candidate.chain, self.candidate.last);
+        let (word, classes) = (self.doc.word(last), self.doc.classes[last]);
+        let chained = chain.first.min(last.saturating_sub(1)).max(self.sentence.tokens.start)..last;
+        let perfect = |at: usize| matches!(self.doc.word(at), "has" | "have" | "had" | "'s");
+        let verbs = self.verbs_before();
+        let past = word.ends_with("ed") || classes.has(Class::Verb) && !word.ends_with('s');
+        vec![
+            (Feature::Moves, classes.any(ClassSet::of(&[Class::Rise, Class::Fall]))),
+            (Feature::SureVerb, chain.form == Form::Verb),
+            (Feature::Participle, chain.form == Form::Participle),
+            (Feature::Past, past),
+            (Feature::Perfect, chained.into_iter().any(perfect)),
+            (Feature::Gerund, word.ends_with("ing")),
+            (Feature::Planned, chain.modality != Modality::Reported),
+            (Feature::Unreal, !chain.real),
+            (Feature::LaterVerb, verbs > 0),
+            (Feature::LateVerb, verbs > 1),
+        ]
+    }
+
+    /// The verbs before it in its clause that neither help nor say.
+    fn verbs_before(&self) -> usize {
+        const LIGHT: ClassSet = ClassSet::of(&[Class::Auxiliary, Class::Say]);
+        let verb = |&at: &usize| self.doc.words_at().is_verb(at) && !self.doc.classes[at].any(LIGHT);
+        self.before().filter(verb).count()
+    }
+
+    /// The tokens before it in its clause.
+    fn before(&self) -> impl Iterator<Item = usize> + '_ {
+        let clause = self.doc.clauses.of(self.candidate.last);
+        (self.sentence.tokens.start..self.candidate.first).filter(move |&at| self.doc.clauses.of(at) == clause)
+    }
+
+    fn of_subject(&self) -> Vec<(Feature, bool)> {
+        const MAYBE: ClassSet = ClassSet::of(&[Class::Possible, Class::Condition, Class::May]);
+        let who = self.who();
+        vec![
+            (Feature::Nobody, who.is_none()),
+            (Feature::Named, who.is_some_and(|mention| mention.named)),
+            (Feature::Main, who.is_some_and(|mention| self.found.entity == Some(mention.name))),
+            (Feature::Company, who.is_some_and(|mention| mention.kind == EntityKind::Company)),
+            (Feature::Possible, self.before().any(|at| self.doc.classes[at].any(MAYBE))),
+        ]
+    }
+
+    /// The name before it in its clause, the nearest that is no product.
+    fn who(&self) -> Option<&EntityMention> {
+        let clause = self.doc.clauses.of(self.candidate.last);
+        let index = |at: usize| {
+            let start = self.doc.start_of(at);
+            self.found.entities.partition_point(|mention| mention.span.start() < start)
+        };
+        let own = &self.found.entities[index(self.sentence.tokens.start)..index(self.candidate.first)];
+        let mut near =
+            own.iter().filter(|mention| self.doc.clauses.of(self.doc.token_at(mention.span.start())) == clause);
+        near.clone().rfind(|mention| mention.kind != EntityKind::Product).or_else(|| near.next())
+    }
+
+    fn of_place(&self) -> Vec<(Feature, bool)> {
+        let tokens = self.sentence.tokens.clone();
+        let is = |at: usize, kind: TokenKind| self.doc.tokens[at].kind == kind;
+        let words = tokens.clone().filter(|&at| is(at, TokenKind::Word)).count();
+        let kind = self.doc.clauses.get(self.doc.clauses.of(self.candidate.last)).kind;
+        let first = self.doc.sentences.iter().position(|sentence| sentence.kind != BlockKind::Heading);
+        let quotes = (tokens.start..self.candidate.first).filter(|&at| is(at, TokenKind::Quote)).count();
+        vec![
+            (Feature::FirstSentence, first == Some(self.candidate.sentence)),
+            (Feature::LeadingClause, kind == ClauseKind::Main),
+            (Feature::Quoted, quotes % 2 == 1),
+            (Feature::Item, self.sentence.kind == BlockKind::Item),
+            (Feature::Money, tokens.clone().any(|at| is(at, TokenKind::Currency))),
+            (Feature::Short, words < SHORT),
+            (Feature::Long, words >= LONG),
+            (Feature::Second, self.before > 0),
+            (Feature::Third, self.before > 1),
+        ]
+    }
+
+    fn of_date(&self) -> Vec<(Feature, bool)> {
+        let own = self.candidate.date.filter(|&(_, basis)| basis != DateBasis::Published);
+        let days = own.and_then(|(period, _)| Period::days(period));
+        let published = self.doc.article.published;
+        let age = days.zip(published).map(|((_, last), published)| (published - last).num_days());
+        let length = days.map(|(first, last)| (last - first).num_days());
+        vec![
+            (Feature::Dated, own.is_some()),
+            (Feature::Old, age.is_some_and(|age| age > OLD)),
+            (Feature::Month, length.is_some_and(|length| (1..=31).contains(&length))),
+        ]
+    }
+
+    fn of_told(&self, told: &Told) -> Vec<(Feature, bool)> {
+        let times = told.kinds.get(&self.candidate.kind).copied().unwrap_or(0);
+        let trigger = self.doc.tokens[self.candidate.last].word;
+        vec![
+            (Feature::New, times == 0),
+            (Feature::Often, times >= OFTEN),
+            (Feature::Again, told.triggers.contains(&trigger)),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{testing::article, weighed_events};
+
+    /// What the trigger `quote` has of the features `expected`.
+    #[track_caller]
+    fn check(text: &str, quote: &str, expected: &[&str]) {
+        let article = article(text);
+        let all = weighed_events(&article, crate::fixture::lexicon());
+        let found = all.iter().rfind(|found| found.quote.of(&article.text) == quote).expect("it is a candidate");
+        let has = |words: &&&str| found.features.iter().any(|(says, _)| says == *words);
+        assert_eq!(expected.iter().filter(has).count(), expected.len(), "{text}: {:?}", found.features);
+    }
+
+    #[test]
+    fn a_candidate_knows_its_place() {
+        check("Acme Grain has sold its dairy unit.", "sold", &["first sentence", "perfect tense", "past tense"]);
+        check("It rained. The brewer sold its dairy unit for $4 million.", "sold", &["money in the sentence"]);
+        check("Acme Grain sold its mill. It sold its dairy unit.", "sold", &["the same trigger told before"]);
+        check("“We sold our dairy unit,” he said.", "sold", &["in quotation marks"]);
+        check("Acme Grain will sell its dairy unit.", "will sell", &["planned or expected"]);
+        check("Acme Grain sold its dairy unit on 5 March 2025.", "sold", &["a date of its own", "dated months ago"]);
+    }
+}

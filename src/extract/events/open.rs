@@ -1,0 +1,106 @@
+//! A sentence → the verbs of deeds in it that no cue knows: "executed an assistance agreement".
+//!
+//! What kind of event such a verb tells is shown by the words around it: `about` in `data/en/events.json`.
+
+use super::{Candidate, actors, when};
+use crate::extract::Doc;
+use crate::extract::chain::{Form, chain};
+use crate::extract::passages::Sentence;
+use crate::lexicon::{Class, Table};
+use crate::model::Extraction;
+
+/// How far from the verb a word is worth half, in tokens.
+const HALF: f64 = 6.0;
+/// What a cue of the kind is worth whose conditions don't hold.
+const CUE: f64 = 0.5;
+
+/// Adds those of sentence `index` that none of `cued` holds.
+pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize, cued: &[Candidate]) -> Vec<Candidate> {
+    let sentence = &doc.sentences[index];
+    let deed = |&at: &usize| doc.classes[at].has(Class::Deed) && doc.words_at().is_verb(at);
+    let dated = |at: usize| found.dates.iter().any(|date| date.span.contains(doc.tokens[at].span)); // "the year ended May 2"
+    let free = |&at: &usize| !cued.iter().any(|other| (other.first..=other.last).contains(&at)) && !dated(at);
+    let verbs = sentence.tokens.clone().filter(deed).filter(free);
+    verbs.filter_map(|at| candidate(doc, found, index, at)).collect()
+}
+
+fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize) -> Option<Candidate> {
+    let sentence = &doc.sentences[index];
+    let chain = chain(doc, sentence, at);
+    if chain.form == Form::Noun || !chain.real {
+        return None;
+    }
+    if !names_somebody(doc, found, sentence, at) {
+        return None;
+    }
+    let kind = kind(doc, sentence, at)?;
+    let entry = &doc.lexicon.events[usize::from(kind)];
+    let trigger = when::Trigger { tokens: at..at + 1, modality: chain.modality, said: entry.said };
+    let date = when::date(doc, found, sentence, &trigger).or_else(|| when::published(doc));
+    Some(Candidate {
+        sentence: index,
+        kind,
+        cue: None,
+        first: at,
+        last: at,
+        chain,
+        subject: None,
+        specific: 0,
+        score: 0,
+        features: Vec::new(),
+        date,
+        actors: actors::actors(doc, found, sentence, at, None),
+    })
+}
+
+/// Whether the verb's clause names anybody.
+fn names_somebody(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, verb: usize) -> bool {
+    let clause = doc.clauses.of(verb);
+    let mut own = found.entities.iter().filter(|mention| mention.passage == sentence.passage && mention.named);
+    own.any(|mention| doc.clauses.of(doc.token_at(mention.span.start())) == clause)
+}
+
+/// The kind that most of the clause is about; the nearer a word stands, the more it counts.
+fn kind(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<u16> {
+    let clause = doc.clauses.of(verb);
+    let own = sentence.tokens.clone().filter(|&at| at != verb && doc.clauses.of(at) == clause);
+    let own: Vec<usize> = own.filter(|&at| !doc.classes[at].is_empty()).collect();
+    let cues: Vec<u16> =
+        doc.hits.at(verb).iter().filter(|hit| hit.label.table == Table::Event).map(|hit| hit.label.entry).collect();
+    let points = |kind: u16, about| {
+        let near = own.iter().filter(|&&at| doc.classes[at].any(about));
+        let near: f64 = near.map(|&at| 1.0 / (1.0 + at.abs_diff(verb) as f64 / HALF)).sum();
+        if near > 0.0 && cues.contains(&kind) { near + CUE } else { near }
+    };
+    let kinds = doc.lexicon.events.iter().enumerate();
+    let kinds = kinds.map(|(kind, entry)| (kind as u16, points(kind as u16, entry.about.words)));
+    let best = kinds.filter(|&(_, points)| points > 0.0).max_by(|one, other| one.1.total_cmp(&other.1))?;
+    Some(best.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{testing::article, weighed_events};
+
+    /// The verbs without a cue of `text`, each with the kind that it is taken for.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let article = article(text);
+        let open = |feature: &(&str, i32)| feature.0 == "a verb without a cue";
+        let all = weighed_events(&article, crate::fixture::lexicon()).into_iter();
+        let found: Vec<String> = all
+            .filter(|found| found.features.iter().any(open))
+            .map(|found| format!("{} {}", found.kind, found.quote.of(&article.text)))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn the_words_around_a_deed_show_its_kind() {
+        check("Acme Grain delivered a writ to the court.", &["legal delivered"]);
+        check("Harbour Steel retired a furnace at its mill in May.", &["investment retired"]);
+        check("For the year ended May 2, Acme Grain was idle.", &[]);
+        check("The children closed the door to the border.", &[]);
+        check("Harbour Steel has not retired its mill.", &[]);
+    }
+}
