@@ -76,7 +76,8 @@ impl Place<'_> {
         if !holds || self.is_conditional() || self.is_awaited() || kind.happened && planned {
             return None;
         }
-        let asked_for = when::Trigger { tokens: first..self.last + 1, modality, said: kind.said };
+        let decided = self.doc.classes[first].has(Class::Decided);
+        let asked_for = when::Trigger { tokens: first..self.last + 1, modality, decided, said: kind.said };
         let date = when::date(self.doc, self.found, self.sentence, &asked_for);
         let actors = actors::actors(self.doc, self.found, self.sentence, self.first, subject);
         let date = date.or_else(|| when::published(self.doc));

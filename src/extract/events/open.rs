@@ -35,7 +35,8 @@ fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize) -> Opti
     }
     let kind = kind(doc, sentence, at)?;
     let entry = &doc.lexicon.events[usize::from(kind)];
-    let trigger = when::Trigger { tokens: at..at + 1, modality: chain.modality, said: entry.said };
+    let modality = chain.modality;
+    let trigger = when::Trigger { tokens: at..at + 1, modality, decided: false, said: entry.said };
     let date = when::date(doc, found, sentence, &trigger).or_else(|| when::published(doc));
     Some(Candidate {
         sentence: index,

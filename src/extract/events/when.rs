@@ -6,12 +6,15 @@ use crate::extract::Doc;
 use crate::extract::clauses::ClauseKind;
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet};
-use crate::model::{DateBasis, DateMention, Extraction, Modality, Period, Point};
+use crate::model::{DateBasis, DateMention, Extraction, Modality, Period, Point, TokenKind};
 
 /// A date farther away than this is another event's.
 const FAR: usize = 34;
 /// A date among that many tokens at the head of a sentence holds for all of it.
 const OPENING: usize = 4;
+
+/// So many days ahead nothing is planned.
+const TERM: i64 = 12 * 365;
 
 /// Words before a date that make it the end of something else: "for the year", "through 2028".
 const NOT_WHEN: &[&str] =
@@ -47,6 +50,8 @@ pub(super) struct Trigger {
     pub tokens: Range<usize>,
     /// Has it happened?
     pub modality: Modality,
+    /// Whether that it is done has only been decided: "agreed to suspend".
+    pub decided: bool,
     /// Whether its date is the day that it is said: guidance, ratings.
     pub said: bool,
 }
@@ -87,18 +92,24 @@ fn cost(doc: &Doc<'_>, sentence: &Sentence, trigger: &Trigger, date: &DateMentio
     let tokens = &trigger.tokens;
     let distance = if at < tokens.start { tokens.start - at } else { at.saturating_sub(tokens.end) };
     let same = doc.clauses.of(at) == doc.clauses.of(tokens.start);
-    let before = if at > sentence.tokens.start { doc.word(at - 1) } else { "" };
+    if is_of_something(doc, sentence, date) || is_a_term(doc, date) {
+        return None;
+    }
+    let before = before(doc, sentence, at);
     let is_one_of = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(before));
     let opens = at < sentence.tokens.start + OPENING && (before.is_empty() || is_one_of(WHEN));
-    let label = grain > 0 && !opens && !is_one_of(WHEN);
-    let reported = trigger.modality == Modality::Reported;
+    let adverb = date.relative && WHEN.contains(&doc.word(at)); // "sold the mill | last year"
+    let label = grain > 0 && !opens && !adverb && !is_one_of(WHEN);
+    let reported = trigger.modality == Modality::Reported && !trigger.decided;
     let other = grain > 0 && reported && is_one_of(NOT_WHEN) || is_one_of(ENDS);
     // "its 2017 outlook": a label of the thing, not the day of the event.
-    if label && grain == 6 || other || (reported || trigger.said) && is_ahead(doc, date) || trigger.said && grain > 2 {
+    let coarse = trigger.said && grain > 2 && ![before, doc.word(at)].contains(&"earlier");
+    if label && grain == 6 || other || (reported || trigger.said) && is_ahead(doc, date) || coarse {
         return None;
     }
     let compared = at > sentence.tokens.start + 1 && doc.word(at - 2) == "than"; // "more than in March"
-    if compared || !same && is_elsewhere(doc, tokens.start, at) {
+    let inserted = at < tokens.start && is_inserted(doc, sentence, at..tokens.start);
+    if compared || inserted || !same && is_elsewhere(doc, tokens.start, at) {
         return None;
     }
     let clause = if same { 0 } else { 9 };
@@ -106,9 +117,52 @@ fn cost(doc: &Doc<'_>, sentence: &Sentence, trigger: &Trigger, date: &DateMentio
     (cost <= FAR).then_some(cost)
 }
 
+/// The word before a date, but for an article: "since" of "since the end of May".
+fn before<'a>(doc: &'a Doc<'_>, sentence: &Sentence, date: usize) -> &'a str {
+    let word = |back: usize| if date >= sentence.tokens.start + back { doc.word(date - back) } else { "" };
+    if word(1) == "the" && NOT_WHEN.iter().chain(ENDS).any(|other| *other == word(2)) { word(2) } else { word(1) }
+}
+
+/// Whether a date only says which one of something is meant: "bonds due 2016", "its May 29 letter", "July copper".
+fn is_of_something(doc: &Doc<'_>, sentence: &Sentence, date: &DateMention) -> bool {
+    const TRADED: ClassSet = ClassSet::of(&[Class::MarketWord, Class::SecurityWord]);
+    const LINKS: ClassSet = ClassSet::of(&[Class::Preposition, Class::Conjunction, Class::Auxiliary, Class::Relative]);
+    let tokens = &sentence.tokens;
+    let (first, next) = (doc.token_at(date.span.start()), doc.token_at(date.span.end().saturating_sub(1)) + 1);
+    let word = |at: usize| if tokens.contains(&at) { doc.word(at) } else { "" };
+    let before = first.wrapping_sub(1);
+    let is = |at: usize, classes: ClassSet| tokens.contains(&at) && doc.classes[at].any(classes);
+    let ends = |at: usize| matches!(word(at), "due" | "maturing" | "matures" | "mature" | "expiring" | "expires");
+    let noun = tokens.contains(&next) && doc.tokens[next].kind == TokenKind::Word && !is(next, LINKS);
+    let noun = noun && !doc.words_at().is_verb(next) && !word(next).ends_with("ly");
+    let owned = tokens.contains(&before) && doc.tokens[before].kind == TokenKind::Possessive
+        || matches!(word(before), "its" | "their" | "his" | "her");
+    let year = matches!(date.period, Period::Point(Point::Year(_)));
+    let month = doc.tokens[first].kind == TokenKind::Word && first + 1 == next;
+    let listed = first == tokens.start && word(next) == "and" && doc.tokens[next + 1].is_capitalised();
+    ends(before)
+        || ends(first.wrapping_sub(2))
+        || noun && (owned || year && word(before) == "the")
+        || year && word(before) == "of" && is(before.wrapping_sub(1), TRADED)
+        || month && (is(next, TRADED) || listed)
+}
+
 /// Whether the date begins after the day of the article: what has happened has another one.
 fn is_ahead(doc: &Doc<'_>, date: &DateMention) -> bool {
     doc.article.published.is_some_and(|day| date.period.days().is_some_and(|(first, _)| first > day))
+}
+
+/// Whether the date lies so far ahead that it ends something rather than tells when: "retired in 25 years".
+fn is_a_term(doc: &Doc<'_>, date: &DateMention) -> bool {
+    let ahead = doc.article.published.zip(date.period.days()).map(|(day, (first, _))| (first - day).num_days());
+    ahead.is_some_and(|days| days > TERM)
+}
+
+/// Whether commas and a participle set off what holds the date: "Lind, appointed in 1982, was moved".
+fn is_inserted(doc: &Doc<'_>, sentence: &Sentence, mut between: Range<usize>) -> bool {
+    let comma = |at: usize| doc.tokens[at].kind == TokenKind::Comma;
+    let opens = (sentence.tokens.start + 1..between.start).rev().find(|&at| comma(at));
+    opens.is_some_and(|at| doc.words_at().is_participle(at + 1)) && between.any(comma)
 }
 
 /// Whether a clause of its own holds the date, which the trigger's doesn't hang on: "widened the recall, which
@@ -116,7 +170,8 @@ fn is_ahead(doc: &Doc<'_>, date: &DateMention) -> bool {
 fn is_elsewhere(doc: &Doc<'_>, trigger: usize, date: usize) -> bool {
     let (own, other) = (doc.clauses.of(trigger), doc.clauses.of(date));
     let clause = doc.clauses.get(other);
-    let opened = doc.classes.get(clause.first as usize).is_some_and(|classes| classes.any(OPENERS));
+    let first = clause.first as usize;
+    let opened = doc.classes.get(first).is_some_and(|classes| classes.any(OPENERS));
     let hangs = matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Relative);
     hangs && opened && clause.verb.is_some() && !doc.clauses.governs(other, own)
 }
@@ -139,6 +194,15 @@ mod tests {
         check("The brewer sold its dairy unit, which opened in May 2019, for $40 million.", &["2025-12-13"]);
         check("The dividend of 4 cents, due on 14 January 2026, was scrapped.", &["2025-12-13"]);
         check("The mill cut its 2027 profit forecast.", &["2025-12-13"]);
+        check("The mill agreed to close its dairy from 3 March 2026.", &["2026-03-03"]);
+        check("The brewer, admired in Oslo in 2009, has cut its dividend.", &["2025-12-13"]);
+        check("The lender sold $40 million of bonds due 2032.", &["2025-12-13"]);
+        check("The utility will redeem its bonds of 2031.", &["2025-12-13"]);
+        check("The brewer extended the offer of its May 29 letter.", &["2025-12-13"]);
+        check("The brewer will retire the notes in 25 years.", &["2025-12-13"]);
+        check("Acme Grain warned earlier this year that profit would fall.", &["2025"]);
+        check("The brewer sold its dairy unit last year.", &["2024"]);
+        check("The purchase of the mill is expected to close in early 2026.", &["2026"]);
         check("For the quarter ended September 30, net income fell 4% to $9 million.", &["2025-Q3"]);
     }
 }
