@@ -53,6 +53,8 @@ struct Doc<'a> {
     /// What shows names, at each token.
     clues: Clues,
     sentences: Vec<Sentence>,
+    /// Index of the first sentence of running text.
+    lead: usize,
     clauses: Clauses,
 }
 
@@ -66,7 +68,8 @@ impl<'a> Doc<'a> {
         passages::mark(&mut sentences, &hits, &classes);
         let clues = Clues::new(&hits, tokens.len(), lexicon);
         let clauses = Clauses::new(&article.text, &tokens, &classes, &sentences);
-        let doc = Doc { article, lexicon, tokens, hits, classes, clues, sentences, clauses };
+        let lead = passages::lead(&sentences);
+        let doc = Doc { article, lexicon, tokens, hits, classes, clues, sentences, lead, clauses };
         (doc, Extraction { passages, ..Extraction::default() })
     }
 }

@@ -81,6 +81,14 @@ fn ends_sentence(text: &str, lexicon: &Lexicon, tokens: &[Token], at: usize, end
     }
 }
 
+/// How many tokens the first sentence of running text has at least.
+const SHORTEST_LEAD: usize = 8;
+/// Index of the first sentence of running text; 0 where there is none.
+pub(super) fn lead(sentences: &[Sentence]) -> usize {
+    let runs = |sentence: &Sentence| sentence.kind == BlockKind::Paragraph && sentence.tokens.len() >= SHORTEST_LEAD;
+    sentences.iter().position(runs).unwrap_or(0)
+}
+
 /// How many quotes and brackets may stand before the first word of a sentence.
 const MOST_MARKS: usize = 8;
 
@@ -110,6 +118,11 @@ fn is_abbreviation(text: &str, lexicon: &Lexicon, tokens: &[Token], stop: usize)
 }
 
 impl Doc<'_> {
+    /// Whether the sentence at `index` is of a list above the text, which only sums it up: "Key points".
+    pub(super) fn is_summary(&self, index: usize) -> bool {
+        self.sentences[index].kind == BlockKind::Item && index < self.lead
+    }
+
     /// The token at, or next behind, byte `at` of the text.
     pub(super) fn token_at(&self, at: usize) -> usize {
         self.tokens.partition_point(|token| token.span.end() <= at)
@@ -163,5 +176,14 @@ mod tests {
         check("“We grew.” He left. (It was late.) Nobody stayed", 4);
         check("Growth of 3.5 pct vs. 2 pct at 9 a.m. Beijing time.", 1);
         check("A heading\n\nA sentence. Another! A third?", 4);
+    }
+
+    #[test]
+    fn a_list_above_the_text_sums_it_up() {
+        let mut article = article("Profit fell.\nThe brewer said on Friday that its profit fell.\nSales rose.");
+        article.blocks[0].kind = BlockKind::Item;
+        article.blocks[2].kind = BlockKind::Item;
+        let (doc, _) = Doc::new(&article, crate::fixture::lexicon());
+        assert_eq!([0, 1, 2].map(|index| doc.is_summary(index)), [true, false, false]);
     }
 }

@@ -64,8 +64,9 @@ struct Candidate {
 /// Adds them to `found`.
 pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
     let (mut last, mut here) = (Vec::new(), Vec::new());
-    let told = |sentence: &&Sentence| sentence.tables.has(Table::Risk) || sentence.classes.any(TAKEN_UP);
-    for sentence in doc.sentences.iter().filter(told) {
+    let told = |sentence: &Sentence| sentence.tables.has(Table::Risk) || sentence.classes.any(TAKEN_UP);
+    let told = doc.sentences.iter().enumerate().filter(|&(index, sentence)| told(sentence) && !doc.is_summary(index));
+    for (_, sentence) in told {
         let view = View { doc, sentence };
         let mut candidates = view.candidates(&last);
         candidates.sort_by_key(|candidate| (-candidate.score, candidate.tokens.start, candidate.category));

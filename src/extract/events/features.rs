@@ -258,10 +258,9 @@ impl<'a> View<'a> {
         let is = |at: usize, kind: TokenKind| self.doc.tokens[at].kind == kind;
         let words = tokens.clone().filter(|&at| is(at, TokenKind::Word)).count();
         let kind = self.doc.clauses.get(self.doc.clauses.of(self.candidate.last)).kind;
-        let first = self.doc.sentences.iter().position(|sentence| sentence.kind != BlockKind::Heading);
         let quotes = (tokens.start..self.candidate.first).filter(|&at| is(at, TokenKind::Quote)).count();
         vec![
-            (Feature::FirstSentence, first == Some(self.candidate.sentence)),
+            (Feature::FirstSentence, self.candidate.sentence == self.doc.lead),
             (Feature::LeadingClause, kind == ClauseKind::Main),
             (Feature::Quoted, quotes % 2 == 1),
             (Feature::Item, self.sentence.kind == BlockKind::Item),

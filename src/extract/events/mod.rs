@@ -116,7 +116,7 @@ fn candidates(doc: &Doc<'_>, found: &Extraction) -> Vec<Candidate> {
 /// The candidates of sentence `index`, weighed.
 fn weighed(doc: &Doc<'_>, found: &Extraction, index: usize, told: &mut Told) -> Vec<Candidate> {
     let sentence = &doc.sentences[index];
-    if sentence.kind == BlockKind::Heading || is_question(doc, sentence) {
+    if sentence.kind == BlockKind::Heading || doc.is_summary(index) || is_question(doc, sentence) {
         return Vec::new();
     }
     let mut own = if sentence.tables.has(Table::Event) { cues::candidates(doc, found, index) } else { Vec::new() };
