@@ -34,8 +34,8 @@ const FLOORS: &[(&str, f64)] = &[
     ("quantities", 0.92),
     ("dates", 0.96),
     ("observations", 0.87),
-    ("events", 0.79),
-    ("risks", 0.84),
+    ("events", 0.86),
+    ("risks", 0.9),
     ("entities", 0.88),
 ];
 
