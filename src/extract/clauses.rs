@@ -57,12 +57,15 @@ const BEFORE_NOUN: ClassSet =
 const VERBS: ClassSet =
     ClassSet::of(&[Class::Auxiliary, Class::Rise, Class::Fall, Class::Level, Class::Expect, Class::Plan, Class::Verb]);
 
+/// Words that may open a clause.
+const OPENERS: ClassSet = ClassSet::of(&[Class::Conjunction, Class::Subordinator, Class::Relative]);
+
 impl Clauses {
     /// All clauses of all sentences.
-    pub(super) fn new(text: &str, tokens: &[Token], classes: &[ClassSet], sentences: &[Sentence]) -> Clauses {
+    pub(super) fn new(printed: &[&str], tokens: &[Token], classes: &[ClassSet], sentences: &[Sentence]) -> Clauses {
         let all = Vec::with_capacity(sentences.len() * 2);
         let mut clauses = Clauses { all, of: vec![0; tokens.len()], verbs: Vec::new() };
-        let words = Words { text, tokens, classes, verbs: &[] };
+        let words = Words { printed, tokens, classes, verbs: &[] };
         let verbs: Vec<bool> = (0..tokens.len()).map(|at| words.reads_as_verb(at)).collect();
         let words = Words { verbs: &verbs, ..words };
         let mut open = Vec::new();
@@ -107,7 +110,8 @@ impl Clauses {
         let opens = words.is(first, Class::Subordinator) && words.verb_ahead(first + 1, end);
         let kind = if opens { ClauseKind::Subordinate } else { ClauseKind::Main };
         let mut current = self.push(kind, first, None);
-        let mut dashes = words.tokens[first..end].iter().filter(|token| token.kind == TokenKind::Dash).count();
+        let count = || words.tokens[first..end].iter().filter(|token| token.kind == TokenKind::Dash).count();
+        let mut dashes = None;
         for at in first..end {
             match words.tokens[at].kind {
                 TokenKind::Open => {
@@ -120,10 +124,11 @@ impl Clauses {
                     continue;
                 }
                 TokenKind::Dash => {
-                    dashes -= 1;
+                    let left = dashes.unwrap_or_else(count) - 1;
+                    dashes = Some(left);
                     if open.last().is_some_and(|&(_, by)| by == TokenKind::Dash) {
                         current = open.pop().map_or(current, |(outer, _)| outer);
-                    } else if dashes > 0 {
+                    } else if left > 0 {
                         open.push((current, TokenKind::Dash));
                         current = self.push(ClauseKind::Aside, at, Some(current));
                     } else {
@@ -175,7 +180,7 @@ impl Clauses {
 
     /// The clause that a word belongs to: a new one where the word opens one.
     fn word(&mut self, words: Words<'_>, at: usize, first: usize, end: usize, current: u32) -> u32 {
-        if at == first || words.tokens[at].shape != Shape::Lower {
+        if at == first || words.tokens[at].shape != Shape::Lower || !words.classes[at].any(OPENERS) {
             return current;
         }
         let verb = self.all[current as usize].verb;
@@ -186,9 +191,9 @@ impl Clauses {
         if words.is(at, Class::Subordinator) && words.verb_ahead(at + 1, end) {
             return self.push(ClauseKind::Subordinate, at, Some(current));
         }
-        let behind_preposition = words.is(at - 1, Class::Preposition) && !words.is(at - 1, Class::Versus);
-        let sure = matches!(words.printed(at), "which" | "who");
-        if words.is(at, Class::Relative) && (sure || !behind_preposition && words.verb_ahead(at + 1, end)) {
+        let behind_preposition = || words.is(at - 1, Class::Preposition) && !words.is(at - 1, Class::Versus);
+        let sure = || matches!(words.printed(at), "which" | "who");
+        if words.is(at, Class::Relative) && (sure() || !behind_preposition() && words.verb_ahead(at + 1, end)) {
             return self.push(ClauseKind::Relative, at, Some(current));
         }
         current
@@ -198,9 +203,9 @@ impl Clauses {
 /// Tokens with their classes.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'a> {
-    /// The article's text.
-    pub text: &'a str,
-    /// Its tokens.
+    /// Each as it is printed.
+    pub printed: &'a [&'a str],
+    /// The article's tokens.
     pub tokens: &'a [Token],
     /// The word classes of each.
     pub classes: &'a [ClassSet],
@@ -211,7 +216,7 @@ pub(super) struct Words<'a> {
 impl Doc<'_> {
     /// The words of the article.
     pub(super) fn words_at(&self) -> Words<'_> {
-        Words { text: &self.article.text, tokens: &self.tokens, classes: &self.classes, verbs: &self.clauses.verbs }
+        Words { printed: &self.printed, tokens: &self.tokens, classes: &self.classes, verbs: &self.clauses.verbs }
     }
 }
 
@@ -223,7 +228,7 @@ impl<'a> Words<'a> {
 
     /// The word as it stands; empty behind the end.
     pub(super) fn printed(self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+        self.printed.get(at).copied().unwrap_or("")
     }
 
     /// Whether the token is a verb.
@@ -233,18 +238,29 @@ impl<'a> Words<'a> {
 
     /// Whether the token is a verb, as far as its class, its ending and the word before it tell.
     fn reads_as_verb(self, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return false };
-        if self.is(at, Class::Growth) && self.is_noun(at) {
+        let token = &self.tokens[at];
+        if token.kind != TokenKind::Word {
             return false;
         }
-        let compound = at > 0 && self.tokens[at - 1].kind == TokenKind::Hyphen;
-        let lower = token.shape == Shape::Lower && !compound;
+        let classes = self.classes[at];
+        let lower = token.shape == Shape::Lower;
+        let past = || token.span.len() > 4 && self.printed(at).ends_with("ed") && !self.is_adjective(at);
+        let verb =
+            (classes.any(VERBS) || lower && past()) && !self.after_determiner(at) || lower && self.is_bare_verb(at);
+        verb && !(classes.has(Class::Growth) && self.is_noun(at))
+    }
+
+    /// Whether what looks like a past stands where an adjective does: "newly-adjusted", "for adjusted profit".
+    fn is_adjective(self, at: usize) -> bool {
         let before = at.wrapping_sub(1);
-        let adjective = self.is(before, Class::Preposition) && self.printed(before) != "to"; // "for adjusted profit"
-        let by_ending = lower && !adjective && self.printed(at).ends_with("ed") && token.span.len() > 4;
-        self.classes[at].any(VERBS) && !self.after_determiner(at)
-            || by_ending && !self.after_determiner(at)
-            || matches!(self.printed(at), "said" | "says" | "made" | "put" | "saw" | "met" | "owns" | "has" | "holds")
+        at > 0 && self.tokens[before].kind == TokenKind::Hyphen
+            || self.is(before, Class::Preposition) && self.printed(before) != "to"
+    }
+
+    /// Verbs that no class holds, whatever stands before them.
+    fn is_bare_verb(self, at: usize) -> bool {
+        matches!(self.tokens[at].span.len(), 3..=5)
+            && matches!(self.printed(at), "said" | "says" | "made" | "put" | "saw" | "met" | "owns" | "has" | "holds")
     }
 
     /// Whether a word of change is used as a noun: "the rise", "a 5% drop", "revenue growth of".
@@ -321,11 +337,10 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let lexicon = crate::fixture::lexicon();
         let article = article(text);
-        let tokens = tokens::tokens(text, lexicon);
-        let hits = lexicon.scan(text, &tokens);
-        let classes = lexicon.classes(&hits, tokens.len());
+        let (tokens, printed) = tokens::tokens(text, lexicon);
+        let (_, classes) = lexicon.scan(text, &tokens);
         let (_, sentences) = passages::passages(&article, lexicon, &tokens);
-        let clauses = Clauses::new(text, &tokens, &classes, &sentences);
+        let clauses = Clauses::new(&printed, &tokens, &classes, &sentences);
         let mut found = vec![Vec::new(); clauses.all.len()];
         for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {
             found[clauses.of(at) as usize].push(token.span.of(text));

@@ -7,7 +7,7 @@ use super::measures::{MeasureMention, is_relative};
 use super::owners;
 use super::roles::{Reading, Tie};
 use super::scene::{Amount, Scene};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::model::{TokenKind, Unit};
 
 /// What speaks for or against a link.
@@ -221,8 +221,8 @@ fn score_before(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: 
         && reading.at <= measure.last + 3
         && reading.at + 1 > measure.last;
     tally.holds(Feature::Adjacent, adjacent);
-    let says = [Class::Rise, Class::Fall, Class::Level, Class::Up, Class::Down];
-    let verb = gap.clone().any(|at| says.iter().any(|&class| scene.is(at, class)));
+    const SAYS: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Level, Class::Up, Class::Down]);
+    let verb = gap.clone().any(|at| scene.any(at, SAYS));
     tally.holds(Feature::ChangeBetween, verb || is_object(scene, measure.first));
     let hangs = measure.first > scene.range.start && hangs_on_preposition(scene, measure.first);
     tally.holds(Feature::Preposition, hangs && !adjacent);

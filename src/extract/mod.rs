@@ -47,6 +47,8 @@ struct Doc<'a> {
     article: &'a Article,
     lexicon: &'a Lexicon,
     tokens: Vec<Token>,
+    /// Each token as it is printed.
+    printed: Vec<&'a str>,
     hits: Hits,
     /// The word classes of each token.
     classes: Vec<ClassSet>,
@@ -61,23 +63,22 @@ struct Doc<'a> {
 impl<'a> Doc<'a> {
     /// Tokens, hits and sentences of `article`, and an extraction that holds its passages.
     fn new(article: &'a Article, lexicon: &'a Lexicon) -> (Doc<'a>, Extraction) {
-        let tokens = tokens::tokens(&article.text, lexicon);
-        let hits = lexicon.scan(&article.text, &tokens);
+        let (tokens, printed) = tokens::tokens(&article.text, lexicon);
+        let (hits, classes) = lexicon.scan(&article.text, &tokens);
         let (passages, mut sentences) = passages::passages(article, lexicon, &tokens);
-        let classes = lexicon.classes(&hits, tokens.len());
         passages::mark(&mut sentences, &hits, &classes);
         let clues = Clues::new(&hits, tokens.len(), lexicon);
-        let clauses = Clauses::new(&article.text, &tokens, &classes, &sentences);
+        let clauses = Clauses::new(&printed, &tokens, &classes, &sentences);
         let lead = passages::lead(&sentences);
-        let doc = Doc { article, lexicon, tokens, hits, classes, clues, sentences, lead, clauses };
+        let doc = Doc { article, lexicon, tokens, printed, hits, classes, clues, sentences, lead, clauses };
         (doc, Extraction { passages, ..Extraction::default() })
     }
 }
 
 /// The words of the lexicon in `article`, each with its entry, as "measures/revenue".
 pub fn cues(article: &Article, lexicon: &Lexicon) -> Vec<(Span, String)> {
-    let tokens = tokens::tokens(&article.text, lexicon);
-    let hits = lexicon.scan(&article.text, &tokens);
+    let (tokens, _) = tokens::tokens(&article.text, lexicon);
+    let (hits, _) = lexicon.scan(&article.text, &tokens);
     let cue = |hit: &Hit| {
         let (first, last) = (tokens[hit.first as usize].span, tokens[hit.last as usize].span);
         (first.cover(last), lexicon.path(hit.label))

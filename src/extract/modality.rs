@@ -1,9 +1,9 @@
 //! Has it happened? Somebody's forecast, a plan, or a report – by the verbs and nouns around it.
 
 use super::clauses::ClauseKind;
-use super::roles::{Reading, is_basis};
+use super::roles::{BASES, Reading, is_basis};
 use super::scene::{Amount, Scene};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::model::{Basis, Modality, TokenKind};
 
 /// How far back a verb of expectation reaches, in tokens.
@@ -33,6 +33,9 @@ pub(super) fn modality(scene: &Scene<'_>, amount: &Amount, reading: &Reading, ac
 
 /// "the 5 dlrs that analysts had expected", "the 5 dlrs pencilled in by analysts".
 fn expected_behind(scene: &Scene<'_>, amount: &Amount) -> bool {
+    if !scene.classes.has(Class::Expect) {
+        return false;
+    }
     let mut who = false;
     for at in amount.reach..(amount.reach + BEHIND).min(scene.range.end) {
         if scene.kind(at) == TokenKind::Comma || scene.amounts.iter().any(|other| other.first == at) {
@@ -68,6 +71,9 @@ fn only_will(scene: &Scene<'_>, amount: &Amount) -> bool {
 
 /// "economists' forecast of 0.4%", "the $2 billion target", "a mean estimate of 5 dlrs".
 pub(super) fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> Option<Modality> {
+    if !scene.classes.any(ClassSet::of(&[Class::Expectation, Class::Plan])) {
+        return None;
+    }
     let from = amount.first.saturating_sub(NOUN).max(scene.range.start);
     let clause = scene.clause(amount.first);
     for at in (from..amount.first).rev() {
@@ -92,10 +98,14 @@ pub(super) fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> 
 
 /// The nearest verb of expectation or intent before token `at`, in its clause or one that governs it.
 pub(super) fn by_verb(scene: &Scene<'_>, at: usize) -> Modality {
+    const AHEAD: ClassSet = ClassSet::of(&[Class::Expect, Class::Plan, Class::Expectation]);
+    if !scene.classes.any(AHEAD) {
+        return Modality::Reported;
+    }
     let clause = scene.clause(at);
     let from = at.saturating_sub(REACH).max(scene.range.start);
     let mut found = Modality::Reported;
-    for back in (from..at).rev() {
+    for back in (from..at).rev().filter(|&back| scene.any(back, AHEAD)) {
         let (expect, plan) = (scene.is(back, Class::Expect), scene.is(back, Class::Plan));
         if scene.is(back, Class::Expectation) && is_subject(scene, back) && scene.clause(back) == clause {
             return Modality::Forecast;
@@ -169,6 +179,9 @@ fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
 
 /// What the change is measured against: the nearest words of comparison that belong to the amount.
 pub(super) fn basis(scene: &Scene<'_>, index: usize, reading: &Reading) -> Option<Basis> {
+    if !scene.classes.any(BASES) {
+        return None;
+    }
     let amount = &scene.amounts[index];
     // "fell 4% to 99 in May from a month earlier": words behind the level speak of the change too.
     let own = |next: &&super::scene::Amount| scene.printed(next.first.wrapping_sub(1)) != "to";
@@ -182,8 +195,8 @@ pub(super) fn basis(scene: &Scene<'_>, index: usize, reading: &Reading) -> Optio
     };
     let own_clause = |at: &usize| index == 0 || scene.clause(*at) == clause;
     let behind =
-        (amount.reach..next.min(reading.end.max(amount.reach) + 16)).filter(near).find(|&at| is_basis(scene, at));
-    let ahead = || (before..amount.first).rev().filter(near).filter(own_clause).find(|&at| is_basis(scene, at));
+        (amount.reach..next.min(reading.end.max(amount.reach) + 16)).find(|&at| is_basis(scene, at) && near(&at));
+    let ahead = || (before..amount.first).rev().find(|&at| is_basis(scene, at) && near(&at) && own_clause(&at));
     let at = behind.or_else(ahead)?;
     let pairs = [
         (Class::Cagr, Basis::Cagr),

@@ -72,7 +72,12 @@ impl Figure {
 
 impl<'a> Doc<'a> {
     /// What the lexicon's numbers say of the phrase at token `at`.
+    #[inline]
     pub(super) fn number_word(&self, at: usize) -> Option<NumberWord<'a>> {
+        if self.hits.has(at, Table::Number) { self.number_at(at) } else { None }
+    }
+
+    fn number_at(&self, at: usize) -> Option<NumberWord<'a>> {
         let hit = self.hits.of(at, Table::Number)?;
         let entry = self.lexicon.numbers.get(usize::from(hit.label.entry))?;
         let cue = entry.cues.get(usize::from(hit.label.cue))?;
@@ -81,7 +86,12 @@ impl<'a> Doc<'a> {
     }
 
     /// What the lexicon's units say of the phrase at token `at`, and the token behind it.
+    #[inline]
     pub(super) fn unit_word(&self, at: usize) -> Option<(Unit, &'a UnitCue, usize)> {
+        if self.hits.has(at, Table::Unit) { self.unit_at(at) } else { None }
+    }
+
+    fn unit_at(&self, at: usize) -> Option<(Unit, &'a UnitCue, usize)> {
         let hit = self.hits.of(at, Table::Unit)?;
         let entry = self.lexicon.units.get(usize::from(hit.label.entry))?;
         let cue = entry.cues.get(usize::from(hit.label.cue))?;
@@ -95,7 +105,7 @@ impl<'a> Doc<'a> {
 
     /// The token at `at`, as printed; empty behind the last.
     pub(super) fn printed(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| token.span.of(&self.article.text))
+        self.printed.get(at).copied().unwrap_or("")
     }
 
     /// What token `at` is made of.
@@ -209,6 +219,9 @@ impl<'a> Doc<'a> {
 
 /// Whether the commas set off groups as numbers have them: three digits last, two or three before.
 fn is_grouped(printed: &str) -> bool {
+    if !printed.bytes().any(|byte| byte == b',') {
+        return true;
+    }
     let whole = printed.split('.').next().unwrap_or(printed);
     let mut groups = whole.split(',').skip(1).peekable();
     while let Some(group) = groups.next() {

@@ -64,7 +64,12 @@ pub(super) fn mark(sentences: &mut [Sentence], hits: &Hits, classes: &[ClassSet]
 /// that may begin the next.
 fn ends_sentence(text: &str, lexicon: &Lexicon, tokens: &[Token], at: usize, end: usize) -> bool {
     let next = &tokens[at + 1];
-    if !next.spaced || !may_begin(text, tokens, at + 1, end) {
+    let ends = match tokens[at].kind {
+        TokenKind::Stop | TokenKind::Quote | TokenKind::Close => true,
+        TokenKind::Word => text.as_bytes().get(tokens[at].span.end() - 1) == Some(&b'.'),
+        _ => false,
+    };
+    if !ends || !next.spaced || !may_begin(text, tokens, at + 1, end) {
         return false;
     }
     let closes = |token: &Token| matches!(token.kind, TokenKind::Quote | TokenKind::Close) && !token.spaced;
@@ -135,7 +140,7 @@ impl Doc<'_> {
 
     /// The text of one token; empty behind the last.
     pub(super) fn word(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| token.span.of(&self.article.text))
+        self.printed.get(at).copied().unwrap_or("")
     }
 
     /// The text of a run of tokens.
@@ -159,7 +164,7 @@ mod tests {
     fn check(text: &str, expected: usize) {
         let lexicon = crate::fixture::lexicon();
         let article = article(text);
-        let tokens = super::super::tokens::tokens(&article.text, lexicon);
+        let (tokens, _) = super::super::tokens::tokens(&article.text, lexicon);
         let (passages, _) = passages(&article, lexicon, &tokens);
         let found: Vec<&str> = passages.iter().map(|passage| passage.span.of(&article.text)).collect();
         assert_eq!(found.len(), expected, "{found:#?}");

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::measures::{MeasureMention, noun_of_change};
 use super::roles::{Reading, is_basis};
 use super::scene::{Amount, Scene};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::model::{EntityKind, TokenKind};
 
 /// The longest phrase that can name a measure, in tokens.
@@ -97,7 +97,7 @@ pub(super) fn subject(scene: &Scene<'_>, at: usize) -> Option<Range<usize>> {
 /// Whether a clause's subject stands only behind the token: "and", "while", a comma.
 fn opens(scene: &Scene<'_>, at: usize) -> bool {
     scene.kind(at) != TokenKind::Word
-        || [Class::Conjunction, Class::Subordinator, Class::Relative].iter().any(|&class| scene.is(at, class))
+        || scene.any(at, ClassSet::of(&[Class::Conjunction, Class::Subordinator, Class::Relative]))
 }
 
 /// The token behind the phrase that opens a clause: "In the first quarter, ".
@@ -216,8 +216,7 @@ fn names_thing(scene: &Scene<'_>, at: usize) -> bool {
 
 /// "higher", "late", "ahead": no noun.
 fn is_adverb(scene: &Scene<'_>, at: usize) -> bool {
-    [Class::Up, Class::Down, Class::Adjective].iter().any(|&class| scene.is(at, class))
-        || scene.printed(at).ends_with("ly")
+    scene.any(at, ClassSet::of(&[Class::Up, Class::Down, Class::Adjective])) || scene.printed(at).ends_with("ly")
 }
 
 /// The words before a measure that name a part of it: "data center" revenue.

@@ -14,7 +14,7 @@ mod noun;
 use super::Doc;
 use super::numbers::Form;
 use super::passages::Sentence;
-use crate::lexicon::{Class, DateKind, NumberKind, Place, Table};
+use crate::lexicon::{Class, DateKind, NumberKind, Place, Table, TableSet};
 use crate::model::{DateMention, Extraction, Qualifier, Quantity, QuantityMention, Span, TokenKind, Unit, Value};
 use amount::Amount;
 use std::ops::Range;
@@ -29,6 +29,9 @@ pub(super) fn quantities(doc: &Doc<'_>, found: &mut Extraction) {
     }
     found.quantities = quantities;
 }
+
+/// What the words are of that stand in amounts or before them.
+const WORDS: TableSet = TableSet::of(&[Table::Number, Table::Unit]);
 
 /// The walk over one article.
 struct Walk<'a> {
@@ -115,6 +118,9 @@ impl Walk<'_> {
         let kind = self.doc.tokens[at].kind;
         if matches!(kind, TokenKind::Number | TokenKind::Currency | TokenKind::Hyphen) {
             return true;
+        }
+        if !self.doc.hits.any(at, WORDS) {
+            return false;
         }
         let mut begins = false;
         let moved = |kind| matches!(kind, NumberKind::UpTo) && self.is_moved_up(at);

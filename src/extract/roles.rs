@@ -5,7 +5,7 @@
 
 use super::measures::{MeasureMention, direction, is_relative, noun_of_change};
 use super::scene::{Amount, Scene};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::model::{Direction, TokenKind};
 
 /// What ties an amount to its sentence.
@@ -338,11 +338,15 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
 
 /// "a 14 billion consolidated turnover": a participle before a noun.
 fn is_adjective(scene: &Scene<'_>, at: usize) -> bool {
-    let known = [Class::Rise, Class::Fall, Class::Level, Class::Auxiliary].iter().any(|&class| scene.is(at, class));
-    !known && !scene.stops(at + 1)
+    const KNOWN: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Level, Class::Auxiliary]);
+    !scene.any(at, KNOWN) && !scene.stops(at + 1)
 }
+
+/// Words of a comparison with another time.
+pub(super) const BASES: ClassSet =
+    ClassSet::of(&[Class::Yoy, Class::Qoq, Class::Mom, Class::Wow, Class::Ytd, Class::Cagr]);
 
 /// Whether the token is part of a comparison such as "year-over-year" or "compound annual".
 pub(super) fn is_basis(scene: &Scene<'_>, at: usize) -> bool {
-    [Class::Yoy, Class::Qoq, Class::Mom, Class::Wow, Class::Ytd, Class::Cagr].iter().any(|&class| scene.is(at, class))
+    scene.any(at, BASES)
 }

@@ -6,7 +6,7 @@ use super::clauses::Words;
 use super::measures::{self, MeasureMention};
 use super::passages::Sentence;
 use super::{Doc, calendar};
-use crate::lexicon::{Class, Measure};
+use crate::lexicon::{Class, ClassSet, Measure};
 use crate::model::{EntityKind, Extraction, NameId, Period, Quantity, Span, TokenKind};
 
 /// An amount and where it stands.
@@ -58,6 +58,8 @@ pub(super) struct Scene<'a> {
     pub doc: &'a Doc<'a>,
     /// Its tokens.
     pub range: Range<usize>,
+    /// Their word classes, all together.
+    pub classes: ClassSet,
     /// In order.
     pub amounts: Vec<Amount>,
     /// In order.
@@ -72,7 +74,7 @@ pub(super) struct Scene<'a> {
 const NESTED: usize = 4;
 
 /// Words that end a noun phrase.
-pub(super) const STOPS: &[Class] = &[
+pub(super) const STOPS: ClassSet = ClassSet::of(&[
     Class::Preposition,
     Class::Conjunction,
     Class::Auxiliary,
@@ -80,17 +82,18 @@ pub(super) const STOPS: &[Class] = &[
     Class::Subordinator,
     Class::Determiner,
     Class::Versus,
-];
+]);
 
 impl<'a> Scene<'a> {
     /// An empty one.
     pub(super) fn new(doc: &'a Doc<'a>) -> Scene<'a> {
-        Scene { doc, range: 0..0, amounts: Vec::new(), measures: Vec::new(), dates: Vec::new(), names: Vec::new() }
+        let (range, classes, amounts, measures, dates, names) = Default::default();
+        Scene { doc, range, classes, amounts, measures, dates, names }
     }
 
     /// Takes up the next sentence; `cursor` remembers where its mentions begin.
     pub(super) fn fill(&mut self, sentence: &Sentence, found: &Extraction, cursor: &mut Cursor) {
-        self.range = sentence.tokens.clone();
+        (self.range, self.classes) = (sentence.tokens.clone(), sentence.classes);
         self.amounts.clear();
         let Some(bounds) = self.doc.span_of(self.range.clone()) else { return };
         let (from, to) = advance(&mut cursor.quantities, &found.quantities, bounds, |mention| mention.span);
@@ -173,9 +176,14 @@ impl<'a> Scene<'a> {
         self.range.contains(&at) && self.doc.classes[at].has(class)
     }
 
+    /// Whether a token of this sentence is of any of `classes`.
+    pub(super) fn any(&self, at: usize, classes: ClassSet) -> bool {
+        self.range.contains(&at) && self.doc.classes[at].any(classes)
+    }
+
     /// The word at a token; empty outside the sentence.
     pub(super) fn printed(&self, at: usize) -> &'a str {
-        if self.range.contains(&at) { self.doc.tokens[at].span.of(&self.doc.article.text) } else { "" }
+        if self.range.contains(&at) { self.doc.printed[at] } else { "" }
     }
 
     /// What a token of this sentence is made of.
@@ -187,7 +195,7 @@ impl<'a> Scene<'a> {
     pub(super) fn stops(&self, at: usize) -> bool {
         !self.range.contains(&at)
             || !matches!(self.kind(at), TokenKind::Word | TokenKind::Hyphen | TokenKind::Possessive)
-            || STOPS.iter().any(|&class| self.is(at, class))
+            || self.doc.classes[at].any(STOPS)
             || self.dates.iter().any(|date| date.first == at)
             || self.amounts.iter().any(|amount| amount.first == at)
     }

@@ -134,11 +134,10 @@ pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
     };
     let mut found_period = None;
     for (span, sentence) in opening {
-        let of = |class: Class| sentence.tokens.clone().any(|at| doc.classes[at].has(class));
-        if sentence.tokens.clone().any(|at| ANNUAL.contains(&doc.words_at().printed(at))) {
+        if sentence.tokens.clone().any(|at| is_annual(doc, at)) {
             return None;
         }
-        if found_period.is_some() || !of(Class::ResultMeasure) {
+        if found_period.is_some() || !sentence.classes.has(Class::ResultMeasure) {
             continue;
         }
         let dates = found.dates.iter().skip_while(|date| date.span.start() < span.start());
@@ -146,6 +145,11 @@ pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
         found_period = dates.find(|&period| told(period));
     }
     found_period
+}
+
+fn is_annual(doc: &Doc<'_>, at: usize) -> bool {
+    let length = doc.tokens[at].span.len();
+    ANNUAL.iter().any(|word| word.len() == length) && ANNUAL.contains(&doc.words_at().printed(at))
 }
 
 /// The date of the sentence that stands closest to the amount and its measure.

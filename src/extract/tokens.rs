@@ -5,15 +5,16 @@
 use crate::lexicon::{Lexicon, WordKey};
 use crate::model::{Shape, Span, Token, TokenKind, WordId};
 
-/// All tokens of `text`.
-pub(super) fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
+/// All tokens of `text`, and each as it is printed.
+pub(super) fn tokens<'a>(text: &'a str, lexicon: &'a Lexicon) -> (Vec<Token>, Vec<&'a str>) {
     let possessive = lexicon.word("'s");
-    let tokens = Vec::with_capacity(text.len() / 5);
-    let mut scanner = Scanner { text, at: 0, spaced: true, tokens, lexicon, possessive };
+    let likely = text.len() / 4;
+    let (tokens, printed) = (Vec::with_capacity(likely), Vec::with_capacity(likely));
+    let mut scanner = Scanner { text, at: 0, spaced: true, tokens, printed, lexicon, possessive };
     while scanner.at < text.len() {
         scanner.step();
     }
-    scanner.tokens
+    (scanner.tokens, scanner.printed)
 }
 
 struct Scanner<'a> {
@@ -21,12 +22,13 @@ struct Scanner<'a> {
     at: usize,
     spaced: bool,
     tokens: Vec<Token>,
+    printed: Vec<&'a str>,
     lexicon: &'a Lexicon,
     /// The word "'s".
     possessive: WordId,
 }
 
-impl Scanner<'_> {
+impl<'a> Scanner<'a> {
     fn step(&mut self) {
         match self.byte(0) {
             b' ' | b'\n' => {
@@ -69,20 +71,22 @@ impl Scanner<'_> {
     }
 
     fn push(&mut self, end: usize, kind: TokenKind, shape: Shape) {
+        let printed = &self.text[self.at..end];
         let word = match kind {
             TokenKind::Word | TokenKind::Number | TokenKind::Currency | TokenKind::Percent => {
-                self.lexicon.word(&self.text[self.at..end])
+                self.lexicon.word(printed)
             }
             TokenKind::Possessive => self.possessive,
             _ => WordId::UNKNOWN,
         };
-        self.push_word(end, kind, shape, word);
+        self.push_word(printed, kind, shape, word);
     }
 
-    fn push_word(&mut self, end: usize, kind: TokenKind, shape: Shape, word: WordId) {
-        let span = Span::new(self.text, self.at..end);
+    fn push_word(&mut self, printed: &'a str, kind: TokenKind, shape: Shape, word: WordId) {
+        let span = Span::at(self.at, printed);
         self.tokens.push(Token { span, word, kind, shape, spaced: self.spaced });
-        self.at = end;
+        self.printed.push(printed);
+        self.at = span.end();
         self.spaced = false;
     }
 
@@ -128,25 +132,34 @@ impl Scanner<'_> {
         self.push(self.at + quote + usize::from(s), TokenKind::Possessive, Shape::None);
     }
 
-    /// A word of ASCII letters alone, which nearly all are: keyed and shaped while its letters are read.
+    /// A word of ASCII letters alone, which nearly all are: keyed and shaped while its letters are read, eight at once.
     fn plain_word(&mut self) {
-        let (mut end, mut key, mut capitals) = (self.at, WordKey::default(), 0);
-        for &letter in self.text.as_bytes()[self.at..].iter().take_while(|letter| letter.is_ascii_alphabetic()) {
-            key = key.with(end - self.at, letter | 0x20);
-            capitals += usize::from(letter.is_ascii_uppercase());
-            end += 1;
+        let (mut end, mut key, mut capitals, mut small) = (self.at, WordKey::default(), 0, false);
+        loop {
+            let eight = Eight::at(self.text.as_bytes(), end);
+            if eight.count > 0 {
+                key = key.with(eight.lower);
+            }
+            // A bit for each capital: of a longer word it counts only that there are some.
+            capitals |= if end == self.at { eight.capitals } else { eight.capitals << 1 };
+            small |= eight.small;
+            end += eight.count;
+            if eight.count < 8 {
+                break;
+            }
         }
         if self.may_go_on(end) {
             return self.word();
         }
-        let shape = match (self.byte(0).is_ascii_uppercase(), capitals) {
-            (_, 0) => Shape::Lower,
-            (true, capitals) if capitals == end - self.at => Shape::Upper,
-            (true, 1) => Shape::Title,
+        let shape = match (self.byte(0).is_ascii_uppercase(), capitals & !FIRST, small) {
+            _ if capitals == 0 => Shape::Lower,
+            (true, _, false) => Shape::Upper,
+            (true, 0, _) => Shape::Title,
             _ => Shape::Mixed,
         };
-        let word = self.lexicon.word_of_key(&self.text[self.at..end], key);
-        self.push_word(end, TokenKind::Word, shape, word);
+        let printed = &self.text[self.at..end];
+        let word = self.lexicon.word_of_key(printed, key);
+        self.push_word(printed, TokenKind::Word, shape, word);
     }
 
     /// Whether more than letters may belong to the word whose letters end at `end`.
@@ -233,11 +246,50 @@ impl Scanner<'_> {
             '/' => TokenKind::Slash,
             _ => TokenKind::Other,
         };
-        let dashes = self.text.as_bytes()[self.at..].iter().take_while(|&&byte| byte == b'-').count();
-        match dashes {
-            2.. => self.push(self.at + dashes, TokenKind::Dash, Shape::None),
+        let dashes = || self.text.as_bytes()[self.at..].iter().take_while(|&&byte| byte == b'-').count();
+        match if letter == '-' { dashes() } else { 0 } {
+            dashes @ 2.. => self.push(self.at + dashes, TokenKind::Dash, Shape::None),
             _ => self.push(self.at + letter.len_utf8(), kind, Shape::None),
         }
+    }
+}
+
+/// The ASCII letters that eight bytes begin with.
+struct Eight {
+    /// How many there are.
+    count: usize,
+    /// In lower case, the first the lowest byte.
+    lower: u64,
+    /// A bit in each byte that is a capital.
+    capitals: u64,
+    /// Whether any is not.
+    small: bool,
+}
+
+/// The bit that a capital has in the first byte.
+const FIRST: u64 = 0x20;
+
+impl Eight {
+    /// Those at a place of `text`, all eight bytes weighed in one number.
+    fn at(text: &[u8], at: usize) -> Eight {
+        const EACH: u64 = 0x0101_0101_0101_0101;
+        let rest = &text[at..];
+        let bytes = rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut bytes = [0; 8];
+            bytes[..rest.len()].copy_from_slice(rest);
+            bytes
+        });
+        let eight = u64::from_le_bytes(bytes);
+        let lower = eight | (EACH * FIRST);
+        // The highest bit of each byte tells: from 'a' on, behind 'z', no ASCII.
+        let low = lower & (EACH * 0x7f);
+        let from_a = low + EACH * (0x80 - b'a' as u64);
+        let behind_z = low + EACH * (0x7f - b'z' as u64);
+        let others = !(from_a & !behind_z & !eight) & (EACH * 0x80);
+        let count = others.trailing_zeros() as usize / 8;
+        let own = 1_u64.checked_shl(8 * count as u32).map_or(u64::MAX, |bit| bit - 1);
+        let capitals = !eight & (EACH * FIRST) & own;
+        Eight { count, lower: lower & own, capitals, small: capitals != (EACH * FIRST) & own }
     }
 }
 
@@ -266,8 +318,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let lexicon = crate::fixture::lexicon();
-        let found: Vec<&str> = tokens(text, lexicon).iter().map(|token| token.span.of(text)).collect();
-        assert_eq!(found.join(" | "), expected);
+        assert_eq!(tokens(text, lexicon).1.join(" | "), expected);
     }
 
     #[test]

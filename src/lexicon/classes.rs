@@ -2,7 +2,7 @@
 //!
 //! What belongs to a class is data (`words.json`); that there is such a class is code, because a rule needs it.
 
-use super::{Hits, Lexicon, Table};
+use super::{Label, Table, Word};
 use crate::model::names::names;
 
 names! {
@@ -302,23 +302,18 @@ impl ClassSet {
 
 /// The class of each entry of a lexicon's `words`.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Classes(Vec<Option<Class>>);
+pub(super) struct Classes(Vec<ClassSet>);
 
 impl Classes {
-    pub(super) fn new(lexicon: &Lexicon) -> Classes {
-        Classes(lexicon.words.iter().map(|word| Class::parse(&word.id)).collect())
+    pub(super) fn new(words: &[Word]) -> Classes {
+        let class = |word: &Word| Class::parse(&word.id).map_or(ClassSet::default(), |class| ClassSet::of(&[class]));
+        Classes(words.iter().map(class).collect())
     }
 
-    /// The classes of each of `tokens` tokens; every word of a phrase is of the phrase's class.
-    pub(super) fn mark(&self, hits: &Hits, tokens: usize) -> Vec<ClassSet> {
-        let mut marks = vec![ClassSet::default(); tokens];
-        for hit in hits.iter().filter(|hit| hit.label.table == Table::Word) {
-            let Some(Some(class)) = self.0.get(usize::from(hit.label.entry)) else { continue };
-            for mark in &mut marks[hit.first as usize..=hit.last as usize] {
-                mark.0 |= 1 << *class as u8;
-            }
-        }
-        marks
+    /// What the words of an entry are of.
+    pub(super) fn of(&self, label: Label) -> ClassSet {
+        let own = self.0.get(usize::from(label.entry)).filter(|_| label.table == Table::Word);
+        own.copied().unwrap_or_default()
     }
 }
 

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::classes::Classes;
 use super::inflect::{self, Irregular};
 use super::trie::{self, Trie};
 use super::vocabulary::Vocabulary;
@@ -67,8 +68,8 @@ impl<'a> Compiler<'a> {
     }
 
     /// All that was taken up.
-    pub(super) fn finish(self) -> (Vocabulary, Trie) {
-        let trie = self.trie.finish(self.vocabulary.len());
+    pub(super) fn finish(self, classes: Classes) -> (Vocabulary, Trie) {
+        let trie = self.trie.finish(self.vocabulary.len(), classes);
         (self.vocabulary, trie)
     }
 

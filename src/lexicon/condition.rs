@@ -33,6 +33,39 @@ names! {
     }
 }
 
+/// A set of things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ThingSet(u16);
+
+impl ThingSet {
+    /// These and `thing`.
+    #[must_use]
+    pub fn with(self, thing: Thing) -> ThingSet {
+        ThingSet(self.0 | 1 << thing as u16)
+    }
+
+    /// The things of both.
+    #[must_use]
+    pub fn union(self, other: ThingSet) -> ThingSet {
+        ThingSet(self.0 | other.0)
+    }
+
+    /// Whether `thing` is among them.
+    pub fn has(self, thing: Thing) -> bool {
+        self.0 >> thing as u16 & 1 == 1
+    }
+
+    /// Whether the sets share a thing.
+    pub fn any(self, other: ThingSet) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether it is empty.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
 /// Any of these; nothing at all where it is empty.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(try_from = "Vec<String>")]
@@ -40,13 +73,14 @@ pub struct Condition {
     /// Word classes.
     pub words: ClassSet,
     /// Other things.
-    pub things: Vec<Thing>,
+    pub things: ThingSet,
+    asks: bool,
 }
 
 impl Condition {
     /// Whether nothing is asked for.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.things.is_empty()
+        !self.asks
     }
 }
 
@@ -54,11 +88,11 @@ impl TryFrom<Vec<String>> for Condition {
     type Error = String;
 
     fn try_from(names: Vec<String>) -> Result<Condition, String> {
-        let mut condition = Condition::default();
+        let mut condition = Condition { asks: !names.is_empty(), ..Condition::default() };
         for name in &names {
             match (Class::parse(name), Thing::parse(name)) {
                 (Some(class), _) => condition.words = condition.words.with(class),
-                (_, Some(thing)) => condition.things.push(thing),
+                (_, Some(thing)) => condition.things = condition.things.with(thing),
                 _ => return Err(unknown(name)),
             }
         }

@@ -20,7 +20,7 @@ use rustc_hash::FxHashMap;
 use crate::error::Error;
 use crate::model::{ThemeId, Themes, Token, WordId};
 pub use classes::{Class, ClassSet};
-pub use condition::{Condition, Thing};
+pub use condition::{Condition, Thing, ThingSet};
 pub use cues::{DateCue, DateKind, NumberCue, NumberKind, Place, UnitCue};
 pub use entry::{
     Clue, Cue, Date, Entity, Entry, Event, EventCue, File, Measure, MeasureCue, Number, Risk, RiskCue, Theme, Trait,
@@ -123,7 +123,6 @@ pub struct Lexicon {
     /// The index of each measure, by its id.
     measure_ids: FxHashMap<Box<str>, u16>,
     themes_of: FxHashMap<(Table, u16), Themes>,
-    word_classes: classes::Classes,
 }
 
 impl Lexicon {
@@ -195,7 +194,7 @@ impl Lexicon {
         take(&mut compiler, Table::Event, &self.events)?;
         take(&mut compiler, Table::Risk, &self.risks)?;
         take(&mut compiler, Table::Theme, &self.themes)?;
-        (self.vocabulary, self.trie) = compiler.finish();
+        (self.vocabulary, self.trie) = compiler.finish(classes::Classes::new(&self.words));
         self.clues = self.entities.iter().map(|entry| entry.kind).collect();
         self.marks = vec![0; self.vocabulary.len()];
         self.mark(GLUES, phrases_of(&self.units));
@@ -209,7 +208,6 @@ impl Lexicon {
         let themed = themed.chain((0..).zip(&self.events).map(|(index, entry)| ((Table::Event, index), &entry.themes)));
         let themed = themed.chain((0..).zip(&self.risks).map(|(index, entry)| ((Table::Risk, index), &entry.themes)));
         self.themes_of = themed.map(|(key, ids)| (key, self.theme_set(ids))).collect();
-        self.word_classes = classes::Classes::new(self);
         Ok(())
     }
 
@@ -270,14 +268,9 @@ impl Lexicon {
         ordinary::is_ordinary(word)
     }
 
-    /// Every cue in `tokens`, of most tables the longest at each place.
-    pub fn scan(&self, text: &str, tokens: &[Token]) -> Hits {
+    /// Every cue in `tokens`, of most tables the longest at each place, and the word classes of each token.
+    pub fn scan(&self, text: &str, tokens: &[Token]) -> (Hits, Vec<ClassSet>) {
         self.trie.scan(text, tokens)
-    }
-
-    /// The classes of each token of a text, whose `hits` they are.
-    pub fn classes(&self, hits: &Hits, tokens: usize) -> Vec<ClassSet> {
-        self.word_classes.mark(hits, tokens)
     }
 
     /// The index of a word class, to compare [`Label::entry`] of [`Table::Word`] with.

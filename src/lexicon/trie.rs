@@ -7,6 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::classes::{ClassSet, Classes};
 use super::{Label, Phrases, Table};
 use crate::model::{Token, TokenKind, WordId};
 
@@ -28,18 +29,29 @@ pub(super) struct Trie {
     /// Where the steps and the ends of each node begin; one more entry than there are nodes. First the root and the
     /// nodes of all words, by their ids, then the others.
     nodes: Vec<Node>,
-    /// The words that may follow, with the nodes that they lead to, by node and word.
+    /// The words that may follow, with the nodes that they lead to: for each node an open-addressed table, a power of
+    /// two of them, with room to spare; none where none may follow.
     steps: Vec<(WordId, u32)>,
     /// The phrases that end, by node.
     ends: Vec<End>,
     /// The phrases whose capitals matter, as printed, their words parted by blanks.
     printed: Phrases,
+    /// The class of each entry of the words section.
+    classes: Classes,
+    /// The sets of classes that the ends of a node are of, each once.
+    sets: Vec<ClassSet>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
     steps: u32,
     ends: u32,
+    /// The tables of its ends.
+    tables: TableSet,
+    /// Their classes: a place in `sets`.
+    classes: u16,
+    /// Whether capitals matter to one of them.
+    cased: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -81,13 +93,24 @@ struct At {
 pub struct TableSet(u16);
 
 impl TableSet {
+    /// The set of `tables`.
+    pub const fn of(tables: &[Table]) -> TableSet {
+        let (mut bits, mut index) = (0, 0);
+        while index < tables.len() {
+            bits |= 1 << tables[index] as u16;
+            index += 1;
+        }
+        TableSet(bits)
+    }
+
     /// Whether `table` is among them.
     pub fn has(self, table: Table) -> bool {
         self.0 >> table as u16 & 1 == 1
     }
 
-    fn of(table: Table) -> TableSet {
-        TableSet(1 << table as u16)
+    /// Whether the sets share a table.
+    pub fn any(self, other: TableSet) -> bool {
+        self.0 & other.0 != 0
     }
 
     fn with(self, other: TableSet) -> TableSet {
@@ -107,6 +130,11 @@ impl Hits {
             Some([here, next, ..]) => &self.all[here.start as usize..next.start as usize],
             _ => &[],
         }
+    }
+
+    /// Whether one of any of `tables` begins with token `index`.
+    pub fn any(&self, index: usize, tables: TableSet) -> bool {
+        self.tokens.get(index).is_some_and(|at| at.tables.any(tables))
     }
 
     /// Whether one of `table` begins with token `index`.
@@ -153,27 +181,28 @@ impl Builder {
     }
 
     /// Puts all phrases into their places, those of a vocabulary of `words` words.
-    pub(super) fn finish(self, words: usize) -> Trie {
+    pub(super) fn finish(self, words: usize, classes: Classes) -> Trie {
         let place = |node: u32| if node < DEEPER { node as usize } else { words + (node - DEEPER) as usize };
-        let mut trie = Trie { nodes: vec![Node::default(); words + self.next.len() + 1], ..Trie::default() };
+        let nodes = vec![Node::default(); words + self.next.len() + 1];
+        let mut trie = Trie { nodes, classes, ..Trie::default() };
         let mut steps: Vec<((u32, WordId), u32)> = self.next.into_iter().collect();
         steps.sort_unstable();
-        steps.iter().for_each(|&((from, _), _)| trie.nodes[place(from) + 1].steps += 1);
-        trie.steps = steps.into_iter().map(|((_, word), to)| (word, place(to) as u32)).collect();
         let mut ends = self.ends;
         ends.sort_by_key(|&(node, ..)| node);
-        for (node, label, printed) in ends {
-            trie.nodes[place(node) + 1].ends += 1;
-            let cased = printed.map_or(0, |printed| {
-                trie.printed.push(&printed);
-                trie.printed.len() as u32
-            });
-            trie.ends.push(End { label, cased });
-        }
-        for at in 1..trie.nodes.len() {
-            let before = trie.nodes[at - 1];
-            trie.nodes[at].steps += before.steps;
-            trie.nodes[at].ends += before.ends;
+        let (mut steps, mut ends) = (steps.as_slice(), ends.into_iter().peekable());
+        // The deeper nodes have the higher numbers, so that all lists are read once.
+        for node in (0..words as u32).chain((0..trie.nodes.len() - 1 - words).map(|deeper| DEEPER + deeper as u32)) {
+            let own = steps.iter().take_while(|&&((from, _), _)| from == node).count();
+            let follow = steps[..own].iter().map(|&((_, word), to)| (word, place(to) as u32));
+            trie.take_steps(follow);
+            steps = &steps[own..];
+            let first = trie.ends.len();
+            while let Some((_, label, printed)) = ends.next_if(|&(at, ..)| at == node) {
+                trie.take_end(first, label, printed);
+            }
+            trie.sum_up(place(node), first);
+            let next = &mut trie.nodes[place(node) + 1];
+            (next.steps, next.ends) = (trie.steps.len() as u32, trie.ends.len() as u32);
         }
         trie
     }
@@ -183,42 +212,92 @@ impl Builder {
 const DEEPER: u32 = 1 << 31;
 
 impl Trie {
-    /// Every phrase in `tokens`, but of each table only the longest at each place, unless the table nests. A hyphen between two words
-    /// or a slash counts as a blank.
-    pub(super) fn scan(&self, text: &str, tokens: &[Token]) -> Hits {
-        let mut hits = Hits { all: Vec::with_capacity(tokens.len()), tokens: Vec::with_capacity(tokens.len() + 1) };
+    /// Adds the steps of a node.
+    fn take_steps(&mut self, steps: impl ExactSizeIterator<Item = (WordId, u32)>) {
+        let (count, from) = (steps.len(), self.steps.len());
+        if count == 0 {
+            return;
+        }
+        let size = (count + count / 2 + 1).next_power_of_two();
+        self.steps.resize(from + size, (WordId::UNKNOWN, ROOT));
+        for (word, to) in steps {
+            let mut at = slot(word);
+            while self.steps[from + (at & (size - 1))].0 != WordId::UNKNOWN {
+                at += 1;
+            }
+            self.steps[from + (at & (size - 1))] = (word, to);
+        }
+    }
+
+    /// Adds an end to the node whose ends begin at `first`, unless it is there already.
+    fn take_end(&mut self, first: usize, label: Label, printed: Option<String>) {
+        if self.ends[first..].iter().any(|end| end.label == label && end.cased == 0) {
+            return;
+        }
+        let cased = printed.map_or(0, |printed| {
+            self.printed.push(&printed);
+            self.printed.len() as u32
+        });
+        self.ends.push(End { label, cased });
+    }
+
+    /// Notes what the ends of a node, which begin at `first`, have in common.
+    fn sum_up(&mut self, node: usize, first: usize) {
+        let own = &self.ends[first..];
+        let tables = own.iter().fold(TableSet::default(), |all, end| all.with(TableSet::of(&[end.label.table])));
+        let classes = own.iter().fold(ClassSet::default(), |all, end| all.union(self.classes.of(end.label)));
+        let cased = own.iter().any(|end| end.cased > 0);
+        let set = self.sets.iter().position(|&set| set == classes).unwrap_or_else(|| {
+            self.sets.push(classes);
+            self.sets.len() - 1
+        });
+        let classes = u16::try_from(set).expect("words are of fewer than 2^16 different classes");
+        self.nodes[node] = Node { tables, classes, cased, ..self.nodes[node] };
+    }
+
+    /// Every phrase in `tokens`, but of each table only the longest at each place, unless the table nests; and the
+    /// classes of each token. A hyphen between two words or a slash counts as a blank.
+    pub(super) fn scan(&self, text: &str, tokens: &[Token]) -> (Hits, Vec<ClassSet>) {
+        let mut classes = vec![ClassSet::default(); tokens.len()];
+        let mut hits = Hits { all: Vec::with_capacity(tokens.len() * 3), tokens: Vec::with_capacity(tokens.len() + 1) };
         let mut path = Vec::new();
         for (first, token) in tokens.iter().enumerate() {
             let start = hits.all.len() as u32;
-            let tables = match self.is_first(token.word) {
-                true => self.walk(first, text, tokens, &mut path, &mut hits.all),
-                false => TableSet::default(),
+            let tables = match self.single(first, tokens, token.word.0, &mut path) {
+                Some(node) => {
+                    // One word, as most are: all that it means.
+                    let (first, last) = (first as u32, first as u32);
+                    let ends = self.ends(token.word.0).iter();
+                    hits.all.extend(ends.map(|end| Hit { first, last, label: end.label }));
+                    classes[first as usize] = classes[first as usize].union(self.sets[usize::from(node.classes)]);
+                    node.tables
+                }
+                None => self.take_path(first, text, tokens, &path, (&mut hits.all, &mut classes)),
             };
             hits.tokens.push(At { start, tables });
         }
         hits.tokens.push(At { start: hits.all.len() as u32, tables: TableSet::default() });
-        hits
+        (hits, classes)
     }
 
-    /// Whether a phrase begins with `word`.
-    fn is_first(&self, word: WordId) -> bool {
-        match self.nodes.get(word.0 as usize..) {
-            Some([here, next, ..]) => word != WordId::UNKNOWN && (here.steps, here.ends) != (next.steps, next.ends),
-            _ => false,
-        }
-    }
-
-    /// The node behind `node` that `word` leads to.
-    fn step(&self, node: u32, word: WordId) -> Option<u32> {
+    /// The node behind `node` that the token at `at`, or behind the joints there, leads to, and that token.
+    fn step(&self, node: u32, at: usize, tokens: &[Token]) -> Option<(usize, u32)> {
         let [here, next] = self.nodes.get(node as usize..)?.first_chunk()?;
         let steps = &self.steps[here.steps as usize..next.steps as usize];
-        if steps.is_empty() || word == WordId::UNKNOWN {
-            return None;
-        }
-        // Among a few the eye is quicker than a search.
-        match steps.len() {
-            ..=8 => steps.iter().find(|step| step.0 == word).map(|step| step.1),
-            _ => steps.binary_search_by_key(&word, |step| step.0).ok().map(|at| steps[at].1),
+        let mask = steps.len().checked_sub(1)?;
+        let ahead = tokens.get(at..)?;
+        let joints = ahead.iter().take_while(|token| is_joint(token)).count();
+        let word = ahead.get(joints)?.word;
+        let mut slot = slot(word);
+        loop {
+            let (known, to) = steps[slot & mask];
+            if known == WordId::UNKNOWN {
+                return None;
+            }
+            if known == word {
+                return Some((at + joints, to));
+            }
+            slot += 1;
         }
     }
 
@@ -229,28 +308,32 @@ impl Trie {
         }
     }
 
-    /// Adds the phrases that begin with token `first`; the tables that they are of.
-    fn walk(
+    /// The node of the word at token `first`, if no phrase goes on behind it and no capitals matter; else puts the
+    /// tokens and nodes that phrases may end at into `path`.
+    fn single(&self, first: usize, tokens: &[Token], node: u32, path: &mut Vec<(usize, u32)>) -> Option<Node> {
+        let mut ahead = self.step(node, first + 1, tokens);
+        let here = self.nodes.get(node as usize).copied().unwrap_or_default();
+        if ahead.is_none() && !here.cased {
+            return Some(here);
+        }
+        path.clear();
+        path.push((first, node));
+        while let Some((at, next)) = ahead {
+            path.push((at, next));
+            ahead = self.step(next, at + 1, tokens);
+        }
+        None
+    }
+
+    /// Adds the phrases that end on `path`, which begins with token `first`; the tables that they are of.
+    fn take_path(
         &self,
         first: usize,
         text: &str,
         tokens: &[Token],
-        path: &mut Vec<(usize, u32)>,
-        out: &mut Vec<Hit>,
+        path: &[(usize, u32)],
+        (out, classes): (&mut Vec<Hit>, &mut [ClassSet]),
     ) -> TableSet {
-        path.clear();
-        let (mut at, mut node) = (first, tokens[first].word.0);
-        loop {
-            path.push((at, node));
-            at += 1;
-            while tokens.get(at).is_some_and(is_joint) {
-                at += 1;
-            }
-            match tokens.get(at).and_then(|token| self.step(node, token.word)) {
-                Some(next) => node = next,
-                None => break,
-            }
-        }
         let from = out.len();
         // The tables of what has been found, and of what has been found longer than the phrase at hand.
         let (mut found, mut longer) = (TableSet::default(), TableSet::default());
@@ -262,13 +345,23 @@ impl Trie {
                 let printed = end.cased.checked_sub(1).map(|cased| self.printed.get(cased as usize));
                 if !known && printed.is_none_or(|words| is_cased(words, text, &tokens[first..=last])) {
                     out.push(Hit { first: first as u32, last: last as u32, label: end.label });
-                    found = found.with(TableSet::of(table));
+                    let own = self.classes.of(end.label);
+                    if !own.is_empty() {
+                        // Every word of a phrase is of the phrase's class.
+                        classes[first..=last].iter_mut().for_each(|classes| *classes = classes.union(own));
+                    }
+                    found = found.with(TableSet::of(&[table]));
                 }
             }
             longer = found;
         }
         found
     }
+}
+
+/// Where to look first for a word among the steps of a node, before the number is cut to their size.
+fn slot(word: WordId) -> usize {
+    (word.0.wrapping_mul(0x9e37_79b1) >> 12) as usize
 }
 
 /// A hyphen or a slash inside a compound: "year-over-year", "P/E".

@@ -33,18 +33,22 @@ pub struct WordKey {
 impl WordKey {
     /// That of `word`.
     pub fn of(word: &str) -> WordKey {
-        word.bytes().enumerate().fold(WordKey::default(), |key, (at, byte)| key.with(at, byte.to_ascii_lowercase()))
+        word.as_bytes().chunks(8).fold(WordKey::default(), |key, chunk| {
+            let mut eight = [0; 8];
+            eight[..chunk.len()].copy_from_slice(chunk);
+            eight.make_ascii_lowercase();
+            key.with(u64::from_le_bytes(eight))
+        })
     }
 
-    /// That of the word with one more byte in lower case, at place `at`.
+    /// That of the word with up to eight more bytes in lower case, the first the lowest; only the last may be fewer.
     #[must_use]
-    pub fn with(self, at: usize, byte: u8) -> WordKey {
-        match at < 8 {
-            true => WordKey { letters: self.letters << 8 | u64::from(byte), long: false },
-            // FNV-1a from here on
-            false => {
-                let letters = (self.letters ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-                WordKey { letters, long: true }
+    pub fn with(self, eight: u64) -> WordKey {
+        match self.letters {
+            0 => WordKey { letters: eight, long: false },
+            letters => {
+                let mixed = (letters.rotate_left(23) ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+                WordKey { letters: mixed | 1, long: true }
             }
         }
     }

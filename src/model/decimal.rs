@@ -16,6 +16,13 @@ pub struct Decimal {
     exponent: i8,
 }
 
+/// Whole numbers up to this are floats exactly, and so are these powers of ten.
+const EXACT: u64 = 1 << 53;
+const POWERS: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
+];
+
 impl Decimal {
     /// One, exactly.
     pub const ONE: Decimal = Decimal { digits: 1, exponent: 0 };
@@ -46,9 +53,15 @@ impl Decimal {
 
     /// As a float, for charts and JSON.
     pub fn to_f64(self) -> f64 {
-        // Through the decimal printing, so that 132.20 is the float that JSON readers expect.
         let (digits, exponent) = self.parts();
-        format!("{digits}e{exponent}").parse().unwrap_or(f64::NAN)
+        let power = POWERS.get(usize::from(exponent.unsigned_abs()));
+        match (power, exponent < 0) {
+            // Both are floats exactly, and one step rounds as the decimal printing would be.
+            (Some(power), false) if digits.unsigned_abs() <= EXACT => digits as f64 * power,
+            (Some(power), true) if digits.unsigned_abs() <= EXACT => digits as f64 / power,
+            // Through the decimal printing, so that 132.20 is the float that JSON readers expect.
+            _ => format!("{digits}e{exponent}").parse().unwrap_or(f64::NAN),
+        }
     }
 
     /// Half a unit of the last printed place: how far the true number may be away.

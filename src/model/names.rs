@@ -53,7 +53,12 @@ impl Names {
     }
 
     fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(32);
+        if self.slots.is_empty() {
+            // Those of most articles find room at once.
+            self.letters.reserve(16 * LIKELY);
+            self.ends.reserve(LIKELY);
+        }
+        let size = (self.slots.len() * 2).max(2 * LIKELY);
         let old = std::mem::replace(&mut self.slots, vec![(0, 0); size]);
         old.into_iter().filter(|&(_, place)| place > 0).for_each(|(hash, place)| self.take(hash, place));
     }
@@ -92,6 +97,9 @@ impl Names {
         (0..self.len()).map(NameId::from).map(|id| (id, self.get(id)))
     }
 }
+
+/// How many names an article has, more often than not at most.
+const LIKELY: usize = 32;
 
 fn hash(name: &str) -> u32 {
     let mut hasher = FxHasher::default();

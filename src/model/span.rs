@@ -22,6 +22,15 @@ impl Span {
         Span { start: narrow(range.start), end: narrow(range.end) }
     }
 
+    /// The span of `part`, which begins at byte `start` of its text.
+    ///
+    /// # Panics
+    /// If the text is larger than 4 GiB.
+    pub fn at(start: usize, part: &str) -> Span {
+        let narrow = |at: usize| u32::try_from(at).expect("an article is smaller than 4 GiB");
+        Span { start: narrow(start), end: narrow(start + part.len()) }
+    }
+
     /// The text that the span stands for.
     ///
     /// # Panics

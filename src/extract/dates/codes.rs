@@ -87,8 +87,12 @@ impl Reader<'_> {
 
 /// Whether a word can be a code: one of their letters first, and digits in it.
 pub(super) fn may_be(word: &str) -> bool {
-    let begins = word.starts_with(['Q', 'q', 'H', 'h', 'F', 'f', 'C', 'c']);
-    begins && word.bytes().any(|byte| byte.is_ascii_digit())
+    word.bytes().next().is_some_and(begins) && word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a code may begin with a byte.
+pub(super) fn begins(byte: u8) -> bool {
+    matches!(byte | 0x20, b'q' | b'h' | b'f' | b'c')
 }
 
 /// Reads a code of letters and digits.

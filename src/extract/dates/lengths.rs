@@ -3,15 +3,22 @@
 use std::ops::Range;
 
 use super::{Expr, Length, Part, Reader, Unit, Year};
-use crate::lexicon::{DateKind, NumberKind};
+use crate::lexicon::{DateKind, NumberKind, Table};
 use crate::model::{Decimal, TokenKind};
 
 /// How many parts a length may have: "2 years 1 month 21 days".
 const PARTS: usize = 3;
 
+/// How far behind the beginning of its number a unit may stand, in tokens.
+const UNIT: usize = 24;
+
 impl Reader<'_> {
     /// "three-year", "nine hours", "two years ago", "nine months ended November 4"
     pub(super) fn at_length(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
+        // Most numbers count nothing of time: no unit stands anywhere near.
+        if !self.doc.hits.tables(at + 1..tokens.end.min(at + UNIT)).has(Table::Date) {
+            return None;
+        }
         let (count, next) = self.count(at, tokens)?;
         if let Some(found) = self.elided_unit(count, next, tokens) {
             return Some(found);

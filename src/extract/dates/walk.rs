@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Expr, Length, Part, Read, Reader, Unit, Year, codes};
-use crate::lexicon::{Class, DateKind, NumberKind, Table};
+use crate::lexicon::{Class, ClassSet, DateKind, NumberKind, Table};
 use crate::model::{DurationUnit, Period, TokenKind};
 
 /// What the words of a sentence have said so far of what is to come.
@@ -74,11 +74,11 @@ impl Reader<'_> {
 
     /// Whether an expression or a word of dates can begin with token `at`: nearly every token is turned away here.
     fn may_begin(&self, at: usize) -> bool {
-        let hits = &self.doc.hits;
+        let (hits, token) = (&self.doc.hits, &self.doc.tokens[at]);
         if hits.has(at, Table::Date) {
             return true;
         }
-        match self.doc.tokens[at].kind {
+        match token.kind {
             TokenKind::Number => true,
             TokenKind::Word if hits.has(at, Table::Number) => {
                 let kind = self.doc.number_kind(at);
@@ -86,10 +86,15 @@ impl Reader<'_> {
             }
             TokenKind::Word => {
                 let article = || self.doc.is_article(at) || self.is(at, &["the"]);
-                hits.has(self.doc.past_hyphen(at + 1), Table::Date) && article() || codes::may_be(self.doc.printed(at))
+                let short = token.span.len() <= 3 && hits.has(self.doc.past_hyphen(at + 1), Table::Date);
+                short && article() || codes::begins(self.first_byte(at)) && codes::may_be(self.doc.printed(at))
             }
             _ => false,
         }
+    }
+
+    fn first_byte(&self, at: usize) -> u8 {
+        self.doc.article.text.as_bytes()[self.doc.tokens[at].span.start()]
     }
 
     /// Takes up the days that follow the one just read, and returns the token behind: "March 2 and 3".
@@ -112,14 +117,16 @@ impl Reader<'_> {
 
     /// Notes what the word at `at` says of the time of what follows.
     fn look(&self, at: usize, ahead: &mut Ahead) {
-        let back = self.looks_back(at);
-        let classes = self.doc.classes[at];
-        if self.is_coming(at) || self.is(at, &["due", "scheduled", "slated"]) {
+        let back = self.doc.hits.has(at, Table::Number) && self.looks_back(at);
+        let says = || self.doc.classes[at].has(Class::Say) && self.is(at, &["said", "says", "told", "say"]);
+        let due =
+            || matches!(self.doc.tokens[at].span.len(), 3 | 6 | 9) && self.is(at, &["due", "scheduled", "slated"]);
+        if self.is_coming(at) || due() {
             ahead.sure = true;
-        } else if back || classes.has(Class::Say) && self.is(at, &["said", "says", "told", "say"]) {
+        } else if back || says() {
             ahead.sure = false;
         }
-        if self.word_of(at, DateKind::Future).is_some() {
+        if self.doc.hits.has(at, Table::Date) && self.word_of(at, DateKind::Future).is_some() {
             ahead.likely = true;
         } else if back {
             ahead.likely = false;
@@ -128,8 +135,7 @@ impl Reader<'_> {
 
     /// "will", "expected to", "plans to"
     fn is_coming(&self, at: usize) -> bool {
-        let classes = self.doc.classes[at];
-        classes.has(Class::Future) || classes.has(Class::ExpectedTo) || classes.has(Class::PlanTo)
+        self.doc.classes[at].any(ClassSet::of(&[Class::Future, Class::ExpectedTo, Class::PlanTo]))
     }
 
     /// Whether what a date at the head of a sentence belongs to is to come: "On Friday it will".
@@ -139,8 +145,9 @@ impl Reader<'_> {
             if self.is_coming(at) {
                 return true;
             }
-            let told = [Class::Say, Class::Rise, Class::Fall, Class::Verb, Class::Level, Class::Auxiliary];
-            if told.iter().any(|&class| classes.has(class)) || self.doc.kind(at) == Some(TokenKind::Stop) {
+            const TOLD: ClassSet =
+                ClassSet::of(&[Class::Say, Class::Rise, Class::Fall, Class::Verb, Class::Level, Class::Auxiliary]);
+            if classes.any(TOLD) || self.doc.kind(at) == Some(TokenKind::Stop) {
                 return false;
             }
         }

@@ -41,7 +41,8 @@ impl Clues {
     /// The clues among `hits`.
     pub(in super::super) fn new(hits: &Hits, tokens: usize, lexicon: &Lexicon) -> Clues {
         let mut all = vec![At::default(); tokens];
-        for hit in hits.iter().filter(|hit| hit.label.table == Table::Entity) {
+        let named = (0..tokens).filter(|&at| hits.has(at, Table::Entity)).flat_map(|at| hits.at(at));
+        for hit in named.filter(|hit| hit.label.table == Table::Entity) {
             let bit = bit(lexicon.clue(hit.label.entry));
             all[hit.first as usize].begin |= bit;
             all[hit.last as usize].end |= bit;

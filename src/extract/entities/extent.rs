@@ -9,7 +9,7 @@ use super::clues::ClueSet;
 use super::codes;
 use super::lower::LowerWords;
 use super::position::{is_abbreviation, is_initial};
-use crate::lexicon::{Class, Clue, DateKind, Hit, NumberKind, Place, Table};
+use crate::lexicon::{Class, Clue, DateKind, Hit, NumberKind, Place, Table, TableSet};
 use crate::model::{Shape, TokenKind};
 
 /// What may begin a run without a capital, or ends one before it begins.
@@ -40,11 +40,13 @@ const NO_NAME_WORD: ClueSet =
     ClueSet::of(&[Clue::Job, Clue::Honorific, Clue::NoName, Clue::Pronoun, Clue::Nationality]);
 const NEVER_NAME_WORD: ClueSet = ClueSet::of(&[Clue::Honorific, Clue::NoName, Clue::Pronoun, Clue::Nationality]);
 
-/// The run that begins with token `at`; an empty one where something capitalised is known to be no name.
+/// Whether a run, or a security's code, can begin with token `at` at all: most tokens are turned away here.
+pub(super) fn may_begin(doc: &Doc<'_>, at: usize) -> bool {
+    doc.tokens[at].is_capitalised() || doc.begins_any(at, LISTED)
+}
+
+/// The run that begins with token `at`, which may begin one; an empty one where something capitalised is known to be no name.
 pub(super) fn run_at(doc: &Doc<'_>, lower: &LowerWords, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
-    if !doc.tokens[at].is_capitalised() && !doc.begins_any(at, LISTED) {
-        return None;
-    }
     if let Some(end) = codes::party_at(doc, sentence, at) {
         return Some(end..end);
     }
@@ -128,8 +130,8 @@ fn is_name_word(doc: &Doc<'_>, at: usize) -> bool {
     if doc.begins_any(at, NO_NAME_WORD) && barred() && !is_letter_of_name(doc, at) || doc.code_at(at).is_some() {
         return false;
     }
-    let measures = [Table::Date, Table::Number, Table::Unit].iter().any(|&table| doc.hits.has(at, table));
-    if !measures || is_lettered(doc, at) {
+    const MEASURES: TableSet = TableSet::of(&[Table::Date, Table::Number, Table::Unit]);
+    if !doc.hits.any(at, MEASURES) || is_lettered(doc, at) {
         return true;
     }
     let mut other = doc.hits.at(at).iter().map(|hit| match hit.label.table {
@@ -290,13 +292,13 @@ fn ends_as_firm(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> bool {
 /// The point behind an initial or "St." within a name.
 fn is_inner_stop(doc: &Doc<'_>, at: usize) -> bool {
     let (stop, before) = (&doc.tokens[at], &doc.tokens[at - 1]);
-    let short = before.span.len() == 1 || before.span.of(&doc.article.text).eq_ignore_ascii_case("st");
+    let short = before.span.len() == 1 || doc.word(at - 1).eq_ignore_ascii_case("st");
     stop.kind == TokenKind::Stop && !stop.spaced && short && is_name_word(doc, at + 1)
 }
 
 /// "Bank *of* America", "Johnson *&* Johnson", "Sand *and* Co", "Juan *de la* Cruz": the token behind the connector.
 fn connector(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) -> Option<usize> {
-    let text = doc.tokens[at].span.of(&doc.article.text);
+    let text = doc.word(at);
     let next = at + 1;
     // "Rashid *al-*Tabesh"
     if doc.tokens[at].kind == TokenKind::Word && doc.tokens.get(next).is_some_and(|next| next.kind == TokenKind::Hyphen)

@@ -21,15 +21,17 @@ pub(super) fn share(doc: &Doc<'_>, runs: &mut [Run]) {
 
 /// Lets run `to` follow run `from`, its neighbour.
 fn follow(doc: &Doc<'_>, runs: &mut [Run], from: usize, to: usize) {
+    let (first, second) = (&runs[from.min(to)], &runs[from.max(to)]);
+    let between = first.tokens.end..second.tokens.start;
+    if first.sentence != second.sentence || !(1..=2).contains(&between.len()) {
+        return;
+    }
     let unknown = |votes: &Votes| votes.iter().all(|&votes| votes < SHARED);
     let kind = EntityKind::ALL.iter().find(|&&kind| runs[from].votes[kind as usize] >= SURE);
     let Some(&kind) = kind.filter(|_| !runs[to].plain && unknown(&runs[to].votes)) else { return };
-    let (first, second) = (&runs[from.min(to)], &runs[from.max(to)]);
-    let between = first.tokens.end..second.tokens.start;
     let and = between.clone().any(|at| matches!(doc.word(at), "and" | "or"));
     let lists = |at: usize| doc.tokens[at].kind == TokenKind::Comma || matches!(doc.word(at), "and" | "or");
-    let listed =
-        first.sentence == second.sentence && (1..=2).contains(&between.len()) && between.into_iter().all(lists);
+    let listed = between.into_iter().all(lists);
     // "In Japan, Acme grew."
     if listed && (and || kind != EntityKind::Place) {
         let votes = &mut runs[to].votes;

@@ -16,9 +16,10 @@ pub(super) struct LowerWords {
 impl LowerWords {
     pub(super) fn of(doc: &Doc<'_>) -> LowerWords {
         let mut words = LowerWords { known: vec![0; doc.lexicon.words_known() / 64 + 1], others: FxHashSet::default() };
-        for token in doc.tokens.iter().filter(|token| token.kind == TokenKind::Word && token.shape == Shape::Lower) {
+        let lower = |token: &Token| token.kind == TokenKind::Word && token.shape == Shape::Lower;
+        for (token, printed) in doc.tokens.iter().zip(&doc.printed).filter(|(token, _)| lower(token)) {
             match token.word {
-                WordId::UNKNOWN => _ = words.others.insert(hash(token.span.of(&doc.article.text))),
+                WordId::UNKNOWN => _ = words.others.insert(hash(printed)),
                 WordId(id) => words.known[id as usize / 64] |= 1 << (id % 64),
             }
         }

@@ -25,10 +25,11 @@ pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
     let mut runs = runs::runs(doc, found);
     trim::cut_openings(doc, &mut runs);
     trim::join_parts(doc, &mut runs);
-    let register = register::Register::new(doc, &runs);
+    let mut register = register::Register::new(doc, &runs);
     register.name_all(&mut found.names);
-    for (index, (run, name)) in runs.iter().zip(register.names_of_runs(&mut found.names)).enumerate() {
-        let (Some(span), Some((name, kind))) = (doc.span_of(run.tokens.clone()), name) else { continue };
+    for (index, run) in runs.iter().enumerate() {
+        let (id, kind) = (register.entry(index).id, register.entry(index).kind);
+        let (Some(span), Some(name)) = (doc.span_of(run.tokens.clone()), id) else { continue };
         let passage = doc.sentences[run.sentence].passage;
         found.entities.push(EntityMention {
             span,

@@ -6,22 +6,25 @@ use std::ops::Range;
 use super::super::Doc;
 use super::super::scene::STOPS;
 use super::extent::KNOWN_WHOLE;
-use crate::lexicon::{Class, Clue};
+use crate::lexicon::{Class, ClassSet, Clue};
 use crate::model::{Shape, TokenKind};
 
 /// Whether most words are capitalised, and the others are small ones, so that capitals prove nothing.
 pub(super) fn is_shouted(doc: &Doc<'_>, range: Range<usize>) -> bool {
-    let (mut words, mut capital, mut plain) = (0, 0, 0);
-    for at in range {
-        let token = &doc.tokens[at];
-        if token.kind == TokenKind::Word {
-            words += 1;
-            capital += usize::from(token.is_capitalised());
-            let small = STOPS.iter().any(|&class| doc.classes[at].has(class)) || token.span.len() <= 3;
-            plain += usize::from(!token.is_capitalised() && !small);
-        }
+    let (mut words, mut capital) = (0, 0);
+    for token in &doc.tokens[range.clone()] {
+        words += usize::from(token.kind == TokenKind::Word);
+        capital += usize::from(token.kind == TokenKind::Word && token.is_capitalised());
     }
-    words >= 6 && capital * 10 > words * 7 && plain * 10 < words
+    if words < 6 || capital * 10 <= words * 7 {
+        return false;
+    }
+    let plain = |&at: &usize| {
+        let token = &doc.tokens[at];
+        let small = doc.classes[at].any(STOPS) || token.span.len() <= 3;
+        token.kind == TokenKind::Word && !token.is_capitalised() && !small
+    };
+    range.filter(plain).count() * 10 < words
 }
 
 /// "U.S.", "A.M."
@@ -52,9 +55,8 @@ pub(super) fn is_attributive(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
     let abbreviated = tokens.len() == 1 && doc.tokens[tokens.start].shape == Shape::Upper
         || doc.clue(tokens.start, Clue::Media).is_some();
     let Some(next) = doc.tokens.get(tokens.end).filter(|_| abbreviated) else { return false };
-    let classes = doc.classes[tokens.end];
-    let small =
-        [Class::Preposition, Class::Auxiliary, Class::Conjunction, Class::Say].iter().any(|&class| classes.has(class));
+    const SMALL: ClassSet = ClassSet::of(&[Class::Preposition, Class::Auxiliary, Class::Conjunction, Class::Say]);
+    let small = doc.classes[tokens.end].any(SMALL);
     let plain = next.kind == TokenKind::Word && next.shape == Shape::Lower && !small;
     plain && doc.clue(tokens.end, Clue::FirmVerb).is_none() || doc.begins_any(tokens.end, KNOWN_WHOLE)
 }

@@ -32,7 +32,7 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found:
         while at < sentence.tokens.end {
             if let Some(here) = runs.get(run).filter(|run| run.sentence == index && run.tokens.start <= at) {
                 let entry = register.entry(run);
-                let name = found.names.intern(entry.name);
+                let name = entry.id.unwrap_or_else(|| found.names.intern(entry.name));
                 match entry.kind {
                     _ if !entry.sure => {}
                     EntityKind::Company => subject = subject.or(Some(name)),
@@ -141,7 +141,7 @@ fn unit_at(doc: &Doc<'_>, at: usize) -> Option<usize> {
 
 /// Whether the word says nothing about which unit it is: "whole business", "fastest growing segment".
 fn is_plain_adjective(doc: &Doc<'_>, at: usize) -> bool {
-    let word = doc.tokens[at].span.of(&doc.article.text);
+    let word = doc.word(at);
     let endings = ["ing", "est", "ed", "ous", "ful", "ive", "ry", "al", "er", "ly", "en"];
     let class = |hit: &&Hit| hit.label.table == Table::Word && hit.label.entry == doc.lexicon.class("plain-adjective");
     endings.iter().any(|ending| word.ends_with(ending)) || doc.hits.at(at).iter().any(|hit| class(&hit))

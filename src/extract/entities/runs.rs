@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::Doc;
-use super::extent::{KNOWN_WHOLE, run_at};
+use super::extent::{KNOWN_WHOLE, may_begin, run_at};
 use super::lower::LowerWords;
 use super::position::{dateline, is_attributive, is_initial, is_shouted};
 use super::votes::{Votes, around, inside, vote};
@@ -66,6 +66,10 @@ pub(super) fn runs(doc: &Doc<'_>, found: &Extraction) -> Vec<Run> {
         let heading = doc.sentences[sentence].kind == BlockKind::Heading || is_shouted(doc, range.clone());
         let mut at = range.start;
         while at < range.end {
+            if !may_begin(doc, at) {
+                at += 1;
+                continue;
+            }
             if let Some(end) = doc.code_at(at) {
                 if let Some(before) = runs.last_mut().filter(|run: &&mut Run| run.tokens.end == at) {
                     vote(&mut before.votes, EntityKind::Company, 6);
@@ -105,7 +109,7 @@ pub(super) fn runs(doc: &Doc<'_>, found: &Extraction) -> Vec<Run> {
 fn parts(doc: &Doc<'_>, tokens: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let coded = |at: usize| {
         let token = &doc.tokens[at];
-        token.kind == TokenKind::Word && token.span.of(&doc.article.text).bytes().any(|byte| byte.is_ascii_digit())
+        token.kind == TokenKind::Word && doc.word(at).bytes().any(|byte| byte.is_ascii_digit())
     };
     let hyphen = |at: usize| doc.tokens[at].kind == TokenKind::Hyphen;
     let last = tokens.end.saturating_sub(1);

@@ -138,7 +138,7 @@ fn before_thing(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>, b
     let article = before > sentence.start && doc.word(before) == "the";
     // "the QHB said", but not "the QHB chips"
     let alone = doc.tokens.get(tokens.end).is_none_or(|next| next.shape != Shape::Lower)
-        || STOPS.iter().any(|&class| doc.classes[tokens.end].has(class))
+        || doc.classes[tokens.end].any(STOPS)
         || doc.clue(tokens.end, Clue::FirmVerb).is_some();
     if article && alone && tokens.len() == 1 && doc.tokens[tokens.start].shape == Shape::Upper {
         vote(votes, EntityKind::Organisation, 3);

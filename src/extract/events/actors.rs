@@ -1,6 +1,6 @@
 //! A trigger → who takes part: the name before it that acts, and those behind it in its clause.
 
-use super::cues::mentions;
+use super::mentions;
 use crate::extract::Doc;
 use crate::extract::passages::Sentence;
 use crate::model::{EntityKind, EntityMention, Extraction, NameId};

@@ -3,12 +3,13 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::{Candidate, actors, object, subject, when};
+use super::things::Things;
+use super::{Candidate, actors, mentions, object, subject, when};
 use crate::extract::Doc;
 use crate::extract::chain::{Chain, Form, chain, noun_use};
 use crate::extract::passages::Sentence;
-use crate::lexicon::{Class, ClassSet, Clue, Condition, EventCue, Hit, Table, Thing};
-use crate::model::{EntityKind, EntityMention, Extraction, Modality, Shape, Span, TokenKind, Unit};
+use crate::lexicon::{Class, ClassSet, Condition, EventCue, Hit, Table};
+use crate::model::{EntityMention, Extraction, Modality, Shape, TokenKind};
 
 /// How many tokens of its clause a condition looks at, before and behind the trigger.
 const WINDOW: usize = 14;
@@ -21,24 +22,36 @@ const CARRY: usize = 6;
 
 /// The candidates of sentence `index`.
 pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize) -> Vec<Candidate> {
-    let mut out = Vec::new();
+    let (mut things, mut out) = (Things::default(), Vec::new());
     let sentence = &doc.sentences[index];
     let hits = doc.hits.within(sentence.tokens.clone()).iter().filter(|hit| hit.label.table == Table::Event);
-    let mut place = None;
-    for hit in hits {
-        let Some(cue) = doc.lexicon.events[usize::from(hit.label.entry)].cues.get(usize::from(hit.label.cue)) else {
-            continue;
-        };
+    let cues = hits.filter_map(|hit| {
+        let cues = &doc.lexicon.events[usize::from(hit.label.entry)].cues;
+        Some((hit, cues.get(usize::from(hit.label.cue))?))
+    });
+    // What stands in the sentence is looked up only if its words leave anything to ask.
+    if !cues.clone().any(|(_, cue)| asked(cue).all(|asks| !asks.things.is_empty() || sentence.classes.any(asks.words)))
+    {
+        return out;
+    }
+    things.fill(doc, found, sentence);
+    let things = &things;
+    let stands = |asks: &Condition| sentence.classes.any(asks.words) || things.any.any(asks.things);
+    let mut place: Option<Place<'_>> = None;
+    for (hit, cue) in cues.filter(|(_, cue)| asked(cue).all(stands)) {
         let (first, last) = (hit.first as usize, hit.last as usize);
-        let here = place.take().filter(|place: &Place<'_>| (place.first, place.last) == (first, last));
-        let here = here.unwrap_or_else(|| {
-            let (subject, object) = (OnceCell::new(), OnceCell::new());
-            Place { doc, found, sentence, first, last, subject, object }
-        });
+        let here = place.take().filter(|place| (place.first, place.last) == (first, last));
+        let here = here.unwrap_or_else(|| Place::new(doc, found, (sentence, things), first..last + 1));
         out.extend(here.candidate(index, hit, cue));
         place = Some(here);
     }
     out
+}
+
+/// What has to stand somewhere for `cue` to hold.
+fn asked(cue: &EventCue) -> impl Iterator<Item = &Condition> {
+    let all = [&cue.subject, &cue.object, &cue.before, &cue.next, &cue.after, &cue.with];
+    all.into_iter().filter(|asks| !asks.is_empty())
 }
 
 /// A trigger in its sentence.
@@ -46,15 +59,30 @@ struct Place<'a> {
     doc: &'a Doc<'a>,
     found: &'a Extraction,
     sentence: &'a Sentence,
+    things: &'a Things,
     first: usize,
     last: usize,
+    /// Whether it is part of a name, and how it is used, once they are asked for.
+    in_name: OnceCell<bool>,
+    chain: OnceCell<Chain>,
     /// The head of its subject, once a cue asks for it.
     subject: OnceCell<Option<usize>>,
     /// The noun phrase that it acts on, once a cue asks for it.
     object: OnceCell<Range<usize>>,
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    fn new(
+        doc: &'a Doc<'a>,
+        found: &'a Extraction,
+        (sentence, things): (&'a Sentence, &'a Things),
+        tokens: Range<usize>,
+    ) -> Place<'a> {
+        let (first, last) = (tokens.start, tokens.end - 1);
+        let (in_name, chain, subject, object) = Default::default();
+        Place { doc, found, sentence, things, first, last, in_name, chain, subject, object }
+    }
+
     fn candidate(&self, index: usize, hit: &Hit, cue: &EventCue) -> Option<Candidate> {
         if !cue.next.is_empty() && !self.is_next(&cue.next) || self.is_in_name() {
             return None;
@@ -81,8 +109,6 @@ impl Place<'_> {
         let date = when::date(self.doc, self.found, self.sentence, &asked_for);
         let actors = actors::actors(self.doc, self.found, self.sentence, self.first, subject);
         let date = date.or_else(|| when::published(self.doc));
-        let asked = [&cue.subject, &cue.object, &cue.before, &cue.next, &cue.after, &cue.with];
-        let asked = asked.into_iter().filter(|condition| !condition.is_empty()).count();
         Some(Candidate {
             sentence: index,
             kind: hit.label.entry,
@@ -91,7 +117,7 @@ impl Place<'_> {
             last: self.last,
             chain,
             subject,
-            specific: (asked + usize::from(self.last > self.first)).min(SPECIFIC),
+            specific: (asked(cue).count() + usize::from(self.last > self.first)).min(SPECIFIC),
             score: 0,
             features: Vec::new(),
             date,
@@ -100,7 +126,11 @@ impl Place<'_> {
     }
 
     fn subject(&self) -> Option<usize> {
-        *self.subject.get_or_init(|| subject::head(self.doc, self.found, self.sentence, self.first))
+        *self.subject.get_or_init(|| subject::head(self.doc, self.things, self.sentence, self.first))
+    }
+
+    fn chain(&self) -> Chain {
+        *self.chain.get_or_init(|| chain(self.doc, self.sentence, self.first))
     }
 
     fn object(&self) -> Range<usize> {
@@ -109,7 +139,7 @@ impl Place<'_> {
 
     /// The trigger as a verb: its first token, and its use.
     fn as_verb(&self) -> Option<(usize, Chain)> {
-        let chain = chain(self.doc, self.sentence, self.first);
+        let chain = self.chain();
         if chain.form == Form::Noun || !chain.real {
             return None;
         }
@@ -123,7 +153,7 @@ impl Place<'_> {
 
     /// The trigger as a noun, with the verb that carries it.
     fn as_noun(&self) -> Option<(usize, Chain)> {
-        let own = chain(self.doc, self.sentence, self.first);
+        let own = self.chain();
         let (denied, _) = noun_use(self.doc, self.sentence, self.first);
         if denied || own.form == Form::Verb && !self.behind_to() || self.is_modifier() || self.may_never_act() {
             return None;
@@ -199,7 +229,8 @@ impl Place<'_> {
     /// Whether the trigger is part of a name: "the Evening Post".
     fn is_in_name(&self) -> bool {
         let span = self.doc.tokens[self.first].span;
-        mentions(self.found, span).any(|mention| mention.named && mention.span.len() > span.len())
+        let longer = |mention: &EntityMention| mention.named && mention.span.len() > span.len();
+        *self.in_name.get_or_init(|| mentions(self.found, span).any(longer))
     }
 
     /// Whether anything of `condition` stands right behind the trigger: "fell by as much as 7 percent".
@@ -284,47 +315,6 @@ impl Place<'_> {
     }
 
     fn fits(&self, condition: &Condition, at: usize) -> bool {
-        self.doc.classes[at].any(condition.words) || condition.things.iter().any(|&thing| self.is(thing, at))
+        self.doc.classes[at].any(condition.words) || self.things.at(at).things.any(condition.things)
     }
-
-    fn is(&self, thing: Thing, at: usize) -> bool {
-        let token = &self.doc.tokens[at];
-        let quantity =
-            || self.found.quantities.get(self.found.quantities.partition_point(|q| q.span.end() <= token.span.start()));
-        let within = |span: Span| span.contains(token.span);
-        let unit = |of: fn(Unit) -> bool| quantity().is_some_and(|q| within(q.span) && of(q.quantity.unit));
-        let name = |of: fn(EntityKind) -> bool| mentions(self.found, token.span).any(|mention| of(mention.kind));
-        match thing {
-            Thing::Number => token.kind == TokenKind::Number || unit(|_| true),
-            Thing::Money => token.kind == TokenKind::Currency || unit(|unit| matches!(unit, Unit::Money(_))),
-            Thing::Percent => {
-                token.kind == TokenKind::Percent || unit(|unit| matches!(unit, Unit::Percent | Unit::Points100))
-            }
-            Thing::Points => unit(|unit| unit == Unit::Points),
-            Thing::Name => name(|_| true),
-            Thing::Person => name(|kind| kind == EntityKind::Person),
-            Thing::Regulator => {
-                let state = |at| self.doc.clue(at, Clue::State).is_some();
-                mentions(self.found, token.span).any(|mention| {
-                    mention.kind == EntityKind::Regulator || state(self.doc.token_at(mention.span.start()))
-                })
-            }
-            Thing::Body => name(|kind| kind == EntityKind::Organisation),
-            Thing::Place => name(|kind| kind == EntityKind::Place),
-            Thing::Listed => subject::is_listed(self.doc, self.found, at),
-            Thing::Other => mentions(self.found, token.span).any(|mention| self.is_other(mention)),
-        }
-    }
-
-    fn is_other(&self, mention: &EntityMention) -> bool {
-        let Some(main) = self.found.entity else { return false };
-        let firm = matches!(mention.kind, EntityKind::Company);
-        firm && mention.named && mention.name != main && !self.found.parts.contains(&(mention.name, main))
-    }
-}
-
-/// The names that cover `span`.
-pub(super) fn mentions(found: &Extraction, span: Span) -> impl Iterator<Item = &EntityMention> {
-    let behind = found.entities.partition_point(|mention| mention.span.start() <= span.start());
-    found.entities[..behind].iter().rev().take(3).filter(move |mention| mention.span.contains(span))
 }

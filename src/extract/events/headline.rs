@@ -24,7 +24,7 @@ pub(super) fn headline(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, e
     let clause = doc.clauses.of(event.first);
     let own = |at: usize| doc.clauses.of(at) == clause;
     let start = clause_start(doc, sentence, event, &own);
-    let mut line = String::new();
+    let mut line = String::with_capacity(2 * LENGTH);
     let behind = |at: usize| found.entities.partition_point(|mention| mention.span.start() < doc.start_of(at));
     let named = found.entities[behind(start)..behind(event.first)].iter().any(|mention| mention.named);
     let unnamed = !named && start + 6 > event.first;
@@ -133,7 +133,11 @@ fn append(
     line.truncate(kept);
 }
 
-fn capitalised(line: String) -> String {
+fn capitalised(mut line: String) -> String {
+    if line.is_ascii() {
+        line.get_mut(..1).unwrap_or_default().make_ascii_uppercase();
+        return line;
+    }
     let mut letters = line.chars();
     let Some(first) = letters.next() else { return line };
     first.to_uppercase().chain(letters).collect()

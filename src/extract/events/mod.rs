@@ -13,13 +13,16 @@ mod object;
 mod open;
 mod select;
 mod subject;
+mod things;
 mod when;
 
 use super::chain::Chain;
 use super::passages::Sentence;
 use super::{Doc, confidence};
 use crate::lexicon::{Class, EventCue, Table};
-use crate::model::{BlockKind, ContentHash, DateBasis, Event, Extraction, NameId, PassageId, Period, Said, Span};
+use crate::model::{
+    BlockKind, ContentHash, DateBasis, EntityMention, Event, Extraction, NameId, PassageId, Period, Said, Span,
+};
 use features::{Feature, Told};
 
 /// A trigger that may become an event.
@@ -125,6 +128,17 @@ fn weighed(doc: &Doc<'_>, found: &Extraction, index: usize, told: &mut Told) -> 
     }
     features::weigh(doc, found, &mut own, told);
     own
+}
+
+/// The names that cover `span`.
+fn mentions(found: &Extraction, span: Span) -> impl Iterator<Item = &EntityMention> {
+    let behind = found.entities.partition_point(|mention| mention.span.start() <= span.start());
+    last(&found.entities[..behind]).filter(move |mention| mention.span.contains(span))
+}
+
+/// The names that may cover a token, of those that begin before or with it: no more than three lie one in another.
+fn last(begun: &[EntityMention]) -> impl Iterator<Item = &EntityMention> {
+    begun.iter().rev().take(3)
 }
 
 fn is_question(doc: &Doc<'_>, sentence: &Sentence) -> bool {

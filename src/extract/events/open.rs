@@ -18,7 +18,12 @@ const CUE: f64 = 0.5;
 pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize, cued: &[Candidate]) -> Vec<Candidate> {
     let sentence = &doc.sentences[index];
     let deed = |&at: &usize| doc.classes[at].has(Class::Deed) && doc.words_at().is_verb(at);
-    let dated = |at: usize| found.dates.iter().any(|date| date.span.contains(doc.tokens[at].span)); // "the year ended May 2"
+    // "the year ended May 2"
+    let dated = |at: usize| {
+        let span = doc.tokens[at].span;
+        let near = found.dates.partition_point(|date| date.span.end() < span.end());
+        found.dates.get(near).is_some_and(|date| date.span.contains(span))
+    };
     let free = |&at: &usize| !cued.iter().any(|other| (other.first..=other.last).contains(&at)) && !dated(at);
     let verbs = sentence.tokens.clone().filter(deed).filter(free);
     verbs.filter_map(|at| candidate(doc, found, index, at)).collect()
@@ -57,7 +62,9 @@ fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize) -> Opti
 /// Whether the verb's clause names anybody.
 fn names_somebody(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, verb: usize) -> bool {
     let clause = doc.clauses.of(verb);
-    let mut own = found.entities.iter().filter(|mention| mention.passage == sentence.passage && mention.named);
+    let behind = |at: usize| found.entities.partition_point(|mention| mention.span.start() < doc.start_of(at));
+    let near = &found.entities[behind(sentence.tokens.start)..behind(sentence.tokens.end)];
+    let mut own = near.iter().filter(|mention| mention.passage == sentence.passage && mention.named);
     own.any(|mention| doc.clauses.of(doc.token_at(mention.span.start())) == clause)
 }
 

@@ -5,14 +5,14 @@
 
 use std::ops::Range;
 
-use super::cues::mentions;
+use super::things::Things;
 use crate::extract::Doc;
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet};
-use crate::model::{EntityKind, EntityMention, Extraction, Span, TokenKind};
+use crate::model::TokenKind;
 
 /// What may head a subject that a rule asks for.
-const HEADS: ClassSet = ClassSet::of(&[
+pub(super) const HEADS: ClassSet = ClassSet::of(&[
     Class::ShareWord,
     Class::ResultMeasure,
     Class::MacroMeasure,
@@ -54,7 +54,7 @@ const ANTECEDENT: usize = 4;
 const BACK: usize = 30;
 
 /// The head of the subject of the verb at token `verb`.
-pub(super) fn head(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, verb: usize) -> Option<usize> {
+pub(super) fn head(doc: &Doc<'_>, things: &Things, sentence: &Sentence, verb: usize) -> Option<usize> {
     let clause = doc.clauses.of(verb);
     let parent = doc.clauses.get(clause).parent;
     let low = sentence.tokens.start.max(verb.saturating_sub(BACK));
@@ -62,17 +62,17 @@ pub(super) fn head(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, verb:
     if (low + 1..verb).contains(&opening) && matches!(doc.word(opening), "which" | "who") {
         // What "which" stands for is the noun right before it, whatever governs that.
         let near = (low.max(opening.saturating_sub(ANTECEDENT))..opening).rev();
-        return near.into_iter().find(|&at| may_head(doc, found, at));
+        return near.into_iter().find(|&at| things.at(at).head);
     }
     let has_own = has_subject(doc, clause, opening.max(low)..verb);
     let mut at = verb;
     while at > low {
         at -= 1;
         let own = doc.clauses.of(at);
-        if own != clause && (Some(own) != parent || has_own) || !may_head(doc, found, at) {
+        if own != clause && (Some(own) != parent || has_own) || !things.at(at).head {
             continue;
         }
-        match governor(doc, found, low, at, verb) {
+        match governor(doc, things, low, at, verb) {
             Some(preposition) => at = preposition,
             None => return Some(at),
         }
@@ -98,36 +98,12 @@ fn has_subject(doc: &Doc<'_>, clause: u32, tokens: Range<usize>) -> bool {
     tokens.filter(word).any(|at| !light(at))
 }
 
-fn may_head(doc: &Doc<'_>, found: &Extraction, at: usize) -> bool {
-    let regulator = |mention: &EntityMention| mention.kind == EntityKind::Regulator;
-    let word = doc.tokens[at].kind == TokenKind::Word;
-    word && (doc.classes[at].any(HEADS)
-        || is_listed(doc, found, at)
-        || mentions(found, doc.tokens[at].span).any(regulator))
-}
-
-fn is_dated(found: &Extraction, span: Span) -> bool {
-    let date = found.dates.partition_point(|date| date.span.end() < span.end());
-    found.dates.get(date).is_some_and(|date| date.span.contains(span))
-}
-
-/// Whether the token is of the name of a company or an index, or of one that nothing else is known of.
-pub(super) fn is_listed(doc: &Doc<'_>, found: &Extraction, at: usize) -> bool {
-    let token = doc.tokens[at];
-    let mut known = mentions(found, token.span).peekable();
-    if known.peek().is_some() {
-        return known.any(|mention| matches!(mention.kind, EntityKind::Company | EntityKind::Index));
-    }
-    let capital = token.kind == TokenKind::Word && token.is_capitalised();
-    capital && !is_dated(found, token.span) && doc.classes[at] == ClassSet::default()
-}
-
 /// The preposition that governs the noun at `noun`: "of" in "shares of the big brewer".
-fn governor(doc: &Doc<'_>, found: &Extraction, low: usize, noun: usize, verb: usize) -> Option<usize> {
+fn governor(doc: &Doc<'_>, things: &Things, low: usize, noun: usize, verb: usize) -> Option<usize> {
     let first = doc.clauses.get(doc.clauses.of(verb)).first as usize;
     let absolute = doc.word(verb).ends_with("ing"); // "with the dollar falling"
     for at in (low..noun).rev() {
-        if is_dated(found, doc.tokens[at].span) {
+        if things.at(at).dated {
             return None; // "in the third quarter sales rose"
         }
         let classes = doc.classes[at];
@@ -157,7 +133,9 @@ mod tests {
         dates::dates(&doc, &mut found);
         entities::entities(&doc, &mut found);
         let verb = (0..doc.tokens.len()).find(|&at| doc.word(at) == verb).expect("the verb is in the sentence");
-        let head = head(&doc, &found, &doc.sentences[0], verb);
+        let mut things = Things::default();
+        things.fill(&doc, &found, &doc.sentences[0]);
+        let head = head(&doc, &things, &doc.sentences[0], verb);
         assert_eq!(head.map_or("", |at| doc.word(at)), expected, "{text}");
     }
 

@@ -15,9 +15,12 @@ impl Doc<'_> {
                 && self.kind(at + 2) == Some(TokenKind::Number)
                 && self.is_glued(at + 1)
                 && self.is_glued(at + 2);
+            if !fits {
+                return None;
+            }
             let (over, under): (i64, i64) = (self.printed(at).parse().ok()?, self.printed(at + 2).parse().ok()?);
             let common = matches!(under, 2 | 3 | 4 | 5 | 6 | 8 | 16 | 32 | 64) && over < under;
-            (fits && common && !self.is_slash_chain(at + 3)).then(|| divided(over, under)).flatten()
+            (common && !self.is_slash_chain(at + 3)).then(|| divided(over, under)).flatten()
         };
         if let Some(value) = part(at) {
             return Some(Figure::new(value, at..at + 3, Form::Fraction, 0));
@@ -42,7 +45,8 @@ impl Doc<'_> {
     /// "145.60/70", "13.66/68": two quotes, of which the second prints its last two digits.
     pub(super) fn quoted(&self, at: usize) -> Option<Figure> {
         let printed = self.printed(at);
-        let places = printed.len() - printed.find('.').filter(|&point| point > 0)? - 1;
+        let point = printed.bytes().position(|byte| byte == b'.');
+        let places = printed.len() - point.filter(|&point| point > 0)? - 1;
         let tied = self.is_slash_chain(at + 1) && self.kind(at + 2) == Some(TokenKind::Number) && self.is_glued(at + 2);
         let last = self.printed(at + 2);
         let digits = last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_digit());

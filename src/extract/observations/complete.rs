@@ -106,6 +106,9 @@ impl Reader<'_> {
         let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
         let Some(before) = self.facts.iter().rposition(Option::is_some) else { return false };
         let forecast = self.facts[before].as_ref().is_some_and(|fact| fact.modality != Modality::Reported);
+        if !forecast || !reading.prior {
+            return false;
+        }
         let from = scene.amounts[before].first.saturating_sub(8).max(scene.range.start);
         let guided = (from..(amount.reach + 3).min(scene.range.end)).any(|at| {
             scene.is(at, Class::Expectation)
@@ -116,7 +119,7 @@ impl Reader<'_> {
             let date = scene.dates.iter().any(|date| date.first == at && !times::told_in(scene, amount.reach, date));
             scene.is(at, Class::Yoy) || date
         });
-        forecast && guided && reading.prior && !dated
+        guided && !dated
     }
 
     /// "are up 20% this year", of a share price.

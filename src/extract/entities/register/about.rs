@@ -16,7 +16,8 @@ impl Register<'_> {
             let entry = &self.entries[at];
             let place = entry.kind == EntityKind::Place;
             let company = entry.kind == EntityKind::Company;
-            let short = || self.key(at).split_once(' ').filter(|_| company).map(|(first, _)| first);
+            let several = Some(self.key(at)).filter(|_| company && entry.words > 1);
+            let short = || several?.split_once(' ').map(|(first, _)| first);
             let named = entry.in_title.or_else(|| word_at(title, short()?));
             let in_title = named.map_or(0, |at| 60 - 20 * at as i64 / (title.len() as i64 + 1));
             let kind = match entry.kind {

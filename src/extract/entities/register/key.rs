@@ -64,13 +64,11 @@ pub(super) fn place_name<'a>(doc: &'a Doc<'_>, run: &Range<usize>, place: bool) 
 /// Where `word` stands in `title` as a whole word or words.
 pub(super) fn word_at(title: &str, word: &str) -> Option<usize> {
     let inner = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-    let mut before = None;
-    for (at, letter) in title.char_indices() {
-        let here = !inner(before) && title[at..].starts_with(word);
-        if here && !inner(title[at + word.len()..].chars().next()) {
-            return Some(at);
-        }
-        before = Some(letter);
-    }
-    None
+    let first = word.bytes().next();
+    let begins = |&at: &usize| first.is_none_or(|first| title.as_bytes()[at] == first) && title.is_char_boundary(at);
+    let stands = |&at: &usize| {
+        let behind = title[at..].strip_prefix(word);
+        behind.is_some_and(|behind| !inner(title[..at].chars().next_back()) && !inner(behind.chars().next()))
+    };
+    (0..title.len()).filter(begins).find(stands)
 }

@@ -33,8 +33,11 @@ pub(super) struct Register<'a> {
 pub(super) struct Entry<'a> {
     /// Its longest name.
     pub name: &'a str,
-    /// How long its key is, in bytes.
+    /// How long its key is, in bytes and in words.
     key: usize,
+    words: usize,
+    /// The id of its name, once it has one.
+    pub id: Option<NameId>,
     /// What it is.
     pub kind: EntityKind,
     /// How often it is named.
@@ -75,7 +78,7 @@ impl<'a> Register<'a> {
             let entry = usize::from(register.keys.intern(&key));
             if entry == register.entries.len() {
                 let in_title = key::word_at(&title, &key);
-                register.entries.push(Entry::new(doc, run, index, key.len(), trades, in_title));
+                register.entries.push(Entry::new(doc, run, index, &key, trades, in_title));
             }
             register.entries[entry].meet(doc, run);
             register.of_run.push(entry);
@@ -107,12 +110,12 @@ impl<'a> Register<'a> {
         for long in 0..self.entries.len() {
             let entry = &self.entries[long];
             let key = self.keys.get(NameId::from(long));
-            let plain = entry.trades == 0 && !entry.legal && !entry.plain && !entry.name.contains(['&', '-']);
-            let Some((first, last)) = key.rsplit_once(' ').filter(|_| plain) else {
+            let short = (2..=4).contains(&entry.words);
+            if !short || entry.trades > 0 || entry.legal || entry.plain || entry.name.contains(['&', '-']) {
                 continue;
-            };
-            let words = key.split(' ').count();
-            let Some(short) = self.known(last).filter(|_| words <= 4 && self.known(first).is_none()) else { continue };
+            }
+            let Some((first, last)) = key.rsplit_once(' ') else { continue };
+            let Some(short) = self.known(last).filter(|_| self.known(first).is_none()) else { continue };
             let family = &self.entries[short];
             let (of_person, of_company) =
                 (family.votes[EntityKind::Person as usize], family.votes[EntityKind::Company as usize]);
@@ -148,7 +151,8 @@ impl<'a> Register<'a> {
         let firm = |entry: &Entry<'_>| entry.kind == EntityKind::Company && entry.mentions > 0;
         let firms: Vec<bool> = self.entries.iter().map(firm).collect();
         for at in 0..self.entries.len() {
-            if self.entries[at].mentions == 0 || self.entries[at].kind == EntityKind::Person {
+            let Entry { mentions, kind, words, .. } = self.entries[at];
+            if mentions == 0 || kind == EntityKind::Person || words == 1 {
                 continue;
             }
             let key = self.key(at);
@@ -175,20 +179,14 @@ impl<'a> Register<'a> {
         }
     }
 
-    /// Interns every name, in the order of first mention, so that ids don't depend on anything else.
-    pub(super) fn name_all(&self, names: &mut Names) {
-        self.of_run.iter().filter(|&&entry| self.entries[entry].sure).for_each(|&entry| {
-            names.intern(self.entries[entry].name);
-        });
-    }
-
-    /// Name and kind of each run; `None` for one that names nothing that is told about.
-    pub(super) fn names_of_runs(&self, names: &mut Names) -> Vec<Option<(NameId, EntityKind)>> {
-        let name = |&entry: &usize| {
-            let entry = &self.entries[entry];
-            entry.sure.then(|| (names.intern(entry.name), entry.kind))
-        };
-        self.of_run.iter().map(name).collect()
+    /// Interns every name that is told about, in the order of first mention, so that ids don't depend on anything else.
+    pub(super) fn name_all(&mut self, names: &mut Names) {
+        for &entry in &self.of_run {
+            let entry = &mut self.entries[entry];
+            if entry.sure && entry.id.is_none() {
+                entry.id = Some(names.intern(entry.name));
+            }
+        }
     }
 
     /// Whether a run names somebody that the article tells of: a place that is named once is a mere scene, and so is
@@ -247,11 +245,13 @@ const FAMILY: i16 = 4;
 const LONGEST_PART: usize = 32;
 
 impl<'a> Entry<'a> {
-    fn new(doc: &'a Doc<'_>, run: &Run, index: usize, key: usize, trades: usize, in_title: Option<usize>) -> Entry<'a> {
+    fn new(doc: &'a Doc<'_>, run: &Run, index: usize, key: &str, trades: usize, in_title: Option<usize>) -> Entry<'a> {
         let name = place_name(doc, &run.tokens, true).unwrap_or_else(|| doc.text_of(run.tokens.clone()));
         Entry {
             name,
-            key,
+            key: key.len(),
+            words: 1 + key.bytes().filter(|&byte| byte == b' ').count(),
+            id: None,
             kind: EntityKind::Company,
             mentions: 0,
             first_run: index,

@@ -3,7 +3,7 @@
 use super::super::codes;
 use super::super::runs::Run;
 use super::key::write_key;
-use super::{Doc, Register};
+use super::{Doc, Entry, Register};
 use crate::model::EntityKind;
 
 /// How often a name that stands before a longer one is named, at least, to be no short one for it.
@@ -76,7 +76,8 @@ impl Register<'_> {
         }
         for (long, entry) in self.entries.iter().enumerate() {
             let key = self.key(long);
-            let (Some((first, rest)), Some((_, last))) = (key.split_once(' '), key.rsplit_once(' ')) else {
+            let ends = if entry.words > 1 { key.split_once(' ').zip(key.rsplit_once(' ')) } else { None };
+            let Some(((first, rest), (_, last))) = ends else {
                 claims.extend(fused(entry.name).and_then(|first| self.known(&first)).map(|short| (short, long)));
                 continue;
             };
@@ -131,7 +132,9 @@ impl Register<'_> {
                 }
             });
         }
-        for (long, entry) in self.entries.iter().enumerate().filter(|(_, entry)| entry.kind != EntityKind::Place) {
+        let parted = |entry: &Entry<'_>| entry.name.bytes().filter(|byte| matches!(byte, b' ' | b'-')).count() > 1;
+        let abbreviated = |entry: &Entry<'_>| entry.kind != EntityKind::Place && parted(entry);
+        for (long, entry) in self.entries.iter().enumerate().filter(|(_, entry)| abbreviated(entry)) {
             letters.clear();
             for word in entry.name.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase)) {
                 letters.extend(word.chars().next().into_iter().flat_map(char::to_lowercase));
