@@ -115,6 +115,8 @@ const SHORT: usize = 10;
 const LONG: usize = 40;
 /// How many candidates of a kind are many.
 const OFTEN: usize = 4;
+/// How far back what stands before a candidate in its clause is looked at, in tokens.
+const BACK: usize = 200;
 /// What happened more days before the article is old.
 const OLD: i64 = 120;
 
@@ -127,10 +129,11 @@ pub(super) struct Told {
 
 /// Weighs the candidates of one sentence, and takes them up in `told`.
 pub(super) fn weigh(doc: &Doc<'_>, found: &Extraction, candidates: &mut [Candidate], told: &mut Told) {
-    for index in 0..candidates.len() {
-        let view = View::new(doc, found, candidates, index);
+    let Some(first) = candidates.first() else { return };
+    let scene = Scene::new(doc, &doc.sentences[first.sentence], candidates);
+    for candidate in candidates.iter_mut() {
+        let view = View { doc, found, scene: &scene, sentence: scene.sentence, candidate };
         let features = view.features(told);
-        let candidate = &mut candidates[index];
         candidate.score = features.iter().map(|feature| feature.row().1).sum();
         candidate.features = features;
     }
@@ -140,24 +143,44 @@ pub(super) fn weigh(doc: &Doc<'_>, found: &Extraction, candidates: &mut [Candida
     }
 }
 
+/// What all candidates of a sentence have in common.
+struct Scene<'a> {
+    sentence: &'a Sentence,
+    /// How many words it has.
+    words: usize,
+    /// Whether it tells of money.
+    money: bool,
+    /// Where its quotation marks stand, in order.
+    quotes: Vec<usize>,
+    /// The last tokens of the candidates with cues, in order.
+    cued: Vec<usize>,
+}
+
+impl<'a> Scene<'a> {
+    fn new(doc: &Doc<'_>, sentence: &'a Sentence, candidates: &[Candidate]) -> Scene<'a> {
+        let are = |kind: TokenKind| sentence.tokens.clone().filter(move |&at| doc.tokens[at].kind == kind);
+        let mut cued: Vec<usize> = candidates.iter().filter(|one| one.cue.is_some()).map(|one| one.last).collect();
+        cued.sort_unstable();
+        Scene {
+            sentence,
+            words: are(TokenKind::Word).count(),
+            money: are(TokenKind::Currency).next().is_some(),
+            quotes: are(TokenKind::Quote).collect(),
+            cued,
+        }
+    }
+}
+
 /// A candidate among those of its sentence.
 struct View<'a> {
     doc: &'a Doc<'a>,
     found: &'a Extraction,
+    scene: &'a Scene<'a>,
     sentence: &'a Sentence,
     candidate: &'a Candidate,
-    /// How many with cues stand before it.
-    before: usize,
 }
 
-impl<'a> View<'a> {
-    fn new(doc: &'a Doc<'a>, found: &'a Extraction, candidates: &'a [Candidate], index: usize) -> View<'a> {
-        let candidate = &candidates[index];
-        let before = candidates.iter().filter(|other| other.cue.is_some() && other.last < candidate.first).count();
-        let sentence = &doc.sentences[candidate.sentence];
-        View { doc, found, sentence, candidate, before }
-    }
-
+impl View<'_> {
     fn features(&self, told: &Told) -> Vec<Feature> {
         let mut features = vec![Feature::Any];
         let groups = [self.of_cue(), self.of_verb(), self.of_subject(), self.of_place(), self.of_date()];
@@ -222,10 +245,15 @@ impl<'a> View<'a> {
         self.before().filter(verb).count()
     }
 
+    /// The token from which on what stands before it is looked at.
+    fn low(&self) -> usize {
+        self.sentence.tokens.start.max(self.candidate.first.saturating_sub(BACK))
+    }
+
     /// The tokens before it in its clause.
     fn before(&self) -> impl Iterator<Item = usize> + '_ {
         let clause = self.doc.clauses.of(self.candidate.last);
-        (self.sentence.tokens.start..self.candidate.first).filter(move |&at| self.doc.clauses.of(at) == clause)
+        (self.low()..self.candidate.first).filter(move |&at| self.doc.clauses.of(at) == clause)
     }
 
     fn of_subject(&self) -> Vec<(Feature, bool)> {
@@ -247,28 +275,27 @@ impl<'a> View<'a> {
             let start = self.doc.start_of(at);
             self.found.entities.partition_point(|mention| mention.span.start() < start)
         };
-        let own = &self.found.entities[index(self.sentence.tokens.start)..index(self.candidate.first)];
+        let own = &self.found.entities[index(self.low())..index(self.candidate.first)];
         let mut near =
             own.iter().filter(|mention| self.doc.clauses.of(self.doc.token_at(mention.span.start())) == clause);
         near.clone().rfind(|mention| mention.kind != EntityKind::Product).or_else(|| near.next())
     }
 
     fn of_place(&self) -> Vec<(Feature, bool)> {
-        let tokens = self.sentence.tokens.clone();
-        let is = |at: usize, kind: TokenKind| self.doc.tokens[at].kind == kind;
-        let words = tokens.clone().filter(|&at| is(at, TokenKind::Word)).count();
         let kind = self.doc.clauses.get(self.doc.clauses.of(self.candidate.last)).kind;
-        let quotes = (tokens.start..self.candidate.first).filter(|&at| is(at, TokenKind::Quote)).count();
+        let quotes = self.scene.quotes.partition_point(|&at| at < self.candidate.first);
+        let before = self.scene.cued.partition_point(|&last| last < self.candidate.first);
+        let words = self.scene.words;
         vec![
             (Feature::FirstSentence, self.candidate.sentence == self.doc.lead),
             (Feature::LeadingClause, kind == ClauseKind::Main),
             (Feature::Quoted, quotes % 2 == 1),
             (Feature::Item, self.sentence.kind == BlockKind::Item),
-            (Feature::Money, tokens.clone().any(|at| is(at, TokenKind::Currency))),
+            (Feature::Money, self.scene.money),
             (Feature::Short, words < SHORT),
             (Feature::Long, words >= LONG),
-            (Feature::Second, self.before > 0),
-            (Feature::Third, self.before > 1),
+            (Feature::Second, before > 0),
+            (Feature::Third, before > 1),
         ]
     }
 

@@ -2,13 +2,17 @@
 //!
 //! What kind of event such a verb tells is shown by the words around it: `about` in `data/en/events.json`.
 
+use rustc_hash::FxHashSet;
+
 use super::{Candidate, actors, when};
 use crate::extract::Doc;
 use crate::extract::chain::{Form, chain};
 use crate::extract::passages::Sentence;
-use crate::lexicon::{Class, Table};
+use crate::lexicon::{Class, ClassSet, Table};
 use crate::model::Extraction;
 
+/// How far from the verb a word may stand that counts, in tokens.
+const NEAR: usize = 200;
 /// How far from the verb a word is worth half, in tokens.
 const HALF: f64 = 6.0;
 /// What a cue of the kind is worth whose conditions don't hold.
@@ -24,7 +28,8 @@ pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize, cued: 
         let near = found.dates.partition_point(|date| date.span.end() < span.end());
         found.dates.get(near).is_some_and(|date| date.span.contains(span))
     };
-    let free = |&at: &usize| !cued.iter().any(|other| (other.first..=other.last).contains(&at)) && !dated(at);
+    let taken: FxHashSet<usize> = cued.iter().flat_map(|other| other.first..=other.last).collect();
+    let free = |&at: &usize| !taken.contains(&at) && !dated(at);
     let verbs = sentence.tokens.clone().filter(deed).filter(free);
     verbs.filter_map(|at| candidate(doc, found, index, at)).collect()
 }
@@ -71,11 +76,16 @@ fn names_somebody(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, verb: 
 /// The kind that most of the clause is about; the nearer a word stands, the more it counts.
 fn kind(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<u16> {
     let clause = doc.clauses.of(verb);
-    let own = sentence.tokens.clone().filter(|&at| at != verb && doc.clauses.of(at) == clause);
+    let near = sentence.tokens.start.max(verb.saturating_sub(NEAR))..sentence.tokens.end.min(verb + NEAR);
+    let own = near.filter(|&at| at != verb && doc.clauses.of(at) == clause);
     let own: Vec<usize> = own.filter(|&at| !doc.classes[at].is_empty()).collect();
     let cues: Vec<u16> =
         doc.hits.at(verb).iter().filter(|hit| hit.label.table == Table::Event).map(|hit| hit.label.entry).collect();
+    let any = own.iter().fold(ClassSet::default(), |any, &at| any.union(doc.classes[at]));
     let points = |kind: u16, about| {
+        if !any.any(about) {
+            return 0.0;
+        }
         let near = own.iter().filter(|&&at| doc.classes[at].any(about));
         let near: f64 = near.map(|&at| 1.0 / (1.0 + at.abs_diff(verb) as f64 / HALF)).sum();
         if near > 0.0 && cues.contains(&kind) { near + CUE } else { near }
