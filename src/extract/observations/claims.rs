@@ -416,8 +416,10 @@ impl Reader<'_> {
         let staff = (amount.reach + 1..amount.reach + 4).any(|at| self.scene.is(at, Class::WorkforceWord));
         let cut =
             staff && roles::governing(&self.scene, amount.first).is_some_and(|verb| self.scene.is(verb, Class::Fall));
-        let claim = match self.known("job cuts").filter(|_| cut) {
-            Some(cuts) => Claim::level(cuts), // "cutting 10% of its staff"
+        let equity = whole.rsplit(' ').next().is_some_and(|head| EQUITY.contains(&head) && head != "company");
+        let known = if cut { self.known("job cuts") } else { self.known("stake").filter(|_| equity) };
+        let claim = match known {
+            Some(entry) => Claim::level(entry), // "cutting 10% of its staff", "8% of the common stock"
             None => Claim::Phrase(format!("share of {whole}").into()),
         };
         let owner = self.subject_of(amount, found);

@@ -151,6 +151,7 @@ fn what_nothing_measures_is_no_observation() {
 fn counts_and_stakes() {
     check("Acme Corp holds a 33% market share.", &["Acme Corp | market share | 33 percent"]);
     check("The app of Acme Corp saw over ten million downloads.", &["Acme Corp | downloads | 10000000 count"]);
+    check("Harbour Fund Ltd bought 8% of the common stock.", &["Harbour Fund Ltd | stake | 8 percent"]);
     check("The fund sold 70,000 shares of Acme Corp.", &["Acme Corp | shares sold | 70000 shares"]);
 }
 
