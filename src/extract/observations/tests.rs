@@ -246,6 +246,23 @@ fn levels_in_a_report_are_of_its_period() {
 }
 
 #[test]
+fn a_report_is_on_the_period_that_its_opening_tells_of() {
+    let figure = &["Acme Corp | revenue growth | 6 percent | 2025-Q3 | up"];
+    check(
+        "Acme Corp left its full-year outlook as it was. This is how it did in the September quarter: Acme Corp's revenue rose 6%.",
+        figure,
+    );
+    check(
+        "Acme Corp left its full-year profit forecast as it was. In the three months to Sept. 30 profit fell. Acme Corp's revenue rose 6%.",
+        figure,
+    );
+    check(
+        "Acme Corp's annual profit fell. In the September quarter it hired. Acme Corp's revenue rose 6%.",
+        &["Acme Corp | revenue growth | 6 percent | up"],
+    );
+}
+
+#[test]
 fn guidance_is_revised_from_range_to_range() {
     check(
         "Acme Corp raised its 2025 guidance for adjusted core profit to between $12 billion and $13 billion from $10 billion to $11 billion.",
