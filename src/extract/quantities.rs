@@ -21,7 +21,8 @@ use std::ops::Range;
 
 /// Adds them to `found`.
 pub(super) fn quantities(doc: &Doc<'_>, found: &mut Extraction) {
-    let mut walk = Walk { doc, dates: &found.dates, next_date: 0, money: None, spoken: None, drafts: Vec::new() };
+    let mut walk =
+        Walk { doc, dates: &found.dates, next_date: 0, money: None, named: None, spoken: None, drafts: Vec::new() };
     let mut quantities = Vec::new();
     for sentence in &doc.sentences {
         walk.sentence(sentence);
@@ -39,8 +40,9 @@ struct Walk<'a> {
     dates: &'a [DateMention],
     /// The first date that doesn't end before the place reached.
     next_date: usize,
-    /// The last money of the article.
+    /// The last money of the sentences before, and of this one so far.
     money: Option<Unit>,
+    named: Option<Unit>,
     /// The money that the last sentence with amounts ended with, and its block.
     spoken: Option<(usize, Unit)>,
     /// What was found in the sentence.
@@ -202,7 +204,7 @@ impl Walk<'_> {
         }
         // Where other money is spoken of, pounds of something are a weight.
         let pounds = amount.unit.filter(|unit| unit.is_money()).filter(|_| self.doc.is_weight(&amount));
-        let money = self.drafts.iter().rev().find_map(|draft| draft.amount.unit.filter(Unit::is_money)).or(self.money);
+        let money = self.named.or(self.money);
         if pounds.is_some() && money.is_some() && money != pounds {
             (amount.unit, amount.tokens.end) = (None, amount.figure.tokens.end);
         }
@@ -219,6 +221,7 @@ impl Walk<'_> {
             (amount.unit, of) = (Some(unit), None);
         }
         let per = self.doc.rate(&amount, end);
+        self.named = amount.unit.filter(Unit::is_money).or(self.named);
         self.drafts.push(Draft { amount, qualifier, of, per });
     }
 
@@ -230,6 +233,7 @@ impl Walk<'_> {
         let last = self.drafts.last().map(|draft| draft.amount.unit.filter(Unit::is_money));
         self.spoken = last.map_or(self.spoken, |money| money.map(|money| (sentence.block, money)));
         self.money = self.drafts.iter().rev().find_map(|draft| draft.amount.unit.filter(Unit::is_money)).or(self.money);
+        self.named = None;
         let doc = self.doc;
         let mention = |draft: Draft| {
             let span = doc.span_of(draft.amount.tokens.clone())?;

@@ -21,6 +21,8 @@ const NOT_WHEN: &[&str] =
     &["for", "through", "until", "till", "to", "ending", "ended", "than", "from", "by", "since", "fiscal", "scheduled"];
 /// Words before a date that is the last day of something else: "the quarter ended March 31".
 const ENDS: &[&str] = &["ended", "ending", "to", "until", "till", "through"];
+/// How many tokens of what commas set off stand on either side of a date, at most.
+const INSERTED: usize = 60;
 /// Words before a date that say when something happened or will.
 const WHEN: &[&str] = &[
     "in",
@@ -159,10 +161,10 @@ fn is_a_term(doc: &Doc<'_>, date: &DateMention) -> bool {
 }
 
 /// Whether commas and a participle set off what holds the date: "Lind, appointed in 1982, was moved".
-fn is_inserted(doc: &Doc<'_>, sentence: &Sentence, mut between: Range<usize>) -> bool {
+fn is_inserted(doc: &Doc<'_>, sentence: &Sentence, between: Range<usize>) -> bool {
     let comma = |at: usize| doc.tokens[at].kind == TokenKind::Comma;
-    let opens = (sentence.tokens.start + 1..between.start).rev().find(|&at| comma(at));
-    opens.is_some_and(|at| doc.words_at().is_participle(at + 1)) && between.any(comma)
+    let opens = (sentence.tokens.start + 1..between.start).rev().take(INSERTED).find(|&at| comma(at));
+    opens.is_some_and(|at| doc.words_at().is_participle(at + 1)) && between.take(INSERTED).any(comma)
 }
 
 /// Whether a clause of its own holds the date, which the trigger's doesn't hang on: "widened the recall, which
