@@ -7,6 +7,7 @@
 mod claims;
 mod complete;
 mod record;
+mod respectively;
 mod trace;
 
 pub(super) use trace::weighed;
@@ -201,6 +202,7 @@ impl<'a> Reader<'a> {
             let fact = self.fact(index, found);
             self.facts.push(fact);
         }
+        self.pair(found);
         let themes = themes::of(self.scene.doc, sentence);
         for index in 0..self.facts.len() {
             let Some(fact) = self.facts[index].take() else { continue };

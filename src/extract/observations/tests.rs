@@ -246,6 +246,28 @@ fn levels_in_a_report_are_of_its_period() {
 }
 
 #[test]
+fn figures_told_in_turn_are_of_what_stands_at_their_place() {
+    check(
+        "Shares of Acme Corp and Globex Ltd rose 2% and 3%, respectively.",
+        &[
+            "Acme Corp | share price change | 2 percent | 2025-12-13 | up",
+            "Globex Ltd | share price change | 3 percent | 2025-12-13 | up",
+        ],
+    );
+    check(
+        "Acme Corp's revenue and net income rose 5% and 7%, respectively, in 2024.",
+        &[
+            "Acme Corp | revenue growth | 5 percent | 2024 | up",
+            "Acme Corp | net income growth | 7 percent | 2024 | up",
+        ],
+    );
+    check(
+        "Revenue at Acme Corp grew 5% and 7% in 2023 and 2024, respectively.",
+        &["Acme Corp | revenue growth | 5 percent | 2023 | up", "Acme Corp | revenue growth | 7 percent | 2024 | up"],
+    );
+}
+
+#[test]
 fn a_report_is_on_the_period_that_its_opening_tells_of() {
     let figure = &["Acme Corp | revenue growth | 6 percent | 2025-Q3 | up"];
     check(
