@@ -54,6 +54,15 @@ pub(super) struct Ask<'a> {
     pub basis: Option<Basis>,
 }
 
+/// "by the end of the decade": its last year, as long as that lies ahead.
+fn end_of_decade(period: Period, published: Option<NaiveDate>) -> Period {
+    let ahead = || period.days().zip(published).is_some_and(|((_, last), published)| last > published);
+    match period {
+        Period::Point(Point::Decade(decade)) if ahead() => Period::Point(Point::Year(decade * 10 + 9)),
+        other => other,
+    }
+}
+
 /// A quarter or half that is reported on before it begins can only be one of the company's own year: "Q4 2025",
 /// told in June 2025.
 fn not_ahead(period: Period, published: Option<NaiveDate>) -> Period {
@@ -79,7 +88,7 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         return Some(same);
     }
     if let Some((period, date)) = best(scene, ask) {
-        let period = same_part(scene, ask, period, date).unwrap_or(period);
+        let period = end_of_decade(same_part(scene, ask, period, date).unwrap_or(period), published);
         if let Some(stretch) = since(scene, ask, date, published) {
             return Some(stretch);
         }

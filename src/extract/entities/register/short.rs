@@ -139,8 +139,11 @@ impl Register<'_> {
             for word in entry.name.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase)) {
                 letters.extend(word.chars().next().into_iter().flat_map(char::to_lowercase));
             }
-            let short = Some(&letters).filter(|letters| letters.len() > 2).and_then(|letters| self.known(letters));
-            let later = |&short: &usize| self.entries[short].first_run > entry.first_run;
+            // Two letters are short for whom the title names alone: "TI".
+            let titled = entry.in_title.is_some() && entry.kind == EntityKind::Company;
+            let enough = |letters: &&String| letters.len() > 2 || letters.len() == 2 && titled;
+            let short = Some(&letters).filter(enough).and_then(|letters| self.known(letters));
+            let later = |&short: &usize| titled || self.entries[short].first_run > entry.first_run;
             claims.extend(short.filter(later).map(|short| (short, long)));
         }
     }
