@@ -89,9 +89,10 @@ impl View {
         periods.local.or(self.headed.filter(|_| !country)).or(periods.lead)
     }
 
-    /// The period that a level without a date is of, in an article that reports on a period.
+    /// The period that a level without a date is of, in an article that reports on a part of a year.
     pub(super) fn level(&self) -> Option<Period> {
-        self.report.and_then(|_| self.report(false))
+        let part = |period: &Period| !matches!(period, Period::Point(Point::Year(_)));
+        self.report.filter(part).and_then(|_| self.report(false))
     }
 
     /// The period that a forecast without one is for.
