@@ -48,7 +48,8 @@ pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{extract, testing::article};
+    use super::super::extract;
+    use super::super::testing::{article, titled};
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
@@ -227,6 +228,17 @@ mod tests {
         );
         check("AcmeQuorin grew. Acme said sales rose.", "AcmeQuorin company");
         check("T-Quorin said T-Quorin shares rose.", "T-Quorin company");
+    }
+
+    #[test]
+    fn who_is_merely_cited_is_not_who_it_is_about() {
+        let about = |title: &str, text: &str| {
+            let found = extract(&titled(title, text), crate::fixture::lexicon());
+            found.entity.map(|name| found.names.get(name).to_owned())
+        };
+        let told = "Oil rose 2% on Monday. Traders in Norway and Iran cheered. So did Nora Falk, an analyst at Quorint Capital.";
+        assert_eq!(about("Oil gains on falling stocks", told), None);
+        assert_eq!(about("Quorint gains", "Quorint Corp hired staff.").as_deref(), Some("Quorint Corp"));
     }
 
     #[track_caller]

@@ -7,6 +7,10 @@ use super::key::word_at;
 use super::{Doc, Register};
 use crate::model::{EntityKind, NameId, Names};
 
+/// What an entry's place, kind and mentions have to come to: an article about prices or a state is about none of those
+/// whom it cites.
+const ABOUT: i64 = 33;
+
 impl Register<'_> {
     /// The entry that the article is about: in its title, early, often. A country only where no company is in the
     /// title; never a publication, which tells the story, nor the publisher.
@@ -38,7 +42,7 @@ impl Register<'_> {
             entry.sure && entry.mentions > 0 && !entry.media && publisher != self.key(at)
         };
         let scores = (0..self.entries.len()).filter(told).map(|at| (score(at), Reverse(at)));
-        scores.max().filter(|&(score, _)| score > 0).map(|(_, at)| at.0)
+        scores.max().filter(|&(score, _)| score > ABOUT).map(|(_, at)| at.0)
     }
 
     /// Whether the title names the main entry, or the first sentence names a company: if neither, the article may be
