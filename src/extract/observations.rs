@@ -202,7 +202,7 @@ impl<'a> Reader<'a> {
             let fact = self.fact(index, found);
             self.facts.push(fact);
         }
-        self.pair(found);
+        self.pair();
         let themes = themes::of(self.scene.doc, sentence);
         for index in 0..self.facts.len() {
             let Some(fact) = self.facts[index].take() else { continue };

@@ -9,7 +9,7 @@ use super::clues::ClueSet;
 use super::codes;
 use super::lower::LowerWords;
 use super::position::{is_abbreviation, is_initial};
-use crate::lexicon::{Class, Clue, DateKind, Hit, NumberKind, Place, Table, TableSet};
+use crate::lexicon::{Class, Clue, DateKind, NumberKind, Place, Table, TableSet};
 use crate::model::{Shape, TokenKind};
 
 /// What may begin a run without a capital, or ends one before it begins.
@@ -35,10 +35,8 @@ const FIRM_END: [Clue; 2] = [Clue::Legal, Clue::Trade];
 /// What the name of a firm or a body of one country may end with.
 const NAME_END: [Clue; 3] = [Clue::Legal, Clue::Trade, Clue::Society];
 
-/// What a word of a name is not, and of these what it never is.
-const NO_NAME_WORD: ClueSet =
-    ClueSet::of(&[Clue::Job, Clue::Honorific, Clue::NoName, Clue::Pronoun, Clue::Nationality]);
-const NEVER_NAME_WORD: ClueSet = ClueSet::of(&[Clue::Honorific, Clue::NoName, Clue::Pronoun, Clue::Nationality]);
+/// What a word of a name is not, jobs aside.
+const NO_NAME_WORD: ClueSet = ClueSet::of(&[Clue::Honorific, Clue::NoName, Clue::Pronoun, Clue::Nationality]);
 
 /// Whether a run, or a security's code, can begin with token `at` at all: most tokens are turned away here.
 pub(super) fn may_begin(doc: &Doc<'_>, at: usize) -> bool {
@@ -126,8 +124,8 @@ fn is_name_word(doc: &Doc<'_>, at: usize) -> bool {
     if token.kind != TokenKind::Word || !token.is_capitalised() {
         return false;
     }
-    let barred = || doc.begins_any(at, NEVER_NAME_WORD) || is_job(doc, at);
-    if doc.begins_any(at, NO_NAME_WORD) && barred() && !is_letter_of_name(doc, at) || doc.code_at(at).is_some() {
+    let barred = doc.begins_any(at, NO_NAME_WORD) || is_job(doc, at);
+    if barred && !is_letter_of_name(doc, at) || doc.code_at(at).is_some() {
         return false;
     }
     const MEASURES: TableSet = TableSet::of(&[Table::Date, Table::Number, Table::Unit]);
@@ -169,14 +167,9 @@ fn is_letter_of_name(doc: &Doc<'_>, at: usize) -> bool {
 
 /// "*First* Coldwater Corp": a number that begins the name of a firm.
 fn is_ordinal_name(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> bool {
-    let number = |hit: &Hit| match hit.label.table {
-        Table::Number => doc.lexicon.numbers[usize::from(hit.label.entry)].kind == NumberKind::Ordinal,
-        _ => false,
-    };
-    let ordinal = doc.tokens[at].shape == Shape::Title && doc.hits.at(at).iter().any(number);
+    let ordinal = doc.tokens[at].shape == Shape::Title && doc.number_kind(at) == Some(NumberKind::Ordinal);
     let firm = |last: usize| FIRM_END.iter().any(|&clue| doc.clue_to(last, last, clue));
-    let words = || (at + 1..sentence.end.min(at + 6)).take_while(|&at| is_name_word(doc, at));
-    ordinal && words().last().is_some_and(firm)
+    ordinal && last_word(doc, at + 1..sentence.end.min(at + 6)).is_some_and(firm)
 }
 
 /// "*T*-Mobile"
@@ -282,10 +275,15 @@ fn names_on(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> bool {
     at < sentence.end && doc.tokens[at].kind == TokenKind::Word && is_name_word(doc, at)
 }
 
+/// The last of the name words that `range` begins with.
+fn last_word(doc: &Doc<'_>, mut range: Range<usize>) -> Option<usize> {
+    let end = range.clone().find(|&at| !is_name_word(doc, at)).unwrap_or(range.end);
+    range.next().filter(|&first| first < end).map(|_| end - 1)
+}
+
 /// Whether the name words from token `at` on end with a firm's form, and no job follows: "Group Chief Executive".
 fn ends_as_firm(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> bool {
-    let words = (at..sentence.end.min(at + 5)).take_while(|&at| is_name_word(doc, at));
-    let Some(last) = words.last() else { return false };
+    let Some(last) = last_word(doc, at..sentence.end.min(at + 5)) else { return false };
     doc.clue_to(last, last, Clue::Legal) && doc.clue(last + 1, Clue::Job).is_none()
 }
 
@@ -339,9 +337,9 @@ fn connector(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) ->
 
 /// "Management and Harbour Agency": one word before the "and", and a body at the end of what follows.
 fn is_body_pair(doc: &Doc<'_>, start: usize, and: usize, next: usize) -> bool {
-    let behind = (next..doc.tokens.len().min(next + 4)).take_while(|&at| is_name_word(doc, at));
     let body = |at| doc.clue_to(at, at, Clue::Body) || doc.clue_to(at, at, Clue::Authority);
-    and == start + 1 && behind.last().is_some_and(|last| last > next && body(last))
+    let last = || last_word(doc, next..doc.tokens.len().min(next + 4));
+    and == start + 1 && last().is_some_and(|last| last > next && body(last))
 }
 
 /// "Falk *and* Tabesh Inc": two words that are nothing but names, and a firm's form behind the second. A firm that is

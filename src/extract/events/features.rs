@@ -10,7 +10,7 @@ use crate::extract::Doc;
 use crate::extract::chain::{Form, noun_use};
 use crate::extract::clauses::ClauseKind;
 use crate::extract::passages::Sentence;
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::{Class, ClassSet, EventCue};
 use crate::model::{BlockKind, DateBasis, EntityKind, EntityMention, Extraction, Modality, Period, TokenKind, WordId};
 
 /// What speaks for or against a candidate.
@@ -34,7 +34,6 @@ pub(super) enum Feature {
     Perfect,
     Gerund,
     Planned,
-    Unreal,
     Possible,
     LaterVerb,
     LateVerb,
@@ -81,7 +80,6 @@ impl Feature {
             Feature::Perfect => ("perfect tense", 70),
             Feature::Gerund => ("ends in -ing", -31),
             Feature::Planned => ("planned or expected", -42),
-            Feature::Unreal => ("denied or merely possible", 0),
             Feature::Possible => ("a word of possibility before it", -35),
             Feature::LaterVerb => ("another verb before it in its clause", -55),
             Feature::LateVerb => ("two verbs before it in its clause", -35),
@@ -132,7 +130,7 @@ pub(super) fn weigh(doc: &Doc<'_>, found: &Extraction, candidates: &mut [Candida
     let Some(first) = candidates.first() else { return };
     let scene = Scene::new(doc, &doc.sentences[first.sentence], candidates);
     for candidate in candidates.iter_mut() {
-        let view = View { doc, found, scene: &scene, sentence: scene.sentence, candidate };
+        let view = View { doc, found, scene: &scene, candidate };
         let features = view.features(told);
         candidate.score = features.iter().map(|feature| feature.row().1).sum();
         candidate.features = features;
@@ -176,31 +174,37 @@ struct View<'a> {
     doc: &'a Doc<'a>,
     found: &'a Extraction,
     scene: &'a Scene<'a>,
-    sentence: &'a Sentence,
     candidate: &'a Candidate,
 }
 
 impl View<'_> {
     fn features(&self, told: &Told) -> Vec<Feature> {
         let mut features = vec![Feature::Any];
-        let groups = [self.of_cue(), self.of_verb(), self.of_subject(), self.of_place(), self.of_date()];
-        for group in groups {
-            features.extend(group.into_iter().filter(|&(_, holds)| holds).map(|(feature, _)| feature));
+        let mut add = |all: &[(Feature, bool)]| {
+            features.extend(all.iter().filter(|&&(_, holds)| holds).map(|&(feature, _)| feature));
+        };
+        match self.candidate.cue(self.doc) {
+            Some(cue) => add(&self.of_cue(cue)),
+            None => add(&self.of_open()),
         }
-        features.extend(self.of_told(told).into_iter().filter(|&(_, holds)| holds).map(|(feature, _)| feature));
+        add(&self.of_verb());
+        add(&self.of_subject());
+        add(&self.of_place());
+        add(&self.of_date());
+        add(&self.of_told(told));
         features
     }
 
-    fn of_cue(&self) -> Vec<(Feature, bool)> {
+    fn of_open(&self) -> [(Feature, bool); 2] {
         let kind = &self.doc.lexicon.events[usize::from(self.candidate.kind)];
-        let Some(cue) = self.candidate.cue(self.doc) else {
-            let figure = FIGURES.contains(&&*kind.id);
-            return vec![(Feature::Open, true), (Feature::OpenFigure, figure)];
-        };
+        [(Feature::Open, true), (Feature::OpenFigure, FIGURES.contains(&&*kind.id))]
+    }
+
+    fn of_cue(&self, cue: &EventCue) -> [(Feature, bool); 8] {
         let asked = [&cue.subject, &cue.object, &cue.before, &cue.next, &cue.after, &cue.with];
         let asked = asked.into_iter().filter(|condition| !condition.is_empty()).count();
         let bare = cue.noun && self.candidate.chain.first == self.candidate.first && self.is_bare();
-        vec![
+        [
             (Feature::Phrase, self.candidate.last > self.candidate.first),
             (Feature::Once, cue.once),
             (Feature::Release, cue.release),
@@ -208,7 +212,7 @@ impl View<'_> {
             (Feature::AsksTwice, asked > 1),
             (Feature::NounCue, cue.noun),
             (Feature::BareNoun, bare),
-            (Feature::Definite, cue.noun && noun_use(self.doc, self.sentence, self.candidate.last).1),
+            (Feature::Definite, cue.noun && noun_use(self.doc, self.scene.sentence, self.candidate.last).1),
         ]
     }
 
@@ -217,14 +221,14 @@ impl View<'_> {
         !self.doc.classes[self.candidate.first].has(Class::Act)
     }
 
-    fn of_verb(&self) -> Vec<(Feature, bool)> {
+    fn of_verb(&self) -> [(Feature, bool); 9] {
         let (chain, last) = (self.candidate.chain, self.candidate.last);
         let (word, classes) = (self.doc.word(last), self.doc.classes[last]);
-        let chained = chain.first.min(last.saturating_sub(1)).max(self.sentence.tokens.start)..last;
+        let chained = chain.first.min(last.saturating_sub(1)).max(self.scene.sentence.tokens.start)..last;
         let perfect = |at: usize| matches!(self.doc.word(at), "has" | "have" | "had" | "'s");
         let verbs = self.verbs_before();
         let past = word.ends_with("ed") || classes.has(Class::Verb) && !word.ends_with('s');
-        vec![
+        [
             (Feature::Moves, classes.any(ClassSet::of(&[Class::Rise, Class::Fall]))),
             (Feature::SureVerb, chain.form == Form::Verb),
             (Feature::Participle, chain.form == Form::Participle),
@@ -232,7 +236,6 @@ impl View<'_> {
             (Feature::Perfect, chained.into_iter().any(perfect)),
             (Feature::Gerund, word.ends_with("ing")),
             (Feature::Planned, chain.modality != Modality::Reported),
-            (Feature::Unreal, !chain.real),
             (Feature::LaterVerb, verbs > 0),
             (Feature::LateVerb, verbs > 1),
         ]
@@ -247,7 +250,7 @@ impl View<'_> {
 
     /// The token from which on what stands before it is looked at.
     fn low(&self) -> usize {
-        self.sentence.tokens.start.max(self.candidate.first.saturating_sub(BACK))
+        self.scene.sentence.tokens.start.max(self.candidate.first.saturating_sub(BACK))
     }
 
     /// The tokens before it in its clause.
@@ -256,10 +259,10 @@ impl View<'_> {
         (self.low()..self.candidate.first).filter(move |&at| self.doc.clauses.of(at) == clause)
     }
 
-    fn of_subject(&self) -> Vec<(Feature, bool)> {
+    fn of_subject(&self) -> [(Feature, bool); 5] {
         const MAYBE: ClassSet = ClassSet::of(&[Class::Possible, Class::Condition, Class::May]);
         let who = self.who();
-        vec![
+        [
             (Feature::Nobody, who.is_none()),
             (Feature::Named, who.is_some_and(|mention| mention.named)),
             (Feature::Main, who.is_some_and(|mention| self.found.entity == Some(mention.name))),
@@ -281,16 +284,16 @@ impl View<'_> {
         near.clone().rfind(|mention| mention.kind != EntityKind::Product).or_else(|| near.next())
     }
 
-    fn of_place(&self) -> Vec<(Feature, bool)> {
+    fn of_place(&self) -> [(Feature, bool); 9] {
         let kind = self.doc.clauses.get(self.doc.clauses.of(self.candidate.last)).kind;
         let quotes = self.scene.quotes.partition_point(|&at| at < self.candidate.first);
         let before = self.scene.cued.partition_point(|&last| last < self.candidate.first);
         let words = self.scene.words;
-        vec![
+        [
             (Feature::FirstSentence, self.candidate.sentence == self.doc.lead),
             (Feature::LeadingClause, kind == ClauseKind::Main),
             (Feature::Quoted, quotes % 2 == 1),
-            (Feature::Item, self.sentence.kind == BlockKind::Item),
+            (Feature::Item, self.scene.sentence.kind == BlockKind::Item),
             (Feature::Money, self.scene.money),
             (Feature::Short, words < SHORT),
             (Feature::Long, words >= LONG),
@@ -299,23 +302,23 @@ impl View<'_> {
         ]
     }
 
-    fn of_date(&self) -> Vec<(Feature, bool)> {
+    fn of_date(&self) -> [(Feature, bool); 3] {
         let own = self.candidate.date.filter(|&(_, basis)| basis != DateBasis::Published);
         let days = own.and_then(|(period, _)| Period::days(period));
         let published = self.doc.article.published;
         let age = days.zip(published).map(|((_, last), published)| (published - last).num_days());
         let length = days.map(|(first, last)| (last - first).num_days());
-        vec![
+        [
             (Feature::Dated, own.is_some()),
             (Feature::Old, age.is_some_and(|age| age > OLD)),
             (Feature::Month, length.is_some_and(|length| (1..=31).contains(&length))),
         ]
     }
 
-    fn of_told(&self, told: &Told) -> Vec<(Feature, bool)> {
+    fn of_told(&self, told: &Told) -> [(Feature, bool); 3] {
         let times = told.kinds.get(&self.candidate.kind).copied().unwrap_or(0);
         let trigger = self.doc.tokens[self.candidate.last].word;
-        vec![
+        [
             (Feature::New, times == 0),
             (Feature::Often, times >= OFTEN),
             (Feature::Again, told.triggers.contains(&trigger)),

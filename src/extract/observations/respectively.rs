@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::{Claim, Reader};
-use crate::model::{Extraction, Span, TokenKind};
+use crate::model::TokenKind;
 
 /// The word that says so.
 const SAYS: &str = "respectively";
@@ -16,15 +16,14 @@ const JOINT: usize = 2;
 
 impl Reader<'_> {
     /// Pairs the figures of the sentence with the names, periods or measures that they are told of in turn.
-    pub(super) fn pair(&mut self, found: &Extraction) {
-        for at in self.scene.range.clone() {
-            if self.scene.printed(at) == SAYS {
-                let figures = self.figures_before(at);
-                if figures.len() > 1 {
-                    self.pair_with_names(figures.clone(), found);
-                    self.pair_with_periods(figures.clone());
-                    self.pair_with_measures(figures);
-                }
+    pub(super) fn pair(&mut self) {
+        if self.scene.amounts.len() < 2 {
+            return;
+        }
+        for at in self.scene.range.clone().filter(|&at| self.scene.printed(at) == SAYS).collect::<Vec<_>>() {
+            let figures = self.figures_before(at);
+            if figures.len() > 1 {
+                self.pair_list(figures);
             }
         }
     }
@@ -63,39 +62,25 @@ impl Reader<'_> {
         None
     }
 
-    fn pair_with_names(&mut self, figures: Range<usize>, found: &Extraction) {
-        let (doc, range) = (self.scene.doc, self.scene.range.clone());
-        let (from, to) = (doc.tokens[range.start].span.start(), doc.tokens[range.end - 1].span.end());
-        let first = found.entities.partition_point(|mention| mention.span.start() < from);
-        let here = found.entities[first..].iter().take_while(|mention| mention.span.start() < to);
-        let named: Vec<_> = here.filter(|mention| mention.named).collect();
-        let tokens = |span: Span| doc.token_at(span.start())..doc.token_at(span.end() - 1) + 1;
-        let members: Vec<_> = named.iter().map(|mention| tokens(mention.span)).collect();
-        let Some(start) = self.list(&members, figures.len(), self.scene.amounts[figures.start].first) else { return };
-        for (figure, mention) in figures.zip(&named[start..]) {
-            if let Some(fact) = &mut self.facts[figure] {
-                fact.owner = Some(mention.name);
+    fn pair_list(&mut self, figures: Range<usize>) {
+        let (scene, count) = (&self.scene, figures.len());
+        let before = scene.amounts[figures.start].first;
+        let names: Vec<_> = scene.names.iter().map(|name| name.first..name.last + 1).collect();
+        let dates: Vec<_> = scene.dates.iter().map(|date| date.first..date.last + 1).collect();
+        let measures: Vec<_> = scene.measures.iter().map(|measure| measure.first..measure.last + 1).collect();
+        let name = self.list(&names, count, before);
+        let date = self.list(&dates, count, scene.range.end);
+        let measure = self.list(&measures, count, before);
+        for (place, figure) in figures.enumerate() {
+            let Some(fact) = &mut self.facts[figure] else { continue };
+            if let Some(start) = name {
+                fact.owner = Some(scene.names[start + place].name);
             }
-        }
-    }
-
-    fn pair_with_periods(&mut self, figures: Range<usize>) {
-        let dates = &self.scene.dates;
-        let members: Vec<_> = dates.iter().map(|date| date.first..date.last + 1).collect();
-        let Some(start) = self.list(&members, figures.len(), self.scene.range.end) else { return };
-        for (figure, date) in figures.zip(&dates[start..]) {
-            if let Some(fact) = &mut self.facts[figure] {
-                fact.period = Some(date.period);
+            if let Some(start) = date {
+                fact.period = Some(scene.dates[start + place].period);
             }
-        }
-    }
-
-    fn pair_with_measures(&mut self, figures: Range<usize>) {
-        let measures = &self.scene.measures;
-        let members: Vec<_> = measures.iter().map(|measure| measure.first..measure.last + 1).collect();
-        let Some(start) = self.list(&members, figures.len(), self.scene.amounts[figures.start].first) else { return };
-        for (figure, measure) in figures.zip(&measures[start..]) {
-            if let Some(Claim::Entry { entry, at, .. }) = self.facts[figure].as_mut().map(|fact| &mut fact.claim) {
+            if let (Some(start), Claim::Entry { entry, at, .. }) = (measure, &mut fact.claim) {
+                let measure = &scene.measures[start + place];
                 (*entry, *at) = (measure.entry, Some((measure.first, measure.last)));
             }
         }
