@@ -56,52 +56,54 @@ pub(super) enum Feature {
     New,
     Often,
     Again,
+    Passive,
 }
 
 impl Feature {
     /// What it says, and what it weighs, in hundredths of a logit.
     pub(super) const fn row(self) -> (&'static str, i32) {
         match self {
-            Feature::Any => ("any candidate", 28),
-            Feature::Open => ("a verb without a cue", -82),
-            Feature::OpenFigure => ("a verb without a cue, about figures", -22),
-            Feature::Phrase => ("a phrase", 64),
+            Feature::Any => ("any candidate", -9),
+            Feature::Open => ("a verb without a cue", -132),
+            Feature::OpenFigure => ("a verb without a cue, about figures", -37),
+            Feature::Phrase => ("a phrase", 67),
             Feature::Once => ("told once an article", -80),
             Feature::Release => ("a release of results", 36),
-            Feature::Asks => ("its cue asks for something", 40),
-            Feature::AsksTwice => ("its cue asks for two things", -42),
-            Feature::NounCue => ("a noun", 23),
-            Feature::BareNoun => ("a noun that no verb carries", -50),
-            Feature::Definite => ("a noun that points back", -3),
-            Feature::Moves => ("a verb of a rise or fall", 23),
-            Feature::SureVerb => ("surely a verb", 66),
-            Feature::Participle => ("a participle", -37),
-            Feature::Past => ("past tense", 50),
-            Feature::Perfect => ("perfect tense", 70),
-            Feature::Gerund => ("ends in -ing", -31),
-            Feature::Planned => ("planned or expected", -42),
-            Feature::Possible => ("a word of possibility before it", -35),
-            Feature::LaterVerb => ("another verb before it in its clause", -55),
-            Feature::LateVerb => ("two verbs before it in its clause", -35),
-            Feature::Nobody => ("no name before it in its clause", -23),
-            Feature::Named => ("a name before it in its clause", 15),
-            Feature::Main => ("the article's entity before it", -33),
-            Feature::Company => ("a company before it", 18),
-            Feature::FirstSentence => ("first sentence", 57),
-            Feature::LeadingClause => ("main clause", 7),
-            Feature::Quoted => ("in quotation marks", 15),
+            Feature::Asks => ("its cue asks for something", 52),
+            Feature::AsksTwice => ("its cue asks for two things", -46),
+            Feature::NounCue => ("a noun", 29),
+            Feature::BareNoun => ("a noun that no verb carries", -55),
+            Feature::Definite => ("a noun that points back", -13),
+            Feature::Moves => ("a verb of a rise or fall", 30),
+            Feature::SureVerb => ("surely a verb", 62),
+            Feature::Participle => ("a participle", -42),
+            Feature::Past => ("past tense", 52),
+            Feature::Perfect => ("perfect tense", 49),
+            Feature::Gerund => ("ends in -ing", -23),
+            Feature::Planned => ("planned or expected", -33),
+            Feature::Possible => ("a word of possibility before it", -42),
+            Feature::LaterVerb => ("another verb before it in its clause", -58),
+            Feature::LateVerb => ("two verbs before it in its clause", -15),
+            Feature::Nobody => ("no name before it in its clause", -29),
+            Feature::Named => ("a name before it in its clause", 29),
+            Feature::Main => ("the article's entity before it", -26),
+            Feature::Company => ("a company before it", 20),
+            Feature::FirstSentence => ("first sentence", 56),
+            Feature::LeadingClause => ("main clause", 16),
+            Feature::Quoted => ("in quotation marks", -8),
             Feature::Item => ("an item of a list", -21),
-            Feature::Money => ("money in the sentence", 41),
-            Feature::Dated => ("a date of its own", 20),
-            Feature::Old => ("dated months ago", 32),
-            Feature::Month => ("dated by a week or month", 45),
-            Feature::Short => ("a short sentence", 8),
-            Feature::Long => ("a long sentence", -54),
-            Feature::Second => ("another candidate before it in the sentence", -74),
-            Feature::Third => ("two candidates before it in the sentence", -70),
-            Feature::New => ("first candidate of its kind", 20),
-            Feature::Often => ("four candidates of its kind told before", -61),
+            Feature::Money => ("money in the sentence", 43),
+            Feature::Dated => ("a date of its own", 32),
+            Feature::Old => ("dated months ago", 13),
+            Feature::Month => ("dated by a week or month", 39),
+            Feature::Short => ("a short sentence", 22),
+            Feature::Long => ("a long sentence", -53),
+            Feature::Second => ("another candidate before it in the sentence", -65),
+            Feature::Third => ("two candidates before it in the sentence", -57),
+            Feature::New => ("first candidate of its kind", 32),
+            Feature::Often => ("four candidates of its kind told before", -60),
             Feature::Again => ("the same trigger told before", -92),
+            Feature::Passive => ("passive", -46),
         }
     }
 }
@@ -221,7 +223,7 @@ impl View<'_> {
         !self.doc.classes[self.candidate.first].has(Class::Act)
     }
 
-    fn of_verb(&self) -> [(Feature, bool); 9] {
+    fn of_verb(&self) -> [(Feature, bool); 10] {
         let (chain, last) = (self.candidate.chain, self.candidate.last);
         let (word, classes) = (self.doc.word(last), self.doc.classes[last]);
         let chained = chain.first.min(last.saturating_sub(1)).max(self.scene.sentence.tokens.start)..last;
@@ -234,6 +236,7 @@ impl View<'_> {
             (Feature::Participle, chain.form == Form::Participle),
             (Feature::Past, past),
             (Feature::Perfect, chained.into_iter().any(perfect)),
+            (Feature::Passive, last > 0 && is_be(self.doc.word(last - 1))),
             (Feature::Gerund, word.ends_with("ing")),
             (Feature::Planned, chain.modality != Modality::Reported),
             (Feature::LaterVerb, verbs > 0),
@@ -326,6 +329,11 @@ impl View<'_> {
     }
 }
 
+/// Whether it is a form of the verb of the passive.
+fn is_be(word: &str) -> bool {
+    matches!(word, "was" | "were" | "been" | "be" | "is" | "are" | "being")
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::{testing::article, weighed_events};
@@ -347,6 +355,7 @@ mod tests {
         check("Acme Grain sold its mill. It sold its dairy unit.", "sold", &["the same trigger told before"]);
         check("“We sold our dairy unit,” he said.", "sold", &["in quotation marks"]);
         check("Acme Grain will sell its dairy unit.", "will sell", &["planned or expected"]);
+        check("The dairy unit was sold.", "sold", &["passive"]);
         check("Acme Grain sold its dairy unit on 5 March 2025.", "sold", &["a date of its own", "dated months ago"]);
     }
 }

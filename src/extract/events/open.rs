@@ -64,12 +64,12 @@ fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize) -> Opti
     })
 }
 
-/// Whether the verb's clause names anybody.
+/// Whether the verb's clause tells of anybody that is known, by name or as "the company".
 fn names_somebody(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, verb: usize) -> bool {
     let clause = doc.clauses.of(verb);
     let behind = |at: usize| found.entities.partition_point(|mention| mention.span.start() < doc.start_of(at));
     let near = &found.entities[behind(sentence.tokens.start)..behind(sentence.tokens.end)];
-    let mut own = near.iter().filter(|mention| mention.passage == sentence.passage && mention.named);
+    let mut own = near.iter().filter(|mention| mention.passage == sentence.passage);
     own.any(|mention| doc.clauses.of(doc.token_at(mention.span.start())) == clause)
 }
 
@@ -120,5 +120,6 @@ mod tests {
         check("For the year ended May 2, Acme Grain was idle.", &[]);
         check("The children closed the door to the border.", &[]);
         check("Harbour Steel has not retired its mill.", &[]);
+        check("Acme Grain is idle. The company retired a furnace at its mill.", &["investment retired"]);
     }
 }

@@ -10,8 +10,8 @@ use crate::extract::chain::Form;
 use crate::extract::clauses::ClauseKind;
 use crate::model::{DateBasis, Period};
 
-/// Candidates below this are none.
-const LEAST: i32 = 0;
+/// Candidates below this are none: rather one too many than one missed.
+const LEAST: i32 = -20;
 /// A difference of sureness that outweighs coming first.
 const BETTER: i32 = 80;
 /// Events of one sentence.
