@@ -37,7 +37,10 @@ impl<'a> Scanner<'a> {
             }
             letter if letter.is_ascii_alphabetic() => self.plain_word(),
             b'0'..=b'9' => self.number(),
-            _ => self.other(),
+            byte => match mark(byte, self.byte(1)) {
+                Some(kind) => self.push_word(&self.text[self.at..=self.at], kind, Shape::None, WordId::UNKNOWN),
+                None => self.other(),
+            },
         }
     }
 
@@ -101,12 +104,16 @@ impl<'a> Scanner<'a> {
         let bytes = self.text.as_bytes();
         let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         let mut end = self.at + digits(self.at);
-        while bytes.get(end) == Some(&b',') && digits(end + 1) >= 2 && self.is_group(end + 1, digits(end + 1)) {
-            end += 1 + digits(end + 1);
+        while bytes.get(end) == Some(&b',') {
+            let group = digits(end + 1);
+            if !self.is_group(end + 1, group) {
+                break;
+            }
+            end += 1 + group;
         }
-        let point = bytes.get(end) == Some(&b'.') && digits(end + 1) > 0;
-        if point {
-            end += 1 + digits(end + 1);
+        if bytes.get(end) == Some(&b'.') {
+            let fraction = digits(end + 1);
+            end += if fraction > 0 { 1 + fraction } else { 0 };
         }
         self.push(end, TokenKind::Number, Shape::None);
     }
@@ -252,6 +259,22 @@ impl<'a> Scanner<'a> {
             _ => self.push(self.at + letter.len_utf8(), kind, Shape::None),
         }
     }
+}
+
+/// What the mark `byte` is before `next`, where no more has to be looked at, as is so for nearly all of them.
+fn mark(byte: u8, next: u8) -> Option<TokenKind> {
+    Some(match byte {
+        b',' => TokenKind::Comma,
+        b'.' if !next.is_ascii_digit() => TokenKind::Stop,
+        b'-' if next != b'-' => TokenKind::Hyphen,
+        b'"' => TokenKind::Quote,
+        b':' | b';' => TokenKind::Colon,
+        b'(' => TokenKind::Open,
+        b')' => TokenKind::Close,
+        b'/' => TokenKind::Slash,
+        b'<' | b'>' => TokenKind::Other,
+        _ => return None,
+    })
 }
 
 /// The ASCII letters that eight bytes begin with.

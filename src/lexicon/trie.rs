@@ -132,6 +132,11 @@ impl Hits {
         }
     }
 
+    /// The tables of those that begin with token `index`.
+    pub fn tables_at(&self, index: usize) -> TableSet {
+        self.tokens.get(index).map(|at| at.tables).unwrap_or_default()
+    }
+
     /// Whether one of any of `tables` begins with token `index`.
     pub fn any(&self, index: usize, tables: TableSet) -> bool {
         self.tokens.get(index).is_some_and(|at| at.tables.any(tables))
@@ -263,16 +268,12 @@ impl Trie {
         let mut path = Vec::new();
         for (first, token) in tokens.iter().enumerate() {
             let start = hits.all.len() as u32;
-            let tables = match self.single(first, tokens, token.word.0, &mut path) {
-                Some(node) => {
-                    // One word, as most are: all that it means.
-                    let (first, last) = (first as u32, first as u32);
-                    let ends = self.ends(token.word.0).iter();
-                    hits.all.extend(ends.map(|end| Hit { first, last, label: end.label }));
-                    classes[first as usize] = classes[first as usize].union(self.sets[usize::from(node.classes)]);
-                    node.tables
+            let tables = match token.word {
+                WordId::UNKNOWN => TableSet::default(),
+                WordId(node) => {
+                    self.walk(first, node, tokens, &mut path);
+                    self.take_path(first, text, tokens, &path, (&mut hits.all, &mut classes))
                 }
-                None => self.take_path(first, text, tokens, &path, (&mut hits.all, &mut classes)),
             };
             hits.tokens.push(At { start, tables });
         }
@@ -280,14 +281,25 @@ impl Trie {
         (hits, classes)
     }
 
+    /// Puts the tokens and nodes that phrases from token `first` on may end at into `path`; `node` is that of its word.
+    fn walk(&self, first: usize, node: u32, tokens: &[Token], path: &mut Vec<(usize, u32)>) {
+        path.clear();
+        path.push((first, node));
+        let mut ahead = self.step(node, first + 1, tokens);
+        while let Some((at, next)) = ahead {
+            path.push((at, next));
+            ahead = self.step(next, at + 1, tokens);
+        }
+    }
+
     /// The node behind `node` that the token at `at`, or behind the joints there, leads to, and that token.
     fn step(&self, node: u32, at: usize, tokens: &[Token]) -> Option<(usize, u32)> {
         let [here, next] = self.nodes.get(node as usize..)?.first_chunk()?;
         let steps = &self.steps[here.steps as usize..next.steps as usize];
         let mask = steps.len().checked_sub(1)?;
-        let ahead = tokens.get(at..)?;
-        let joints = ahead.iter().take_while(|token| is_joint(token)).count();
-        let word = ahead.get(joints)?.word;
+        let joints = tokens.get(at..)?.iter().take_while(|token| is_joint(token)).count();
+        let at = at + joints;
+        let word = tokens.get(at)?.word;
         let mut slot = slot(word);
         loop {
             let (known, to) = steps[slot & mask];
@@ -295,34 +307,18 @@ impl Trie {
                 return None;
             }
             if known == word {
-                return Some((at + joints, to));
+                return Some((at, to));
             }
             slot += 1;
         }
     }
 
-    fn ends(&self, node: u32) -> &[End] {
+    /// A node and the phrases that end at it.
+    fn node(&self, node: u32) -> (Node, &[End]) {
         match self.nodes.get(node as usize..) {
-            Some([here, next, ..]) => &self.ends[here.ends as usize..next.ends as usize],
-            _ => &[],
+            Some([here, next, ..]) => (*here, &self.ends[here.ends as usize..next.ends as usize]),
+            _ => (Node::default(), &[]),
         }
-    }
-
-    /// The node of the word at token `first`, if no phrase goes on behind it and no capitals matter; else puts the
-    /// tokens and nodes that phrases may end at into `path`.
-    fn single(&self, first: usize, tokens: &[Token], node: u32, path: &mut Vec<(usize, u32)>) -> Option<Node> {
-        let mut ahead = self.step(node, first + 1, tokens);
-        let here = self.nodes.get(node as usize).copied().unwrap_or_default();
-        if ahead.is_none() && !here.cased {
-            return Some(here);
-        }
-        path.clear();
-        path.push((first, node));
-        while let Some((at, next)) = ahead {
-            path.push((at, next));
-            ahead = self.step(next, at + 1, tokens);
-        }
-        None
     }
 
     /// Adds the phrases that end on `path`, which begins with token `first`; the tables that they are of.
@@ -338,18 +334,25 @@ impl Trie {
         // The tables of what has been found, and of what has been found longer than the phrase at hand.
         let (mut found, mut longer) = (TableSet::default(), TableSet::default());
         for &(last, node) in path.iter().rev() {
-            for end in self.ends(node) {
+            let (here, ends) = self.node(node);
+            let hit = |end: &End| Hit { first: first as u32, last: last as u32, label: end.label };
+            // Every word of a phrase is of the phrase's class.
+            let mut mark = |own| classes[first..=last].iter_mut().for_each(|classes| *classes = classes.union(own));
+            if !here.cased && !here.tables.any(found) {
+                // As most are: all that the words mean.
+                out.extend(ends.iter().map(hit));
+                mark(self.sets[usize::from(here.classes)]);
+                (found, longer) = (found.with(here.tables), found.with(here.tables));
+                continue;
+            }
+            for end in ends {
                 let table = end.label.table;
                 let known = longer.has(table) && !table.nests()
                     || found.has(table) && out[from..].iter().any(|hit| hit.label == end.label);
                 let printed = end.cased.checked_sub(1).map(|cased| self.printed.get(cased as usize));
                 if !known && printed.is_none_or(|words| is_cased(words, text, &tokens[first..=last])) {
-                    out.push(Hit { first: first as u32, last: last as u32, label: end.label });
-                    let own = self.classes.of(end.label);
-                    if !own.is_empty() {
-                        // Every word of a phrase is of the phrase's class.
-                        classes[first..=last].iter_mut().for_each(|classes| *classes = classes.union(own));
-                    }
+                    out.push(hit(end));
+                    mark(self.classes.of(end.label));
                     found = found.with(TableSet::of(&[table]));
                 }
             }
