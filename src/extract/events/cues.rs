@@ -20,9 +20,9 @@ const SPECIFIC: usize = 2;
 /// How far a noun may stand from the verb that carries it.
 const CARRY: usize = 6;
 
-/// The candidates of sentence `index`.
-pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize) -> Vec<Candidate> {
-    let (mut things, mut out) = (Things::default(), Vec::new());
+/// The candidates of sentence `index`; `things` is room for what stands in it.
+pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize, things: &mut Things) -> Vec<Candidate> {
+    let mut out = Vec::new();
     let sentence = &doc.sentences[index];
     let hits = doc.hits.within(sentence.tokens.clone()).iter().filter(|hit| hit.label.table == Table::Event);
     let cues = hits.filter_map(|hit| {
@@ -35,7 +35,7 @@ pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize) -> Vec
         return out;
     }
     things.fill(doc, found, sentence);
-    let things = &things;
+    let things = &*things;
     let stands = |asks: &Condition| sentence.classes.any(asks.words) || things.any.any(asks.things);
     let mut place: Option<Place<'_>> = None;
     for (hit, cue) in cues.filter(|(_, cue)| asked(cue).all(stands)) {

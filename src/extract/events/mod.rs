@@ -24,6 +24,7 @@ use crate::model::{
     BlockKind, ContentHash, DateBasis, EntityMention, Event, Extraction, NameId, PassageId, Period, Said, Span,
 };
 use features::{Feature, Told};
+use things::Things;
 
 /// A trigger that may become an event.
 #[derive(Clone, Debug)]
@@ -90,8 +91,8 @@ pub(super) fn weighed_events(doc: &Doc<'_>, found: &Extraction) -> Vec<WeighedEv
     let mut best = candidates(doc, found);
     select::of_article(doc, &mut best);
     let key = |candidate: &Candidate| (candidate.first, candidate.last, candidate.kind, candidate.cue);
-    let mut told = Told::default();
-    let all = (0..doc.sentences.len()).flat_map(|index| weighed(doc, found, index, &mut told));
+    let mut walk = Walk::default();
+    let all = (0..doc.sentences.len()).flat_map(|index| weighed(doc, found, index, &mut walk));
     let shown = |candidate: Candidate| {
         Some(WeighedEvent {
             passage: doc.sentences[candidate.sentence].passage,
@@ -108,25 +109,33 @@ pub(super) fn weighed_events(doc: &Doc<'_>, found: &Extraction) -> Vec<WeighedEv
 
 /// The best candidates of each sentence.
 fn candidates(doc: &Doc<'_>, found: &Extraction) -> Vec<Candidate> {
-    let (mut candidates, mut told) = (Vec::new(), Told::default());
+    let (mut candidates, mut walk) = (Vec::new(), Walk::default());
     for index in 0..doc.sentences.len() {
-        let own = weighed(doc, found, index, &mut told);
+        let own = weighed(doc, found, index, &mut walk);
         candidates.extend(select::of_sentence(doc, own));
     }
     candidates
 }
 
+/// What one sentence leaves to the next: what has been told, and room.
+#[derive(Default)]
+struct Walk {
+    told: Told,
+    things: Things,
+}
+
 /// The candidates of sentence `index`, weighed.
-fn weighed(doc: &Doc<'_>, found: &Extraction, index: usize, told: &mut Told) -> Vec<Candidate> {
+fn weighed(doc: &Doc<'_>, found: &Extraction, index: usize, walk: &mut Walk) -> Vec<Candidate> {
     let sentence = &doc.sentences[index];
     if sentence.kind == BlockKind::Heading || doc.is_summary(index) || is_question(doc, sentence) {
         return Vec::new();
     }
-    let mut own = if sentence.tables.has(Table::Event) { cues::candidates(doc, found, index) } else { Vec::new() };
+    let cued = sentence.tables.has(Table::Event);
+    let mut own = if cued { cues::candidates(doc, found, index, &mut walk.things) } else { Vec::new() };
     if sentence.classes.has(Class::Deed) {
         own.extend(open::candidates(doc, found, index, &own));
     }
-    features::weigh(doc, found, &mut own, told);
+    features::weigh(doc, found, &mut own, &mut walk.told);
     own
 }
 
@@ -157,7 +166,7 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
     let stance = super::stance::of_event(entry, cue, own);
     let modality = cue.and_then(|cue| cue.modality).unwrap_or(candidate.chain.modality);
     let id = ContentHash::new("event")
-        .with(doc.article.id.to_string().as_bytes())
+        .with_id(doc.article.id)
         .with(&(quote.start() as u64).to_le_bytes())
         .with(&(quote.end() as u64).to_le_bytes())
         .with(entry.id.as_bytes());

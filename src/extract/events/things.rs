@@ -3,11 +3,10 @@
 //! Cues ask for these again and again, so that they are found once. Not here: what a cue makes of them.
 
 use super::super::passages::Sentence;
-use super::last;
 use super::subject::HEADS;
 use crate::extract::Doc;
 use crate::lexicon::{Clue, Thing, ThingSet};
-use crate::model::{EntityKind, EntityMention, Extraction, Token, TokenKind, Unit};
+use crate::model::{EntityKind, EntityMention, Extraction, Span, Token, TokenKind, Unit};
 
 /// What stands in a sentence.
 #[derive(Debug, Default)]
@@ -33,41 +32,41 @@ pub(super) struct At {
 impl Things {
     /// Takes up the next sentence.
     pub(super) fn fill(&mut self, doc: &Doc<'_>, found: &Extraction, sentence: &Sentence) {
+        let tokens = &doc.tokens[sentence.tokens.clone()];
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+        let bounds = first.span.cover(last.span);
         (self.first, self.any) = (sentence.tokens.start, ThingSet::default());
         self.all.clear();
-        let first = doc.tokens[sentence.tokens.start].span;
-        let mut amount = found.quantities.partition_point(|amount| amount.span.end() <= first.start());
-        let mut date = found.dates.partition_point(|date| date.span.end() < first.end());
-        let mut behind = found.entities.partition_point(|mention| mention.span.start() < first.start());
-        let mut reach = reach(&found.entities[..behind]);
-        for (at, token) in sentence.tokens.clone().zip(&doc.tokens[sentence.tokens.clone()]) {
-            while found.quantities.get(amount).is_some_and(|amount| amount.span.end() <= token.span.start()) {
-                amount += 1;
-            }
-            while found.dates.get(date).is_some_and(|date| date.span.end() < token.span.end()) {
-                date += 1;
-            }
-            while found.entities.get(behind).is_some_and(|mention| mention.span.start() <= token.span.start()) {
-                behind += 1;
-                reach = self::reach(&found.entities[..behind]);
-            }
-            let amount = found.quantities.get(amount).filter(|amount| amount.span.contains(token.span));
-            let mut here = At {
-                things: amounts(token, amount.map(|amount| amount.quantity.unit)),
-                dated: found.dates.get(date).is_some_and(|date| date.span.contains(token.span)),
-                head: doc.classes[at].any(HEADS),
-            };
-            if reach >= token.span.end() {
-                names(doc, found, &found.entities[..behind], token, &mut here);
-            }
-            let unknown = token.is_capitalised() && !here.dated && doc.classes[at].is_empty();
-            if unknown && token.kind == TokenKind::Word && !here.things.has(Thing::Name) {
+        self.all.extend(tokens.iter().map(|token| At { things: mark(token.kind), ..At::default() }));
+        for amount in within(&found.quantities, bounds, |amount| amount.span) {
+            let things = unit(amount.quantity.unit);
+            self.cover(tokens, amount.span, |here| here.things = here.things.union(things));
+        }
+        for date in within(&found.dates, bounds, |date| date.span) {
+            self.cover(tokens, date.span, |here| here.dated = true);
+        }
+        for mention in within(&found.entities, bounds, |mention| mention.span) {
+            let (things, head) = (name(doc, found, mention), mention.kind == EntityKind::Regulator);
+            self.cover(tokens, mention.span, |here| {
+                here.things = here.things.union(things);
+                here.head |= head;
+            });
+        }
+        for ((here, token), classes) in self.all.iter_mut().zip(tokens).zip(&doc.classes[sentence.tokens.clone()]) {
+            let word = token.kind == TokenKind::Word;
+            if word && token.is_capitalised() && !here.dated && classes.is_empty() && !here.things.has(Thing::Name) {
                 here.things = here.things.with(Thing::Listed);
             }
-            here.head = token.kind == TokenKind::Word && (here.head || here.things.has(Thing::Listed));
+            here.head = word && (here.head || classes.any(HEADS) || here.things.has(Thing::Listed));
             self.any = self.any.union(here.things);
-            self.all.push(here);
         }
+    }
+
+    /// Has `note` note something at each token of `span`.
+    fn cover(&mut self, tokens: &[Token], span: Span, note: impl Fn(&mut At)) {
+        let from = tokens.partition_point(|token| token.span.start() < span.start());
+        let covered = tokens[from..].iter().take_while(|token| token.span.end() <= span.end()).count();
+        self.all[from..from + covered].iter_mut().for_each(note);
     }
 
     /// What stands at a token; nothing outside the sentence.
@@ -76,45 +75,46 @@ impl Things {
     }
 }
 
-/// How far the names reach that may cover the next token.
-fn reach(begun: &[EntityMention]) -> usize {
-    last(begun).map(|mention| mention.span.end()).max().unwrap_or(0)
+/// Those of `mentions` that begin within `bounds`.
+fn within<T>(mentions: &[T], bounds: Span, span: impl Fn(&T) -> Span) -> &[T] {
+    let behind = |end: usize| mentions.partition_point(|mention| span(mention).start() < end);
+    &mentions[behind(bounds.start())..behind(bounds.end())]
 }
 
-/// What a token is of an amount in `unit`.
-fn amounts(token: &Token, unit: Option<Unit>) -> ThingSet {
-    let things = match token.kind {
+/// What a token is by itself.
+fn mark(kind: TokenKind) -> ThingSet {
+    match kind {
         TokenKind::Number => ThingSet::default().with(Thing::Number),
         TokenKind::Currency => ThingSet::default().with(Thing::Money),
         TokenKind::Percent => ThingSet::default().with(Thing::Percent),
         _ => ThingSet::default(),
-    };
-    match unit {
-        None => things,
-        Some(Unit::Money(_)) => things.with(Thing::Number).with(Thing::Money),
-        Some(Unit::Percent | Unit::Points100) => things.with(Thing::Number).with(Thing::Percent),
-        Some(Unit::Points) => things.with(Thing::Number).with(Thing::Points),
-        Some(_) => things.with(Thing::Number),
     }
 }
 
-/// Notes what the names are that cover a token; `begun` are those that begin before or with it.
-fn names(doc: &Doc<'_>, found: &Extraction, begun: &[EntityMention], token: &Token, here: &mut At) {
-    for mention in last(begun).filter(|mention| mention.span.contains(token.span)) {
-        let own = match mention.kind {
-            EntityKind::Person => Some(Thing::Person),
-            EntityKind::Regulator => Some(Thing::Regulator),
-            EntityKind::Organisation => Some(Thing::Body),
-            EntityKind::Place => Some(Thing::Place),
-            EntityKind::Company | EntityKind::Index => Some(Thing::Listed),
-            EntityKind::Product => None,
-        };
-        let state = doc.clue(doc.token_at(mention.span.start()), Clue::State).map(|_| Thing::Regulator);
-        let other = is_other(found, mention).then_some(Thing::Other);
-        let all = [Some(Thing::Name), own, state, other].into_iter().flatten();
-        here.things = all.fold(here.things, ThingSet::with);
-        here.head |= mention.kind == EntityKind::Regulator;
+/// What an amount in `unit` is.
+fn unit(unit: Unit) -> ThingSet {
+    let number = ThingSet::default().with(Thing::Number);
+    match unit {
+        Unit::Money(_) => number.with(Thing::Money),
+        Unit::Percent | Unit::Points100 => number.with(Thing::Percent),
+        Unit::Points => number.with(Thing::Points),
+        _ => number,
     }
+}
+
+/// What a name is.
+fn name(doc: &Doc<'_>, found: &Extraction, mention: &EntityMention) -> ThingSet {
+    let own = match mention.kind {
+        EntityKind::Person => Some(Thing::Person),
+        EntityKind::Regulator => Some(Thing::Regulator),
+        EntityKind::Organisation => Some(Thing::Body),
+        EntityKind::Place => Some(Thing::Place),
+        EntityKind::Company | EntityKind::Index => Some(Thing::Listed),
+        EntityKind::Product => None,
+    };
+    let state = doc.clue(doc.token_at(mention.span.start()), Clue::State).map(|_| Thing::Regulator);
+    let other = is_other(found, mention).then_some(Thing::Other);
+    [Some(Thing::Name), own, state, other].into_iter().flatten().fold(ThingSet::default(), ThingSet::with)
 }
 
 fn is_other(found: &Extraction, mention: &EntityMention) -> bool {
