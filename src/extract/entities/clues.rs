@@ -78,6 +78,16 @@ impl Doc<'_> {
         self.clues.all.get(index).is_some_and(|at| at.end & bit(clue) != 0)
     }
 
+    /// Whether token `index` is a clue of any of `clues` by itself.
+    pub(in super::super) fn is_any(&self, index: usize, clues: ClueSet) -> bool {
+        self.clues.all.get(index).is_some_and(|at| at.alone & clues.0 != 0)
+    }
+
+    /// Whether a clue of any of `clues` ends with token `index`.
+    pub(in super::super) fn ends_any(&self, index: usize, clues: ClueSet) -> bool {
+        self.clues.all.get(index).is_some_and(|at| at.end & clues.0 != 0)
+    }
+
     /// Whether tokens `first` to `last` are a clue of `clue`.
     pub(in super::super) fn clue_to(&self, first: usize, last: usize, clue: Clue) -> bool {
         if first == last {

@@ -16,6 +16,9 @@ use crate::model::{EntityKind, Shape, TokenKind};
 /// Letters of an exchange behind a code, at most: "0700.HK".
 const EXCHANGE: usize = 2;
 
+/// How long the grade of a debt is at most, in bytes: "Baa-3".
+const GRADE: usize = 5;
+
 /// Tokens that brackets behind a name have at most, if they tell its other names.
 const LONGEST_BRACKETS: usize = 16;
 
@@ -80,7 +83,8 @@ pub(super) fn party_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Opt
 
 /// "Ba-3", "Aa2", "AAA": whether the run is the grade that an agency gives a debt.
 pub(super) fn is_grade(doc: &Doc<'_>, run: &Range<usize>) -> bool {
-    let text = doc.span_of(run.clone()).map_or("", |span| span.of(&doc.article.text));
+    let text =
+        doc.span_of(run.clone()).filter(|span| span.len() <= GRADE).map_or("", |span| span.of(&doc.article.text));
     let (letters, step) = text.split_at(text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len()));
     let grade = matches!(letters, "Aaa" | "Aa" | "A" | "Baa" | "Ba" | "B" | "Caa" | "Ca" | "C");
     match step.strip_prefix('-') {

@@ -25,9 +25,15 @@ const LISTED: ClueSet = ClueSet::of(&[
     Clue::RegionAdjective,
 ]);
 
+/// What else is looked for where a run may begin.
+const OTHERS: ClueSet = ClueSet::of(&[Clue::NoName, Clue::Known]);
+
 /// Names that are known whole: "U.S. Federal Reserve" is a country and one of them.
 pub(super) const KNOWN_WHOLE: ClueSet =
     ClueSet::of(&[Clue::Company, Clue::Organisation, Clue::State, Clue::Regulator, Clue::Index, Clue::Media]);
+
+/// What tells the country or region of something.
+pub(super) const ADJECTIVES: ClueSet = ClueSet::of(&[Clue::Nationality, Clue::RegionAdjective]);
 
 /// What a firm's name may end with.
 const FIRM_END: [Clue; 2] = [Clue::Legal, Clue::Trade];
@@ -51,27 +57,8 @@ pub(super) fn run_at(doc: &Doc<'_>, lower: &LowerWords, sentence: &Range<usize>,
     if doc.is_source(at) {
         return Some(at + 1..at + 1);
     }
-    if let Some(last) = doc.clue(at, Clue::NoName).filter(|&last| last > at && doc.tokens[at].is_capitalised()) {
-        return Some(last + 1..last + 1);
-    }
-    // "Sand and Water Inc", "Best Sand"
-    let known = doc.clue(at, Clue::Known).filter(|&last| last > at);
-    if let Some(last) = doc.clue(at, Clue::Company).or(known) {
-        return Some(at..extend(doc, sentence, last + 1));
-    }
-    for clue in [Clue::Organisation, Clue::State, Clue::Regulator, Clue::Place, Clue::Index, Clue::Media] {
-        if let Some(last) = doc.clue(at, clue) {
-            // "Bank of England" is one name; "China" begins a longer one in "China Harbour Ltd".
-            if clue != Clue::Place || !goes_on(doc, sentence, at, last) {
-                return Some(at..last + 1);
-            }
-        }
-    }
-    if let Some(last) = [Clue::Nationality, Clue::RegionAdjective].into_iter().find_map(|clue| doc.clue(at, clue)) {
-        // "American Brands Inc" is a firm's name, "Swiss drugmaker" and "Swiss Alpina" are not.
-        let end = extend(doc, sentence, last + 1);
-        let firm = end > last + 1 && NAME_END.iter().any(|&clue| doc.clue_ends(end - 1, clue));
-        return Some(at..if firm && !doc.begins_any(last + 1, KNOWN_WHOLE) { end } else { last + 1 });
+    if let Some(run) = listed_at(doc, sentence, at) {
+        return Some(run);
     }
     if doc.is_behind_digit(at) {
         return Some(at + 1..at + 1);
@@ -96,6 +83,36 @@ pub(super) fn run_at(doc: &Doc<'_>, lower: &LowerWords, sentence: &Range<usize>,
         return Some(at + 1..at + 1);
     }
     Some(at..end)
+}
+
+/// The run that begins with what the lexicon lists at token `at`; an empty one behind several words that name nobody.
+fn listed_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    if !doc.begins_any(at, LISTED) && !doc.begins_any(at, OTHERS) {
+        return None; // as is so with most words
+    }
+    if let Some(last) = doc.clue(at, Clue::NoName).filter(|&last| last > at && doc.tokens[at].is_capitalised()) {
+        return Some(last + 1..last + 1);
+    }
+    // "Sand and Water Inc", "Best Sand"
+    let known = doc.clue(at, Clue::Known).filter(|&last| last > at);
+    if let Some(last) = doc.clue(at, Clue::Company).or(known) {
+        return Some(at..extend(doc, sentence, last + 1));
+    }
+    for clue in [Clue::Organisation, Clue::State, Clue::Regulator, Clue::Place, Clue::Index, Clue::Media] {
+        if let Some(last) = doc.clue(at, clue) {
+            // "Bank of England" is one name; "China" begins a longer one in "China Harbour Ltd".
+            if clue != Clue::Place || !goes_on(doc, sentence, at, last) {
+                return Some(at..last + 1);
+            }
+        }
+    }
+    if let Some(last) = [Clue::Nationality, Clue::RegionAdjective].into_iter().find_map(|clue| doc.clue(at, clue)) {
+        // "American Brands Inc" is a firm's name, "Swiss drugmaker" and "Swiss Alpina" are not.
+        let end = extend(doc, sentence, last + 1);
+        let firm = end > last + 1 && NAME_END.iter().any(|&clue| doc.clue_ends(end - 1, clue));
+        return Some(at..if firm && !doc.begins_any(last + 1, KNOWN_WHOLE) { end } else { last + 1 });
+    }
+    None
 }
 
 /// Whether the place that ends with token `last` begins a longer name. What stands behind "U.S." has a capital in old
@@ -236,6 +253,10 @@ fn extend(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> usize {
 
 /// "S.p.A.", "Savings and Loan", "Court of Appeals": the last token of several that end names together.
 fn phrase(doc: &Doc<'_>, at: usize) -> Option<usize> {
+    const ENDS: ClueSet = ClueSet::of(&[Clue::Legal, Clue::Trade, Clue::Body]);
+    if !doc.begins_any(at, ENDS) {
+        return None;
+    }
     let capitals = |last: usize| doc.tokens[at].is_capitalised() && doc.tokens[last].is_capitalised();
     let several = |clue| doc.clue(at, clue).filter(|&last| last > at);
     let trade = || several(Clue::Trade).or_else(|| several(Clue::Body)).filter(|&last| capitals(last));

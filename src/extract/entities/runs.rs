@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::super::Doc;
-use super::extent::{KNOWN_WHOLE, may_begin, run_at};
+use super::clues::ClueSet;
+use super::extent::{ADJECTIVES, KNOWN_WHOLE, may_begin, run_at};
 use super::lower::LowerWords;
 use super::position::{dateline, is_attributive, is_initial, is_shouted};
 use super::votes::{Votes, around, inside, vote};
 use super::{codes, lists};
-use crate::lexicon::{Clue, Table};
+use crate::lexicon::{Clue, Hit, Table};
 use crate::model::{BlockKind, EntityKind, Extraction, Shape, Span, TokenKind};
 
 /// A run of tokens that looks like a name.
@@ -92,12 +93,13 @@ pub(super) fn runs(doc: &Doc<'_>, found: &Extraction) -> Vec<Run> {
     let mut taken: Vec<Span> = found.dates.iter().map(|date| date.span).collect();
     taken.extend(found.quantities.iter().map(|mention| mention.span));
     taken.sort_unstable();
+    let mut near = 0;
     runs.retain(|run: &Run| {
-        let span = doc.span_of(run.tokens.clone());
-        span.is_none_or(|span| {
-            let near = taken.partition_point(|taken| taken.end() <= span.start());
-            !taken.get(near).is_some_and(|taken| taken.overlaps(span))
-        })
+        let Some(span) = doc.span_of(run.tokens.clone()) else { return true };
+        while taken.get(near).is_some_and(|taken| taken.end() <= span.start()) {
+            near += 1;
+        }
+        !taken.get(near).is_some_and(|taken| taken.overlaps(span))
     });
     codes::drop_explained(doc, &mut runs);
     codes::drop_bare(doc, &mut runs);
@@ -127,17 +129,17 @@ fn push(
     range: &Range<usize>,
     heading: bool,
 ) {
+    const COMMON: ClueSet = ClueSet::of(&[Clue::Legal, Clue::Trade, Clue::Unit, Clue::Body, Clue::Job, Clue::FirmNoun]);
+    const FORMS: ClueSet = ClueSet::of(&[Clue::Legal]);
     let single = tokens.len() == 1;
-    let plain = |clue| doc.clue_to(tokens.start, tokens.start, clue);
-    let common = [Clue::Legal, Clue::Trade, Clue::Unit, Clue::Body, Clue::Job, Clue::FirmNoun].into_iter().any(plain);
     if codes::is_exchange(doc, &tokens)
         || codes::is_grade(doc, &tokens)
-        || tokens.clone().all(|at| doc.clue_to(at, at, Clue::Legal))
+        || tokens.clone().all(|at| doc.is_any(at, FORMS))
     {
         return;
     }
-    let known = doc.begins_any(tokens.start, KNOWN_WHOLE);
-    let ordinary = single && (common && !known || doc.tokens[tokens.start].span.len() == 1) || is_measure(doc, &tokens);
+    let common = single && doc.is_any(tokens.start, COMMON) && !doc.begins_any(tokens.start, KNOWN_WHOLE);
+    let ordinary = common || single && doc.tokens[tokens.start].span.len() == 1 || is_measure(doc, &tokens);
     let ticker = is_ticker(doc, &tokens);
     if ordinary || ticker {
         if let (true, Some(before)) = (ticker, runs.last_mut().filter(|run| run.tokens.end + 3 >= tokens.start)) {
@@ -147,8 +149,8 @@ fn push(
     }
     let initial = is_initial(doc, range, tokens.start);
     let last = tokens.end - 1;
-    let adjective =
-        [Clue::Nationality, Clue::RegionAdjective].iter().any(|&clue| doc.clue(tokens.start, clue) == Some(last));
+    let adjective = doc.begins_any(tokens.start, ADJECTIVES)
+        && [Clue::Nationality, Clue::RegionAdjective].iter().any(|&clue| doc.clue(tokens.start, clue) == Some(last));
     let dateline = dateline(doc, range).is_some_and(|stroke| tokens.end <= stroke);
     let scene = adjective || dateline || is_attributive(doc, &tokens);
     let owned = runs.last().is_some_and(|before| {
@@ -189,19 +191,18 @@ fn is_attributive_pair(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
 
 /// Whether the run is what the lexicon measures: "Relative Strength Index".
 fn is_measure(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
-    let hits = doc.hits.at(tokens.start).iter();
-    hits.filter(|hit| hit.label.table == Table::Measure).any(|hit| hit.last as usize + 1 >= tokens.end)
+    let measure = |hit: &Hit| hit.label.table == Table::Measure && hit.last as usize + 1 >= tokens.end;
+    doc.hits.has(tokens.start, Table::Measure) && doc.hits.at(tokens.start).iter().any(measure)
 }
 
 /// "<NHL.T>", "(NASDAQ: NHL)": a few capitals in angle brackets or behind a colon in brackets.
 fn is_ticker(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
-    let text = &doc.article.text;
-    let mark = |at: Option<usize>, mark: &str| {
-        at.and_then(|at| doc.tokens.get(at)).is_some_and(|token| token.span.of(text) == mark)
-    };
-    let upper = tokens.clone().all(|at| doc.tokens[at].shape == Shape::Upper && doc.tokens[at].span.len() <= 6);
-    let angle = mark(tokens.start.checked_sub(1), "<") && (mark(Some(tokens.end), ">") || mark(Some(tokens.end), "."));
-    let colon = mark(tokens.start.checked_sub(1), ":") && mark(Some(tokens.end), ")");
-    let bracket = mark(tokens.start.checked_sub(1), "(") && mark(Some(tokens.end), ")");
-    upper && tokens.len() == 1 && (angle || colon || bracket)
+    let token = &doc.tokens[tokens.start];
+    let upper = token.shape == Shape::Upper && token.span.len() <= 6;
+    let before = tokens.start.checked_sub(1).filter(|_| upper && tokens.len() == 1);
+    match (before.map_or("", |before| doc.word(before)), doc.word(tokens.end)) {
+        ("<", behind) => matches!(behind, ">" | "."),
+        (":" | "(", behind) => behind == ")",
+        _ => false,
+    }
 }

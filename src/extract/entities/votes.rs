@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::Doc;
 use super::super::scene::STOPS;
+use super::clues::ClueSet;
 use super::codes;
 use crate::lexicon::{Class, Clue};
 use crate::model::{EntityKind, Shape, TokenKind};
@@ -39,6 +40,19 @@ const ENDS: [(Clue, EntityKind, i16); 5] = [
     (Clue::Unit, EntityKind::Organisation, 8),
 ];
 
+/// The clues of a table of votes.
+const fn set<const N: usize>(votes: &[(Clue, EntityKind, i16); N]) -> ClueSet {
+    let (mut clues, mut at) = ([votes[0].0; N], 0);
+    while at < N {
+        clues[at] = votes[at].0;
+        at += 1;
+    }
+    ClueSet::of(&clues)
+}
+
+const LISTED: ClueSet = set(&WHOLE);
+const ENDED: ClueSet = set(&ENDS);
+
 /// What the words of the name itself say.
 pub(super) fn inside(doc: &Doc<'_>, tokens: &Range<usize>, plain: bool) -> Votes {
     let mut all = Votes::default();
@@ -46,10 +60,12 @@ pub(super) fn inside(doc: &Doc<'_>, tokens: &Range<usize>, plain: bool) -> Votes
     let last = tokens.end - 1;
     let whole = |clue| doc.clue(tokens.start, clue).is_some_and(|end| end == last);
     let several = tokens.len() > 1;
-    let known = WHOLE.iter().filter(|&&(clue, ..)| whole(clue));
+    let listed = doc.begins_any(tokens.start, LISTED);
+    let known = WHOLE.iter().filter(|&&(clue, ..)| listed && whole(clue));
     // "Performance Products" are as likely things that a firm sells.
-    let counts = |clue| several && (clue != Clue::Trade || !plain) && doc.clue_ends(last, clue);
-    let ends = ENDS.iter().filter(|&&(clue, ..)| counts(clue));
+    let counts = |clue| (clue != Clue::Trade || !plain) && doc.clue_ends(last, clue);
+    let ended = several && doc.ends_any(last, ENDED);
+    let ends = ENDS.iter().filter(|&&(clue, ..)| ended && counts(clue));
     known.chain(ends).for_each(|&(_, kind, weight)| vote(votes, kind, weight));
     // "Coldwater Savings and Loan Association"
     let trade = several && (tokens.start + 1..last).any(|at| doc.clue_to(at, last, Clue::Trade));
@@ -85,15 +101,15 @@ fn has_initial(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
 
 /// What the words around it say.
 pub(super) fn around(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> Votes {
-    let mut votes = Votes::default();
+    let (mut votes, words) = (Votes::default(), words(doc, tokens));
     if let Some(before) = tokens.start.checked_sub(1).filter(|&at| at >= sentence.start) {
-        before_person(doc, tokens, sentence, before, &mut votes);
+        before_person(doc, (tokens, words), sentence, before, &mut votes);
         before_thing(doc, tokens, sentence, before, &mut votes);
     }
     if tokens.end < sentence.end {
-        behind_person(doc, tokens, sentence, &mut votes);
+        behind_person(doc, (tokens, words), sentence, &mut votes);
         behind_firm(doc, tokens, sentence, &mut votes);
-        behind_thing(doc, tokens, sentence, &mut votes);
+        behind_thing(doc, (tokens, words), sentence, &mut votes);
     }
     votes
 }
@@ -102,8 +118,13 @@ pub(super) fn around(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usiz
 const APPOSITION: usize = 14;
 
 /// "spokesman Jim Falk", "Mr. Falk", "replacing Jim Falk", "the head of the harbour board, Jim Falk".
-fn before_person(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>, before: usize, votes: &mut Votes) {
-    let words = words(doc, tokens);
+fn before_person(
+    doc: &Doc<'_>,
+    (tokens, words): (&Range<usize>, usize),
+    sentence: &Range<usize>,
+    before: usize,
+    votes: &mut Votes,
+) {
     let person = (2..=4).contains(&words);
     let point = doc.tokens[before].kind == TokenKind::Stop && before > sentence.start;
     // "Energy Minister Falk", but not "the analyst Quayside"
@@ -156,8 +177,8 @@ fn before_thing(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>, b
 }
 
 /// "Jim Falk, an analyst at", "Jim Falk, who", "Jim Falk resigned".
-fn behind_person(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>, votes: &mut Votes) {
-    let (words, behind) = (words(doc, tokens), tokens.end);
+fn behind_person(doc: &Doc<'_>, (tokens, words): (&Range<usize>, usize), sentence: &Range<usize>, votes: &mut Votes) {
+    let behind = tokens.end;
     if doc.tokens[behind].kind == TokenKind::Comma && words > 1 {
         let near = behind + 1..(behind + 5).min(sentence.end);
         let job = near.into_iter().any(|at| doc.clue(at, Clue::Job).is_some()) || doc.word(behind + 1) == "who";
@@ -202,8 +223,8 @@ fn behind_firm(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>, vo
 }
 
 /// "the Zephyr chatbot", "the cloud unit", "the Falk administration", "HWWA economic research institute", "Basel-based".
-fn behind_thing(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>, votes: &mut Votes) {
-    let (behind, single) = (tokens.end, words(doc, tokens) == 1);
+fn behind_thing(doc: &Doc<'_>, (tokens, words): (&Range<usize>, usize), sentence: &Range<usize>, votes: &mut Votes) {
+    let (behind, single) = (tokens.end, words == 1);
     let lower = |at: usize| doc.tokens[at].shape == Shape::Lower;
     let mut plain = (behind..sentence.end.min(behind + 4)).take_while(|&at| lower(at));
     if single && doc.tokens[tokens.start].shape == Shape::Upper && plain.any(|at| doc.clue_ends(at, Clue::Body)) {
