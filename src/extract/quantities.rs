@@ -21,14 +21,20 @@ use std::ops::Range;
 
 /// Adds them to `found`.
 pub(super) fn quantities(doc: &Doc<'_>, found: &mut Extraction) {
-    let mut walk =
-        Walk { doc, dates: &found.dates, next_date: 0, money: None, named: None, spoken: None, drafts: Vec::new() };
-    let mut quantities = Vec::new();
+    let mut walk = Walk {
+        doc,
+        dates: &found.dates,
+        next_date: 0,
+        undated: 0,
+        money: None,
+        named: None,
+        spoken: None,
+        drafts: Vec::new(),
+    };
     for sentence in &doc.sentences {
         walk.sentence(sentence);
-        quantities.extend(walk.finish(sentence));
+        walk.finish(sentence, &mut found.quantities);
     }
-    found.quantities = quantities;
 }
 
 /// What the words are of that stand in amounts or before them.
@@ -40,6 +46,8 @@ struct Walk<'a> {
     dates: &'a [DateMention],
     /// The first date that doesn't end before the place reached.
     next_date: usize,
+    /// No date covers a token from the place reached to this one.
+    undated: usize,
     /// The last money of the sentences before, and of this one so far.
     money: Option<Unit>,
     named: Option<Unit>,
@@ -86,11 +94,19 @@ impl Walk<'_> {
 
     /// The token behind the date that covers token `at`.
     fn date_at(&mut self, at: usize) -> Option<usize> {
+        if at < self.undated {
+            return None;
+        }
         let token = self.doc.tokens.get(at)?.span;
         while self.dates.get(self.next_date).is_some_and(|date| date.span.end() <= token.start()) {
             self.next_date += 1;
         }
-        let date = self.dates.get(self.next_date).filter(|date| date.span.overlaps(token))?.span;
+        let next = self.dates.get(self.next_date).map_or(usize::MAX, |date| date.span.start());
+        if token.end() <= next {
+            self.undated = self.doc.token_at(next);
+            return None;
+        }
+        let date = self.dates.get(self.next_date)?.span;
         let rest = &self.doc.tokens[at..];
         Some(at + rest.iter().take_while(|token| token.span.start() < date.end()).count())
     }
@@ -225,15 +241,18 @@ impl Walk<'_> {
         self.drafts.push(Draft { amount, qualifier, of, per });
     }
 
-    /// The amounts of the sentence, with the units that it leaves out.
-    fn finish(&mut self, sentence: &Sentence) -> Vec<QuantityMention> {
+    /// Adds the amounts of the sentence to `out`, with the units that it leaves out.
+    fn finish(&mut self, sentence: &Sentence, out: &mut Vec<QuantityMention>) {
+        self.named = None;
+        if self.drafts.is_empty() {
+            return;
+        }
         let spoken = self.spoken.filter(|&(block, _)| block == sentence.block).map(|(_, money)| money);
         ellipsis::fill(self.doc, &mut self.drafts, &sentence.tokens, self.money, spoken);
         bounds::join(self.doc, &mut self.drafts);
         let last = self.drafts.last().map(|draft| draft.amount.unit.filter(Unit::is_money));
         self.spoken = last.map_or(self.spoken, |money| money.map(|money| (sentence.block, money)));
         self.money = self.drafts.iter().rev().find_map(|draft| draft.amount.unit.filter(Unit::is_money)).or(self.money);
-        self.named = None;
         let doc = self.doc;
         let mention = |draft: Draft| {
             let span = doc.span_of(draft.amount.tokens.clone())?;
@@ -243,7 +262,7 @@ impl Walk<'_> {
             let quantity = Quantity { value, unit, qualifier, of, per };
             Some(QuantityMention { span, passage: sentence.passage, quantity })
         };
-        self.drafts.drain(..).filter_map(mention).collect()
+        out.extend(self.drafts.drain(..).filter_map(mention));
     }
 }
 

@@ -91,7 +91,7 @@ pub(super) fn may_be(word: &str) -> bool {
 }
 
 /// Whether a code may begin with a byte.
-pub(super) fn begins(byte: u8) -> bool {
+fn begins(byte: u8) -> bool {
     matches!(byte | 0x20, b'q' | b'h' | b'f' | b'c')
 }
 

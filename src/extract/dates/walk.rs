@@ -74,27 +74,23 @@ impl Reader<'_> {
 
     /// Whether an expression or a word of dates can begin with token `at`: nearly every token is turned away here.
     fn may_begin(&self, at: usize) -> bool {
-        let (hits, token) = (&self.doc.hits, &self.doc.tokens[at]);
-        if hits.has(at, Table::Date) {
-            return true;
-        }
+        let (tables, token) = (self.doc.hits.tables_at(at), &self.doc.tokens[at]);
         match token.kind {
+            _ if tables.has(Table::Date) => true,
             TokenKind::Number => true,
-            TokenKind::Word if hits.has(at, Table::Number) => {
+            TokenKind::Word if tables.has(Table::Number) => {
                 let kind = self.doc.number_kind(at);
                 matches!(kind, Some(NumberKind::Cardinal | NumberKind::Ordinal | NumberKind::Fraction))
             }
-            TokenKind::Word => {
+            // "the", "a" before a word of dates, "Q3"
+            TokenKind::Word if token.span.len() <= 3 => {
                 let article = || self.doc.is_article(at) || self.is(at, &["the"]);
-                let short = token.span.len() <= 3 && hits.has(self.doc.past_hyphen(at + 1), Table::Date);
-                short && article() || codes::begins(self.first_byte(at)) && codes::may_be(self.doc.printed(at))
+                let dated = self.doc.hits.has(self.doc.past_hyphen(at + 1), Table::Date);
+                dated && article() || codes::may_be(self.doc.printed(at))
             }
+            TokenKind::Word => codes::may_be(self.doc.printed(at)),
             _ => false,
         }
-    }
-
-    fn first_byte(&self, at: usize) -> u8 {
-        self.doc.article.text.as_bytes()[self.doc.tokens[at].span.start()]
     }
 
     /// Takes up the days that follow the one just read, and returns the token behind: "March 2 and 3".
