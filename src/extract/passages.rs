@@ -25,13 +25,17 @@ pub(super) struct Sentence {
     pub tables: TableSet,
 }
 
+/// How many tokens a sentence has, more often than not at least.
+const SENTENCE: usize = 24;
+
 /// The sentences of every block, in order.
 pub(super) fn passages(
     article: &Article,
     lexicon: &Lexicon,
     tokens: &[Token],
 ) -> (Arena<PassageId, Passage>, Vec<Sentence>) {
-    let (mut passages, mut sentences) = (Arena::default(), Vec::new());
+    let likely = article.blocks.len() + tokens.len() / SENTENCE;
+    let (mut passages, mut sentences) = (Arena::with_capacity(likely), Vec::with_capacity(likely));
     let mut first = 0;
     for (index, block) in article.blocks.iter().enumerate() {
         let end = first + tokens[first..].partition_point(|token| token.span.start() < block.span.end());

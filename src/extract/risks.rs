@@ -288,7 +288,7 @@ impl View<'_> {
         let Some(quote) = doc.span_of(candidate.tokens.clone()) else { return };
         let entry = &doc.lexicon.risks[usize::from(candidate.category)];
         let id = ContentHash::new("risk")
-            .with(doc.article.id.to_string().as_bytes())
+            .with_id(doc.article.id)
             .with(&(quote.start() as u64).to_le_bytes())
             .with(&(quote.end() as u64).to_le_bytes())
             .with(entry.id.as_bytes());

@@ -59,6 +59,11 @@ impl<I, T> Default for Arena<I, T> {
 }
 
 impl<I: From<usize> + Into<usize> + Copy, T> Arena<I, T> {
+    /// An empty one with room for `capacity` items.
+    pub fn with_capacity(capacity: usize) -> Self {
+        Arena { items: Vec::with_capacity(capacity), ids: PhantomData }
+    }
+
     /// Appends `item` and returns its id.
     pub fn push(&mut self, item: T) -> I {
         self.items.push(item);
@@ -174,6 +179,13 @@ impl ContentHash {
         ContentHash(step(part.iter().fold(self.0, step), &0))
     }
 
+    /// Adds an id as it is printed.
+    #[must_use]
+    pub fn with_id(self, id: ContentId) -> ContentHash {
+        let digit = |at: usize| b"0123456789abcdef"[(id.0 >> (60 - 4 * at) & 15) as usize];
+        self.with(&std::array::from_fn::<u8, 16, _>(digit))
+    }
+
     /// The id.
     pub fn finish(self) -> ContentId {
         ContentId(self.0 ^ (self.0 >> 29))
@@ -190,6 +202,8 @@ mod tests {
         assert_eq!(id.to_string().len(), 16);
         assert_eq!(id, ContentHash::new("article").with(b"title").with(b"text").finish());
         assert_ne!(id, ContentHash::new("article").with(b"titlet").with(b"ext").finish());
+        let part = ContentHash::new("risk").with(id.to_string().as_bytes());
+        assert_eq!(ContentHash::new("risk").with_id(id).finish(), part.finish());
     }
 
     #[test]
