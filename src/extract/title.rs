@@ -6,6 +6,7 @@ use chrono::Datelike;
 
 use super::calendar::stretch_to;
 use super::{Doc, dates};
+use crate::lexicon::Lexicon;
 use crate::model::{Article, DurationUnit, Period, Point};
 
 /// How long after its end a year is reported on under a title that calls it just "year", in months.
@@ -15,6 +16,9 @@ const ANNUAL: u32 = 6;
 pub(super) fn period(doc: &Doc<'_>) -> Option<Period> {
     let title = &doc.article.title;
     let published = doc.article.published?;
+    if !may_name_period(doc.lexicon, title) {
+        return None; // as is so with most titles
+    }
     let article = Article::of_paragraph("", title, Some(published));
     let (own, mut found) = Doc::new(&article, doc.lexicon);
     dates::dates(&own, &mut found);
@@ -31,6 +35,12 @@ pub(super) fn period(doc: &Doc<'_>) -> Option<Period> {
         return stretch_to(length, end); // "2ND QTR FEB 28"
     }
     part.or_else(|| annual().filter(|_| published.month() <= ANNUAL).map(|_| year(published.year() - 1)))
+}
+
+/// Whether anything in `title` can be of a date at all: a digit, or a word for a stretch of time.
+fn may_name_period(lexicon: &Lexicon, title: &str) -> bool {
+    let digit = title.bytes().any(|byte| byte.is_ascii_digit());
+    digit || title.split(|letter: char| !letter.is_alphanumeric()).any(|word| lexicon.is_time(lexicon.word(word)))
 }
 
 fn year(year: i32) -> Period {

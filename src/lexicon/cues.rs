@@ -163,3 +163,11 @@ pub enum DateKind {
     /// Follows an hour: "GMT".
     Clock,
 }
+
+impl DateKind {
+    /// Whether such words stand for a stretch of time by themselves: a month, a unit, "today".
+    pub(super) fn is_time(self) -> bool {
+        use DateKind::{Day, Fiscal, FullYear, Month, MonthOrWord, Unit, Weekday, WeekdayShort};
+        matches!(self, Month | MonthOrWord | Weekday | WeekdayShort | Unit | Day | FullYear | Fiscal)
+    }
+}

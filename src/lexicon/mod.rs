@@ -48,6 +48,7 @@ const BUILT_IN: &[(&str, &str)] = &[
 const GLUES: u8 = 1;
 const ABBREVIATION: u8 = 2;
 const OPENER: u8 = 4;
+const TIME: u8 = 8;
 
 /// A section of the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -201,6 +202,11 @@ impl Lexicon {
         for (id, mark) in [("abbreviation", ABBREVIATION), ("opener", OPENER)] {
             self.mark(mark, phrases_of(self.words.iter().filter(|word| word.id == id)));
         }
+        let times = phrases_of(self.dates.iter().filter(|date| date.kind.is_time()));
+        self.mark(
+            TIME,
+            times.iter().filter_map(|phrase| phrase.split([' ', '-']).next_back()).map(str::to_owned).collect(),
+        );
         self.classes = (0..).zip(&self.words).map(|(index, word)| (word.id.as_str().into(), index)).collect();
         let measures = (0..).zip(&self.measures);
         self.measure_ids = measures.map(|(index, measure)| (measure.id.as_str().into(), index)).collect();
@@ -261,6 +267,11 @@ impl Lexicon {
     /// Whether the word, capitalised, begins a sentence even behind an abbreviation: "The", "However".
     pub fn is_opener(&self, word: WordId) -> bool {
         self.is_marked(word, OPENER)
+    }
+
+    /// Whether the word stands for a stretch of time: without one, or a digit, no words are a date.
+    pub fn is_time(&self, word: WordId) -> bool {
+        self.is_marked(word, TIME)
     }
 
     /// Whether the word is seldom a name: "Perfume", "Facility".

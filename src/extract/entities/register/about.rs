@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::super::runs::Run;
-use super::key::word_at;
+use super::key::Title;
 use super::{Doc, Register};
 use crate::model::{EntityKind, NameId, Names};
 
@@ -14,7 +14,7 @@ const ABOUT: i64 = 33;
 impl Register<'_> {
     /// The entry that the article is about: in its title, early, often. A country only where no company is in the
     /// title; never a publication, which tells the story, nor the publisher.
-    pub(super) fn find_main(&self, doc: &Doc<'_>, title: &str) -> Option<usize> {
+    pub(super) fn find_main(&self, doc: &Doc<'_>, title: &Title) -> Option<usize> {
         let publisher = doc.article.publisher.as_deref().unwrap_or_default().to_lowercase();
         let score = |at: usize| {
             let entry = &self.entries[at];
@@ -22,7 +22,7 @@ impl Register<'_> {
             let company = entry.kind == EntityKind::Company;
             let several = Some(self.key(at)).filter(|_| company && entry.words > 1);
             let short = || several?.split_once(' ').map(|(first, _)| first);
-            let named = entry.in_title.or_else(|| word_at(title, short()?));
+            let named = entry.in_title.or_else(|| title.word_at(short()?));
             let in_title = named.map_or(0, |at| 60 - 20 * at as i64 / (title.len() as i64 + 1));
             let kind = match entry.kind {
                 EntityKind::Company => 20,

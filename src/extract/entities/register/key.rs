@@ -61,14 +61,35 @@ pub(super) fn place_name<'a>(doc: &'a Doc<'_>, run: &Range<usize>, place: bool) 
         .find_map(|hit| doc.lexicon.entities[usize::from(hit.label.entry)].name.as_deref())
 }
 
-/// Where `word` stands in `title` as a whole word or words.
-pub(super) fn word_at(title: &str, word: &str) -> Option<usize> {
-    let inner = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-    let first = word.bytes().next();
-    let begins = |&at: &usize| first.is_none_or(|first| title.as_bytes()[at] == first) && title.is_char_boundary(at);
-    let stands = |&at: &usize| {
-        let behind = title[at..].strip_prefix(word);
-        behind.is_some_and(|behind| !inner(title[..at].chars().next_back()) && !inner(behind.chars().next()))
-    };
-    (0..title.len()).filter(begins).find(stands)
+/// A title in lower case, and where its words begin.
+pub(super) struct Title {
+    text: String,
+    begins: Vec<usize>,
+}
+
+impl Title {
+    pub(super) fn new(title: &str) -> Title {
+        let text = title.to_lowercase();
+        let mut inner = false;
+        let begins = text.char_indices().filter(|(_, letter)| !std::mem::replace(&mut inner, letter.is_alphanumeric()));
+        let begins = begins.map(|(at, _)| at).collect();
+        Title { text, begins }
+    }
+
+    /// How long it is, in bytes.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Whether `part` stands anywhere in it.
+    pub(super) fn contains(&self, part: &str) -> bool {
+        self.text.contains(part)
+    }
+
+    /// Where `word` stands in it as a whole word or words.
+    pub(super) fn word_at(&self, word: &str) -> Option<usize> {
+        let inner = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        let stands = |&at: &usize| self.text[at..].strip_prefix(word).is_some_and(|rest| !inner(rest.chars().next()));
+        self.begins.iter().copied().find(stands)
+    }
 }

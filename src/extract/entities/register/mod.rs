@@ -11,8 +11,8 @@ use super::runs::{PLAIN_SURE, Run};
 use super::votes::{Votes, vote};
 use crate::lexicon::Clue;
 use crate::model::{EntityKind, NameId, Names, Shape, TokenKind};
-use key::place_name;
 pub(super) use key::write_key;
+use key::{Title, place_name};
 
 /// Everything that the article names.
 #[derive(Debug, Default)]
@@ -70,14 +70,18 @@ pub(super) struct Entry<'a> {
 
 impl<'a> Register<'a> {
     pub(super) fn new(doc: &'a Doc<'_>, runs: &[Run]) -> Register<'a> {
-        let mut register = Register::default();
-        let title = doc.article.title.to_lowercase();
+        let mut register = Register {
+            entries: Vec::with_capacity(runs.len()),
+            of_run: Vec::with_capacity(runs.len()),
+            ..Register::default()
+        };
+        let title = Title::new(&doc.article.title);
         let mut key = String::new();
         for (index, run) in runs.iter().enumerate() {
             let trades = write_key(doc, run.tokens.clone(), &mut key);
             let entry = usize::from(register.keys.intern(&key));
             if entry == register.entries.len() {
-                let in_title = key::word_at(&title, &key);
+                let in_title = title.word_at(&key);
                 register.entries.push(Entry::new(doc, run, index, &key, trades, in_title));
             }
             register.entries[entry].meet(doc, run);
@@ -281,7 +285,8 @@ impl<'a> Entry<'a> {
             self.own[kind] = self.own[kind].max(run.own[kind]);
         }
         let name = doc.text_of(run.tokens.clone());
-        self.legal |= doc.clue_to(run.tokens.end - 1, run.tokens.end - 1, Clue::Legal) || name.contains(" & ");
+        self.legal |= doc.clue_to(run.tokens.end - 1, run.tokens.end - 1, Clue::Legal)
+            || run.tokens.len() > 2 && name.contains(" & ");
         self.scenes += u32::from(run.scene);
         self.datelines += u32::from(run.dateline);
         if name.len() > self.name.len() && place_name(doc, &run.tokens, true).is_none() {

@@ -2,7 +2,7 @@
 
 use super::super::codes;
 use super::super::runs::Run;
-use super::key::write_key;
+use super::key::{Title, write_key};
 use super::{Doc, Entry, Register};
 use crate::model::EntityKind;
 
@@ -15,7 +15,7 @@ const MOST_TRADES: usize = 8;
 impl Register<'_> {
     /// "Wu" is "Eddie Wu", "Hang Seng" is "Hang Seng Bank", "Lilly" is "Eli Lilly": a short name goes to the long
     /// one where there is just one, and nothing but trades parts them.
-    pub(super) fn join_short_names(&mut self, doc: &Doc<'_>, runs: &[Run], title: &str) {
+    pub(super) fn join_short_names(&mut self, doc: &Doc<'_>, runs: &[Run], title: &Title) {
         let mut claims = self.short_names(doc, runs, title);
         self.add_other_names(doc, runs, &mut claims);
         claims.sort_unstable();
@@ -67,7 +67,7 @@ impl Register<'_> {
     }
 
     /// (short, long): names that could be short for others.
-    fn short_names(&self, doc: &Doc<'_>, runs: &[Run], title: &str) -> Vec<(usize, usize)> {
+    fn short_names(&self, doc: &Doc<'_>, runs: &[Run], title: &Title) -> Vec<(usize, usize)> {
         let mut claims = Vec::new();
         // Where each is first named outside headings: a text gives the whole name before the short one.
         let mut told = vec![usize::MAX; self.entries.len()];
@@ -108,8 +108,9 @@ impl Register<'_> {
                     if !rest.contains(' ') && entry.trades == 0 {
                         // "Zephyr Tabesh" is Zephyr, "Zephyr Cloud" is a part of it.
                         let part = |short: &str| title.contains(short) && doc.lexicon.is_ordinary(last);
-                        let ends = [first, last].into_iter().filter(|short| !part(short));
-                        claims.extend(ends.filter_map(|end| self.known(end)).filter(later).map(|short| (short, long)));
+                        let ends = [first, last].into_iter().filter_map(|end| Some((end, self.known(end)?)));
+                        let short = ends.filter(|(end, short)| later(short) && !part(end));
+                        claims.extend(short.map(|(_, short)| (short, long)));
                     }
                 }
                 _ => {}
