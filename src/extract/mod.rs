@@ -78,12 +78,11 @@ impl<'a> Doc<'a> {
 /// The words of the lexicon in `article`, each with its entry, as "measures/revenue".
 pub fn cues(article: &Article, lexicon: &Lexicon) -> Vec<(Span, String)> {
     let (tokens, _) = tokens::tokens(&article.text, lexicon);
-    let (hits, _) = lexicon.scan(&article.text, &tokens);
-    let cue = |hit: &Hit| {
+    let cue = |hit: Hit| {
         let (first, last) = (tokens[hit.first as usize].span, tokens[hit.last as usize].span);
         (first.cover(last), lexicon.path(hit.label))
     };
-    hits.iter().map(cue).collect()
+    lexicon.phrases_in(&article.text, &tokens).into_iter().map(cue).collect()
 }
 
 /// The article, and an extraction that holds its passages and mentions.

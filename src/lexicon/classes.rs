@@ -300,6 +300,9 @@ impl ClassSet {
     }
 }
 
+/// Classes of which rules ask how far a phrase reaches.
+pub(super) const REACHING: ClassSet = ClassSet::of(&[Class::CauseBefore, Class::CauseAfter]);
+
 /// The class of each entry of a lexicon's `words`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Classes(Vec<ClassSet>);

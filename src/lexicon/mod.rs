@@ -14,6 +14,8 @@ mod phrases;
 mod trie;
 mod vocabulary;
 
+use std::cmp::Reverse;
+
 use compile::Compiler;
 use rustc_hash::FxHashMap;
 
@@ -279,9 +281,18 @@ impl Lexicon {
         ordinary::is_ordinary(word)
     }
 
-    /// Every cue in `tokens`, of most tables the longest at each place, and the word classes of each token.
+    /// Every cue in `tokens`, of most tables the longest at each place, and the word classes of each token; phrases that
+    /// tell of nothing but such a class are no cues.
     pub fn scan(&self, text: &str, tokens: &[Token]) -> (Hits, Vec<ClassSet>) {
-        self.trie.scan(text, tokens)
+        self.trie.scan(text, tokens, false)
+    }
+
+    /// Every cue and every phrase of a word class in `tokens`, in the order of the text.
+    pub fn phrases_in(&self, text: &str, tokens: &[Token]) -> Vec<Hit> {
+        let (hits, _) = self.trie.scan(text, tokens, true);
+        let mut hits: Vec<Hit> = hits.iter().copied().collect();
+        hits.sort_by_key(|hit| (hit.first, Reverse(hit.last), hit.label));
+        hits
     }
 
     /// The index of a word class, to compare [`Label::entry`] of [`Table::Word`] with.

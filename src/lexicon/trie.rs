@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::classes::{ClassSet, Classes};
+use super::classes::{ClassSet, Classes, REACHING};
 use super::{Label, Phrases, Table};
 use crate::model::{Token, TokenKind, WordId};
 
@@ -32,7 +32,7 @@ pub(super) struct Trie {
     /// The words that may follow, with the nodes that they lead to: for each node an open-addressed table, a power of
     /// two of them, with room to spare; none where none may follow.
     steps: Vec<(WordId, u32)>,
-    /// The phrases that end, by node.
+    /// The phrases that end, by node, the quiet ones behind the others.
     ends: Vec<End>,
     /// The phrases whose capitals matter, as printed, their words parted by blanks.
     printed: Phrases,
@@ -46,9 +46,11 @@ pub(super) struct Trie {
 struct Node {
     steps: u32,
     ends: u32,
-    /// The tables of its ends.
+    /// How many of its ends are hits; the others are quiet, and tell of nothing but a class.
+    hits: u16,
+    /// The tables of those.
     tables: TableSet,
-    /// Their classes: a place in `sets`.
+    /// The classes of all ends to which capitals don't matter: a place in `sets`.
     classes: u16,
     /// Whether capitals matter to one of them.
     cased: bool,
@@ -248,23 +250,30 @@ impl Trie {
 
     /// Notes what the ends of a node, which begin at `first`, have in common.
     fn sum_up(&mut self, node: usize, first: usize) {
-        let own = &self.ends[first..];
-        let tables = own.iter().fold(TableSet::default(), |all, end| all.with(TableSet::of(&[end.label.table])));
-        let classes = own.iter().fold(ClassSet::default(), |all, end| all.union(self.classes.of(end.label)));
+        let Trie { ends, classes, sets, .. } = self;
+        let own = &mut ends[first..];
+        own.sort_by_key(|end| is_quiet(end, classes));
+        let hits = own.partition_point(|end| !is_quiet(end, classes));
+        let tables =
+            own[..hits].iter().fold(TableSet::default(), |all, end| all.with(TableSet::of(&[end.label.table])));
+        let sure = own.iter().filter(|end| end.cased == 0);
+        let all = sure.fold(ClassSet::default(), |all, end| all.union(classes.of(end.label)));
         let cased = own.iter().any(|end| end.cased > 0);
-        let set = self.sets.iter().position(|&set| set == classes).unwrap_or_else(|| {
-            self.sets.push(classes);
-            self.sets.len() - 1
+        let set = sets.iter().position(|&set| set == all).unwrap_or_else(|| {
+            sets.push(all);
+            sets.len() - 1
         });
-        let classes = u16::try_from(set).expect("words are of fewer than 2^16 different classes");
-        self.nodes[node] = Node { tables, classes, cased, ..self.nodes[node] };
+        let narrow = |number| u16::try_from(number).expect("words are of fewer than 2^16 different classes and cues");
+        let (hits, classes) = (narrow(hits), narrow(set));
+        self.nodes[node] = Node { hits, tables, classes, cased, ..self.nodes[node] };
     }
 
-    /// Every phrase in `tokens`, but of each table only the longest at each place, unless the table nests; and the
-    /// classes of each token. A hyphen between two words or a slash counts as a blank.
-    pub(super) fn scan(&self, text: &str, tokens: &[Token]) -> (Hits, Vec<ClassSet>) {
+    /// Every phrase in `tokens`, but of each table only the longest at each place, unless the table nests, and phrases
+    /// that tell of nothing but a class only if `quiet`; and the classes of each token. A hyphen between two words or a
+    /// slash counts as a blank.
+    pub(super) fn scan(&self, text: &str, tokens: &[Token], quiet: bool) -> (Hits, Vec<ClassSet>) {
         let mut classes = vec![ClassSet::default(); tokens.len()];
-        let mut hits = Hits { all: Vec::with_capacity(tokens.len() * 3), tokens: Vec::with_capacity(tokens.len() + 1) };
+        let mut hits = Hits { all: Vec::with_capacity(tokens.len() * 2), tokens: Vec::with_capacity(tokens.len() + 1) };
         let mut path = Vec::new();
         for (first, token) in tokens.iter().enumerate() {
             let start = hits.all.len() as u32;
@@ -272,7 +281,8 @@ impl Trie {
                 WordId::UNKNOWN => TableSet::default(),
                 WordId(node) => {
                     self.walk(first, node, tokens, &mut path);
-                    self.take_path(first, text, tokens, &path, (&mut hits.all, &mut classes))
+                    let read = Path { text, tokens, first, nodes: &path, quiet };
+                    self.take_path(&read, &mut hits.all, &mut classes)
                 }
             };
             hits.tokens.push(At { start, tables });
@@ -321,27 +331,22 @@ impl Trie {
         }
     }
 
-    /// Adds the phrases that end on `path`, which begins with token `first`; the tables that they are of.
-    fn take_path(
-        &self,
-        first: usize,
-        text: &str,
-        tokens: &[Token],
-        path: &[(usize, u32)],
-        (out, classes): (&mut Vec<Hit>, &mut [ClassSet]),
-    ) -> TableSet {
-        let from = out.len();
+    /// Adds the phrases that end on `path` to `out`, and their classes to those of the tokens; the tables that they are
+    /// of.
+    fn take_path(&self, path: &Path<'_>, out: &mut Vec<Hit>, classes: &mut [ClassSet]) -> TableSet {
+        let (from, first) = (out.len(), path.first);
         // The tables of what has been found, and of what has been found longer than the phrase at hand.
         let (mut found, mut longer) = (TableSet::default(), TableSet::default());
-        for &(last, node) in path.iter().rev() {
+        for &(last, node) in path.nodes.iter().rev() {
             let (here, ends) = self.node(node);
+            let ends = if path.quiet { ends } else { &ends[..usize::from(here.hits)] };
             let hit = |end: &End| Hit { first: first as u32, last: last as u32, label: end.label };
             // Every word of a phrase is of the phrase's class.
             let mut mark = |own| classes[first..=last].iter_mut().for_each(|classes| *classes = classes.union(own));
-            if !here.cased && !here.tables.any(found) {
+            mark(self.sets[usize::from(here.classes)]);
+            if !here.cased && !here.tables.any(found) && !path.quiet {
                 // As most are: all that the words mean.
                 out.extend(ends.iter().map(hit));
-                mark(self.sets[usize::from(here.classes)]);
                 (found, longer) = (found.with(here.tables), found.with(here.tables));
                 continue;
             }
@@ -350,9 +355,11 @@ impl Trie {
                 let known = longer.has(table) && !table.nests()
                     || found.has(table) && out[from..].iter().any(|hit| hit.label == end.label);
                 let printed = end.cased.checked_sub(1).map(|cased| self.printed.get(cased as usize));
-                if !known && printed.is_none_or(|words| is_cased(words, text, &tokens[first..=last])) {
+                if !known && printed.is_none_or(|words| is_cased(words, path.text, &path.tokens[first..=last])) {
                     out.push(hit(end));
-                    mark(self.classes.of(end.label));
+                    if end.cased > 0 {
+                        mark(self.classes.of(end.label));
+                    }
                     found = found.with(TableSet::of(&[table]));
                 }
             }
@@ -360,6 +367,24 @@ impl Trie {
         }
         found
     }
+}
+
+/// What a text says from one token on.
+struct Path<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    first: usize,
+    /// The tokens and nodes that phrases may end at.
+    nodes: &'a [(usize, u32)],
+    /// Whether quiet phrases are hits too.
+    quiet: bool,
+}
+
+/// Whether a phrase tells of nothing but a class, which its tokens are marked with: as such it is found in nearly every
+/// word, and no rule asks for more.
+fn is_quiet(end: &End, classes: &Classes) -> bool {
+    let own = classes.of(end.label);
+    end.cased == 0 && !own.is_empty() && !own.any(REACHING)
 }
 
 /// Where to look first for a word among the steps of a node, before the number is cut to their size.
