@@ -66,7 +66,11 @@ impl Clauses {
         let all = Vec::with_capacity(sentences.len() * 2);
         let mut clauses = Clauses { all, of: vec![0; tokens.len()], verbs: Vec::new() };
         let words = Words { printed, tokens, classes, verbs: &[] };
-        let verbs: Vec<bool> = (0..tokens.len()).map(|at| words.reads_as_verb(at)).collect();
+        let may_be = |(token, classes): (&Token, &ClassSet)| {
+            token.kind == TokenKind::Word && (token.shape == Shape::Lower || classes.any(VERBS))
+        };
+        let verbs = tokens.iter().zip(classes).map(may_be).enumerate();
+        let verbs: Vec<bool> = verbs.map(|(at, may_be)| may_be && words.reads_as_verb(at)).collect();
         let words = Words { verbs: &verbs, ..words };
         let mut open = Vec::new();
         for sentence in sentences {
@@ -143,7 +147,7 @@ impl Clauses {
                 _ => {}
             }
             self.of[at] = current;
-            if self.all[current as usize].verb.is_none() && words.is_verb(at) {
+            if words.is_verb(at) && self.all[current as usize].verb.is_none() {
                 self.all[current as usize].verb = Some(at as u32);
             }
         }
@@ -169,9 +173,7 @@ impl Clauses {
         if words.is_participle(next) && !main_verb && !words.is(next, Class::Preposition) {
             return self.push(ClauseKind::Relative, at, Some(current));
         }
-        let splits = words.is(next, Class::Relative)
-            || words.is(next, Class::Subordinator)
-            || words.is(next, Class::Conjunction);
+        let splits = words.classes.get(next).is_some_and(|classes| classes.any(OPENERS));
         if !splits && verb.is_some() && words.subject_and_verb(next, end) {
             return self.push(ClauseKind::Coordinate, at, parent);
         }
@@ -236,13 +238,9 @@ impl<'a> Words<'a> {
         self.verbs.get(at).is_some_and(|&verb| verb)
     }
 
-    /// Whether the token is a verb, as far as its class, its ending and the word before it tell.
+    /// Whether the word is a verb, as far as its class, its ending and the word before it tell.
     fn reads_as_verb(self, at: usize) -> bool {
-        let token = &self.tokens[at];
-        if token.kind != TokenKind::Word {
-            return false;
-        }
-        let classes = self.classes[at];
+        let (token, classes) = (&self.tokens[at], self.classes[at]);
         let lower = token.shape == Shape::Lower;
         let past = || token.span.len() > 4 && self.printed(at).ends_with("ed") && !self.is_adjective(at);
         let verb =
@@ -306,9 +304,9 @@ impl<'a> Words<'a> {
     }
 
     fn ends_clause(self, at: usize) -> bool {
+        const OPENS: ClassSet = ClassSet::of(&[Class::Relative, Class::Subordinator]);
         matches!(self.tokens[at].kind, TokenKind::Comma | TokenKind::Colon | TokenKind::Dash | TokenKind::Close)
-            || self.is(at, Class::Relative)
-            || self.is(at, Class::Subordinator)
+            || self.classes[at].any(OPENS)
     }
 
     /// Whether a verb follows before the clause ends.

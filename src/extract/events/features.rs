@@ -113,6 +113,8 @@ const FIGURES: &[&str] = &["results", "price-move", "pricing", "adoption", "guid
 /// Sentences of fewer words are short, of more are long.
 const SHORT: usize = 10;
 const LONG: usize = 40;
+/// How many features a candidate has, more often than not at most.
+const LIKELY: usize = 20;
 /// How many candidates of a kind are many.
 const OFTEN: usize = 4;
 /// How far back what stands before a candidate in its clause is looked at, in tokens.
@@ -181,7 +183,8 @@ struct View<'a> {
 
 impl View<'_> {
     fn features(&self, told: &Told) -> Vec<Feature> {
-        let mut features = vec![Feature::Any];
+        let mut features = Vec::with_capacity(LIKELY);
+        features.push(Feature::Any);
         let mut add = |all: &[(Feature, bool)]| {
             features.extend(all.iter().filter(|&&(_, holds)| holds).map(|&(feature, _)| feature));
         };
