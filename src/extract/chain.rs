@@ -68,6 +68,8 @@ const ADVERBS: &[&str] = &[
     "instead",
     "been",
 ];
+/// What a verb keeps being one behind.
+const PREFIXES: &[&str] = &["re", "pre", "co", "de", "over", "under", "out", "up", "down", "non"];
 const SPEECH: &[&str] = &["said", "says", "announced", "announcement", "warned", "told", "added", "statement", "that"];
 
 /// How the trigger that begins with token `at` is used.
@@ -99,6 +101,11 @@ pub(super) fn noun_use(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> (bool, 
         }
     }
     (false, false)
+}
+
+/// Whether it is a form of the verb of the passive.
+pub(super) fn is_be(word: &str) -> bool {
+    matches!(word, "was" | "were" | "been" | "be" | "is" | "are" | "being")
 }
 
 struct Walk<'a> {
@@ -137,6 +144,9 @@ impl Walk<'_> {
             (self.chain.form, self.chain.modality) = (Form::Verb, Modality::Target);
         } else if classes.has(Class::Possible) {
             (self.chain.form, self.chain.real) = (Form::Verb, false);
+        } else if self.here == self.at && is_be(word) && self.word(self.at).ends_with("er") {
+            self.chain.form = Form::Noun; // "have been lower"
+            return false;
         } else if classes.has(Class::Auxiliary) {
             self.chain.form = Form::Verb;
         } else if word.ends_with("ly") && word.len() > 4 || ADVERBS.contains(&word) {
@@ -205,6 +215,9 @@ impl Walk<'_> {
 
     fn mark(&mut self, before: usize) -> bool {
         let kind = self.doc.tokens[before].kind;
+        if kind == TokenKind::Hyphen && self.is_compound(before) {
+            self.chain.form = Form::Noun;
+        }
         let counted = matches!(kind, TokenKind::Possessive | TokenKind::Number | TokenKind::Percent);
         // "on February 20 suspended": what ends so is no noun.
         let past = self.word(self.at).ends_with("ed") || self.doc.classes[self.at].has(Class::Verb);
@@ -212,6 +225,14 @@ impl Walk<'_> {
             self.chain.form = Form::Noun;
         }
         false
+    }
+
+    /// "cash-settled", "New York-listed": a word of its own that only describes; not "re-opened".
+    fn is_compound(&self, hyphen: usize) -> bool {
+        let tokens = &self.doc.tokens;
+        let joins = |one: usize, other: usize| tokens[one].span.end() == tokens[other].span.start();
+        let Some(before) = hyphen.checked_sub(1).filter(|_| hyphen + 1 == self.at) else { return false };
+        joins(before, hyphen) && joins(hyphen, self.at) && !PREFIXES.contains(&self.word(before))
     }
 
     fn noun(&mut self, before: usize, classes: ClassSet) -> bool {

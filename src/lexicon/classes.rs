@@ -208,6 +208,8 @@ names! {
         ProductWord = "product-word",
         /// What two parties sign.
         AccordWord = "accord-word",
+        /// Who judges.
+        Tribunal = "tribunal",
         /// What a court hears or gives.
         CourtWord = "court-word",
         /// What is filed before securities are sold.

@@ -30,6 +30,8 @@ names! {
         Body = "<body>",
         /// A country, region or city.
         Place = "<place>",
+        /// What a figure is claimed of, where its words begin.
+        Measure = "<measure>",
     }
 }
 

@@ -172,6 +172,8 @@ entry! {
         stance: Option<Stance>,
         /// Whether only what has happened counts: what is expected is no result.
         happened: bool,
+        /// Whether it takes a day or some weeks: what goes on for months is none.
+        brief: bool,
         /// Classes of words that show, beside a verb of a deed that no cue knows, that the deed is of this kind.
         about: Condition,
         /// Whether it happens by being said: its date is no later than the article, and no coarser than a month.

@@ -104,6 +104,9 @@ impl<'a> Place<'a> {
         if !holds || self.is_conditional() || self.is_awaited() || kind.happened && planned {
             return None;
         }
+        if kind.brief && when::goes_on(self.doc, self.found, self.sentence, self.first..self.last + 1) {
+            return None;
+        }
         let decided = self.doc.classes[first].has(Class::Decided);
         let asked_for = when::Trigger { tokens: first..self.last + 1, modality, decided, said: kind.said };
         let date = when::date(self.doc, self.found, self.sentence, &asked_for);

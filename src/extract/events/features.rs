@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Candidate;
 use crate::extract::Doc;
-use crate::extract::chain::{Form, noun_use};
+use crate::extract::chain::{Form, is_be, noun_use};
 use crate::extract::clauses::ClauseKind;
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet, EventCue};
@@ -57,6 +57,7 @@ pub(super) enum Feature {
     Often,
     Again,
     Passive,
+    Present,
 }
 
 impl Feature {
@@ -104,6 +105,7 @@ impl Feature {
             Feature::Often => ("four candidates of its kind told before", -60),
             Feature::Again => ("the same trigger told before", -92),
             Feature::Passive => ("passive", -46),
+            Feature::Present => ("present tense, of what isn't said", -60),
         }
     }
 }
@@ -226,12 +228,13 @@ impl View<'_> {
         !self.doc.classes[self.candidate.first].has(Class::Act)
     }
 
-    fn of_verb(&self) -> [(Feature, bool); 10] {
+    fn of_verb(&self) -> [(Feature, bool); 11] {
         let (chain, last) = (self.candidate.chain, self.candidate.last);
         let (word, classes) = (self.doc.word(last), self.doc.classes[last]);
         let chained = chain.first.min(last.saturating_sub(1)).max(self.scene.sentence.tokens.start)..last;
         let perfect = |at: usize| matches!(self.doc.word(at), "has" | "have" | "had" | "'s");
         let verbs = self.verbs_before();
+        let kind = &self.doc.lexicon.events[usize::from(self.candidate.kind)];
         let past = word.ends_with("ed") || classes.has(Class::Verb) && !word.ends_with('s');
         [
             (Feature::Moves, classes.any(ClassSet::of(&[Class::Rise, Class::Fall]))),
@@ -240,6 +243,7 @@ impl View<'_> {
             (Feature::Past, past),
             (Feature::Perfect, chained.into_iter().any(perfect)),
             (Feature::Passive, last > 0 && is_be(self.doc.word(last - 1))),
+            (Feature::Present, chain.first == last && chain.form != Form::Noun && word.ends_with('s') && !kind.said),
             (Feature::Gerund, word.ends_with("ing")),
             (Feature::Planned, chain.modality != Modality::Reported),
             (Feature::LaterVerb, verbs > 0),
@@ -330,11 +334,6 @@ impl View<'_> {
             (Feature::Again, told.triggers.contains(&trigger)),
         ]
     }
-}
-
-/// Whether it is a form of the verb of the passive.
-fn is_be(word: &str) -> bool {
-    matches!(word, "was" | "were" | "been" | "be" | "is" | "are" | "being")
 }
 
 #[cfg(test)]

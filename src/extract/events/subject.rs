@@ -46,6 +46,7 @@ pub(super) const HEADS: ClassSet = ClassSet::of(&[
     Class::LenderWord,
     Class::StoppageWord,
     Class::TalkWord,
+    Class::Tribunal,
     Class::UnionWord,
 ]);
 /// How far before "which" its noun may stand.

@@ -5,7 +5,7 @@
 use super::super::passages::Sentence;
 use super::subject::HEADS;
 use crate::extract::Doc;
-use crate::lexicon::{Clue, Thing, ThingSet};
+use crate::lexicon::{Clue, Table, Thing, ThingSet};
 use crate::model::{EntityKind, EntityMention, Extraction, Span, Token, TokenKind, Unit};
 
 /// What stands in a sentence.
@@ -51,6 +51,13 @@ impl Things {
                 here.things = here.things.union(things);
                 here.head |= head;
             });
+        }
+        if sentence.tables.has(Table::Measure) {
+            let hits = doc.hits.within(sentence.tokens.clone()).iter();
+            for hit in hits.filter(|hit| hit.label.table == Table::Measure) {
+                let here = &mut self.all[hit.first as usize - self.first];
+                here.things = here.things.with(Thing::Measure);
+            }
         }
         for ((here, token), classes) in self.all.iter_mut().zip(tokens).zip(&doc.classes[sentence.tokens.clone()]) {
             let word = token.kind == TokenKind::Word;

@@ -6,7 +6,7 @@ use crate::extract::Doc;
 use crate::extract::clauses::ClauseKind;
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet};
-use crate::model::{DateBasis, DateMention, Extraction, Modality, Period, Point, TokenKind};
+use crate::model::{DateBasis, DateMention, DurationUnit, Extraction, Modality, Period, Point, TokenKind};
 
 /// A date farther away than this is another event's.
 const FAR: usize = 34;
@@ -42,6 +42,11 @@ const WHEN: &[&str] = &[
     "effective",
     "the",
 ];
+
+/// A quarter has no more days, its first not counted.
+const QUARTER: i64 = 91;
+/// How far before a trigger or behind a date a word may stand that makes a record of it, in tokens.
+const RECORD: usize = 4;
 
 /// Words that open a clause of their own.
 const OPENERS: ClassSet = ClassSet::of(&[Class::Subordinator, Class::Relative]);
@@ -149,6 +154,43 @@ fn is_of_something(doc: &Doc<'_>, sentence: &Sentence, date: &DateMention) -> bo
         || month && (is(next, TRADED) || listed)
 }
 
+/// Whether what the trigger tells goes on for months: "has gained a quarter since January", "up 33% over a year".
+pub(super) fn goes_on(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, trigger: Range<usize>) -> bool {
+    let clause = doc.clauses.of(trigger.start);
+    let near = trigger.start.saturating_sub(FAR).max(sentence.tokens.start)..sentence.tokens.end.min(trigger.end + FAR);
+    if near.clone().any(|at| doc.clauses.of(at) == clause && doc.classes[at].has(Class::Ytd)) {
+        return true;
+    }
+    let behind = |at: usize| found.dates.partition_point(|date| date.span.start() < doc.start_of(at));
+    found.dates[behind(near.start)..behind(near.end)].iter().any(|date| {
+        let at = doc.token_at(date.span.start());
+        let own = doc.clauses.get(doc.clauses.of(at));
+        let since = own.parent == Some(clause) && own.first as usize + 1 == at; // the word opens a clause
+        let same = doc.clauses.of(at) == clause || since;
+        same && is_long(doc, date, at) && !is_record(doc, trigger.start.saturating_sub(RECORD)..at + 1 + RECORD)
+    })
+}
+
+/// Whether the words speak of a record: "its lowest since August", "a 52-week low".
+fn is_record(doc: &Doc<'_>, mut tokens: Range<usize>) -> bool {
+    let extreme = |at: usize| doc.classes.get(at).is_some_and(|classes| classes.has(Class::Extreme));
+    tokens.any(|at| extreme(at) || doc.word(at).ends_with("est"))
+}
+
+/// Whether the date, which begins with token `at`, covers months.
+fn is_long(doc: &Doc<'_>, date: &DateMention, at: usize) -> bool {
+    match date.period {
+        Period::Duration(count, DurationUnit::Month) => count > 1,
+        Period::Duration(count, DurationUnit::Week) => count > 8,
+        Period::Duration(_, unit) => matches!(unit, DurationUnit::Quarter | DurationUnit::Year),
+        period => {
+            let since = at.checked_sub(1).is_some_and(|before| doc.word(before) == "since");
+            let days = period.days().map_or(0, |(first, last)| (last - first).num_days());
+            since && days > 0 || days > QUARTER
+        }
+    }
+}
+
 /// Whether the date begins after the day of the article: what has happened has another one.
 fn is_ahead(doc: &Doc<'_>, date: &DateMention) -> bool {
     doc.article.published.is_some_and(|day| date.period.days().is_some_and(|(first, _)| first > day))
@@ -205,6 +247,8 @@ mod tests {
         check("Acme Grain warned earlier this year that profit would fall.", &["2025"]);
         check("The brewer sold its dairy unit last year.", &["2024"]);
         check("The purchase of the mill is expected to close in early 2026.", &["2026"]);
+        check("Shares of the mill fell 4% to their lowest since May 2024.", &["2025-12-13"]);
+        check("Shares of the mill have fallen 4% since May 2024.", &[]);
         check("For the quarter ended September 30, net income fell 4% to $9 million.", &["2025-Q3"]);
     }
 }
