@@ -6,9 +6,13 @@
 
 mod claims;
 mod complete;
+mod holders;
+mod movers;
+mod parts;
 mod record;
 mod respectively;
 mod trace;
+mod worded;
 
 pub(super) use trace::weighed;
 pub use trace::{Link, Weighed};

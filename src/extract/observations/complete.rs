@@ -6,7 +6,7 @@ use super::super::modality::{basis, modality};
 use super::super::roles::{Reading, Tie};
 use super::super::scene::Amount;
 use super::super::times::{self, Ask};
-use super::claims::LARGE;
+use super::worded::LARGE;
 use super::{Claim, Draft, Fact, Reader};
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{Basis, Modality, Period, Quantity, TokenKind};

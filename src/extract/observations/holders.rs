@@ -1,0 +1,63 @@
+//! Whose an amount is where nothing beside its measure says so: whoever the sentence or the one before is about.
+
+use super::super::measures::MeasureMention;
+use super::super::owners;
+use super::super::scene::Amount;
+use super::{Fact, Reader};
+use crate::lexicon::{Class, Measure, Trait};
+use crate::model::{EntityKind, Extraction, NameId};
+
+impl Reader<'_> {
+    /// Whoever the clause of an amount is about, if the lexicon has no measure for it.
+    pub(super) fn subject_of(&self, amount: &Amount, found: &Extraction) -> Option<NameId> {
+        owners::subject(&self.scene, amount.first, &self.phrases[0]).or(found.entity)
+    }
+
+    /// A unit has no share price: its company has.
+    pub(super) fn whole(&self, owner: Option<NameId>, entry: &Measure, found: &Extraction) -> Option<NameId> {
+        let whole = |part: NameId| found.parts.iter().find(|parts| parts.0 == part).map(|parts| parts.1);
+        let listed = entry.is(Trait::Price) && !entry.is(Trait::Index);
+        owner.map(|owner| if listed { whole(owner).unwrap_or(owner) } else { owner })
+    }
+
+    /// "cloud revenue": the company's unit of that name.
+    pub(super) fn segment(&self, mention: &MeasureMention, found: &Extraction) -> Option<NameId> {
+        let at = mention.first.checked_sub(1).filter(|&at| self.scene.is(at, Class::Segment))?;
+        let word = self.scene.printed(at);
+        let has = |name: NameId| found.names.get(name).split(' ').any(|part| part.eq_ignore_ascii_case(word));
+        found.parts.iter().map(|parts| parts.0).find(|&part| has(part) && word.len() > 2)
+    }
+
+    /// The owner of the figure before in the sentence: "Acme's sales rose 4%, with volumes up 2%".
+    pub(super) fn in_sentence(&self, entry: &Measure) -> Option<NameId> {
+        self.facts.iter().flatten().next_back().filter(|fact| self.hands_on(fact, entry)).and_then(|fact| fact.owner)
+    }
+
+    /// Whether the owner of a figure can be that of another one: a country of a country's figures, what is traded of a
+    /// mere price, a product of what it sells.
+    pub(super) fn hands_on(&self, fact: &Fact, entry: &Measure) -> bool {
+        let kind = fact.owner.and_then(|owner| self.kinds.get(usize::from(owner)).copied().flatten());
+        let traded = fact.claim.entry().is_some_and(|known| self.measure(known).is(Trait::Market));
+        let place = kind == Some(EntityKind::Place);
+        place == entry.is(Trait::Country)
+            && (!traded || entry.is(Trait::Generic))
+            && (kind != Some(EntityKind::Product) || entry.is(Trait::Flow))
+    }
+
+    /// Whoever the sentences before were about: the owner of the last figure, else the main entity; of a
+    /// country's figures the last country named.
+    pub(super) fn in_view(&self, entry: &Measure, found: &Extraction) -> Option<NameId> {
+        let country = entry.is(Trait::Country);
+        let fits = |name: &NameId| (self.kinds.get(usize::from(*name)) == Some(&Some(EntityKind::Place))) == country;
+        let same_block = |fact: &&Fact| fact.block == self.block && !entry.is(Trait::Price);
+        let last = self.last.as_ref().filter(same_block).filter(|fact| self.hands_on(fact, entry));
+        let last = last.and_then(|fact| fact.owner);
+        let start = self.scene.doc.tokens[self.scene.range.start].span.start();
+        let place = || {
+            let before = found.entities.partition_point(|mention| mention.span.start() < start);
+            let places = found.entities[..before].iter().rev().take(60);
+            places.into_iter().find(|mention| mention.kind == EntityKind::Place).map(|mention| mention.name)
+        };
+        last.or_else(|| found.entity.filter(fits)).or_else(|| if country { place() } else { None }).or(found.entity)
+    }
+}

@@ -1,0 +1,69 @@
+//! "Globex fell 4%": what moves where a name does.
+
+use super::super::owners;
+use super::super::phrases;
+use super::super::roles::{self, Reading};
+use super::complete::is_small_sum;
+use super::{Claim, Draft, Reader};
+use crate::lexicon::Class;
+use crate::model::{EntityKind, Extraction, NameId, Shape, Unit, WordId};
+
+impl Reader<'_> {
+    /// "…, the STOXX index, which was up 2%": a name that moved, in a clause of its own.
+    pub(super) fn antecedent(&self, index: usize, reading: &Reading) -> Option<Draft> {
+        let name = owners::antecedent(&self.scene, self.scene.amounts[index].first)?;
+        self.moved(index, reading, name.name, name.kind)
+    }
+
+    /// What moves when a name moves by some percent: a company its revenue or its share price, an index itself.
+    pub(super) fn moved(&self, index: usize, reading: &Reading, owner: NameId, kind: EntityKind) -> Option<Draft> {
+        let unit = self.scene.amounts[index].quantity.unit;
+        let verb =
+            [reading.at, reading.at.saturating_sub(1)].into_iter().chain(roles::governing(&self.scene, reading.at));
+        let moves = [Class::PriceVerb, Class::Up, Class::Down];
+        let traded = verb.into_iter().any(|at| moves.iter().any(|&class| self.scene.is(at, class)));
+        let name = match kind {
+            EntityKind::Index => "index level",
+            EntityKind::Place => "GDP",
+            EntityKind::Company if traded => "share price",
+            EntityKind::Company | EntityKind::Organisation | EntityKind::Product => "revenue",
+            EntityKind::Person | EntityKind::Regulator => return None,
+        };
+        let quantity = &self.scene.amounts[index].quantity;
+        let bare = matches!(unit, Unit::Count | Unit::Points) && quantity.of.is_none();
+        let level = bare || is_small_sum(quantity);
+        let quoted = matches!(name, "index level" | "share price") && level;
+        if !reading.change || unit != Unit::Percent && !quoted {
+            return None;
+        }
+        let entry = self.price_in(self.known(name)?, unit);
+        let claim = Claim::of(entry, true);
+        let score = 40;
+        Some(Draft { claim, owner: Some(owner), direction: reading.direction, change: true, score, rule: "mover" })
+    }
+
+    /// "Globex fell 4%": what the subject of the clause is known for.
+    pub(super) fn mover(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let at = self.scene.amounts[index].first;
+        let subject = owners::subject_name(&self.scene, at).filter(|_| reading.noun.is_none());
+        let known = subject.and_then(|name| self.moved(index, reading, name.name, name.kind));
+        known.or_else(|| self.unknown_mover(index, reading, found))
+    }
+
+    /// "Globex climbed 16%", "The drug maker jumped 34%": a share, though no name of a company is known there.
+    pub(super) fn unknown_mover(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let (scene, at) = (&self.scene, self.scene.amounts[index].first);
+        let verb = scene.is(reading.at, Class::PriceVerb)
+            || scene.is(reading.at, Class::Up)
+            || scene.is(reading.at, Class::Down);
+        let subject = phrases::subject(scene, at).filter(|_| verb && reading.noun.is_none())?;
+        let tokens = &scene.doc.tokens[subject.clone()];
+        let name = tokens.iter().all(|token| token.word == WordId::UNKNOWN && token.shape != Shape::Lower);
+        let firm = scene.is(subject.end - 1, Class::FirmWord) && scene.words().after_determiner(subject.start);
+        if !(name || firm) {
+            return None;
+        }
+        let last = self.last.as_ref().and_then(|fact| fact.owner).filter(|_| firm);
+        self.moved(index, reading, last.or(found.entity)?, EntityKind::Company)
+    }
+}
