@@ -250,7 +250,13 @@ impl Walk<'_> {
         let spoken = self.spoken.filter(|&(block, _)| block == sentence.block).map(|(_, money)| money);
         ellipsis::fill(self.doc, &mut self.drafts, &sentence.tokens, self.money, spoken);
         bounds::join(self.doc, &mut self.drafts);
-        let last = self.drafts.last().map(|draft| draft.amount.unit.filter(Unit::is_money));
+        // What is put in brackets is only told for readers elsewhere: "33.4 billion yuan ($4.67 billion)".
+        let aside = |draft: &Draft| {
+            let before = draft.amount.tokens.start.checked_sub(1);
+            before.and_then(|at| self.doc.kind(at)) == Some(TokenKind::Open)
+        };
+        let own = self.drafts.iter().rev().find(|draft| !aside(draft)).or(self.drafts.last());
+        let last = own.map(|draft| draft.amount.unit.filter(Unit::is_money));
         self.spoken = last.map_or(self.spoken, |money| money.map(|money| (sentence.block, money)));
         self.money = self.drafts.iter().rev().find_map(|draft| draft.amount.unit.filter(Unit::is_money)).or(self.money);
         let doc = self.doc;

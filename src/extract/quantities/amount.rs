@@ -205,7 +205,7 @@ impl Doc<'_> {
             (one, other) => one.or(other),
         };
         let (low, high) = (self.low_end(first, &second)?, second.figure.exactly()?);
-        let counted = || self.counted(&second, end).is_some();
+        let counted = || self.counted(&second, end).is_some() || self.is_tied(first, low, high);
         if high <= low || !strong && unit.is_none() && !counted() || self.is_move(first, low, high) && unit.is_none() {
             return None;
         }
@@ -220,6 +220,13 @@ impl Doc<'_> {
         range.tokens = first.tokens.start..second.tokens.end;
         range.figure.tokens = first.figure.tokens.start..second.figure.tokens.end;
         Some(range)
+    }
+
+    /// "a range of 77 to 85": two bare numbers that lie near each other, behind a preposition.
+    fn is_tied(&self, first: &Amount, low: Decimal, high: Decimal) -> bool {
+        let before = first.tokens.start.checked_sub(1);
+        let tied = before.is_some_and(|at| matches!(self.printed(at), "of" | "over" | "at" | "about" | "around"));
+        tied && low >= Decimal::from(10) && high <= low * NEAR.into()
     }
 
     /// "climbed 3-3/4 to 48-3/4": by how much a price moved, and to what level.

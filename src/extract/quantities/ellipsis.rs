@@ -23,7 +23,7 @@ pub(super) fn fill(
     from_the_right(doc, drafts);
     from_the_left(doc, drafts);
     of_accounts(doc, drafts, tokens, money);
-    of_scales(drafts, spoken);
+    of_scales(doc, drafts, spoken);
     of_rates(doc, drafts, money);
 }
 
@@ -118,11 +118,12 @@ fn of_accounts(doc: &Doc<'_>, drafts: &mut [Draft], tokens: &Range<usize>, money
 }
 
 /// "fell to 592 billion": money, where the sentence speaks of money and names nothing that is counted.
-fn of_scales(drafts: &mut [Draft], spoken: Option<Unit>) {
+fn of_scales(doc: &Doc<'_>, drafts: &mut [Draft], spoken: Option<Unit>) {
     let money = |draft: &Draft| draft.amount.unit.filter(|unit| unit.is_money());
     let mut last = drafts.iter().find_map(money).or(spoken);
     for draft in drafts {
-        last = money(draft).or(last);
+        let aside = draft.amount.tokens.start.checked_sub(1).and_then(|at| doc.kind(at)) == Some(TokenKind::Open);
+        last = money(draft).filter(|_| !aside || last.is_none()).or(last);
         if is_open(draft) && draft.amount.figure.scale >= MONEY_SCALE {
             draft.amount.unit = last;
         }

@@ -41,6 +41,11 @@ fn money_is_written_in_many_ways() {
     check("It costs 40 Hong Kong cents.", "0.40 HKD");
     check("It earned 20 or 21 cents a share", "0.20..0.21 USD per share");
     check("It will be worth 11 billion or 12 billion dlrs.", "11000000000..12000000000 USD");
+    check("It fell from a range of 77 to 85.", "77..85 count");
+    check(
+        "Sales fell to 5 billion euros ($6 billion), below the 5.2 billion hoped for.",
+        "5000000000 EUR; 6000000000 USD; 5200000000 EUR",
+    );
     check("It cut jobs at its 4,000-strong workforce.", "4000 count");
     check("Acme climbed 3-3/4 to 48-3/4.", "3.75 count; 48.75 count");
     check("Harborworks 1, which opened, grew.", "");
