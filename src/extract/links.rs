@@ -7,7 +7,7 @@ use super::measures::{MeasureMention, is_relative};
 use super::owners;
 use super::roles::{Reading, Tie};
 use super::scene::{Amount, Scene};
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::{Class, ClassSet, Trait};
 use crate::model::{TokenKind, Unit};
 
 /// What speaks for or against a link.
@@ -67,6 +67,9 @@ impl Feature {
 
 /// No share costs more.
 const ONE_SHARE: f64 = 1000.0;
+
+/// No piece of anything does.
+const PIECE: f64 = 1e6;
 
 /// How far what a measure is of may stand behind its preposition, in tokens.
 const WITHIN: usize = 6;
@@ -143,7 +146,10 @@ pub(super) fn choose(
         }
         Candidate { source, score: tally.score, features: tally.features.unwrap_or_default() }
     };
-    let measures = near.filter(|&measure| !per.contains(&scene.measures[measure].first)).map(Source::Measure);
+    let large = amount.quantity.unit.is_money() && amount.quantity.value.middle() >= PIECE;
+    let can =
+        |measure: &MeasureMention| !(per.contains(&measure.first) || large && scene.entry(measure).is(Trait::Piece));
+    let measures = near.filter(|&measure| can(&scene.measures[measure])).map(Source::Measure);
     // The first of equals: measures in order, then what is shared.
     let mut best: Option<Candidate> = None;
     for source in measures.chain(earlier.map(Source::Amount)) {

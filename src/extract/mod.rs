@@ -22,6 +22,7 @@ mod owners;
 mod passages;
 mod phrases;
 mod quantities;
+mod reported;
 mod risks;
 mod roles;
 mod said;

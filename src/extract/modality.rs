@@ -10,6 +10,8 @@ use crate::model::{Basis, Modality, TokenKind};
 const REACH: usize = 40;
 /// How far back a noun of expectation reaches, in tokens.
 const NOUN: usize = 10;
+/// How far back a verb stands whose object an amount is, in tokens.
+const NEAR: usize = 5;
 /// How far behind an amount stands who expected it, in tokens.
 const BEHIND: usize = 9;
 
@@ -94,6 +96,20 @@ pub(super) fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> 
         () if scene.is(at, Class::Plan) => Some(Modality::Target),
         () => None,
     })
+}
+
+/// "Analysts had pencilled in $1.26", "Acme sees $2.3 billion": nothing but the amount is what is expected.
+pub(super) fn is_estimate(scene: &Scene<'_>, amount: &Amount) -> bool {
+    if scene.doc.clauses.get(scene.clause(amount.first)).kind == ClauseKind::Relative {
+        return false; // "the cost, which it puts at $65m"
+    }
+    let free =
+        |at: usize| scene.is(at, Class::Prefix) || scene.is(at, Class::Determiner) || scene.is(at, Class::Preposition);
+    let from = amount.first.saturating_sub(NEAR).max(scene.range.start);
+    let mut before = (from..amount.first).rev();
+    let verb = before.find(|&at| !free(at) || scene.is(at, Class::Expect));
+    verb.is_some_and(|at| scene.is(at, Class::Expect) && is_verb(scene, at))
+        && (scene.stops(amount.reach) || matches!(scene.printed(amount.reach), "a" | "an"))
 }
 
 /// The nearest verb of expectation or intent before token `at`, in its clause or one that governs it.

@@ -20,9 +20,9 @@ pub use trace::{Link, Weighed};
 use super::links::{self, Candidate, Source};
 use super::passages::Sentence;
 use super::roles::{self, Reading, Tie};
-use super::scene::{Cursor, Dated, Scene};
+use super::scene::{Amount, Cursor, Dated, Scene};
 use super::view::View;
-use super::{Doc, themes, times};
+use super::{Doc, reported, themes};
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{
     Basis, BlockKind, Direction, DurationUnit, EntityKind, Extraction, Modality, NameId, Period, Point, Quantity,
@@ -106,6 +106,8 @@ struct Reader<'a> {
     view: View,
     /// The last fact of the sentences before.
     last: Option<Fact>,
+    /// The last figures of measures of the lexicon, as far as what follows may be an estimate of them.
+    told: Vec<(Unit, f64, Fact)>,
     /// Entries of the measures seen so far, the last one last.
     seen: Vec<u16>,
     /// The block of the sentence.
@@ -133,6 +135,12 @@ const HEAD: usize = 4;
 /// Counts below this are told in passing: "four businesses".
 const COUNTS: f64 = 100.0;
 
+/// Counts below this are never figures.
+const TENS: f64 = 10.0;
+
+/// The score of a link that makes a figure of a small count.
+const SURE: i32 = 50;
+
 impl<'a> Reader<'a> {
     fn new(doc: &'a Doc<'a>, found: &Extraction) -> Reader<'a> {
         let mut kinds = vec![None; found.names.len()];
@@ -142,8 +150,9 @@ impl<'a> Reader<'a> {
         Reader {
             scene: Scene::new(doc),
             facts: Vec::new(),
-            view: View::of_report(times::reported(doc, found)),
+            view: View::of_report(reported::reported(doc, found)),
             last: None,
+            told: Vec::new(),
             seen: Vec::new(),
             block: 0,
             traded: Vec::new(),
@@ -212,6 +221,7 @@ impl<'a> Reader<'a> {
             let Some(fact) = self.facts[index].take() else { continue };
             let observation = self.observation(index, &fact, sentence, themes, found);
             found.observations.push(observation);
+            self.tell(index, &fact);
             self.remember(fact);
         }
     }
@@ -219,7 +229,8 @@ impl<'a> Reader<'a> {
     fn remember(&mut self, fact: Fact) {
         if let Claim::Entry { entry, .. } = fact.claim {
             let (flow, country) = (self.measure(entry).is(Trait::Flow), self.measure(entry).is(Trait::Country));
-            if let Some(period) = fact.period.filter(|_| flow && !fact.prior && fact.modality == Modality::Reported) {
+            let says = flow && !fact.prior && fact.modality == Modality::Reported && fact.rule != "in-turn";
+            if let Some(period) = fact.period.filter(|_| says) {
                 self.view.take(period, country);
             }
             self.seen.retain(|&seen| seen != entry);
@@ -233,11 +244,13 @@ impl<'a> Reader<'a> {
     fn fact(&self, index: usize, found: &Extraction) -> Option<Fact> {
         let amount = &self.scene.amounts[index];
         let reading = roles::read(&self.scene, amount);
-        if is_small_count(&amount.quantity) || is_threshold(&self.scene, &reading) {
+        let earlier = self.facts.iter().rposition(Option::is_some);
+        let best = links::choose(&self.scene, index, &reading, earlier, None);
+        let small = is_small_count(&amount.quantity) && !best.as_ref().is_some_and(|best| self.is_worth(amount, best));
+        if small || is_threshold(&self.scene, &reading) {
             return None;
         }
-        let earlier = self.facts.iter().rposition(Option::is_some);
-        let linked = match links::choose(&self.scene, index, &reading, earlier, None) {
+        let linked = match best {
             Some(Candidate { source: Source::Measure(measure), score, .. }) => {
                 self.measured(index, measure, &reading, score, found)
             }
@@ -252,6 +265,20 @@ impl<'a> Reader<'a> {
         let linked = linked.map(|draft| self.attributive(index, &reading, &draft, found).unwrap_or(draft));
         let draft = multiple.or(part).or(linked).or_else(|| self.unnamed(index, &reading, found));
         Some(self.complete(index, draft?, reading))
+    }
+
+    /// "Deliveries fell to 38": whether a small count is a figure nonetheless, as it is one of a measure.
+    fn is_worth(&self, amount: &Amount, best: &Candidate) -> bool {
+        let digits = self.scene.printed(amount.first).starts_with(|first: char| first.is_ascii_digit());
+        let tens = amount.quantity.value.middle() >= TENS && amount.quantity.unit == Unit::Count;
+        let measure = match best.source {
+            Source::Measure(measure) => {
+                let people = self.scene.is(self.scene.measures[measure].last, Class::WorkforceWord);
+                best.score >= SURE && !people
+            }
+            Source::Amount(earlier) => self.facts[earlier].as_ref().is_some_and(|fact| fact.claim.entry().is_some()),
+        };
+        digits && tens && measure
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::measures::{MeasureMention, noun_of_change};
+use super::measures::{MeasureMention, is_relative, noun_of_change};
 use super::roles::{Reading, is_basis};
 use super::scene::{Amount, Scene};
 use crate::lexicon::{Class, ClassSet};
-use crate::model::{EntityKind, TokenKind};
+use crate::model::{EntityKind, TokenKind, Unit};
 
 /// The longest phrase that can name a measure, in tokens.
 const LONGEST: usize = 5;
@@ -26,8 +26,11 @@ const FIGURES: &[&str] = &["figure", "number", "rate", "total", "level", "amount
 pub(super) fn of_amount(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> Option<Range<usize>> {
     let at = reading.at;
     let tied = preposition(scene, at) || scene.kind(at) == TokenKind::Colon;
-    let of = || if scene.printed(amount.reach) == "of" { starts_at(scene, amount.reach + 1) } else { None };
-    behind(scene, amount)
+    let sum = amount.quantity.unit.is_money() || amount.quantity.unit == Unit::Shares;
+    let worth = |at: usize| at + usize::from(scene.printed(at) == "worth");
+    let of = || if scene.printed(worth(amount.reach)) == "of" { made_of(scene, worth(amount.reach) + 1) } else { None };
+    let own = if sum { of() } else { None };
+    own.or_else(|| behind(scene, amount))
         .or_else(|| at.checked_sub(1).filter(|_| tied).and_then(|before| ends_at(scene, before)))
         .or_else(of)
         .or_else(|| subject(scene, amount.first))
@@ -133,6 +136,16 @@ fn behind(scene: &Scene<'_>, amount: &Amount) -> Option<Range<usize>> {
     starts_at(scene, from)
 }
 
+/// What so much money is made of: "$300m of **notes**", "$150m of 7-1/4 pct guaranteed **bonds**".
+fn made_of(scene: &Scene<'_>, from: usize) -> Option<Range<usize>> {
+    let rate = scene.amounts.iter().find(|rate| rate.first >= from && rate.first <= from + 1);
+    let mut from = rate.filter(|rate| is_relative(rate.quantity.unit)).map_or(from, |rate| rate.last + 1);
+    while scene.printed(from).ends_with("ed") && !scene.stops(from + 1) {
+        from += 1;
+    }
+    starts_at(scene, from)
+}
+
 /// The noun phrase that begins with token `from`, without the words that name nothing.
 fn starts_at(scene: &Scene<'_>, from: usize) -> Option<Range<usize>> {
     let mut from = from;
@@ -193,6 +206,14 @@ fn noun_phrase(scene: &Scene<'_>, from: usize, to: usize) -> Option<Range<usize>
     }
     let thing = to.checked_sub(1).filter(|&last| last >= from && names_thing(scene, last));
     thing.map(|_| from..to)
+}
+
+/// Whether a noun names something that has an amount by itself: "traffic", "bookings", "admissions"; not "appliances".
+pub(super) fn names_amount(scene: &Scene<'_>, at: usize) -> bool {
+    const KNOWN: ClassSet =
+        ClassSet::of(&[Class::OutputWord, Class::PriceWord, Class::ServiceWord, Class::MacroMeasure]);
+    const ENDINGS: &[&str] = &["ings", "tion", "tions", "ments", "als", "age", "ance", "rate", "rates", "ratio"];
+    scene.any(at, KNOWN) || ENDINGS.iter().any(|ending| scene.printed(at).ends_with(ending))
 }
 
 /// Whether a token belongs to the name of a company, a person or a place.

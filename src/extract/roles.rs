@@ -85,6 +85,9 @@ pub(super) fn read(scene: &Scene<'_>, amount: &Amount) -> Reading {
         end: right.end,
     };
     if let Some((at, way)) = right.lower {
+        if let Some(index) = better(scene, amount, at) {
+            return Reading { tie: Tie::Attribute, change: true, direction: way, at, attribute: Some(index), ..bare };
+        }
         return Reading { tie: Tie::UpDown, change: true, direction: way, at, ..bare };
     }
     if let Some(noun) = right.noun {
@@ -99,6 +102,13 @@ pub(super) fn read(scene: &Scene<'_>, amount: &Amount) -> Reading {
         return Reading { tie: Tie::Attribute, change: change.is_some(), direction: way, ..bare };
     }
     by_left(scene, amount, bare)
+}
+
+/// "a 20% **higher dividend**", "5% lower sales": the measure that is so much more or less.
+fn better(scene: &Scene<'_>, amount: &Amount, at: usize) -> Option<usize> {
+    let next = |measure: &MeasureMention| measure.first == at + 1 && !measure.verb && measure.change.is_none();
+    let attributive = matches!(scene.printed(at), "higher" | "lower" | "more" | "less" | "stronger" | "weaker");
+    if attributive && is_relative(amount.quantity.unit) { scene.measures.iter().position(next) } else { None }
 }
 
 /// "payrolls grew by 20,000 jobs": the measure behind the amount is only what it counts, the one before it moves.

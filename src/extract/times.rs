@@ -4,27 +4,17 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Doc;
 use super::calendar::{month_before, quarter_before, trailing, year_before, year_to_date};
 use super::clauses::ClauseKind;
 use super::measures::MeasureMention;
 use super::roles::{is_basis, reads_prior};
 use super::scene::{Dated, Scene};
-use super::title;
 use super::view::View;
 use crate::lexicon::{Class, Measure, Trait};
-use crate::model::{Basis, Extraction, FiscalPart, Modality, Period, Point, TokenKind};
+use crate::model::{Basis, FiscalPart, Modality, Period, Point, TokenKind};
 
-/// How many days after its end a period is reported on at the latest.
-const REPORTED: i64 = 150;
-/// In how many sentences of an article the period stands that it reports on.
-const OPENING: usize = 16;
-/// In how many of them a year is told of that the article reports on.
-const LEAD: usize = 4;
 /// How far a date stands behind the amount that it opens with "since", in tokens.
 const SINCE: usize = 6;
-/// Words of a report on a year.
-const ANNUAL: &[&str] = &["annual", "Annual", "full", "Full", "full-year"];
 
 /// What the choice of a period depends on.
 pub(super) struct Ask<'a> {
@@ -77,6 +67,12 @@ fn not_ahead(period: Period, published: Option<NaiveDate>) -> Period {
     }
 }
 
+/// "in the quarter", told of one that isn't over: the one that is reported on is meant.
+fn is_running(scene: &Scene<'_>, period: Period, date: &Dated, published: Option<NaiveDate>) -> bool {
+    let bare = matches!(scene.printed(date.last), "quarter" | "half" | "period") && date.first == date.last;
+    bare && period.days().zip(published).is_some_and(|((_, last), published)| last > published)
+}
+
 /// The period of an amount.
 pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Period> {
     let published = scene.doc.article.published;
@@ -92,7 +88,11 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         if let Some(stretch) = since(scene, ask, date, published) {
             return Some(stretch);
         }
-        return Some(if ask.modality == Modality::Reported { not_ahead(period, published) } else { period });
+        if ask.modality != Modality::Reported {
+            return Some(period);
+        }
+        let running = flow && is_running(scene, period, date, published);
+        return Some(view.part(period).filter(|_| running).unwrap_or_else(|| not_ahead(period, published)));
     }
     if ask.prior {
         let in_view = || view.report(country).filter(|_| flow);
@@ -119,52 +119,6 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     };
     let level = || view.level().filter(|_| ask.told && ask.modality == Modality::Reported && !country);
     ask.before.filter(|_| flow || ask.repeated).or(in_view.filter(|_| flow)).or_else(level)
-}
-
-/// The period that an article reports on: the one that its title names, else the first quarter, half or run of months
-/// that its opening sentences name beside a result or above a list, if it was over when the article was published. Where
-/// they tell of a year's results first, it is that year.
-pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
-    let published = doc.article.published?;
-    let over = |period: Period| {
-        period.days().is_some_and(|(_, last)| last < published && (published - last).num_days() < REPORTED)
-    };
-    if let Some(period) = title::period(doc).filter(|&period| over(period)) {
-        return Some(period);
-    }
-    let spans = doc.sentences.iter().take(OPENING);
-    for (at, (span, sentence)) in
-        spans.filter_map(|sentence| Some((doc.span_of(sentence.tokens.clone())?, sentence))).enumerate()
-    {
-        let result = sentence.tokens.clone().any(|at| doc.classes[at].has(Class::ResultMeasure));
-        if result && at < LEAD && sentence.tokens.clone().any(|at| is_annual(doc, at)) {
-            return None;
-        }
-        let heads = doc.tokens[sentence.tokens.end - 1].kind == TokenKind::Colon;
-        let tells = heads || result;
-        let dates = found.dates.iter().skip_while(|date| date.span.start() < span.start());
-        let dates = dates.take_while(|date| date.span.start() < span.end()).map(|date| date.period);
-        let year = |period| matches!(period, Period::Point(Point::Year(_))) && at < LEAD && result;
-        let mut told = dates.filter(|&period| tells && is_part(period) || year(period));
-        if let Some(period) = told.find(|&period| over(period)) {
-            return Some(period);
-        }
-    }
-    None
-}
-
-/// Whether companies report on periods of this kind several times a year.
-fn is_part(period: Period) -> bool {
-    matches!(
-        period,
-        Period::Point(Point::Quarter(..) | Point::Half(..)) | Period::Interval(Point::Month(..), Point::Month(..))
-    )
-}
-
-/// "annual profit", but not "full-year forecast".
-fn is_annual(doc: &Doc<'_>, at: usize) -> bool {
-    let ahead = |at: usize| doc.tokens.get(at).is_some() && doc.classes[at].has(Class::OutlookWord);
-    ANNUAL.contains(&doc.words_at().printed(at)) && !(at + 1..at + 6).any(ahead)
 }
 
 /// The date of the sentence that stands closest to the amount and its measure.
@@ -200,7 +154,7 @@ fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     if falls_due(scene, date) || is_of_delivery(scene, date) {
         return None;
     }
-    if date.relative && matches!(scene.printed(date.last), "earlier" | "before" | "ago") {
+    if date.relative && counts_back(scene, date) {
         return None; // counted from another date, not from publication
     }
     if ask.entry.is(Trait::Price) && !ask.change && !day && !ask.entry.is(Trait::Market) && !ends_period(scene, date) {
@@ -225,6 +179,11 @@ fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
         return score_behind(scene, ask, date).map(|score| near + score);
     }
     score_ahead(scene, ask, date).map(|score| near + score)
+}
+
+/// "a year earlier": the time of what something else is compared with.
+fn counts_back(scene: &Scene<'_>, date: &Dated) -> bool {
+    matches!(scene.printed(date.last), "earlier" | "before" | "ago")
 }
 
 /// "bonds due 2012", "maturing on May 6": when something ends, not when it is.
@@ -294,7 +253,8 @@ fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
         let adjective = date.last + 4 >= amount.first && !date.relative && !(date.last + 1..amount.first).any(apart);
         return adjective.then_some(30);
     }
-    if opened_by(scene, date).0 {
+    let opens = date.first <= scene.range.start + 5;
+    if opened_by(scene, date).0 || counts_back(scene, date) && !opens {
         return None;
     }
     let between = scene.amounts.iter().filter(|other| (date.last..amount.first).contains(&other.first)).count() as i32;
@@ -307,7 +267,6 @@ fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     if !beside && ask.after.is_some_and(|after| after <= date.first && !(after..date.first).any(parts)) {
         return None; // "4% in 2023 and compares with 5%": the other amount's
     }
-    let opens = date.first <= scene.range.start + 5;
     // A date may lie within what belongs to the amount: the gap is negative then.
     let gap = (amount.first as i32 - date.last as i32) / 3;
     Some(25 * i32::from(beside) + 6 * i32::from(opens) - 5 * between - gap.min(8))

@@ -67,7 +67,7 @@ impl View {
         }
         let periods = if country { &mut self.country } else { &mut self.company };
         let day = period.sort_day();
-        if periods.lead.is_none_or(|lead| lead.sort_day() < day) {
+        if periods.lead.is_none_or(|lead| lead.sort_day() < day && (country || !is_within(period, lead))) {
             periods.lead = Some(period);
         }
         if periods.local.is_none_or(|local| local.sort_day() <= day) {
@@ -89,6 +89,14 @@ impl View {
         periods.local.or(self.headed.filter(|_| !country)).or(periods.lead)
     }
 
+    /// The period in view, if it is as long a part of a year as `other`.
+    pub(super) fn part(&self, other: Period) -> Option<Period> {
+        let days = |period: Period| period.days().map(|(first, last)| (last - first).num_days());
+        let alike =
+            |period: &Period| days(*period).zip(days(other)).is_some_and(|(one, other)| (one - other).abs() < 10);
+        self.report(false).filter(alike)
+    }
+
     /// The period that a level without a date is of, in an article that reports on a part of a year.
     pub(super) fn level(&self) -> Option<Period> {
         let part = |period: &Period| !matches!(period, Period::Point(Point::Year(_)));
@@ -99,6 +107,13 @@ impl View {
     pub(super) fn outlook(&self, country: bool) -> Option<Period> {
         self.ahead.or_else(|| self.report(country))
     }
+}
+
+/// Whether a period is a month, where the reports are of longer ones: what renewals did in January says nothing of the
+/// year's results.
+fn is_within(period: Period, lead: Period) -> bool {
+    let month = |period| matches!(period, Period::Point(Point::Month(..)));
+    month(period) && !month(lead)
 }
 
 #[cfg(test)]

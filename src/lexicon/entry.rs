@@ -325,6 +325,8 @@ pub enum Trait {
     Generic,
     /// Money that is owed: times EBITDA it is leverage.
     Owed,
+    /// Of one share or another piece: never a million.
+    Piece,
     /// Of one act, such as a deal, a fine or an investment: two amounts of one year are of two acts.
     Act,
 }

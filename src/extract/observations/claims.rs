@@ -7,9 +7,15 @@ use super::super::owners;
 use super::super::phrases;
 use super::super::roles::{self, Reading, Tie};
 use super::parts::Share;
-use super::{Claim, Draft, Name, Reader};
+use super::{Claim, Draft, Fact, Name, Reader};
 use crate::lexicon::{Measure, Trait};
 use crate::model::{Extraction, Unit};
+
+/// How many times as high as what it turned out to be an estimate is at most.
+const ALIKE: f64 = 1.7;
+
+/// How many figures back an estimate may be of one.
+const TOLD: usize = 8;
 
 /// Words of a market's measure that don't name what is traded.
 const OF_MARKETS: &[&str] = &[
@@ -214,15 +220,42 @@ impl Reader<'_> {
     }
 
     /// "That followed a 2% drop", "below the mean estimate of 5 euros": the measure of the sentence before.
-    pub(super) fn carried(&self, reading: &Reading, unit: Unit) -> Option<Draft> {
-        let last = self.facts.iter().flatten().next_back().or(self.last.as_ref())?;
+    pub(super) fn carried(&self, index: usize, reading: &Reading) -> Option<Draft> {
+        let (quantity, last) = (&self.scene.amounts[index].quantity, self.carrier(index)?);
         let Claim::Entry { entry, ref name, .. } = last.claim else { return None };
-        let change = reading.change;
-        if !change && !self.measure(entry).fits(unit) {
+        let fits = self.measure(entry).fits(quantity.unit);
+        let change = reading.change || last.change && is_relative(quantity.unit) && !fits;
+        if !change && !fits {
             return None;
         }
         let claim = Claim::Entry { entry, change, at: None, name: name.clone() };
         Some(Draft { claim, owner: last.owner, direction: reading.direction, change, score: 30, rule: "carried" })
+    }
+
+    /// The figure that hands its measure on to one that names none: of money the last one that is about as high, as what
+    /// is expected of a measure is of the size of what it turned out to be.
+    pub(super) fn carrier(&self, index: usize) -> Option<&Fact> {
+        let quantity = &self.scene.amounts[index].quantity;
+        let alike = self.alike(quantity.unit, quantity.value.middle());
+        alike.or(self.facts.iter().flatten().next_back()).or(self.last.as_ref())
+    }
+
+    fn alike(&self, unit: Unit, value: f64) -> Option<&Fact> {
+        let near = |told: f64| value > told / ALIKE && value < told * ALIKE;
+        let mut told = self.told.iter().rev();
+        told.find(|(other, told, _)| *other == unit && unit.is_money() && near(*told)).map(|(.., fact)| fact)
+    }
+
+    /// Keeps a figure for the estimates that may follow.
+    pub(super) fn tell(&mut self, index: usize, fact: &Fact) {
+        if fact.claim.entry().is_none() || fact.prior {
+            return;
+        }
+        if self.told.len() == TOLD {
+            self.told.remove(0);
+        }
+        let quantity = &self.scene.amounts[index].quantity;
+        self.told.push((quantity.unit, quantity.value.middle(), fact.clone()));
     }
 
     pub(super) fn measure(&self, entry: u16) -> &Measure {

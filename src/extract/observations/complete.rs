@@ -47,7 +47,7 @@ impl Reader<'_> {
             entry,
             change: draft.change,
             after: self.facts.iter().rposition(Option::is_some).map(|earlier| self.scene.amounts[earlier].reach),
-            before: self.before(entry),
+            before: self.before(entry).or_else(|| self.carried_on(&draft, index)),
             repeated: draft.rule == "shared" || self.follows(index) || self.accompanies(index),
             prior,
             revised,
@@ -86,6 +86,11 @@ impl Reader<'_> {
             rule,
             block: self.block,
         }
+    }
+
+    /// The period of the figure whose measure an estimate of it carries on.
+    fn carried_on(&self, draft: &Draft, index: usize) -> Option<Period> {
+        self.carrier(index).filter(|_| draft.rule == "carried").and_then(|fact| fact.period)
     }
 
     /// "10% of total revenue": of a figure that a reporting period has.

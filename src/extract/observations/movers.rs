@@ -59,6 +59,10 @@ impl Reader<'_> {
         let subject = phrases::subject(scene, at).filter(|_| verb && reading.noun.is_none())?;
         let tokens = &scene.doc.tokens[subject.clone()];
         let name = tokens.iter().all(|token| token.word == WordId::UNKNOWN && token.shape != Shape::Lower);
+        // "Dishwashers were up 9%": things that are sold.
+        let many = matches!(scene.printed(subject.end), "were" | "are" | "have")
+            && scene.printed(subject.end - 1).ends_with('s');
+        let name = name && !(many && subject.len() == 1);
         let firm = scene.is(subject.end - 1, Class::FirmWord) && scene.words().after_determiner(subject.start);
         if !(name || firm) {
             return None;

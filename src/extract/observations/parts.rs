@@ -3,13 +3,16 @@
 use super::super::measures::MeasureMention;
 use super::super::phrases;
 use super::super::roles::{self, Reading};
-use super::super::scene::Amount;
+use super::super::scene::{Amount, Named};
 use super::{Claim, Draft, Reader};
 use crate::lexicon::{Class, Trait, UnitKind};
-use crate::model::{Extraction, Unit};
+use crate::model::{EntityKind, Extraction, TokenKind, Unit};
 
 /// What a stake is a part of.
 const EQUITY: &[&str] = &["stock", "shares", "equity", "share", "capital", "common", "outstanding", "unit", "company"];
+
+/// How far the word stands that says that the whole is a market, in tokens.
+const MARKET: usize = 10;
 
 /// What an amount is a part of.
 pub(super) enum Share {
@@ -36,7 +39,11 @@ impl Reader<'_> {
             let stock = (amount.reach..amount.reach + 14).any(|at| EQUITY.contains(&scene.printed(at)));
             return if stock { whole("stake") } else { Share::Unclear };
         }
-        let part = phrases::whole(scene, amount).map(|whole| format!("share of {whole}"));
+        let whole = phrases::whole(scene, amount);
+        if let Some(stake) = whole.as_deref().and_then(|whole| self.of_equity(amount, whole)) {
+            return Share::Of(Claim::level(stake));
+        }
+        let part = whole.map(|whole| format!("share of {whole}"));
         Share::Of(Claim::Phrase(part.unwrap_or_else(|| format!("{} share", entry.name())).into()))
     }
 
@@ -46,17 +53,50 @@ impl Reader<'_> {
         if amount.quantity.unit != Unit::Percent || self.scene.printed(amount.reach) != "of" || reading.change {
             return None;
         }
+        if let Some(claim) = self.of_a_market(amount).or_else(|| self.of_a_company(amount)) {
+            let owner = self.subject_of(amount, found);
+            return Some(Draft { claim, owner, direction: None, change: false, score: 20, rule: "share-of" });
+        }
         let whole = phrases::whole(&self.scene, amount)?;
         let staff = (amount.reach + 1..amount.reach + 4).any(|at| self.scene.is(at, Class::WorkforceWord));
         let cut =
             staff && roles::governing(&self.scene, amount.first).is_some_and(|verb| self.scene.is(verb, Class::Fall));
-        let equity = whole.rsplit(' ').next().is_some_and(|head| EQUITY.contains(&head) && head != "company");
-        let known = if cut { self.known("job cuts") } else { self.known("stake").filter(|_| equity) };
+        let known = if cut { self.known("job cuts") } else { self.of_equity(amount, &whole) };
         let claim = match known {
             Some(entry) => Claim::level(entry), // "cutting 10% of its staff", "8% of the common stock"
             None => Claim::Phrase(format!("share of {whole}").into()),
         };
         let owner = self.subject_of(amount, found);
         Some(Draft { claim, owner, direction: None, change: false, score: 20, rule: "share-of" })
+    }
+
+    /// The stake, if a whole is what a company's owners own: "8% of the common stock". Not "5% of shareholders' equity".
+    fn of_equity(&self, amount: &Amount, whole: &str) -> Option<u16> {
+        let equity = whole.rsplit(' ').next().is_some_and(|head| EQUITY.contains(&head) && head != "company");
+        let book = (amount.reach..amount.reach + 4).any(|at| self.scene.printed(at).ends_with("holders"));
+        self.known("stake").filter(|_| equity && !book)
+    }
+
+    /// "controls 95% of the country's packet tea market"
+    fn of_a_market(&self, amount: &Amount) -> Option<Claim> {
+        let scene = &self.scene;
+        let ends = |at: &usize| {
+            scene.kind(*at) == TokenKind::Comma || *at > amount.reach + 1 && scene.is(*at, Class::Preposition)
+        };
+        let mut behind = (amount.reach + 1..(amount.reach + MARKET).min(scene.range.end)).take_while(|at| !ends(at));
+        let market = behind.any(|at| scene.printed(at) == "market");
+        self.known("market share").filter(|_| market).map(Claim::level)
+    }
+
+    /// "agreed to buy 51% of Globex", "5% of Globex's shares"
+    fn of_a_company(&self, amount: &Amount) -> Option<Claim> {
+        let scene = &self.scene;
+        let from = amount.reach + 1;
+        let firm = |name: &&Named| name.kind == EntityKind::Company && (from..=from + 2).contains(&name.first);
+        let name = scene.names.iter().find(firm)?;
+        let next = name.last + 1;
+        let equity = || (next..next + 5).any(|at| EQUITY[..4].contains(&scene.printed(at)));
+        let whole = scene.stops(next) || scene.kind(next) == TokenKind::Possessive && equity();
+        self.known("stake").filter(|_| whole).map(Claim::level)
     }
 }

@@ -8,8 +8,8 @@ use super::super::phrases;
 use super::super::roles::{Reading, Tie};
 use super::super::scene::Amount;
 use super::complete::is_small_sum;
-use super::{Claim, Draft, Reader};
-use crate::lexicon::Class;
+use super::{Claim, Draft, Fact, Reader};
+use crate::lexicon::{Class, Trait};
 use crate::model::{Direction, Extraction, Modality, Unit, Value};
 
 /// Counts from this on are worth telling even where the lexicon has no measure for them.
@@ -17,6 +17,12 @@ pub(super) const LARGE: f64 = 1000.0;
 
 /// The score from on which a link to a measure outweighs the noun right behind an amount.
 const ATTRIBUTED: i32 = 60;
+
+/// How many figures back one stands that others are told in turn with.
+const TURN: usize = 4;
+
+/// How far a price moves within a story, at most.
+const AGAIN: f64 = 0.15;
 
 /// How far what is sold may stand from its price, in tokens.
 const PRICED: usize = 20;
@@ -36,16 +42,47 @@ impl Reader<'_> {
         }
         if is_relative(unit) && reading.change {
             let refers = reading.prior || phrases::refers_back(&self.scene);
-            return self
-                .phrased(amount, reading, found)
-                .or_else(|| self.carried(reading, unit).filter(|_| refers))
+            let in_turn = if refers { None } else { self.in_turn(index, reading) };
+            return in_turn
+                .or_else(|| self.phrased(amount, reading, found))
+                .or_else(|| self.carried(index, reading).filter(|_| refers))
                 .or_else(|| self.worded(amount, reading, found));
         }
-        let estimate = modality::by_noun(&self.scene, amount, reading) == Some(Modality::Forecast);
+        let estimate = modality::by_noun(&self.scene, amount, reading) == Some(Modality::Forecast)
+            || modality::is_estimate(&self.scene, amount);
         let compares = reading.prior && phrases::refers_back(&self.scene);
-        let refers = estimate || compares || phrases::names_nothing(&self.scene, amount, reading);
-        let carried = if refers { self.carried(reading, unit) } else { None };
-        carried.or_else(|| self.traded(amount, reading, found)).or_else(|| self.worded(amount, reading, found))
+        let again = self.is_price_again(index);
+        let refers = estimate || compares || again || phrases::names_nothing(&self.scene, amount, reading);
+        let carried = if refers { self.carried(index, reading) } else { None };
+        carried
+            .or_else(|| self.priced(amount, reading, found))
+            .or_else(|| self.traded(amount, reading, found))
+            .or_else(|| self.worded(amount, reading, found))
+    }
+
+    /// "It had opened at 141.85 yen", where the yen was told of at 141.50: a price so near another is one of the same.
+    fn is_price_again(&self, index: usize) -> bool {
+        let value = self.scene.amounts[index].quantity.value.middle();
+        let price = |fact: &&Fact| fact.claim.entry().is_some_and(|entry| self.measure(entry).is(Trait::Price));
+        let told = self.told.iter().rev().find(|(.., fact)| price(&fact));
+        let carrier = self.carrier(index).filter(price);
+        carrier.is_some() && told.is_some_and(|(_, told, _)| (value / told - 1.0).abs() < AGAIN)
+    }
+
+    /// "offered wheat at 81 dlrs a tonne": what one piece, one tonne or one barrel is sold for.
+    fn priced(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let (scene, quantity) = (&self.scene, &amount.quantity);
+        let weighed = quantity.per.is_some() && scene.is(amount.priced - 1, Class::Gauge);
+        let trade = |at: usize| scene.is(at, Class::Trade);
+        let traded = reading.tie == Tie::At && (scene.range.start..amount.first).rev().take(PRICED).any(trade);
+        let named = reading.tie == Tie::Of && reading.at > scene.range.start && scene.words().is_noun(reading.at - 1);
+        let price = quantity.unit.is_money() && (weighed && !named || traded && is_small_sum(quantity));
+        let currency = (scene.range.start..amount.first).rev().take(PRICED).any(|at| scene.is(at, Class::CurrencyWord));
+        let name = if currency && quantity.per.is_none() { "exchange rate" } else { "price" };
+        let claim = Claim::level(self.known(name).filter(|_| price)?);
+        let owner = self.subject_of(amount, found);
+        let direction = reading.direction;
+        Some(Draft { claim, owner, direction, change: reading.change, score: 35, rule: "priced" })
     }
 
     /// "sold the unit for $3bn": what the thing was traded for.
@@ -80,7 +117,22 @@ impl Reader<'_> {
 
     /// "a cap rate of 5.6%", "occupancy stood at 95%": words of the text are the measure.
     pub(super) fn worded(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
-        let words = phrases::of_amount(&self.scene, amount, reading)?;
+        if amount.quantity.unit == Unit::Times {
+            return None; // "doubling in a year"
+        }
+        let words = phrases::of_amount(&self.scene, amount, reading);
+        if let Some(claim) = self.by_verb(amount, reading) {
+            let owner = self.subject_of(amount, found);
+            return Some(Draft { claim, owner, direction: None, change: false, score: 25, rule: "verb" });
+        }
+        if amount.quantity.unit == Unit::Shares {
+            let all = (amount.first..=amount.reach).any(|at| self.scene.printed(at) == "outstanding");
+            let known = self.known("shares outstanding").filter(|_| all);
+            let claim = known.map_or_else(|| Claim::Phrase("shares".into()), Claim::level);
+            let owner = self.subject_of(amount, found);
+            return Some(Draft { claim, owner, direction: None, change: false, score: 20, rule: "words" });
+        }
+        let words = words?;
         let head = self.scene.printed(words.end - 1);
         if amount.quantity.unit.is_money() && head == "target" && is_small_sum(&amount.quantity) {
             let claim = Claim::level(self.known("price target")?);
@@ -97,6 +149,17 @@ impl Reader<'_> {
         Some(self.by_words(amount, words, reading.change, reading.direction, found, "words"))
     }
 
+    /// "may have lost 480 mln marks", "will cost more than $150m": what money is that is the object of a verb.
+    fn by_verb(&self, amount: &Amount, reading: &Reading) -> Option<Claim> {
+        let scene = &self.scene;
+        let name = match scene.printed(reading.at) {
+            "lost" | "lose" | "loses" | "losing" => "net loss",
+            "cost" | "costs" => "costs",
+            _ => return None,
+        };
+        self.known(name).filter(|_| amount.quantity.unit.is_money()).map(Claim::level)
+    }
+
     /// "hit it with a $1.8bn tax bill": the noun that an amount stands before says better what it is than a measure that
     /// is merely near.
     pub(super) fn attributive(
@@ -111,6 +174,24 @@ impl Reader<'_> {
         let money = amount.quantity.unit.is_money() && !reading.change;
         let words = phrases::of_attribute(&self.scene, amount).filter(|_| loose && money)?;
         Some(self.by_words(amount, words, false, None, found, "attributive"))
+    }
+
+    /// "Sales rose 4%. Appliances were up 9%": what a company sells, or "they", told of as what was told of the whole.
+    fn in_turn(&self, index: usize, reading: &Reading) -> Option<Draft> {
+        let moves = matches!(reading.tie, Tie::UpDown | Tie::Change | Tie::By) && reading.noun.is_none();
+        let subject = phrases::subject(&self.scene, self.scene.amounts[index].first);
+        let amounts = subject.is_some_and(|words| phrases::names_amount(&self.scene, words.end - 1));
+        let facts = self.facts.iter().flatten().rev().chain(self.told.iter().rev().map(|(.., fact)| fact));
+        let told = |fact: &&Fact| {
+            let flow = fact.claim.entry().map(|entry| self.measure(entry)).filter(|entry| entry.is(Trait::Flow));
+            fact.change && flow.is_some_and(|entry| !entry.is_percentage() && !entry.is(Trait::Country))
+        };
+        let price = |fact: &&Fact| fact.claim.entry().is_some_and(|entry| self.measure(entry).is(Trait::Price));
+        let last = facts.take(TURN).take_while(|fact| !price(fact)).find(told).filter(|_| moves && !amounts)?;
+        let &Claim::Entry { entry, ref name, .. } = &last.claim else { return None };
+        let claim = Claim::Entry { entry, change: true, at: None, name: name.clone() };
+        let direction = reading.direction;
+        Some(Draft { claim, owner: last.owner, direction, change: true, score: 30, rule: "in-turn" })
     }
 
     /// "a 2% improvement in paints", "Paints fell 2%": words of the text are the measure.

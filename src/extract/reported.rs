@@ -1,0 +1,60 @@
+//! The period that an article reports on, from its title and its opening sentences.
+
+use super::{Doc, title};
+use crate::lexicon::Class;
+use crate::model::{Extraction, Period, Point, TokenKind};
+
+/// How many days after its end a period is reported on at the latest.
+const REPORTED: i64 = 150;
+/// In how many sentences of an article the period stands that it reports on.
+const OPENING: usize = 16;
+/// In how many of them a year is told of that the article reports on.
+const LEAD: usize = 8;
+/// Words of a report on a year.
+const ANNUAL: &[&str] = &["annual", "Annual", "full", "Full", "full-year"];
+
+/// The period that an article reports on: the one that its title names, else the first quarter, half or run of months
+/// that its opening sentences name beside a result or above a list, if it was over when the article was published. Where
+/// they tell of a year's results first, it is that year.
+pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
+    let published = doc.article.published?;
+    let over = |period: Period| {
+        period.days().is_some_and(|(_, last)| last < published && (published - last).num_days() < REPORTED)
+    };
+    if let Some(period) = title::period(doc).filter(|&period| over(period)) {
+        return Some(period);
+    }
+    let spans = doc.sentences.iter().take(OPENING);
+    for (at, (span, sentence)) in
+        spans.filter_map(|sentence| Some((doc.span_of(sentence.tokens.clone())?, sentence))).enumerate()
+    {
+        let result = sentence.tokens.clone().any(|at| doc.classes[at].has(Class::ResultMeasure));
+        if result && at < LEAD && sentence.tokens.clone().any(|at| is_annual(doc, at)) {
+            return None;
+        }
+        let heads = doc.tokens[sentence.tokens.end - 1].kind == TokenKind::Colon;
+        let tells = heads || result;
+        let dates = found.dates.iter().skip_while(|date| date.span.start() < span.start());
+        let dates = dates.take_while(|date| date.span.start() < span.end()).map(|date| date.period);
+        let year = |period| matches!(period, Period::Point(Point::Year(_))) && at < LEAD && result;
+        let mut told = dates.filter(|&period| tells && is_part(period) || year(period));
+        if let Some(period) = told.find(|&period| over(period)) {
+            return Some(period);
+        }
+    }
+    None
+}
+
+/// Whether companies report on periods of this kind several times a year.
+fn is_part(period: Period) -> bool {
+    matches!(
+        period,
+        Period::Point(Point::Quarter(..) | Point::Half(..)) | Period::Interval(Point::Month(..), Point::Month(..))
+    )
+}
+
+/// "annual profit", but not "full-year forecast".
+fn is_annual(doc: &Doc<'_>, at: usize) -> bool {
+    let ahead = |at: usize| doc.tokens.get(at).is_some() && doc.classes[at].has(Class::OutlookWord);
+    ANNUAL.contains(&doc.words_at().printed(at)) && !(at + 1..at + 6).any(ahead)
+}
