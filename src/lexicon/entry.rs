@@ -368,6 +368,22 @@ pub struct EventCue {
     /// Which way it speaks for the stock, where the words themselves say so.
     #[serde(deserialize_with = "stance")]
     pub stance: Option<Stance>,
+    /// See [`EventCue::asked`].
+    #[serde(skip)]
+    asked: Box<[Condition]>,
+}
+
+impl EventCue {
+    /// What has to stand somewhere for it to hold, side by side: most hits are turned away by it.
+    pub fn asked(&self) -> &[Condition] {
+        &self.asked
+    }
+
+    /// Gathers what is asked for, once all of it has been read.
+    pub(super) fn settle(&mut self) {
+        let all = [&self.subject, &self.object, &self.before, &self.next, &self.after, &self.with];
+        self.asked = all.into_iter().filter(|asks| !asks.is_empty()).cloned().collect();
+    }
 }
 
 /// Words that raise or ease a risk, or only name what it is about.

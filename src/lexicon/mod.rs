@@ -185,6 +185,7 @@ impl Lexicon {
     }
 
     fn compile(&mut self) -> Result<(), Error> {
+        self.events.iter_mut().flat_map(|event| &mut event.cues).for_each(EventCue::settle);
         let mut compiler = Compiler::new(&self.inflections);
         // The words that any text is full of get the first ids, so that what is asked of them lies close together.
         self.words.iter().flat_map(Entry::phrases).for_each(|phrases| compiler.learn(phrases));

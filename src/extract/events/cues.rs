@@ -30,15 +30,15 @@ pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize, things
         Some((hit, cues.get(usize::from(hit.label.cue))?))
     });
     // What stands in the sentence is looked up only if its words leave anything to ask.
-    if !cues.clone().any(|(_, cue)| asked(cue).all(|asks| !asks.things.is_empty() || sentence.classes.any(asks.words)))
-    {
+    let open = |asks: &Condition| !asks.things.is_empty() || sentence.classes.any(asks.words);
+    if !cues.clone().any(|(_, cue)| cue.asked().iter().all(open)) {
         return out;
     }
     things.fill(doc, found, sentence);
     let things = &*things;
     let stands = |asks: &Condition| sentence.classes.any(asks.words) || things.any.any(asks.things);
     let mut place: Option<Place<'_>> = None;
-    for (hit, cue) in cues.filter(|(_, cue)| asked(cue).all(stands)) {
+    for (hit, cue) in cues.filter(|(_, cue)| cue.asked().iter().all(stands)) {
         let (first, last) = (hit.first as usize, hit.last as usize);
         let here = place.take().filter(|place| (place.first, place.last) == (first, last));
         let here = here.unwrap_or_else(|| Place::new(doc, found, (sentence, things), first..last + 1));
@@ -46,12 +46,6 @@ pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize, things
         place = Some(here);
     }
     out
-}
-
-/// What has to stand somewhere for `cue` to hold.
-fn asked(cue: &EventCue) -> impl Iterator<Item = &Condition> {
-    let all = [&cue.subject, &cue.object, &cue.before, &cue.next, &cue.after, &cue.with];
-    all.into_iter().filter(|asks| !asks.is_empty())
 }
 
 /// A trigger in its sentence.
@@ -120,7 +114,7 @@ impl<'a> Place<'a> {
             last: self.last,
             chain,
             subject,
-            specific: (asked(cue).count() + usize::from(self.last > self.first)).min(SPECIFIC),
+            specific: (cue.asked().len() + usize::from(self.last > self.first)).min(SPECIFIC),
             score: 0,
             features: Vec::new(),
             date,

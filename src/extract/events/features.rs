@@ -195,6 +195,7 @@ impl View<'_> {
             None => add(&self.of_open()),
         }
         add(&self.of_verb());
+        add(&self.of_words_before());
         add(&self.of_subject());
         add(&self.of_place());
         add(&self.of_date());
@@ -208,8 +209,7 @@ impl View<'_> {
     }
 
     fn of_cue(&self, cue: &EventCue) -> [(Feature, bool); 8] {
-        let asked = [&cue.subject, &cue.object, &cue.before, &cue.next, &cue.after, &cue.with];
-        let asked = asked.into_iter().filter(|condition| !condition.is_empty()).count();
+        let asked = cue.asked().len();
         let bare = cue.noun && self.candidate.chain.first == self.candidate.first && self.is_bare();
         [
             (Feature::Phrase, self.candidate.last > self.candidate.first),
@@ -228,12 +228,11 @@ impl View<'_> {
         !self.doc.classes[self.candidate.first].has(Class::Act)
     }
 
-    fn of_verb(&self) -> [(Feature, bool); 11] {
+    fn of_verb(&self) -> [(Feature, bool); 9] {
         let (chain, last) = (self.candidate.chain, self.candidate.last);
         let (word, classes) = (self.doc.word(last), self.doc.classes[last]);
         let chained = chain.first.min(last.saturating_sub(1)).max(self.scene.sentence.tokens.start)..last;
         let perfect = |at: usize| matches!(self.doc.word(at), "has" | "have" | "had" | "'s");
-        let verbs = self.verbs_before();
         let kind = &self.doc.lexicon.events[usize::from(self.candidate.kind)];
         let past = word.ends_with("ed") || classes.has(Class::Verb) && !word.ends_with('s');
         [
@@ -246,16 +245,20 @@ impl View<'_> {
             (Feature::Present, chain.first == last && chain.form != Form::Noun && word.ends_with('s') && !kind.said),
             (Feature::Gerund, word.ends_with("ing")),
             (Feature::Planned, chain.modality != Modality::Reported),
-            (Feature::LaterVerb, verbs > 0),
-            (Feature::LateVerb, verbs > 1),
         ]
     }
 
-    /// The verbs before it in its clause that neither help nor say.
-    fn verbs_before(&self) -> usize {
+    /// What stands before it in its clause: verbs that neither help nor say, words of possibility.
+    fn of_words_before(&self) -> [(Feature, bool); 3] {
         const LIGHT: ClassSet = ClassSet::of(&[Class::Auxiliary, Class::Say]);
-        let verb = |&at: &usize| self.doc.words_at().is_verb(at) && !self.doc.classes[at].any(LIGHT);
-        self.before().filter(verb).count()
+        const MAYBE: ClassSet = ClassSet::of(&[Class::Possible, Class::Condition, Class::May]);
+        let (mut verbs, mut maybe) = (0, false);
+        for at in self.before() {
+            let classes = self.doc.classes[at];
+            verbs += usize::from(self.doc.words_at().is_verb(at) && !classes.any(LIGHT));
+            maybe |= classes.any(MAYBE);
+        }
+        [(Feature::LaterVerb, verbs > 0), (Feature::LateVerb, verbs > 1), (Feature::Possible, maybe)]
     }
 
     /// The token from which on what stands before it is looked at.
@@ -269,15 +272,13 @@ impl View<'_> {
         (self.low()..self.candidate.first).filter(move |&at| self.doc.clauses.of(at) == clause)
     }
 
-    fn of_subject(&self) -> [(Feature, bool); 5] {
-        const MAYBE: ClassSet = ClassSet::of(&[Class::Possible, Class::Condition, Class::May]);
+    fn of_subject(&self) -> [(Feature, bool); 4] {
         let who = self.who();
         [
             (Feature::Nobody, who.is_none()),
             (Feature::Named, who.is_some_and(|mention| mention.named)),
             (Feature::Main, who.is_some_and(|mention| self.found.entity == Some(mention.name))),
             (Feature::Company, who.is_some_and(|mention| mention.kind == EntityKind::Company)),
-            (Feature::Possible, self.before().any(|at| self.doc.classes[at].any(MAYBE))),
         ]
     }
 

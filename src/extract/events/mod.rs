@@ -185,7 +185,7 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
         said: Said {
             by: None,
             stance,
-            rule: found.names.intern(&format!("event: {} ({rule})", entry.id)),
+            rule: found.names.intern(&["event: ", &entry.id, " (", rule, ")"].concat()),
             confidence: confidence::of_event(candidate.score),
         },
     };

@@ -2,8 +2,6 @@
 //!
 //! What kind of event such a verb tells is shown by the words around it: `about` in `data/en/events.json`.
 
-use rustc_hash::FxHashSet;
-
 use super::{Candidate, actors, when};
 use crate::extract::Doc;
 use crate::extract::chain::{Form, chain};
@@ -28,8 +26,11 @@ pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize, cued: 
         let near = found.dates.partition_point(|date| date.span.end() < span.end());
         found.dates.get(near).is_some_and(|date| date.span.contains(span))
     };
-    let taken: FxHashSet<usize> = cued.iter().flat_map(|other| other.first..=other.last).collect();
-    let free = |&at: &usize| !taken.contains(&at) && !dated(at);
+    let mut taken = vec![false; sentence.tokens.len()];
+    for other in cued {
+        taken[other.first - sentence.tokens.start..=other.last - sentence.tokens.start].fill(true);
+    }
+    let free = |&at: &usize| !taken[at - sentence.tokens.start] && !dated(at);
     let verbs = sentence.tokens.clone().filter(deed).filter(free);
     verbs.filter_map(|at| candidate(doc, found, index, at)).collect()
 }
