@@ -28,7 +28,7 @@ pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
     for (at, (span, sentence)) in
         spans.filter_map(|sentence| Some((doc.span_of(sentence.tokens.clone())?, sentence))).enumerate()
     {
-        let result = sentence.tokens.clone().any(|at| doc.classes[at].has(Class::ResultMeasure));
+        let result = sentence.classes.has(Class::ResultMeasure);
         if result && at < LEAD && sentence.tokens.clone().any(|at| is_annual(doc, at)) {
             return None;
         }

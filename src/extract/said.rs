@@ -74,9 +74,10 @@ impl Scene<'_> {
         if !self.sentence.classes.any(SPEAKS) {
             return None;
         }
-        let tokens = self.sentence.tokens.clone();
+        let (tokens, holds) = (self.sentence.tokens.clone(), self.sentence.classes);
         let is = |at: &usize, class| self.doc.classes[*at].has(class);
-        let cue = tokens.clone().find(|at| is(at, Class::According));
+        let first = |class| if holds.has(class) { tokens.clone().find(|at| is(at, class)) } else { None };
+        let cue = first(Class::According);
         let source = cue.and_then(|cue| self.first_in(cue + 1..(cue + 1 + BEHIND).min(tokens.end)));
         if source.is_some() {
             return source;
@@ -92,7 +93,7 @@ impl Scene<'_> {
             }
         }
         // "Analysts expect": who looks ahead is named as the one who says so, unless it is the company itself.
-        let ahead = tokens.clone().find(|at| is(at, Class::Expect))?;
+        let ahead = first(Class::Expect)?;
         let before = ahead.saturating_sub(4).max(tokens.start)..ahead;
         let speaker = self.last_in(before)?;
         matches!(speaker.kind, SpeakerKind::Analyst | SpeakerKind::Person).then_some(speaker)

@@ -29,8 +29,14 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found:
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let mut subject = None;
         let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            if let Some(here) = runs.get(run).filter(|run| run.sentence == index && run.tokens.start <= at) {
+        loop {
+            let next = runs.get(run).filter(|run| run.sentence == index);
+            let until = next.map_or(sentence.tokens.end, |run| run.tokens.start.min(sentence.tokens.end));
+            at += (at..until).take_while(|&at| !may_describe(doc, at)).count();
+            if at >= sentence.tokens.end {
+                break;
+            }
+            if let Some(here) = next.filter(|run| run.tokens.start <= at) {
                 let entry = register.entry(run);
                 let name = entry.id.unwrap_or_else(|| found.names.intern(entry.name));
                 match entry.kind {
@@ -43,8 +49,7 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found:
                 run += 1;
                 continue;
             }
-            let mention = if may_describe(doc, at) { reader.description(found, &view, subject, at) } else { None };
-            let Some((end, name, kind)) = mention else {
+            let Some((end, name, kind)) = reader.description(found, &view, subject, at) else {
                 at += 1;
                 continue;
             };
