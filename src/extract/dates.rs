@@ -25,10 +25,13 @@ use super::Doc;
 use crate::lexicon::{DateKind, Table};
 use crate::model::{DateMention, DurationUnit, Extraction, Period};
 
+/// How many expressions an article has, more often than not at most.
+const LIKELY: usize = 12;
+
 /// Adds them to `found`.
 pub(super) fn dates(doc: &Doc<'_>, found: &mut Extraction) {
     let reader = Reader { doc };
-    let mut read = Vec::new();
+    let mut read = Vec::with_capacity(LIKELY);
     for (index, sentence) in doc.sentences.iter().enumerate() {
         reader.sentence(&sentence.tokens, index, &mut read);
     }

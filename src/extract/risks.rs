@@ -304,7 +304,7 @@ impl View<'_> {
             said: Said {
                 by: None,
                 stance: super::stance::of_risk(candidate.polarity),
-                rule: found.names.intern(&format!("risk: {} ({})", entry.id, candidate.rule)),
+                rule: found.names.intern(&["risk: ", &entry.id, " (", candidate.rule, ")"].concat()),
                 confidence: confidence::of_risk(candidate.score),
             },
         };

@@ -18,14 +18,17 @@ impl Reader<'_> {
     }
 
     fn at_number(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
-        self.numeric(at)
-            .or_else(|| self.day_first(at, tokens))
-            .or_else(|| self.code(at))
-            .or_else(|| self.at_ordinal(at, tokens))
-            .or_else(|| self.at_year(at, tokens))
-            .or_else(|| self.short_decade(at, tokens))
-            .or_else(|| self.short_year(at, tokens))
-            .or_else(|| self.at_length(at, tokens))
+        let whole = || {
+            self.day_first(at, tokens)
+                .or_else(|| self.code(at))
+                .or_else(|| self.at_ordinal(at, tokens))
+                .or_else(|| self.at_year(at, tokens))
+                .or_else(|| self.short_decade(at, tokens))
+                .or_else(|| self.short_year(at, tokens))
+        };
+        // "1,250.5" counts something.
+        let counts = self.doc.printed(at).contains([',', '.']);
+        self.numeric(at).or_else(|| if counts { None } else { whole() }).or_else(|| self.at_length(at, tokens))
     }
 
     /// "third quarter ended June 30", "3rd week of October", "21st century", "the first"

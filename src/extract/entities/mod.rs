@@ -27,6 +27,7 @@ pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
     trim::join_parts(doc, &mut runs);
     let mut register = register::Register::new(doc, &runs);
     register.name_all(&mut found.names);
+    found.entities.reserve(runs.len() + runs.len() / 4);
     for (index, run) in runs.iter().enumerate() {
         let (id, kind) = (register.entry(index).id, register.entry(index).kind);
         let (Some(span), Some(name)) = (doc.span_of(run.tokens.clone()), id) else { continue };

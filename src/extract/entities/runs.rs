@@ -56,13 +56,16 @@ impl Run {
     }
 }
 
+/// How many tokens there are for each name, more often than not at least.
+const NAME: usize = 8;
+
 /// How much has to speak for a name of words that are seldom names.
 pub(super) const PLAIN_SURE: i16 = 5;
 
 /// Every run of the article, in order.
 pub(super) fn runs(doc: &Doc<'_>, found: &Extraction) -> Vec<Run> {
     let lower = LowerWords::of(doc);
-    let mut runs = Vec::new();
+    let mut runs = Vec::with_capacity(doc.tokens.len() / NAME);
     for (sentence, range) in doc.sentences.iter().map(|sentence| sentence.tokens.clone()).enumerate() {
         let heading = doc.sentences[sentence].kind == BlockKind::Heading || is_shouted(doc, range.clone());
         let mut at = range.start;
