@@ -141,27 +141,27 @@ impl<'a> Scanner<'a> {
 
     /// A word of ASCII letters alone, which nearly all are: keyed and shaped while its letters are read, eight at once.
     fn plain_word(&mut self) {
-        let (mut end, mut key, mut capitals, mut small) = (self.at, WordKey::default(), 0, false);
-        loop {
-            let eight = Eight::at(self.text.as_bytes(), end);
-            if eight.count > 0 {
-                key = key.with(eight.lower);
+        let bytes = self.text.as_bytes();
+        let Eight { mut count, lower, mut capitals, mut small } = Eight::at(bytes, self.at);
+        let (mut end, mut key) = (self.at + count, WordKey::default().with(lower));
+        while count == 8 {
+            let more = Eight::at(bytes, end);
+            if more.count > 0 {
+                key = key.with(more.lower);
             }
             // A bit for each capital: of a longer word it counts only that there are some.
-            capitals |= if end == self.at { eight.capitals } else { eight.capitals << 1 };
-            small |= eight.small;
-            end += eight.count;
-            if eight.count < 8 {
-                break;
-            }
+            capitals |= more.capitals << 1;
+            small |= more.small;
+            count = more.count;
+            end += count;
         }
         if self.may_go_on(end) {
             return self.word();
         }
-        let shape = match (self.byte(0).is_ascii_uppercase(), capitals & !FIRST, small) {
+        let shape = match (capitals & FIRST, capitals & !FIRST, small) {
             _ if capitals == 0 => Shape::Lower,
-            (true, _, false) => Shape::Upper,
-            (true, 0, _) => Shape::Title,
+            (FIRST, _, false) => Shape::Upper,
+            (FIRST, 0, _) => Shape::Title,
             _ => Shape::Mixed,
         };
         let printed = &self.text[self.at..end];
@@ -173,6 +173,7 @@ impl<'a> Scanner<'a> {
     fn may_go_on(&self, end: usize) -> bool {
         let wide = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
         match self.byte_at(end) {
+            b' ' => false,
             b'\'' if matches!(self.byte_at(end + 1), b's' | b'S') => wide(self.byte_at(end + 2)),
             b'&' | b'.' | b'\'' => wide(self.byte_at(end + 1)),
             byte => wide(byte),

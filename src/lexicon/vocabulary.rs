@@ -54,6 +54,11 @@ impl WordKey {
     }
 }
 
+/// Whether `word` is `known`, which is in lower case, as most words are.
+fn is_same(known: &str, word: &str) -> bool {
+    known == word || known.eq_ignore_ascii_case(word)
+}
+
 /// Where to look first for such letters in a table of `mask` + 1 slots.
 fn place(letters: u64, mask: usize) -> usize {
     (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & mask
@@ -85,7 +90,7 @@ impl Vocabulary {
         loop {
             let slot = self.slots[at];
             let alike = slot.letters == key.letters && slot.long == key.long;
-            let found = alike && (!key.long || self.letters_of(slot.id).eq_ignore_ascii_case(word));
+            let found = alike && (!key.long || is_same(self.letters_of(slot.id), word));
             if found || slot.id == WordId::UNKNOWN {
                 return slot.id;
             }
