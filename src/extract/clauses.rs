@@ -61,23 +61,26 @@ const VERBS: ClassSet =
 const OPENERS: ClassSet = ClassSet::of(&[Class::Conjunction, Class::Subordinator, Class::Relative]);
 
 impl Clauses {
-    /// All clauses of all sentences.
-    pub(super) fn new(printed: &[&str], tokens: &[Token], classes: &[ClassSet], sentences: &[Sentence]) -> Clauses {
-        let all = Vec::with_capacity(sentences.len() * 2);
-        let mut clauses = Clauses { all, of: vec![0; tokens.len()], verbs: Vec::new() };
+    /// Takes up all clauses of all sentences.
+    pub(super) fn fill(&mut self, printed: &[&str], tokens: &[Token], classes: &[ClassSet], sentences: &[Sentence]) {
+        self.all.clear();
+        self.of.clear();
+        self.of.resize(tokens.len(), 0);
         let words = Words { printed, tokens, classes, verbs: &[] };
         let may_be = |(token, classes): (&Token, &ClassSet)| {
             token.kind == TokenKind::Word && (token.shape == Shape::Lower || classes.any(VERBS))
         };
-        let verbs = tokens.iter().zip(classes).map(may_be).enumerate();
-        let verbs: Vec<bool> = verbs.map(|(at, may_be)| may_be && words.reads_as_verb(at)).collect();
+        let mut verbs = std::mem::take(&mut self.verbs);
+        verbs.clear();
+        let asked = tokens.iter().zip(classes).map(may_be).enumerate();
+        verbs.extend(asked.map(|(at, may_be)| may_be && words.reads_as_verb(at)));
         let words = Words { verbs: &verbs, ..words };
         let mut open = Vec::new();
         for sentence in sentences {
             open.clear();
-            clauses.sentence(words, sentence, &mut open);
+            self.sentence(words, sentence, &mut open);
         }
-        Clauses { verbs, ..clauses }
+        self.verbs = verbs;
     }
 
     /// The clause that a token belongs to.
@@ -327,7 +330,6 @@ impl<'a> Words<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::testing::article;
-    use super::super::{passages, tokens};
     use super::*;
 
     /// The clauses, each with its words, in the order of their first words.
@@ -335,10 +337,8 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let lexicon = crate::fixture::lexicon();
         let article = article(text);
-        let (tokens, printed) = tokens::tokens(text, lexicon);
-        let (_, classes) = lexicon.scan(text, &tokens);
-        let (_, sentences) = passages::passages(&article, lexicon, &tokens);
-        let clauses = Clauses::new(&printed, &tokens, &classes, &sentences);
+        let (doc, _) = Doc::new(&article, lexicon);
+        let (tokens, clauses) = (&doc.tokens, &doc.clauses);
         let mut found = vec![Vec::new(); clauses.all.len()];
         for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {
             found[clauses.of(at) as usize].push(token.span.of(text));

@@ -25,6 +25,7 @@ mod quantities;
 mod reported;
 mod risks;
 mod roles;
+mod room;
 mod said;
 mod scene;
 mod stance;
@@ -34,6 +35,8 @@ mod title;
 mod tokens;
 mod view;
 
+use std::mem::take;
+
 use crate::lexicon::{ClassSet, Hit, Hits, Lexicon};
 use crate::model::{Article, Extraction, Span, Token};
 use clauses::Clauses;
@@ -42,6 +45,7 @@ pub use events::WeighedEvent;
 pub use examples::failing_examples;
 pub use observations::{Link, Weighed};
 use passages::Sentence;
+use room::Room;
 
 /// An article on its way through the cascade: what every rule may look at.
 struct Doc<'a> {
@@ -64,21 +68,40 @@ struct Doc<'a> {
 impl<'a> Doc<'a> {
     /// Tokens, hits and sentences of `article`, and an extraction that holds its passages.
     fn new(article: &'a Article, lexicon: &'a Lexicon) -> (Doc<'a>, Extraction) {
-        let (tokens, printed) = tokens::tokens(&article.text, lexicon);
-        let (hits, classes) = lexicon.scan(&article.text, &tokens);
-        let (passages, mut sentences) = passages::passages(article, lexicon, &tokens);
+        let Room { mut tokens, printed, mut hits, mut classes, mut clues, mut sentences, mut clauses } = Room::take();
+        let mut printed = room::emptied(printed);
+        tokens::tokens(&article.text, lexicon, &mut tokens, &mut printed);
+        lexicon.scan(&article.text, &tokens, &mut hits, &mut classes);
+        let passages = passages::passages(article, lexicon, &tokens, &mut sentences);
         passages::mark(&mut sentences, &hits, &classes);
-        let clues = Clues::new(&hits, tokens.len(), lexicon);
-        let clauses = Clauses::new(&printed, &tokens, &classes, &sentences);
+        clues.fill(&hits, tokens.len(), lexicon);
+        clauses.fill(&printed, &tokens, &classes, &sentences);
         let lead = passages::lead(&sentences);
         let doc = Doc { article, lexicon, tokens, printed, hits, classes, clues, sentences, lead, clauses };
         (doc, Extraction { passages, ..Extraction::default() })
     }
 }
 
+impl Drop for Doc<'_> {
+    fn drop(&mut self) {
+        let Doc { tokens, printed, hits, classes, clues, sentences, clauses, .. } = self;
+        let room = Room {
+            tokens: take(tokens),
+            printed: room::emptied(take(printed)),
+            hits: take(hits),
+            classes: take(classes),
+            clues: take(clues),
+            sentences: take(sentences),
+            clauses: take(clauses),
+        };
+        room.leave();
+    }
+}
+
 /// The words of the lexicon in `article`, each with its entry, as "measures/revenue".
 pub fn cues(article: &Article, lexicon: &Lexicon) -> Vec<(Span, String)> {
-    let (tokens, _) = tokens::tokens(&article.text, lexicon);
+    let mut tokens = Vec::new();
+    tokens::tokens(&article.text, lexicon, &mut tokens, &mut Vec::new());
     let cue = |hit: Hit| {
         let (first, last) = (tokens[hit.first as usize].span, tokens[hit.last as usize].span);
         (first.cover(last), lexicon.path(hit.label))

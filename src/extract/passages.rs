@@ -28,14 +28,15 @@ pub(super) struct Sentence {
 /// How many tokens a sentence has, more often than not at least.
 const SENTENCE: usize = 24;
 
-/// The sentences of every block, in order.
+/// Puts the sentences of every block, in order, into `sentences`.
 pub(super) fn passages(
     article: &Article,
     lexicon: &Lexicon,
     tokens: &[Token],
-) -> (Arena<PassageId, Passage>, Vec<Sentence>) {
-    let likely = article.blocks.len() + tokens.len() / SENTENCE;
-    let (mut passages, mut sentences) = (Arena::with_capacity(likely), Vec::with_capacity(likely));
+    sentences: &mut Vec<Sentence>,
+) -> Arena<PassageId, Passage> {
+    let mut passages = Arena::with_capacity(article.blocks.len() + tokens.len() / SENTENCE);
+    sentences.clear();
     let mut first = 0;
     for (index, block) in article.blocks.iter().enumerate() {
         let end = first + tokens[first..].partition_point(|token| token.span.start() < block.span.end());
@@ -52,7 +53,7 @@ pub(super) fn passages(
         }
         first = end;
     }
-    (passages, sentences)
+    passages
 }
 
 /// Notes the word classes and the tables of each sentence.
@@ -168,9 +169,8 @@ mod tests {
     fn check(text: &str, expected: usize) {
         let lexicon = crate::fixture::lexicon();
         let article = article(text);
-        let (tokens, _) = super::super::tokens::tokens(&article.text, lexicon);
-        let (passages, _) = passages(&article, lexicon, &tokens);
-        let found: Vec<&str> = passages.iter().map(|passage| passage.span.of(&article.text)).collect();
+        let (_, found) = Doc::new(&article, lexicon);
+        let found: Vec<&str> = found.passages.iter().map(|passage| passage.span.of(&article.text)).collect();
         assert_eq!(found.len(), expected, "{found:#?}");
     }
 

@@ -5,30 +5,32 @@
 use crate::lexicon::{Lexicon, WordKey};
 use crate::model::{Shape, Span, Token, TokenKind, WordId};
 
-/// All tokens of `text`, and each as it is printed.
-pub(super) fn tokens<'a>(text: &'a str, lexicon: &'a Lexicon) -> (Vec<Token>, Vec<&'a str>) {
+/// Puts all tokens of `text` into `tokens`, and each as it is printed into `printed`.
+pub(super) fn tokens<'a>(text: &'a str, lexicon: &Lexicon, tokens: &mut Vec<Token>, printed: &mut Vec<&'a str>) {
     let possessive = lexicon.word("'s");
     let likely = text.len() / 4;
-    let (tokens, printed) = (Vec::with_capacity(likely), Vec::with_capacity(likely));
+    tokens.clear();
+    tokens.reserve(likely);
+    printed.clear();
+    printed.reserve(likely);
     let mut scanner = Scanner { text, at: 0, spaced: true, tokens, printed, lexicon, possessive };
     while scanner.at < text.len() {
         scanner.step();
     }
-    (scanner.tokens, scanner.printed)
 }
 
-struct Scanner<'a> {
+struct Scanner<'a, 'b> {
     text: &'a str,
     at: usize,
     spaced: bool,
-    tokens: Vec<Token>,
-    printed: Vec<&'a str>,
-    lexicon: &'a Lexicon,
+    tokens: &'b mut Vec<Token>,
+    printed: &'b mut Vec<&'a str>,
+    lexicon: &'b Lexicon,
     /// The word "'s".
     possessive: WordId,
 }
 
-impl<'a> Scanner<'a> {
+impl<'a> Scanner<'a, '_> {
     fn step(&mut self) {
         match self.byte(0) {
             b' ' | b'\n' => {
@@ -342,7 +344,9 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let lexicon = crate::fixture::lexicon();
-        assert_eq!(tokens(text, lexicon).1.join(" | "), expected);
+        let mut printed = Vec::new();
+        tokens(text, lexicon, &mut Vec::new(), &mut printed);
+        assert_eq!(printed.join(" | "), expected);
     }
 
     #[test]

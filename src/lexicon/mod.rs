@@ -282,15 +282,16 @@ impl Lexicon {
         ordinary::is_ordinary(word)
     }
 
-    /// Every cue in `tokens`, of most tables the longest at each place, and the word classes of each token; phrases that
-    /// tell of nothing but such a class are no cues.
-    pub fn scan(&self, text: &str, tokens: &[Token]) -> (Hits, Vec<ClassSet>) {
-        self.trie.scan(text, tokens, false)
+    /// Puts every cue in `tokens`, of most tables the longest at each place, into `hits`, and the word classes of each
+    /// token into `classes`; phrases that tell of nothing but such a class are no cues.
+    pub fn scan(&self, text: &str, tokens: &[Token], hits: &mut Hits, classes: &mut Vec<ClassSet>) {
+        self.trie.scan(text, tokens, false, (hits, classes));
     }
 
     /// Every cue and every phrase of a word class in `tokens`, in the order of the text.
     pub fn phrases_in(&self, text: &str, tokens: &[Token]) -> Vec<Hit> {
-        let (hits, _) = self.trie.scan(text, tokens, true);
+        let mut hits = Hits::default();
+        self.trie.scan(text, tokens, true, (&mut hits, &mut Vec::new()));
         let mut hits: Vec<Hit> = hits.iter().copied().collect();
         hits.sort_by_key(|hit| (hit.first, Reverse(hit.last), hit.label));
         hits

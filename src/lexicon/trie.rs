@@ -268,12 +268,21 @@ impl Trie {
         self.nodes[node] = Node { hits, tables, classes, cased, ..self.nodes[node] };
     }
 
-    /// Every phrase in `tokens`, but of each table only the longest at each place, unless the table nests, and phrases
-    /// that tell of nothing but a class only if `quiet`; and the classes of each token. A hyphen between two words or a
+    /// Finds every phrase in `tokens`, but of each table only the longest at each place, unless the table nests, and
+    /// phrases that tell of nothing but a class only if `quiet`; and the classes of each token. A hyphen between two words or a
     /// slash counts as a blank.
-    pub(super) fn scan(&self, text: &str, tokens: &[Token], quiet: bool) -> (Hits, Vec<ClassSet>) {
-        let mut classes = vec![ClassSet::default(); tokens.len()];
-        let mut hits = Hits { all: Vec::with_capacity(tokens.len() * 2), tokens: Vec::with_capacity(tokens.len() + 1) };
+    pub(super) fn scan(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        quiet: bool,
+        (hits, classes): (&mut Hits, &mut Vec<ClassSet>),
+    ) {
+        classes.clear();
+        classes.resize(tokens.len(), ClassSet::default());
+        hits.all.clear();
+        hits.tokens.clear();
+        hits.tokens.reserve(tokens.len() + 1);
         let mut path = Vec::new();
         for (first, token) in tokens.iter().enumerate() {
             let start = hits.all.len() as u32;
@@ -282,13 +291,12 @@ impl Trie {
                 WordId(node) => {
                     self.walk(first, node, tokens, &mut path);
                     let read = Path { text, tokens, first, nodes: &path, quiet };
-                    self.take_path(&read, &mut hits.all, &mut classes)
+                    self.take_path(&read, &mut hits.all, classes)
                 }
             };
             hits.tokens.push(At { start, tables });
         }
         hits.tokens.push(At { start: hits.all.len() as u32, tables: TableSet::default() });
-        (hits, classes)
     }
 
     /// Puts the tokens and nodes that phrases from token `first` on may end at into `path`; `node` is that of its word.

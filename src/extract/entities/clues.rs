@@ -38,9 +38,11 @@ const fn bit(clue: Clue) -> u32 {
 }
 
 impl Clues {
-    /// The clues among `hits`.
-    pub(in super::super) fn new(hits: &Hits, tokens: usize, lexicon: &Lexicon) -> Clues {
-        let mut all = vec![At::default(); tokens];
+    /// Takes up the clues among `hits`.
+    pub(in super::super) fn fill(&mut self, hits: &Hits, tokens: usize, lexicon: &Lexicon) {
+        let all = &mut self.all;
+        all.clear();
+        all.resize(tokens, At::default());
         let named = (0..tokens).filter(|&at| hits.has(at, Table::Entity)).flat_map(|at| hits.at(at));
         for hit in named.filter(|hit| hit.label.table == Table::Entity) {
             let bit = bit(lexicon.clue(hit.label.entry));
@@ -50,7 +52,6 @@ impl Clues {
                 all[hit.first as usize].alone |= bit;
             }
         }
-        Clues { all }
     }
 
     fn begins(&self, index: usize, bits: u32) -> bool {
