@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::things::Things;
-use super::{Candidate, actors, mentions, object, subject, when};
+use super::{Candidate, mentions, object, subject, when};
 use crate::extract::Doc;
 use crate::extract::chain::{Chain, Form, chain, noun_use};
 use crate::extract::passages::Sentence;
@@ -104,12 +104,12 @@ impl<'a> Place<'a> {
         let decided = self.doc.classes[first].has(Class::Decided);
         let asked_for = when::Trigger { tokens: first..self.last + 1, modality, decided, said: kind.said };
         let date = when::date(self.doc, self.found, self.sentence, &asked_for);
-        let actors = actors::actors(self.doc, self.found, self.sentence, self.first, subject);
         let date = date.or_else(|| when::published(self.doc));
         Some(Candidate {
             sentence: index,
             kind: hit.label.entry,
             cue: Some(hit.label.cue),
+            trigger: self.first,
             first,
             last: self.last,
             chain,
@@ -118,7 +118,6 @@ impl<'a> Place<'a> {
             score: 0,
             features: Vec::new(),
             date,
-            actors,
         })
     }
 

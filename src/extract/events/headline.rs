@@ -4,7 +4,7 @@ use super::Candidate;
 use crate::extract::Doc;
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet};
-use crate::model::{Extraction, TokenKind};
+use crate::model::{Extraction, NameId, TokenKind};
 
 /// Characters that a headline aims at.
 const LENGTH: usize = 70;
@@ -19,8 +19,14 @@ const LOOSE: ClassSet = ClassSet::of(&[
     Class::Relative,
 ]);
 
-/// The line.
-pub(super) fn headline(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, event: &Candidate) -> Box<str> {
+/// The line; `actor` is who takes part first of all.
+pub(super) fn headline(
+    doc: &Doc<'_>,
+    found: &Extraction,
+    sentence: &Sentence,
+    event: &Candidate,
+    actor: Option<NameId>,
+) -> Box<str> {
     let clause = doc.clauses.of(event.first);
     let own = |at: usize| doc.clauses.of(at) == clause;
     let start = clause_start(doc, sentence, event, &own);
@@ -34,7 +40,7 @@ pub(super) fn headline(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, e
     if unnamed && !described && near {
         // Somebody's part in it is not at hand in the clause: the sentence says it best.
         append(doc, sentence, first, event.last, &own, &mut line);
-    } else if let Some(&actor) = event.actors.first().filter(|_| unnamed) {
+    } else if let Some(actor) = actor.filter(|_| unnamed) {
         let from = if event.chain.first > start { subject_end(doc, found, start, event.first) } else { event.first };
         line.push_str(found.names.get(actor));
         if event.first == from && event.cue(doc).is_some_and(|cue| cue.noun) {

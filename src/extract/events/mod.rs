@@ -21,7 +21,7 @@ use super::passages::Sentence;
 use super::{Doc, confidence};
 use crate::lexicon::{Class, EventCue, Table};
 use crate::model::{
-    BlockKind, ContentHash, DateBasis, EntityMention, Event, Extraction, NameId, PassageId, Period, Said, Span,
+    BlockKind, ContentHash, DateBasis, EntityMention, Event, Extraction, PassageId, Period, Said, Span,
 };
 use features::{Feature, Told};
 use things::Things;
@@ -35,7 +35,9 @@ struct Candidate {
     kind: u16,
     /// Index of its cue; none where only a verb of a deed tells it.
     cue: Option<u16>,
-    /// First and last token of the trigger, with the verb that carries it.
+    /// The first token of the trigger by itself.
+    trigger: usize,
+    /// Its first token, with the verb that carries it.
     first: usize,
     /// Its last token.
     last: usize,
@@ -48,7 +50,6 @@ struct Candidate {
     score: i32,
     features: Vec<Feature>,
     date: Option<(Period, DateBasis)>,
-    actors: Vec<NameId>,
 }
 
 impl Candidate {
@@ -159,7 +160,8 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
     let Some(quote) = doc.span_of(candidate.first..candidate.last + 1) else { return };
     let entry = &doc.lexicon.events[usize::from(candidate.kind)];
     let cue = candidate.cue(doc);
-    let own = match candidate.actors.first() {
+    let actors = actors::actors(doc, found, sentence, candidate.trigger, candidate.subject);
+    let own = match actors.first() {
         Some(&actor) => found.entity.is_none_or(|main| main == actor || found.parts.contains(&(actor, main))),
         None => true,
     };
@@ -176,10 +178,10 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
         passage: sentence.passage,
         quote,
         kind: found.names.intern(&entry.id),
-        headline: headline::headline(doc, found, sentence, &candidate),
+        headline: headline::headline(doc, found, sentence, &candidate, actors.first().copied()),
         date: candidate.date.map(|(date, _)| date),
         date_basis: candidate.date.map(|(_, basis)| basis),
-        actors: candidate.actors.into(),
+        actors: actors.into(),
         themes: super::themes::of(doc, sentence).union(doc.lexicon.themes_of(Table::Event, candidate.kind)),
         modality,
         said: Said {

@@ -2,7 +2,7 @@
 //!
 //! What kind of event such a verb tells is shown by the words around it: `about` in `data/en/events.json`.
 
-use super::{Candidate, actors, when};
+use super::{Candidate, when};
 use crate::extract::Doc;
 use crate::extract::chain::{Form, chain};
 use crate::extract::passages::Sentence;
@@ -53,6 +53,7 @@ fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize) -> Opti
         sentence: index,
         kind,
         cue: None,
+        trigger: at,
         first: at,
         last: at,
         chain,
@@ -61,7 +62,6 @@ fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize) -> Opti
         score: 0,
         features: Vec::new(),
         date,
-        actors: actors::actors(doc, found, sentence, at, None),
     })
 }
 
