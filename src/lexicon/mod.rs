@@ -8,6 +8,7 @@ mod compile;
 mod condition;
 mod cues;
 mod entry;
+mod hits;
 mod inflect;
 mod ordinary;
 mod phrases;
@@ -28,8 +29,8 @@ pub use entry::{
     Clue, Cue, Date, Entity, Entry, Event, EventCue, File, Measure, MeasureCue, Number, Risk, RiskCue, Theme, Trait,
     Unit, UnitKind, Word,
 };
+pub use hits::{Hit, Hits, TableSet};
 pub use phrases::{Note, Phrases};
-pub use trie::{Hit, Hits, TableSet};
 pub use vocabulary::WordKey;
 
 /// The files that ship with the program: name and content.

@@ -8,7 +8,8 @@
 use rustc_hash::FxHashMap;
 
 use super::classes::{ClassSet, Classes, REACHING};
-use super::{Label, Phrases, Table};
+use super::hits::{At, Hit, Hits, TableSet};
+use super::{Label, Phrases};
 use crate::model::{Token, TokenKind, WordId};
 
 /// The node that every phrase begins at.
@@ -30,7 +31,7 @@ pub(super) struct Trie {
     /// nodes of all words, by their ids, then the others.
     nodes: Vec<Node>,
     /// The words that may follow, with the nodes that they lead to: for each node an open-addressed table, a power of
-    /// two of them, with room to spare; none where none may follow.
+    /// two of them, more than half of it free, as most words that are looked for don't follow; none where none may.
     steps: Vec<(WordId, u32)>,
     /// The phrases that end, by node, the quiet ones behind the others.
     ends: Vec<End>,
@@ -61,115 +62,6 @@ struct End {
     label: Label,
     /// Its place in `printed`, counted from 1, where its capitals matter; else 0.
     cased: u32,
-}
-
-/// A cue found in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// Index of its first token.
-    pub first: u32,
-    /// Index of its last token.
-    pub last: u32,
-    /// What it is a cue for.
-    pub label: Label,
-}
-
-/// All cues of a text, by the token that they begin with, longer ones first.
-#[derive(Clone, Debug, Default)]
-pub struct Hits {
-    all: Vec<Hit>,
-    /// What begins at each token; one more entry than there are tokens.
-    tokens: Vec<At>,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct At {
-    /// Where its hits begin in `all`.
-    start: u32,
-    /// The tables that they are of: most questions end here.
-    tables: TableSet,
-}
-
-/// A set of tables.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TableSet(u16);
-
-impl TableSet {
-    /// The set of `tables`.
-    pub const fn of(tables: &[Table]) -> TableSet {
-        let (mut bits, mut index) = (0, 0);
-        while index < tables.len() {
-            bits |= 1 << tables[index] as u16;
-            index += 1;
-        }
-        TableSet(bits)
-    }
-
-    /// Whether `table` is among them.
-    pub fn has(self, table: Table) -> bool {
-        self.0 >> table as u16 & 1 == 1
-    }
-
-    /// Whether the sets share a table.
-    pub fn any(self, other: TableSet) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    fn with(self, other: TableSet) -> TableSet {
-        TableSet(self.0 | other.0)
-    }
-}
-
-impl Hits {
-    /// All of them, in the order of the text.
-    pub fn iter(&self) -> std::slice::Iter<'_, Hit> {
-        self.all.iter()
-    }
-
-    /// Those that begin with token `index`.
-    pub fn at(&self, index: usize) -> &[Hit] {
-        match self.tokens.get(index..) {
-            Some([here, next, ..]) => &self.all[here.start as usize..next.start as usize],
-            _ => &[],
-        }
-    }
-
-    /// The tables of those that begin with token `index`.
-    pub fn tables_at(&self, index: usize) -> TableSet {
-        self.tokens.get(index).map(|at| at.tables).unwrap_or_default()
-    }
-
-    /// Whether one of any of `tables` begins with token `index`.
-    pub fn any(&self, index: usize, tables: TableSet) -> bool {
-        self.tokens.get(index).is_some_and(|at| at.tables.any(tables))
-    }
-
-    /// Whether one of `table` begins with token `index`.
-    pub fn has(&self, index: usize, table: Table) -> bool {
-        self.tokens.get(index).is_some_and(|at| at.tables.has(table))
-    }
-
-    /// The longest of `table` that begins with token `index`.
-    pub fn of(&self, index: usize, table: Table) -> Option<Hit> {
-        if !self.has(index, table) {
-            return None;
-        }
-        self.at(index).iter().find(|hit| hit.label.table == table).copied()
-    }
-
-    /// The tables of those that begin with a token of `range`.
-    pub fn tables(&self, range: std::ops::Range<usize>) -> TableSet {
-        let tokens = self.tokens.get(range).unwrap_or_default();
-        tokens.iter().fold(TableSet::default(), |tables, at| tables.with(at.tables))
-    }
-
-    /// Those that begin with a token of `range`.
-    pub fn within(&self, range: std::ops::Range<usize>) -> &[Hit] {
-        match (self.tokens.get(range.start), self.tokens.get(range.end.max(range.start))) {
-            (Some(from), Some(to)) => &self.all[from.start as usize..to.start as usize],
-            _ => &[],
-        }
-    }
 }
 
 impl Builder {
@@ -225,7 +117,7 @@ impl Trie {
         if count == 0 {
             return;
         }
-        let size = (count + count / 2 + 1).next_power_of_two();
+        let size = (2 * count + 1).next_power_of_two();
         self.steps.resize(from + size, (WordId::UNKNOWN, ROOT));
         for (word, to) in steps {
             let mut at = slot(word);
@@ -269,8 +161,8 @@ impl Trie {
     }
 
     /// Finds every phrase in `tokens`, but of each table only the longest at each place, unless the table nests, and
-    /// phrases that tell of nothing but a class only if `quiet`; and the classes of each token. A hyphen between two words or a
-    /// slash counts as a blank.
+    /// phrases that tell of nothing but a class only if `quiet`; and the classes of each token. A hyphen between two
+    /// words or a slash counts as a blank.
     pub(super) fn scan(
         &self,
         text: &str,
@@ -289,9 +181,21 @@ impl Trie {
             let tables = match token.word {
                 WordId::UNKNOWN => TableSet::default(),
                 WordId(node) => {
-                    self.walk(first, node, tokens, &mut path);
-                    let read = Path { text, tokens, first, nodes: &path, quiet };
-                    self.take_path(&read, &mut hits.all, classes)
+                    let (here, ends) = self.node(node);
+                    let ahead = self.step(node, first + 1, tokens);
+                    if ahead.is_none() && !here.cased && !quiet {
+                        // One word, as most are: all that it means.
+                        let (first, last) = (first as u32, first as u32);
+                        let ends = ends[..usize::from(here.hits)].iter();
+                        hits.all.extend(ends.map(|end| Hit { first, last, label: end.label }));
+                        let classes = &mut classes[first as usize];
+                        *classes = classes.union(self.sets[usize::from(here.classes)]);
+                        here.tables
+                    } else {
+                        self.walk((first, node), ahead, tokens, &mut path);
+                        let read = Path { text, tokens, first, nodes: &path, quiet };
+                        self.take_path(&read, &mut hits.all, classes)
+                    }
                 }
             };
             hits.tokens.push(At { start, tables });
@@ -299,11 +203,16 @@ impl Trie {
         hits.tokens.push(At { start: hits.all.len() as u32, tables: TableSet::default() });
     }
 
-    /// Puts the tokens and nodes that phrases from token `first` on may end at into `path`; `node` is that of its word.
-    fn walk(&self, first: usize, node: u32, tokens: &[Token], path: &mut Vec<(usize, u32)>) {
+    /// Puts the tokens and nodes that phrases may end at into `path`: the first, the one `ahead` of it, and so on.
+    fn walk(
+        &self,
+        first: (usize, u32),
+        mut ahead: Option<(usize, u32)>,
+        tokens: &[Token],
+        path: &mut Vec<(usize, u32)>,
+    ) {
         path.clear();
-        path.push((first, node));
-        let mut ahead = self.step(node, first + 1, tokens);
+        path.push(first);
         while let Some((at, next)) = ahead {
             path.push((at, next));
             ahead = self.step(next, at + 1, tokens);
@@ -353,7 +262,6 @@ impl Trie {
             let mut mark = |own| classes[first..=last].iter_mut().for_each(|classes| *classes = classes.union(own));
             mark(self.sets[usize::from(here.classes)]);
             if !here.cased && !here.tables.any(found) && !path.quiet {
-                // As most are: all that the words mean.
                 out.extend(ends.iter().map(hit));
                 (found, longer) = (found.with(here.tables), found.with(here.tables));
                 continue;

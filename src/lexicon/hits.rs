@@ -1,0 +1,114 @@
+//! What a text holds of the lexicon: cues, by the token that they begin with.
+//!
+//! Not here: how they are found (`trie.rs`).
+
+use super::{Label, Table};
+
+/// A cue found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Index of its first token.
+    pub first: u32,
+    /// Index of its last token.
+    pub last: u32,
+    /// What it is a cue for.
+    pub label: Label,
+}
+
+/// All cues of a text, by the token that they begin with, longer ones first.
+#[derive(Clone, Debug, Default)]
+pub struct Hits {
+    pub(super) all: Vec<Hit>,
+    /// What begins at each token; one more entry than there are tokens.
+    pub(super) tokens: Vec<At>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct At {
+    /// Where its hits begin in `all`.
+    pub(super) start: u32,
+    /// The tables that they are of: most questions end here.
+    pub(super) tables: TableSet,
+}
+
+/// A set of tables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TableSet(u16);
+
+impl TableSet {
+    /// The set of `tables`.
+    pub const fn of(tables: &[Table]) -> TableSet {
+        let (mut bits, mut index) = (0, 0);
+        while index < tables.len() {
+            bits |= 1 << tables[index] as u16;
+            index += 1;
+        }
+        TableSet(bits)
+    }
+
+    /// Whether `table` is among them.
+    pub fn has(self, table: Table) -> bool {
+        self.0 >> table as u16 & 1 == 1
+    }
+
+    /// Whether the sets share a table.
+    pub fn any(self, other: TableSet) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) fn with(self, other: TableSet) -> TableSet {
+        TableSet(self.0 | other.0)
+    }
+}
+
+impl Hits {
+    /// All of them, in the order of the text.
+    pub fn iter(&self) -> std::slice::Iter<'_, Hit> {
+        self.all.iter()
+    }
+
+    /// Those that begin with token `index`.
+    pub fn at(&self, index: usize) -> &[Hit] {
+        match self.tokens.get(index..) {
+            Some([here, next, ..]) => &self.all[here.start as usize..next.start as usize],
+            _ => &[],
+        }
+    }
+
+    /// The tables of those that begin with token `index`.
+    pub fn tables_at(&self, index: usize) -> TableSet {
+        self.tokens.get(index).map(|at| at.tables).unwrap_or_default()
+    }
+
+    /// Whether one of any of `tables` begins with token `index`.
+    pub fn any(&self, index: usize, tables: TableSet) -> bool {
+        self.tokens.get(index).is_some_and(|at| at.tables.any(tables))
+    }
+
+    /// Whether one of `table` begins with token `index`.
+    pub fn has(&self, index: usize, table: Table) -> bool {
+        self.tokens.get(index).is_some_and(|at| at.tables.has(table))
+    }
+
+    /// The longest of `table` that begins with token `index`.
+    pub fn of(&self, index: usize, table: Table) -> Option<Hit> {
+        if !self.has(index, table) {
+            return None;
+        }
+        self.at(index).iter().find(|hit| hit.label.table == table).copied()
+    }
+
+    /// The tables of those that begin with a token of `range`.
+    pub fn tables(&self, range: std::ops::Range<usize>) -> TableSet {
+        let tokens = self.tokens.get(range).unwrap_or_default();
+        tokens.iter().fold(TableSet::default(), |tables, at| tables.with(at.tables))
+    }
+
+    /// Those that begin with a token of `range`.
+    pub fn within(&self, range: std::ops::Range<usize>) -> &[Hit] {
+        match (self.tokens.get(range.start), self.tokens.get(range.end.max(range.start))) {
+            (Some(from), Some(to)) => &self.all[from.start as usize..to.start as usize],
+            _ => &[],
+        }
+    }
+}
