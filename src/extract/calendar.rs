@@ -54,7 +54,7 @@ pub(super) fn month_before(period: Period) -> Option<Period> {
     }
 }
 
-/// The quarter before a quarter; `None` for all else.
+/// The quarter before a quarter, or before three months; `None` for all else.
 pub(super) fn quarter_before(period: Period) -> Option<Period> {
     let step = |year: i32, quarter: u8| if quarter == 1 { (year - 1, 4) } else { (year, quarter - 1) };
     match period {
@@ -65,6 +65,11 @@ pub(super) fn quarter_before(period: Period) -> Option<Period> {
         Period::Fiscal(year, FiscalPart::Quarter(quarter)) => {
             let (year, quarter) = step(year, quarter);
             Some(Period::Fiscal(year, FiscalPart::Quarter(quarter)))
+        }
+        Period::Interval(Point::Month(year, from), Point::Month(_, to)) if (to + 12 - from) % 12 == 2 => {
+            let shifted = |months: i32| Point::Month(months.div_euclid(12), months.rem_euclid(12) as u8 + 1);
+            let first = year * 12 + i32::from(from) - 4;
+            Some(Period::Interval(shifted(first), shifted(first + 2)))
         }
         _ => None,
     }
@@ -122,6 +127,17 @@ mod tests {
         check("2024-04/2024-09", "2023-04/2023-09");
         check("2025-03-01", "");
         check("P1Y", "");
+    }
+
+    #[test]
+    fn a_quarter_before_may_be_three_months() {
+        let check = |value: &str, expected: &str| {
+            assert_eq!(quarter_before(period(value)).map(|before| before.to_string()).unwrap_or_default(), expected);
+        };
+        check("2025-Q1", "2024-Q4");
+        check("2025-08/2025-10", "2025-05/2025-07");
+        check("2024-12/2025-02", "2024-09/2024-11");
+        check("2025-01/2025-06", "");
     }
 
     #[test]

@@ -298,7 +298,8 @@ fn score_shared(scene: &Scene<'_>, earlier: usize, index: usize, reading: &Readi
     let alike = a == b || a.is_money() && b.is_money();
     tally.holds(Feature::Bound, bound);
     tally.holds(Feature::Shared, !bound);
-    tally.holds(Feature::Unfit, matches!(reading.tie, Tie::List | Tie::From | Tie::Versus) && !alike);
+    let unlike = matches!(reading.tie, Tie::List | Tie::From | Tie::Versus) || b == Unit::Shares;
+    tally.holds(Feature::Unfit, unlike && !alike);
     let apart = scene.clause(before.first) != scene.clause(amount.first)
         && scene.doc.clauses.get(scene.clause(amount.first)).kind != ClauseKind::Relative;
     let own = matches!(reading.tie, Tie::Change | Tie::By | Tie::Level | Tie::At | Tie::Of);

@@ -22,7 +22,7 @@ use super::passages::Sentence;
 use super::roles::{self, Reading, Tie};
 use super::scene::{Amount, Cursor, Dated, Scene};
 use super::view::View;
-use super::{Doc, reported, themes};
+use super::{Doc, calendar, reported, themes};
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{
     Basis, BlockKind, Direction, DurationUnit, EntityKind, Extraction, Modality, NameId, Period, Point, Quantity,
@@ -230,7 +230,8 @@ impl<'a> Reader<'a> {
         if let Claim::Entry { entry, .. } = fact.claim {
             let (flow, country) = (self.measure(entry).is(Trait::Flow), self.measure(entry).is(Trait::Country));
             let says = flow && !fact.prior && fact.modality == Modality::Reported && fact.rule != "in-turn";
-            if let Some(period) = fact.period.filter(|_| says) {
+            let year_ago = self.view.report(country).and_then(calendar::year_before);
+            if let Some(period) = fact.period.filter(|_| says && fact.period != year_ago) {
                 self.view.take(period, country);
             }
             self.seen.retain(|&seen| seen != entry);
@@ -322,3 +323,6 @@ fn is_threshold(scene: &Scene<'_>, reading: &Reading) -> bool {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod told;

@@ -70,6 +70,9 @@ pub(super) struct Reading {
 const PHRASE: usize = 16;
 const BACK: usize = 28;
 
+/// How far a comparative stands from the measure behind it, in tokens: "lower 1986 world group pre-tax profit".
+const NOUNS: usize = 6;
+
 /// How `amount` reads.
 pub(super) fn read(scene: &Scene<'_>, amount: &Amount) -> Reading {
     let right = right_phrase(scene, amount);
@@ -106,7 +109,16 @@ pub(super) fn read(scene: &Scene<'_>, amount: &Amount) -> Reading {
 
 /// "a 20% **higher dividend**", "5% lower sales": the measure that is so much more or less.
 fn better(scene: &Scene<'_>, amount: &Amount, at: usize) -> Option<usize> {
-    let next = |measure: &MeasureMention| measure.first == at + 1 && !measure.verb && measure.change.is_none();
+    let joined = |last: usize| {
+        (at + 1..last).all(|at| {
+            scene.kind(at) == TokenKind::Word && !scene.is(at, Class::Preposition)
+                || scene.kind(at) == TokenKind::Number
+        })
+    };
+    let next = |measure: &MeasureMention| {
+        let near = (at + 1..at + NOUNS).contains(&measure.first) && joined(measure.first);
+        near && !measure.verb && measure.change.is_none()
+    };
     let attributive = matches!(scene.printed(at), "higher" | "lower" | "more" | "less" | "stronger" | "weaker");
     if attributive && is_relative(amount.quantity.unit) { scene.measures.iter().position(next) } else { None }
 }
@@ -191,8 +203,10 @@ pub(super) fn reads_prior(scene: &Scene<'_>, amount: &Amount) -> bool {
 
 /// Whether a word before an amount or its noun sets it off as an earlier or another value: "from", "against".
 fn is_prior(scene: &Scene<'_>, at: usize) -> bool {
-    let origin =
-        |at: usize| scene.printed(at) == "from" || scene.is(at, Class::Versus) && scene.printed(at) != "follows";
+    let origin = |at: usize| {
+        scene.printed(at) == "from" && !opens_range(scene, at)
+            || scene.is(at, Class::Versus) && scene.printed(at) != "follows"
+    };
     let named = scene.measures.iter().find(|measure| measure.last == at && !measure.verb);
     let at = named.map_or(at, |measure| measure.first.wrapping_sub(1)); // "vs loss 5 cts"
     let reach = if scene.printed(at) == "of" { 7 } else { 0 };
@@ -200,6 +214,15 @@ fn is_prior(scene: &Scene<'_>, at: usize) -> bool {
     let mut back = (from..=at.min(scene.range.end)).rev();
     back.find(|&back| scene.words().is_verb(back) || scene.kind(back) == TokenKind::Comma || origin(back))
         .is_some_and(origin)
+}
+
+/// "anything from a loss of 5 euros to a profit of 7": the lower end of what is expected, not what was before.
+fn opens_range(scene: &Scene<'_>, at: usize) -> bool {
+    let anything =
+        matches!(scene.printed(at.wrapping_sub(1)), "anything" | "anywhere" | "ranging" | "range" | "ranges");
+    let clause = scene.clause(at);
+    let closes = |at: usize| scene.printed(at) == "to" && scene.clause(at) == clause;
+    anything && (at + 1..scene.range.end).take(PHRASE).any(closes)
 }
 
 /// "a drop of 5%" is a change, "a margin of 5%" a level.

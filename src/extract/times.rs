@@ -16,6 +16,9 @@ use crate::model::{Basis, FiscalPart, Modality, Period, Point, TokenKind};
 /// How far a date stands behind the amount that it opens with "since", in tokens.
 const SINCE: usize = 6;
 
+/// How far behind an amount the quarter before is named that it is of, in tokens.
+const QUARTER: usize = 6;
+
 /// What the choice of a period depends on.
 pub(super) struct Ask<'a> {
     /// Index of the amount.
@@ -83,7 +86,15 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     if let Some(same) = ask.before.filter(|_| ask.revised) {
         return Some(same);
     }
+    let told = view.report(country).filter(|_| flow && !price);
+    if let Some(quarter) = told.and_then(quarter_before).filter(|_| is_of_the_quarter_before(scene, ask)) {
+        return Some(quarter);
+    }
     if let Some((period, date)) = best(scene, ask) {
+        let part = told.filter(|told| !matches!(told, Period::Point(Point::Year(_))));
+        if let Some(then) = part.and_then(year_before).filter(|_| names_year_ago(scene, date)) {
+            return Some(then);
+        }
         let period = end_of_decade(same_part(scene, ask, period, date).unwrap_or(period), published);
         if let Some(stretch) = since(scene, ask, date, published) {
             return Some(stretch);
@@ -91,7 +102,7 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         if ask.modality != Modality::Reported {
             return Some(period);
         }
-        let running = flow && is_running(scene, period, date, published);
+        let running = !price && is_running(scene, period, date, published);
         return Some(view.part(period).filter(|_| running).unwrap_or_else(|| not_ahead(period, published)));
     }
     if ask.prior {
@@ -165,7 +176,8 @@ fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     }
     let (its, own) = (scene.clause(date.first), scene.clause(amount.first));
     let kind = scene.doc.clauses.get(its).kind;
-    let when = scene.printed(scene.doc.clauses.get(its).first as usize) == "when";
+    let month = matches!(date.period, Period::Point(Point::Month(..)));
+    let when = scene.printed(scene.doc.clauses.get(its).first as usize) == "when" && !month;
     let lower = !when && its != own && !scene.doc.clauses.governs(its, own) && kind != ClauseKind::Main;
     let opens = date.first <= scene.range.start + 3 && date.first < amount.first && is_when(scene, date);
     if its != own && (!flow && !ask.entry.is(Trait::Price) && !opens || lower && date.first > amount.first) {
@@ -184,6 +196,29 @@ fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
 /// "a year earlier": the time of what something else is compared with.
 fn counts_back(scene: &Scene<'_>, date: &Dated) -> bool {
     matches!(scene.printed(date.last), "earlier" | "before" | "ago")
+}
+
+/// "a year earlier", "the prior-year quarter": as long ago as a year, whatever the period is that is reported on.
+fn names_year_ago(scene: &Scene<'_>, date: &Dated) -> bool {
+    let year = |at: usize| scene.printed(at) == "year";
+    counts_back(scene, date) && year(date.last.wrapping_sub(1)) && date.last == date.first + 2
+        || year(date.last) && matches!(scene.printed(date.first), "prior" | "year-ago" | "year-earlier")
+}
+
+/// "In the previous quarter": the one before that which is reported on.
+fn is_of_the_quarter_before(scene: &Scene<'_>, ask: &Ask<'_>) -> bool {
+    let amount = &scene.amounts[ask.index];
+    let clause = scene.clause(amount.first);
+    let previous = |at: usize| {
+        scene.printed(at) == "quarter"
+            && matches!(scene.printed(at - 1), "previous" | "prior" | "preceding")
+            && matches!(scene.printed(at.wrapping_sub(3)), "In" | "in" | "of" | "for")
+            && scene.clause(at) == clause
+    };
+    let before = scene.range.start..amount.first;
+    let behind = amount.reach..(amount.reach + QUARTER).min(scene.range.end);
+    let other = || scene.amounts.iter().any(|other| behind.contains(&other.first));
+    !ask.change && (before.skip(3).any(previous) || !other() && behind.clone().any(previous))
 }
 
 /// "bonds due 2012", "maturing on May 6": when something ends, not when it is.
@@ -301,13 +336,17 @@ fn names_period(scene: &Scene<'_>, date: &Dated) -> bool {
     (from..date.first).any(|at| matches!(scene.printed(at), "ended" | "ending" | "to" | "at" | "of"))
 }
 
-/// "annual profit", "full-year sales": the year before a publication early in a year.
+/// "annual profit", "full-year sales": the year before a publication early in a year; of what is expected its own year.
 fn annual(scene: &Scene<'_>, ask: &Ask<'_>) -> Option<Period> {
     let by_measure = ask.measure.is_some_and(|(first, last)| {
         let from = first.saturating_sub(3).max(scene.range.start);
         (from..=last).any(|at| matches!(scene.printed(at), "annual" | "full" | "yearly" | "Annual"))
     });
-    let says = by_measure || in_the_year(scene, ask);
+    let year = in_the_year(scene, ask);
+    if ask.modality != Modality::Reported {
+        return scene.doc.article.published.filter(|_| year).map(|day| Period::Point(Point::Year(day.year())));
+    }
+    let says = by_measure || year;
     let published = scene.doc.article.published.filter(|day| says && day.month() <= 6)?;
     Some(Period::Point(Point::Year(published.year() - 1)))
 }
@@ -318,7 +357,7 @@ fn in_the_year(scene: &Scene<'_>, ask: &Ask<'_>) -> bool {
     let year = |at: usize| {
         scene.printed(at) == "year"
             && scene.printed(at - 1) == "the"
-            && matches!(scene.printed(at.wrapping_sub(2)), "in" | "for" | "during")
+            && matches!(scene.printed(at.wrapping_sub(2)), "in" | "for" | "during" | "For" | "In")
             && scene.clause(at) == clause
             && scene.stops(at + 1)
     };

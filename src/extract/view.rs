@@ -109,11 +109,11 @@ impl View {
     }
 }
 
-/// Whether a period is a month, where the reports are of longer ones: what renewals did in January says nothing of the
-/// year's results.
+/// Whether a period is a month or a day, where the reports are of longer ones: what renewals did in January says nothing
+/// of the year's results.
 fn is_within(period: Period, lead: Period) -> bool {
-    let month = |period| matches!(period, Period::Point(Point::Month(..)));
-    month(period) && !month(lead)
+    let short = |period| matches!(period, Period::Point(Point::Month(..) | Point::Day(_) | Point::Week(..)));
+    short(period) && !short(lead)
 }
 
 #[cfg(test)]
@@ -135,6 +135,9 @@ mod tests {
         view.enter(1);
         assert_eq!(view.report(false), Some(period("2024")));
         assert_eq!(view.report(true), None);
+        view.take(period("2025-01"), false);
+        view.enter(2);
+        assert_eq!(view.report(false), Some(period("2024")));
         view.name(period("2026"));
         assert_eq!(view.outlook(false), Some(period("2026")));
     }

@@ -240,6 +240,7 @@ impl Reader<'_> {
         alike.or(self.facts.iter().flatten().next_back()).or(self.last.as_ref())
     }
 
+    /// The last sum that is about as high.
     fn alike(&self, unit: Unit, value: f64) -> Option<&Fact> {
         let near = |told: f64| value > told / ALIKE && value < told * ALIKE;
         let mut told = self.told.iter().rev();

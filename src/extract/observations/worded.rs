@@ -21,8 +21,8 @@ const ATTRIBUTED: i32 = 60;
 /// How many figures back one stands that others are told in turn with.
 const TURN: usize = 4;
 
-/// How far a price moves within a story, at most.
-const AGAIN: f64 = 0.15;
+/// How many times as high as before a price is within a story, at most.
+const AGAIN: f64 = 1.15;
 
 /// How far what is sold may stand from its price, in tokens.
 const PRICED: usize = 20;
@@ -61,12 +61,13 @@ impl Reader<'_> {
     }
 
     /// "It had opened at 141.85 yen", where the yen was told of at 141.50: a price so near another is one of the same.
-    fn is_price_again(&self, index: usize) -> bool {
+    pub(super) fn is_price_again(&self, index: usize) -> bool {
         let value = self.scene.amounts[index].quantity.value.middle();
         let price = |fact: &&Fact| fact.claim.entry().is_some_and(|entry| self.measure(entry).is(Trait::Price));
+        let again = matches!(self.scene.printed(self.scene.range.start), "It" | "That" | "They" | "This");
+        let near = |told: f64| value > told / AGAIN && value < told * AGAIN;
         let told = self.told.iter().rev().find(|(.., fact)| price(&fact));
-        let carrier = self.carrier(index).filter(price);
-        carrier.is_some() && told.is_some_and(|(_, told, _)| (value / told - 1.0).abs() < AGAIN)
+        again && self.carrier(index).filter(price).is_some() && told.is_some_and(|(_, told, _)| near(*told))
     }
 
     /// "offered wheat at 81 dlrs a tonne": what one piece, one tonne or one barrel is sold for.
@@ -187,7 +188,11 @@ impl Reader<'_> {
             fact.change && flow.is_some_and(|entry| !entry.is_percentage() && !entry.is(Trait::Country))
         };
         let price = |fact: &&Fact| fact.claim.entry().is_some_and(|entry| self.measure(entry).is(Trait::Price));
-        let last = facts.take(TURN).take_while(|fact| !price(fact)).find(told).filter(|_| moves && !amounts)?;
+        let last = facts
+            .take(TURN)
+            .take_while(|fact| !price(fact) && fact.claim.entry().is_some())
+            .find(told)
+            .filter(|_| moves && !amounts)?;
         let &Claim::Entry { entry, ref name, .. } = &last.claim else { return None };
         let claim = Claim::Entry { entry, change: true, at: None, name: name.clone() };
         let direction = reading.direction;

@@ -1,0 +1,107 @@
+//! Figures that need what was told before them: estimates, things told in turn, periods counted from another.
+
+use super::tests::check;
+
+#[test]
+fn what_is_expected_of_a_measure_names_it_no_more() {
+    check(
+        "Acme Corp net profit rose to 6.1 billion euros ($7.2 billion) in 2024. Analysts had expected 6.08 billion.",
+        &[
+            "Acme Corp | net income | 6100000000 EUR | 2024 | up",
+            "Acme Corp | net income | 7200000000 USD | 2024 | up",
+            "Acme Corp | net income | 6080000000 EUR | 2024 | forecast",
+        ],
+    );
+    check(
+        "Acme Corp's revenue was $4.4 billion in 2024. Earnings came to 64 cents a share. Wall Street was looking for $4.5 billion.",
+        &[
+            "Acme Corp | revenue | 4400000000 USD | 2024",
+            "Acme Corp | earnings per share | 0.64 USD | 2024",
+            "Acme Corp | revenue | 4500000000 USD | 2024 | forecast",
+        ],
+    );
+    check(
+        "Acme Corp earned $3 billion in 2024, topping a target of $2.8 billion.",
+        &["Acme Corp | net income | 3000000000 USD | 2024", "Acme Corp | net income | 2800000000 USD | 2024 | target"],
+    );
+}
+
+#[test]
+fn what_a_company_sells_is_told_in_turn_with_the_whole() {
+    check(
+        "Acme Corp's sales rose 4% in 2024. Dishwashers were up 9%. At the consumer arm they were off 2%.",
+        &[
+            "Acme Corp | revenue growth | 4 percent | 2024 | up",
+            "Acme Corp | revenue growth | 9 percent | 2024 | up",
+            "Acme Corp | revenue growth | 2 percent | 2024 | down",
+        ],
+    );
+    check(
+        "Acme Corp's sales rose 4% in 2024. Admissions were up 9%.",
+        &[
+            "Acme Corp | revenue growth | 4 percent | 2024 | up",
+            "Acme Corp | admissions growth | 9 percent | 2024 | up",
+        ],
+    );
+}
+
+#[test]
+fn a_comparative_before_a_measure_is_its_change() {
+    check("Acme Corp paid a 20% higher dividend.", &["Acme Corp | dividend growth | 20 percent | up"]);
+    check("Acme Corp reported 5% lower sales in 2024.", &["Acme Corp | revenue growth | 5 percent | 2024 | down"]);
+}
+
+#[test]
+fn what_money_is_that_no_measure_claims() {
+    check("Acme Corp said it lost 480 mln marks on the swaps.", &["Acme Corp | net loss | 480000000 DEM"]);
+    check("Acme Corp began projects that will cost $150 million.", &["Acme Corp | costs | 150000000 USD | forecast"]);
+    check("Acme Corp sold pears at 80 dlrs a tonne.", &["Acme Corp | price | 80 USD"]);
+    check(
+        "Acme Corp shipped 300 mln dlrs worth of colour television sets.",
+        &["Acme Corp | colour television sets | 300000000 USD"],
+    );
+    check("Acme Corp agreed to buy 51% of Globex Inc.", &["Acme Corp | stake | 51 percent | target"]);
+    check("Acme Corp controls 95% of the country's packet tea market.", &["Acme Corp | market share | 95 percent"]);
+    check("Acme Corp has 30.8 mln shares outstanding.", &["Acme Corp | shares outstanding | 30800000 shares"]);
+}
+
+#[test]
+fn small_counts_are_figures_of_a_measure() {
+    check("Acme Corp's deliveries rose to 38 in 2024.", &["Acme Corp | deliveries | 38 count | 2024 | up"]);
+    check("A fire at Acme Corp trapped 44 workers.", &[]);
+    check("Acme Corp has 12 managers for two plants.", &[]);
+}
+
+#[test]
+fn periods_are_counted_from_the_one_that_is_reported_on() {
+    let report = "In the three months to October Acme Corp's revenue rose 4%.";
+    let rose = "Acme Corp | revenue growth | 4 percent | 2025-08/2025-10 | up";
+    let also = |text: &str, figure: &str| check(&format!("{report} {text}"), &[rose, figure]);
+    also("Revenue was $1.9 billion a year earlier.", "Acme Corp | revenue | 1900000000 USD | 2024-08/2024-10");
+    also(
+        "Revenue in the prior-year quarter was $1.9 billion.",
+        "Acme Corp | revenue | 1900000000 USD | 2024-08/2024-10",
+    );
+    also("In the previous quarter revenue was $1.8 billion.", "Acme Corp | revenue | 1800000000 USD | 2025-05/2025-07");
+    also(
+        "Capital expenditure was $3 million in the quarter.",
+        "Acme Corp | capital expenditure | 3000000 USD | 2025-08/2025-10",
+    );
+    also("For the year, it expects revenue of $8 billion.", "Acme Corp | revenue | 8000000000 USD | 2025 | forecast");
+}
+
+#[test]
+fn what_is_expected_may_lie_between_two_things() {
+    check(
+        "Acme Corp expects anything from a net loss of $5 million to a profit of $7 million in 2026.",
+        &["Acme Corp | net loss | 5000000 USD | 2026 | forecast", "Acme Corp | profit | 7000000 USD | 2026 | forecast"],
+    );
+}
+
+#[test]
+fn a_comparative_may_stand_before_many_words() {
+    check(
+        "Acme Corp reported 13% lower 2024 group pre-tax profit.",
+        &["Acme Corp | pre-tax profit growth | 13 percent | 2024 | down"],
+    );
+}
