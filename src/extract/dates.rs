@@ -75,6 +75,8 @@ enum Expr {
     /// So many months that end with a month or day: "the quarter ended December 31"; with the number that the
     /// company gives such a quarter: "second quarter ended June 30".
     Ended(u8, Part, Year, Option<u8>),
+    /// So many weeks that end with a day: "the 16 weeks to January 3".
+    Weeks(u8, Part, Year),
     /// "this fiscal year": the company's own that holds now, or so many after it.
     Own(i32),
     /// The week that holds a day: "the week of October 6".

@@ -158,6 +158,10 @@ pub enum DateKind {
     Consecutive,
     /// Says that what follows is yet to come.
     Future,
+    /// Says so in the present tense: "expires".
+    Starts,
+    /// The last day of a year: "year-end".
+    YearEnd,
     /// A comparison that names no date: "year-on-year".
     Basis,
     /// Follows an hour: "GMT".
@@ -167,7 +171,7 @@ pub enum DateKind {
 impl DateKind {
     /// Whether such words stand for a stretch of time by themselves: a month, a unit, "today".
     pub(super) fn is_time(self) -> bool {
-        use DateKind::{Day, Fiscal, FullYear, Month, MonthOrWord, Unit, Weekday, WeekdayShort};
-        matches!(self, Month | MonthOrWord | Weekday | WeekdayShort | Unit | Day | FullYear | Fiscal)
+        use DateKind::{Day, Fiscal, FullYear, Month, MonthOrWord, Unit, Weekday, WeekdayShort, YearEnd};
+        matches!(self, YearEnd | Month | MonthOrWord | Weekday | WeekdayShort | Unit | Day | FullYear | Fiscal)
     }
 }

@@ -68,9 +68,10 @@ impl Reader<'_> {
                     None => (Expr::FullYear, word.end),
                 }),
                 DateKind::Unit => self.at_unit(at, tokens),
+                DateKind::YearEnd => self.year_end(at, word.end, tokens),
                 _ => None,
             };
-            if found.is_some() || word.kind == DateKind::Basis {
+            if found.is_some() || matches!(word.kind, DateKind::Basis | DateKind::YearEnd) {
                 return found;
             }
         }

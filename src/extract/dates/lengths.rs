@@ -9,6 +9,9 @@ use crate::model::{Decimal, TokenKind};
 /// How many parts a length may have: "2 years 1 month 21 days".
 const PARTS: usize = 3;
 
+/// So many weeks are what a business calls quarters and years.
+const WEEKS: &[u16] = &[13, 26, 27, 39, 40, 52, 53];
+
 /// How far behind the beginning of its number a unit may stand, in tokens.
 const UNIT: usize = 24;
 
@@ -264,6 +267,9 @@ impl Reader<'_> {
         let (expr, end) = self.dated(edge, tokens)?;
         let Expr::In(part @ (Part::Month(_) | Part::Day(..)), year) = expr else { return None };
         let year = if over && year == Year::Open { Year::Past } else { year };
+        if unit == Unit::Week && !WEEKS.contains(&count) && matches!(part, Part::Day(..)) {
+            return Some((Expr::Weeks(u8::try_from(count).ok()?, part, year), end));
+        }
         let months = match unit {
             Unit::Month => u8::try_from(count).ok()?,
             Unit::Quarter => u8::try_from(count).ok()?.checked_mul(3)?,

@@ -103,13 +103,12 @@ impl Reader<'_> {
         matches!(expr, Expr::In(Part::QuarterTo(_), _)).then_some((expr, end))
     }
 
-    /// Whether another month and its year follow behind a glued stroke: "Jan-Feb 2017".
+    /// Whether another month follows behind a glued stroke: "Jan-Feb 2017", "January/March".
     fn opens_months(&self, at: usize) -> bool {
         let next = self.stroke(at);
         let month = self.word(next).filter(|word| matches!(word.kind, DateKind::Month | DateKind::MonthOrWord));
-        let slash = self.doc.kind(at) == Some(TokenKind::Slash);
         let named = self.doc.tokens.get(next).is_some_and(|token| token.is_capitalised());
-        next > at && month.is_some_and(|month| self.year(month.end).is_some() || named && !slash)
+        next > at && month.is_some_and(|month| self.year(month.end).is_some() || named)
     }
 
     pub(super) fn year_behind_day(&self, at: usize) -> (Year, usize) {
@@ -166,7 +165,7 @@ impl Reader<'_> {
                         "through", "between", "and", "late", "the", "as", "-",
                     ],
                 )
-                || self.doc.kind(at - 1) == Some(TokenKind::Hyphen));
+                || matches!(self.doc.kind(at - 1), Some(TokenKind::Hyphen | TokenKind::Slash)));
         asked && !behind_name && token.is_capitalised()
     }
 

@@ -6,6 +6,9 @@ use super::{Expr, Length, Part, Reader, Unit, Week, Year};
 use crate::lexicon::DateKind;
 use crate::model::{Period, TokenKind};
 
+/// Prepositions before what is yet to come.
+pub(super) const DEADLINE: &[&str] = &["by", "until", "till", "before"];
+
 impl Reader<'_> {
     /// "quarter ended June 30", "week of October 6", "the quarter"
     pub(super) fn at_unit(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
@@ -41,6 +44,22 @@ impl Reader<'_> {
         let period = self.unit(word.end).filter(|&(unit, _)| unit > Unit::Week).map(|(_, end)| end);
         let end = period.unwrap_or(word.end + usize::from(self.is(word.end, &["period"])));
         (back && !article && self.part_of_year(word.end).is_none()).then_some((Expr::Earlier(1, Unit::Year, -1), end))
+    }
+
+    /// "by year-end", "at year-end 2024": the last day of a year, not "a year-end party".
+    pub(super) fn year_end(&self, at: usize, end: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
+        const PART: Part = Part::Day(12, 31);
+        if let Some((year @ Year::Given(_), end)) = self.year_tail(end) {
+            return Some((Expr::In(PART, year), end));
+        }
+        let before = |words: &[&str]| at > tokens.start && self.is(at - 1, words);
+        let year = match () {
+            () if !self.ends_phrase(end) => return None,
+            () if before(DEADLINE) => Year::Shift(0),
+            () if before(&["at", "since", "from", "to", "of", "after"]) => Year::Past,
+            () => return None,
+        };
+        Some((Expr::In(PART, year), end))
     }
 
     /// "summer 2016", "in the spring of 1988", "by late winter"; not "a summer dress", "fall in prices".

@@ -116,6 +116,11 @@ impl Places {
                 let (end, relative) = self.end_of(part, year, read)?;
                 Some((ended(months, end)?, relative))
             }
+            Expr::Weeks(weeks, part, year) => {
+                let (end, relative) = self.end_of(part, year, read)?;
+                let first = shifted_days(end.days()?.1, 1 - 7 * i64::from(weeks))?;
+                Some((Period::Interval(Point::Day(first), end), relative))
+            }
             Expr::WeekOf(part, year) => {
                 let (period, relative) = self.part(part, year, read)?;
                 Some((Period::Point(Point::week_of(period.days()?.0)), relative))

@@ -53,6 +53,27 @@ fn months_and_years_are_the_nearest_ones() {
 }
 
 #[test]
+fn what_is_to_come_is_told_by_the_words_before_it() {
+    check_on("2026-02-13", "She sees inflation topping 3% by April", "2026-04");
+    check_on("2026-02-13", "Inflation had reached 3% by April", "2025-04");
+    check_on("2026-02-13", "The talks run until mid-May, his term ends in May", "2026-05; 2026-05");
+    check_on("2026-02-13", "It ended in May", "2025-05");
+    check_on("2026-04-02", "It will build ten of them by year-end, after two at year-end", "2026-12-31; 2025-12-31");
+    check_on("2026-04-02", "at the year-end party", "");
+    check_on("2026-05-07", "It would have left the rate where it had stood since December", "2025-12");
+    check_on("2025-10-22", "Crews start talks in November, two moves are priced in by December", "2025-11; 2025-12");
+    check_on("2026-01-16", "For the March quarter, the mill guided for growth", "2026-Q1");
+    check_on("2026-01-16", "In the March quarter, the mill guided for growth", "2025-Q1");
+    check_on("1987-04-17", "January/March imports grew", "1987-01/1987-03");
+    check_on(
+        "2026-01-16",
+        "in the 16 weeks to January 3, the 12 weeks to December 28",
+        "2025-09-14/2026-01-03; 2025-10-06/2025-12-28",
+    );
+    check_on("2026-01-16", "in the 13 weeks ended January 3", "2025-Q4");
+}
+
+#[test]
 fn quarters_and_fiscal_years_keep_their_labels() {
     check("During the September 2025 quarter", "2025-Q3");
     check_on("2025-02-14", "weak December quarter results", "2024-Q4");
@@ -151,7 +172,7 @@ fn lengths_run_on_and_have_their_place() {
 #[test]
 fn seasons_weekends_and_centuries_are_periods() {
     check("last summer, the spring of 2024, this winter", "2025-06/2025-08; 2024-03/2024-05; 2025-12/2026-02");
-    check("since the autumn, by early spring", "2025-09/2025-11; 2025-03/2025-05");
+    check("since the autumn, by early spring", "2025-09/2025-11; 2026-03/2026-05");
     check("It will open in the spring", "2026-03/2026-05");
     check("this fall in prices, a summer dress, the fall", "");
     check_on(

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::periods::DEADLINE;
 use super::{Expr, Length, Part, Read, Reader, Unit, Year, codes};
 use crate::lexicon::{Class, ClassSet, DateKind, NumberKind, Table};
 use crate::model::{DurationUnit, Period, TokenKind};
@@ -42,6 +43,14 @@ fn due(expr: Expr) -> Expr {
     }
 }
 
+/// How far before "in May" what starts then may stand, in tokens.
+const STARTS: usize = 4;
+/// How far before a deadline the verb may stand that tells of what has been, in tokens.
+const TOLD: usize = 14;
+
+/// Verbs whose past is printed like their present.
+const SAME_IN_PAST: &[&str] = &["put", "cut", "set", "let", "hit", "shut", "cost"];
+
 impl Reader<'_> {
     /// Adds what the sentence of these tokens holds.
     pub(super) fn sentence(&self, tokens: &Range<usize>, sentence: usize, read: &mut Vec<Read>) {
@@ -58,7 +67,9 @@ impl Reader<'_> {
                 let end = end.max(at + 1);
                 (unasked..at).for_each(|at| self.look(at, &mut ahead));
                 let topic = read.len() == first && at <= tokens.start + 2;
-                let future = ahead.of(&expr) || at <= tokens.start + 2 && self.comes(end, tokens);
+                let opens = at <= tokens.start + 2 && self.comes(at, end, tokens);
+                let since = at > tokens.start && self.is(at - 1, &["since"]);
+                let future = !since && (ahead.of(&expr) || opens || self.is_deadline(&expr, at, tokens));
                 if ahead.sure && self.is_due(at, tokens) {
                     expr = due(expr);
                 }
@@ -68,7 +79,8 @@ impl Reader<'_> {
                 unasked = at;
                 continue;
             }
-            at = self.word_of(at, DateKind::Basis).map_or(at + 1, |(_, end)| end);
+            let skipped = self.word(at).filter(|word| matches!(word.kind, DateKind::Basis | DateKind::YearEnd));
+            at = skipped.map_or(at + 1, |word| word.end);
         }
     }
 
@@ -129,16 +141,23 @@ impl Reader<'_> {
         }
     }
 
+    /// "expects", "guides", "forecast"
+    fn sees(&self, at: usize) -> bool {
+        self.word_of(at, DateKind::Future).is_some() || self.is(at, &["guided", "guides", "predicted"])
+    }
+
     /// "will", "expected to", "plans to"
     fn is_coming(&self, at: usize) -> bool {
         self.doc.classes[at].any(ClassSet::of(&[Class::Future, Class::ExpectedTo, Class::PlanTo]))
     }
 
-    /// Whether what a date at the head of a sentence belongs to is to come: "On Friday it will".
-    fn comes(&self, end: usize, tokens: &Range<usize>) -> bool {
+    /// Whether what a date at the head of a sentence belongs to is to come: "On Friday it will", "For the fourth
+    /// quarter it sees".
+    fn comes(&self, from: usize, end: usize, tokens: &Range<usize>) -> bool {
+        let outlook = from > tokens.start && self.is(tokens.start, &["for"]);
         for at in end..tokens.end.min(end + 8) {
             let classes = self.doc.classes[at];
-            if self.is_coming(at) {
+            if self.is_coming(at) || outlook && self.sees(at) {
                 return true;
             }
             const TOLD: ClassSet =
@@ -148,6 +167,32 @@ impl Reader<'_> {
             }
         }
         false
+    }
+
+    /// Whether a part of a year without its year is one to come by the words right before it: "topping 3% by April",
+    /// "its term ends in May"; not "had reached 3% by April".
+    fn is_deadline(&self, expr: &Expr, at: usize, tokens: &Range<usize>) -> bool {
+        let whole = matches!(expr, Expr::In(part, Year::Open) if !matches!(part, Part::Day(..) | Part::FirstMonths(_)));
+        let edge = (tokens.start + 1..=at).rev().find(|&at| {
+            let kind = self.word(at - 1).map(|word| word.kind);
+            self.doc.kind(at - 1) != Some(TokenKind::Hyphen)
+                && kind != Some(DateKind::Edge)
+                && !self.is(at - 1, &["the"])
+        });
+        let Some(before) = edge.filter(|_| whole).and_then(|at| at.checked_sub(1)) else { return false };
+        let starts = |at: usize| self.word_of(at, DateKind::Starts).is_some() || self.is(at, &["ends", "start"]);
+        let back = (tokens.start..before).rev();
+        if self.is(before, &["in", "on", "from", "at"]) {
+            return back.take(STARTS).any(starts);
+        }
+        let verb = |&at: &usize| self.doc.words_at().is_verb(at);
+        let told = |at: usize| {
+            let word = self.doc.printed(at);
+            let priced = word.ends_with("ed") && !(at > tokens.start && self.is(at - 1, &["is", "are", "fully"]));
+            let past = self.doc.classes[at].has(Class::Verb) && !SAME_IN_PAST.contains(&word);
+            priced || past || matches!(word, "had" | "was" | "were")
+        };
+        self.is(before, DEADLINE) && !back.take(TOLD).find(verb).is_some_and(told)
     }
 
     /// Whether "in" before token `at` names the day when something is due, and not how long it took or how long
