@@ -133,8 +133,11 @@ pub(super) fn is_ornament(text: &str) -> bool {
     !text.chars().any(char::is_alphanumeric)
 }
 
-/// "By Jane Doe", "By Jane Doe and John Roe, Newsroom".
+/// "By Jane Doe", "By Jane Doe and John Roe, Newsroom", "-Jane Doe".
 pub(super) fn is_byline(text: &str) -> bool {
+    if let Some(signed) = text.strip_prefix(['-', '–', '—']) {
+        return (2..=3).contains(&signed.split(' ').count()) && signed.split(' ').all(is_signed);
+    }
     let Some(names) = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY ")) else { return false };
     let words: Vec<&str> = names.split(' ').collect();
     words.len() <= 10 && !is_ended(names) && words.iter().all(|word| is_name(word) || BESIDE_NAMES.contains(word))
@@ -145,6 +148,12 @@ const BESIDE_NAMES: &[&str] = &["and", "&", "|", "in", "for", "edited", "by", "r
 
 fn is_name(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
+}
+
+/// A name or an initial, and nothing that a number or the end of a sentence has.
+fn is_signed(word: &str) -> bool {
+    let letters = word.strip_suffix('.').filter(|initial| initial.chars().count() == 1).unwrap_or(word);
+    is_name(word) && letters.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'))
 }
 
 /// A company with its security number and little else: "Northbank DE0001234567".
@@ -331,8 +340,8 @@ mod tests {
     fn bylines_and_identifiers_are_told_by_capitals() {
         check(
             is_byline,
-            &["By Jane Doe", "By Jane Doe and John Roe, Newsroom"],
-            &["By June the plant had closed", "By far."],
+            &["By Jane Doe", "By Jane Doe and John Roe, Newsroom", "-Jane Doe", "–Jane R. Doe"],
+            &["By June the plant had closed", "By far.", "- Acme Grain", "-4 Per Cent", "-Jane left."],
         );
         check(
             is_identifier,
