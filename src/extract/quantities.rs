@@ -131,6 +131,13 @@ impl Walk<'_> {
         at > 0 && self.doc.classes[at - 1].has(Class::UpVerb)
     }
 
+    /// Whether the "over" at `at` belongs to a verb before it: "handed over 50,000 cars".
+    fn is_handed_over(&self, at: usize) -> bool {
+        const GIVES: [&str; 8] = ["hand", "hands", "handed", "handing", "turned", "signed", "took", "carried"];
+        let before = at.checked_sub(1).map(|before| self.doc.printed(before));
+        self.doc.printed(at) == "over" && before.is_some_and(|before| GIVES.contains(&before))
+    }
+
     /// Whether an amount may begin with token `at`; notes hedges, nouns and openers on the way.
     fn begins(&self, at: usize, before: &mut Before) -> bool {
         let kind = self.doc.tokens[at].kind;
@@ -141,7 +148,11 @@ impl Walk<'_> {
             return false;
         }
         let mut begins = false;
-        let moved = |kind| matches!(kind, NumberKind::UpTo) && self.is_moved_up(at);
+        let moved = |kind| match kind {
+            NumberKind::UpTo => self.is_moved_up(at),
+            NumberKind::Over => self.is_handed_over(at),
+            _ => false,
+        };
         if let Some(word) = self.doc.number_word(at).filter(|word| !moved(word.kind)) {
             let qualifier = match word.kind {
                 NumberKind::About => Some(Qualifier::About),

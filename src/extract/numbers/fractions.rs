@@ -27,7 +27,10 @@ impl Doc<'_> {
         }
         let whole = || Decimal::parse(self.printed(at));
         if self.kind(at + 1) == Some(TokenKind::Hyphen) && self.is_glued(at + 1) && self.is_glued(at + 2) {
-            return Some(Figure::new(sum(whole()?, part(at + 2)?)?, at..at + 5, Form::Digits, 0));
+            // "5.43-1/2": half of the last place that is printed
+            let places = self.printed(at).split_once('.').map_or(0, |(_, places)| places.len() as i8);
+            let value = sum(whole()?, part(at + 2)?.shifted(-places))?;
+            return Some(Figure::new(value, at..at + 5, Form::Digits, 0));
         }
         // "45 3/8"
         if self.kind(at + 1) == Some(TokenKind::Number) && !self.is_glued(at + 1) && self.is_short(at) {

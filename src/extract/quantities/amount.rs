@@ -269,9 +269,8 @@ impl Doc<'_> {
     fn is_chain(&self, at: usize) -> bool {
         let (one, other) = (self.printed(at - 2), self.printed(at));
         let more = self.kind(at + 1) == Some(TokenKind::Hyphen) && self.is_glued(at + 1) && self.is_glued(at + 2);
-        more || other.starts_with('0')
-            || one.starts_with('0')
-            || one.len() == 3 && other.len() == 4 && self.is_glued(at)
+        let coded = |number: &str| number.len() > 1 && number.starts_with('0') && !number.contains('.');
+        more || coded(other) || coded(one) || one.len() == 3 && other.len() == 4 && self.is_glued(at)
     }
 
     /// The lower end, with the scale that only the upper one prints: "$7.0-7.3 billion".

@@ -86,6 +86,9 @@ fn two_numbers_make_a_range() {
     check("$7.0-7.3 billion", "7000000000..7300000000 USD");
     check("$1 billion to $2 billion", "1000000000..2000000000 USD");
     check("around 10-20 dollars", "about 10..20 USD");
+    check("It handed over 50,231 cars, and built over 60,000.", "50231 count of cars; over 60000 count");
+    check("growth of 0-2 per cent", "0..2 percent");
+    check("It was at 5.43-1/2 dlrs.", "5.435 USD");
     check("ranging from 10 to 20 dollars", "10..20 USD");
     check("it rose from 26 to 34 percent", "26 percent; 34 percent");
     check("33.8 and 20.9 times", "33.8 x; 20.9 x");

@@ -139,7 +139,9 @@ fn matches(words: &[Pattern], line: &Words, at: usize) -> Option<usize> {
         Pattern::Word(known) => {
             word.eq_ignore_ascii_case(known) || (!word.is_ascii() && folded(word).eq(known.chars()))
         }
-        Pattern::Label(known) => folded(word).eq(known.chars()) && line.line[line.words[at].end..].trim_start().starts_with(':'),
+        Pattern::Label(known) => {
+            folded(word).eq(known.chars()) && line.line[line.words[at].end..].trim_start().starts_with(':')
+        }
         Pattern::Prefix(known) => {
             let mut letters = folded(word);
             known.chars().all(|c| letters.next() == Some(c))
