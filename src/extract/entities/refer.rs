@@ -1,12 +1,14 @@
 //! Descriptions and pronouns → the entity that they stand for: "the company", "its", "the cloud division".
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
 use super::super::Doc;
 use super::clues::ClueSet;
 use super::register::Register;
 use super::runs::Run;
-use crate::lexicon::{Clue, Hit, Table};
+use crate::lexicon::{Class, Clue, Hit, Table};
 use crate::model::{BlockKind, EntityKind, EntityMention, Extraction, NameId, Shape, TokenKind};
 
 /// Who a sentence has in view.
@@ -41,6 +43,7 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found:
                 let name = entry.id.unwrap_or_else(|| found.names.intern(entry.name));
                 match entry.kind {
                     _ if !entry.sure => {}
+                    EntityKind::Company if is_aside(doc, here.tokens.start, &sentence.tokens) => {}
                     EntityKind::Company => subject = subject.or(Some(name)),
                     EntityKind::Organisation if entry.whole.is_some() => view.unit = Some(name),
                     _ => {}
@@ -67,6 +70,24 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found:
         }
     }
 }
+
+/// "…, broker Acme reckons", "it agreed with Acme", "the carrier's Acme jets": a name that what follows is not about.
+fn is_aside(doc: &Doc<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    let before = at.wrapping_sub(1);
+    if !sentence.contains(&before) {
+        return false;
+    }
+    let with = matches!(doc.words_at().printed(before), "with" | "against" | "to" | "from" | "than" | "like");
+    let owned = doc.tokens[before].kind == TokenKind::Possessive;
+    let cites = |at: usize| doc.words_at().is(at, Class::Say) || doc.words_at().is(at, Class::Expect);
+    let tail = sentence.end - at <= TAIL
+        && (sentence.start..at).any(|at| doc.words_at().is_verb(at))
+        && (at + 1..sentence.end).any(cites);
+    with || owned || tail
+}
+
+/// How long the end of a sentence is that only cites somebody, in tokens.
+const TAIL: usize = 6;
 
 /// What begins a description by itself, and the noun at the end of one that names a unit.
 const BEGINS: ClueSet = ClueSet::of(&[Clue::UnitDescription, Clue::Description, Clue::Pronoun]);

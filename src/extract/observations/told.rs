@@ -105,3 +105,14 @@ fn a_comparative_may_stand_before_many_words() {
         &["Acme Corp | pre-tax profit growth | 13 percent | 2024 | down"],
     );
 }
+
+#[test]
+fn what_a_sentence_is_not_about_owns_nothing_behind_it() {
+    let debt = "Acme Corp | net debt | 5000000000 USD | 2024";
+    let ratio = "Acme Corp | solvency ratio | 298 percent | up";
+    check(
+        "Acme Corp's net debt was $5 billion in 2024, broker Globex Inc reckons. Its solvency ratio climbed to 298%.",
+        &[debt, ratio],
+    );
+    check("Acme Corp struck a deal with Globex Inc. Its solvency ratio climbed to 298%.", &[ratio]);
+}
