@@ -5,7 +5,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Candidate;
+use super::{Candidate, Walk};
 use crate::extract::Doc;
 use crate::extract::chain::{Form, is_be, noun_use};
 use crate::extract::clauses::ClauseKind;
@@ -115,8 +115,6 @@ const FIGURES: &[&str] = &["results", "price-move", "pricing", "adoption", "guid
 /// Sentences of fewer words are short, of more are long.
 const SHORT: usize = 10;
 const LONG: usize = 40;
-/// How many features a candidate has, more often than not at most.
-const LIKELY: usize = 20;
 /// How many candidates of a kind are many.
 const OFTEN: usize = 4;
 /// How far back what stands before a candidate in its clause is looked at, in tokens.
@@ -132,15 +130,20 @@ pub(super) struct Told {
 }
 
 /// Weighs the candidates of one sentence, and takes them up in `told`.
-pub(super) fn weigh(doc: &Doc<'_>, found: &Extraction, candidates: &mut [Candidate], told: &mut Told) {
+pub(super) fn weigh(doc: &Doc<'_>, found: &Extraction, candidates: &mut [Candidate], walk: &mut Walk) {
     let Some(first) = candidates.first() else { return };
     let scene = Scene::new(doc, &doc.sentences[first.sentence], candidates);
     for candidate in candidates.iter_mut() {
-        let view = View { doc, found, scene: &scene, candidate };
-        let features = view.features(told);
-        candidate.score = features.iter().map(|feature| feature.row().1).sum();
-        candidate.features = features;
+        let (mut score, mut features) = (0, Vec::new());
+        View { doc, found, scene: &scene, candidate }.features(&walk.told, |feature| {
+            score += feature.row().1;
+            if walk.traced {
+                features.push(feature);
+            }
+        });
+        (candidate.score, candidate.features) = (score, features);
     }
+    let told = &mut walk.told;
     for candidate in candidates {
         *told.kinds.entry(candidate.kind).or_default() += usize::from(candidate.cue.is_some());
         told.triggers.insert(doc.tokens[candidate.last].word);
@@ -162,16 +165,18 @@ struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     fn new(doc: &Doc<'_>, sentence: &'a Sentence, candidates: &[Candidate]) -> Scene<'a> {
-        let are = |kind: TokenKind| sentence.tokens.clone().filter(move |&at| doc.tokens[at].kind == kind);
+        let (mut words, mut money, mut quotes) = (0, false, Vec::new());
+        for (at, token) in sentence.tokens.clone().zip(&doc.tokens[sentence.tokens.clone()]) {
+            match token.kind {
+                TokenKind::Word => words += 1,
+                TokenKind::Currency => money = true,
+                TokenKind::Quote => quotes.push(at),
+                _ => {}
+            }
+        }
         let mut cued: Vec<usize> = candidates.iter().filter(|one| one.cue.is_some()).map(|one| one.last).collect();
         cued.sort_unstable();
-        Scene {
-            sentence,
-            words: are(TokenKind::Word).count(),
-            money: are(TokenKind::Currency).next().is_some(),
-            quotes: are(TokenKind::Quote).collect(),
-            cued,
-        }
+        Scene { sentence, words, money, quotes, cued }
     }
 }
 
@@ -184,12 +189,12 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    fn features(&self, told: &Told) -> Vec<Feature> {
-        let mut features = Vec::with_capacity(LIKELY);
-        features.push(Feature::Any);
+    /// Has `add` add what holds.
+    fn features(&self, told: &Told, mut add: impl FnMut(Feature)) {
         let mut add = |all: &[(Feature, bool)]| {
-            features.extend(all.iter().filter(|&&(_, holds)| holds).map(|&(feature, _)| feature));
+            all.iter().filter(|&&(_, holds)| holds).for_each(|&(feature, _)| add(feature));
         };
+        add(&[(Feature::Any, true)]);
         match self.candidate.cue(self.doc) {
             Some(cue) => add(&self.of_cue(cue)),
             None => add(&self.of_open()),
@@ -200,7 +205,6 @@ impl View<'_> {
         add(&self.of_place());
         add(&self.of_date());
         add(&self.of_told(told));
-        features
     }
 
     fn of_open(&self) -> [(Feature, bool); 2] {

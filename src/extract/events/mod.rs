@@ -48,6 +48,7 @@ struct Candidate {
     specific: usize,
     /// The sum of what its features weigh.
     score: i32,
+    /// These, if somebody wants to know.
     features: Vec<Feature>,
     date: Option<(Period, DateBasis)>,
 }
@@ -92,7 +93,7 @@ pub(super) fn weighed_events(doc: &Doc<'_>, found: &Extraction) -> Vec<WeighedEv
     let mut best = candidates(doc, found);
     select::of_article(doc, &mut best);
     let key = |candidate: &Candidate| (candidate.first, candidate.last, candidate.kind, candidate.cue);
-    let mut walk = Walk::default();
+    let mut walk = Walk { traced: true, ..Walk::default() };
     let all = (0..doc.sentences.len()).flat_map(|index| weighed(doc, found, index, &mut walk));
     let shown = |candidate: Candidate| {
         Some(WeighedEvent {
@@ -123,6 +124,8 @@ fn candidates(doc: &Doc<'_>, found: &Extraction) -> Vec<Candidate> {
 struct Walk {
     told: Told,
     things: Things,
+    /// Whether somebody wants to know what was weighed.
+    traced: bool,
 }
 
 /// The candidates of sentence `index`, weighed.
@@ -136,7 +139,7 @@ fn weighed(doc: &Doc<'_>, found: &Extraction, index: usize, walk: &mut Walk) -> 
     if sentence.classes.has(Class::Deed) {
         own.extend(open::candidates(doc, found, index, &own));
     }
-    features::weigh(doc, found, &mut own, &mut walk.told);
+    features::weigh(doc, found, &mut own, walk);
     own
 }
 
