@@ -175,8 +175,8 @@ impl View<'_> {
         let high = self.sentence.tokens.end.min(last + 1 + NEAR);
         (low..first).chain(last + 1..high).filter_map(move |at| {
             let classes = self.doc.classes[at];
-            let paid_off = self.doc.word(at) == "off"; // "pays off", not "sales are off"
-            if !classes.any(STRAINS) || self.doc.clauses.of(at) != clause || !self.is_word(at) || paid_off {
+            let paid_off = || self.doc.word(at) == "off"; // "pays off", not "sales are off"
+            if !classes.any(STRAINS) || self.doc.clauses.of(at) != clause || !self.is_word(at) || paid_off() {
                 return None;
             }
             let distance = if at < first { first - at } else { at - last };

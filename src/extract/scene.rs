@@ -162,8 +162,8 @@ impl<'a> Scene<'a> {
     fn tokens_of(&self, span: Span) -> (usize, usize) {
         let tokens = &self.doc.tokens[self.range.clone()];
         let first = tokens.partition_point(|token| token.span.end() <= span.start());
-        let last = tokens.partition_point(|token| token.span.start() < span.end()).max(first + 1) - 1;
-        (self.range.start + first, self.range.start + last.min(tokens.len().saturating_sub(1)))
+        let others = tokens.iter().skip(first + 1).take_while(|token| token.span.start() < span.end()).count();
+        (self.range.start + first, self.range.start + (first + others).min(tokens.len().saturating_sub(1)))
     }
 
     /// The words of the article.

@@ -131,7 +131,8 @@ impl Reader<'_> {
             Some((_, end)) => (0, end),
             None => self.ordinal(at)?,
         };
-        if let Some(count) = self.doc.figure(next, next + 1).filter(|_| number == 1) {
+        let count = if number == 1 { self.doc.figure(next, next + 1) } else { None };
+        if let Some(count) = count {
             let months = u8::try_from(count.exactly()?.to_whole()?).ok().filter(|months| (2..12).contains(months))?;
             let (unit, end) = self.unit(count.tokens.end)?;
             return (unit == Unit::Month).then_some((Part::FirstMonths(months), end));

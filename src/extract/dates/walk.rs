@@ -95,10 +95,9 @@ impl Reader<'_> {
                 matches!(kind, Some(NumberKind::Cardinal | NumberKind::Ordinal | NumberKind::Fraction))
             }
             // "the", "a" before a word of dates, "Q3"
-            TokenKind::Word if token.span.len() <= 3 => {
-                let article = || self.doc.is_article(at) || self.is(at, &["the"]);
+            TokenKind::Word if self.doc.classes[at].has(Class::Determiner) => {
                 let dated = self.doc.hits.has(self.doc.past_hyphen(at + 1), Table::Date);
-                dated && article() || codes::may_be(self.doc.printed(at))
+                dated && (self.doc.is_article(at) || self.is(at, &["the"]))
             }
             TokenKind::Word => codes::may_be(self.doc.printed(at)),
             _ => false,
