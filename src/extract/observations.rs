@@ -25,8 +25,8 @@ use super::view::View;
 use super::{Doc, calendar, reported, themes};
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{
-    Basis, BlockKind, Direction, DurationUnit, EntityKind, Extraction, Modality, NameId, Period, Point, Quantity,
-    TokenKind, Unit, Value,
+    Arena, Basis, BlockKind, Direction, DurationUnit, EntityKind, Extraction, Modality, NameId, Period, Point,
+    Quantity, TokenKind, Unit, Value,
 };
 
 /// Adds them to `found`.
@@ -34,6 +34,7 @@ pub(super) fn observations(doc: &Doc<'_>, found: &mut Extraction) {
     if found.quantities.is_empty() {
         return;
     }
+    found.observations = Arena::with_capacity(found.quantities.len().div_ceil(2));
     read(&mut Reader::new(doc, found), found);
 }
 

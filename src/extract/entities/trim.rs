@@ -1,7 +1,7 @@
 //! Runs → runs that begin where the name begins, known from how the article prints the name elsewhere.
 
 use super::super::Doc;
-use super::register::write_key;
+use super::register::{KEY, write_key};
 use super::runs::Run;
 use crate::lexicon::{Clue, Table};
 use crate::model::Names;
@@ -14,7 +14,7 @@ pub(super) fn cut_openings(doc: &Doc<'_>, runs: &mut [Run]) {
     if !runs.iter().any(doubtful) {
         return;
     }
-    let (mut alone, mut key) = (Names::default(), String::new());
+    let (mut alone, mut key) = (Names::default(), String::with_capacity(KEY));
     for run in runs.iter().filter(|run| !run.initial && !run.heading) {
         write_key(doc, run.tokens.clone(), &mut key);
         alone.intern(&key);
@@ -35,7 +35,7 @@ pub(super) fn cut_openings(doc: &Doc<'_>, runs: &mut [Run]) {
 /// "Canadian Coldwater" is short for "Canadian Coldwater Petroleum Ltd" where that is named, not a Coldwater of Canada,
 /// and "Falk and Tabesh" for "Falk and Tabesh Inc".
 pub(super) fn join_parts(doc: &Doc<'_>, runs: &mut Vec<Run>) {
-    let mut key = String::new();
+    let mut key = String::with_capacity(KEY);
     let begins = |run: &Run| {
         let adjective = doc.clue(run.tokens.start, Clue::Nationality);
         adjective.is_some_and(|last| last + 1 < run.tokens.end) || run.tokens.clone().any(|at| doc.word(at) == "and")

@@ -124,6 +124,7 @@ fn candidates(doc: &Doc<'_>, found: &Extraction) -> Vec<Candidate> {
 struct Walk {
     told: Told,
     things: Things,
+    open: open::Room,
     /// Whether somebody wants to know what was weighed.
     traced: bool,
 }
@@ -137,7 +138,7 @@ fn weighed(doc: &Doc<'_>, found: &Extraction, index: usize, walk: &mut Walk) -> 
     let cued = sentence.tables.has(Table::Event);
     let mut own = if cued { cues::candidates(doc, found, index, &mut walk.things) } else { Vec::new() };
     if sentence.classes.has(Class::Deed) {
-        own.extend(open::candidates(doc, found, index, &own));
+        own.extend(open::candidates(doc, found, index, &own, &mut walk.open));
     }
     features::weigh(doc, found, &mut own, walk);
     own

@@ -6,7 +6,7 @@ use super::{Candidate, when};
 use crate::extract::Doc;
 use crate::extract::chain::{Form, chain};
 use crate::extract::passages::Sentence;
-use crate::lexicon::{Class, ClassSet, Table};
+use crate::lexicon::{Class, ClassSet, Hit, Table};
 use crate::model::Extraction;
 
 /// How far from the verb a word may stand that counts, in tokens.
@@ -16,8 +16,23 @@ const HALF: f64 = 6.0;
 /// What a cue of the kind is worth whose conditions don't hold.
 const CUE: f64 = 0.5;
 
-/// Adds those of sentence `index` that none of `cued` holds.
-pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize, cued: &[Candidate]) -> Vec<Candidate> {
+/// Room that one sentence leaves to the next.
+#[derive(Default)]
+pub(super) struct Room {
+    /// Whether each token of the sentence is a candidate's.
+    taken: Vec<bool>,
+    /// The words around a verb.
+    words: Vec<usize>,
+}
+
+/// Those of sentence `index` that none of `cued` holds.
+pub(super) fn candidates(
+    doc: &Doc<'_>,
+    found: &Extraction,
+    index: usize,
+    cued: &[Candidate],
+    room: &mut Room,
+) -> Vec<Candidate> {
     let sentence = &doc.sentences[index];
     let deed = |&at: &usize| doc.classes[at].has(Class::Deed) && doc.words_at().is_verb(at);
     // "the year ended May 2"
@@ -26,16 +41,18 @@ pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize, cued: 
         let near = found.dates.partition_point(|date| date.span.end() < span.end());
         found.dates.get(near).is_some_and(|date| date.span.contains(span))
     };
-    let mut taken = vec![false; sentence.tokens.len()];
+    let Room { taken, words } = room;
+    taken.clear();
+    taken.resize(sentence.tokens.len(), false);
     for other in cued {
         taken[other.first - sentence.tokens.start..=other.last - sentence.tokens.start].fill(true);
     }
     let free = |&at: &usize| !taken[at - sentence.tokens.start] && !dated(at);
     let verbs = sentence.tokens.clone().filter(deed).filter(free);
-    verbs.filter_map(|at| candidate(doc, found, index, at)).collect()
+    verbs.filter_map(|at| candidate(doc, found, index, at, words)).collect()
 }
 
-fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize) -> Option<Candidate> {
+fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize, words: &mut Vec<usize>) -> Option<Candidate> {
     let sentence = &doc.sentences[index];
     let chain = chain(doc, sentence, at);
     if chain.form == Form::Noun || !chain.real {
@@ -44,7 +61,7 @@ fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize) -> Opti
     if !names_somebody(doc, found, sentence, at) {
         return None;
     }
-    let kind = kind(doc, sentence, at)?;
+    let kind = kind(doc, sentence, at, words)?;
     let entry = &doc.lexicon.events[usize::from(kind)];
     let modality = chain.modality;
     let trigger = when::Trigger { tokens: at..at + 1, modality, decided: false, said: entry.said };
@@ -75,13 +92,15 @@ fn names_somebody(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, verb: 
 }
 
 /// The kind that most of the clause is about; the nearer a word stands, the more it counts.
-fn kind(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<u16> {
+fn kind(doc: &Doc<'_>, sentence: &Sentence, verb: usize, own: &mut Vec<usize>) -> Option<u16> {
     let clause = doc.clauses.of(verb);
     let near = sentence.tokens.start.max(verb.saturating_sub(NEAR))..sentence.tokens.end.min(verb + NEAR);
-    let own = near.filter(|&at| at != verb && doc.clauses.of(at) == clause);
-    let own: Vec<usize> = own.filter(|&at| !doc.classes[at].is_empty()).collect();
-    let cues: Vec<u16> =
-        doc.hits.at(verb).iter().filter(|hit| hit.label.table == Table::Event).map(|hit| hit.label.entry).collect();
+    own.clear();
+    own.extend(near.filter(|&at| at != verb && doc.clauses.of(at) == clause && !doc.classes[at].is_empty()));
+    let cues = |kind: u16| {
+        let cue = |hit: &Hit| hit.label.table == Table::Event && hit.label.entry == kind;
+        doc.hits.at(verb).iter().any(cue)
+    };
     let any = own.iter().fold(ClassSet::default(), |any, &at| any.union(doc.classes[at]));
     let points = |kind: u16, about| {
         if !any.any(about) {
@@ -89,7 +108,7 @@ fn kind(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<u16> {
         }
         let near = own.iter().filter(|&&at| doc.classes[at].any(about));
         let near: f64 = near.map(|&at| 1.0 / (1.0 + at.abs_diff(verb) as f64 / HALF)).sum();
-        if near > 0.0 && cues.contains(&kind) { near + CUE } else { near }
+        if near > 0.0 && cues(kind) { near + CUE } else { near }
     };
     let kinds = doc.lexicon.events.iter().enumerate();
     let kinds = kinds.map(|(kind, entry)| (kind as u16, points(kind as u16, entry.about.words)));

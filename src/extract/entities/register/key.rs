@@ -6,6 +6,9 @@ use super::Doc;
 use crate::lexicon::{Clue, Table};
 use crate::model::TokenKind;
 
+/// How long a key is, more often than not at most, in bytes.
+pub(in super::super) const KEY: usize = 64;
+
 /// Writes the key of a run into `key`: its words in lower case, legal forms dropped, parted by one blank. How many of
 /// its last words are trades.
 pub(in super::super) fn write_key(doc: &Doc<'_>, run: Range<usize>, key: &mut String) -> usize {

@@ -11,7 +11,7 @@ use super::runs::{PLAIN_SURE, Run};
 use super::votes::{Votes, vote};
 use crate::lexicon::Clue;
 use crate::model::{EntityKind, NameId, Names, Shape, TokenKind};
-pub(super) use key::write_key;
+pub(super) use key::{KEY, write_key};
 use key::{Title, place_name};
 
 /// Everything that the article names.
@@ -76,7 +76,7 @@ impl<'a> Register<'a> {
             ..Register::default()
         };
         let title = Title::new(&doc.article.title);
-        let mut key = String::new();
+        let mut key = String::with_capacity(KEY);
         for (index, run) in runs.iter().enumerate() {
             let trades = write_key(doc, run.tokens.clone(), &mut key);
             let entry = usize::from(register.keys.intern(&key));

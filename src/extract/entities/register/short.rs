@@ -2,7 +2,7 @@
 
 use super::super::codes;
 use super::super::runs::Run;
-use super::key::{Title, write_key};
+use super::key::{KEY, Title, write_key};
 use super::{Doc, Entry, Register};
 use crate::model::EntityKind;
 
@@ -121,7 +121,7 @@ impl Register<'_> {
 
     /// Adds the names that brackets give, and those made of first letters: `National Harbour Co <NHC>`, and "NHC" later.
     fn add_other_names(&self, doc: &Doc<'_>, runs: &[Run], claims: &mut Vec<(usize, usize)>) {
-        let (mut key, mut letters) = (String::new(), String::new());
+        let (mut key, mut letters) = (String::with_capacity(KEY), String::new());
         for (run, &long) in runs.iter().zip(&self.of_run) {
             if matches!(self.entries[long].kind, EntityKind::Place | EntityKind::Person) || self.entries[long].media {
                 continue;
