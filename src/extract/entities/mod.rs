@@ -239,6 +239,8 @@ mod tests {
         };
         let told = "Oil rose 2% on Monday. Traders in Norway and Iran cheered. So did Nora Falk, an analyst at Quorint Capital.";
         assert_eq!(about("Oil gains on falling stocks", told), None);
+        let lines = "Quorint Corp cut jobs in Norway. Quorint lines to Norway grew, Quorint said.";
+        assert_eq!(about("Jobs go at shipper as freight rates sink in Norway", lines).as_deref(), Some("Quorint Corp"));
         assert_eq!(about("Quorint gains", "Quorint Corp hired staff.").as_deref(), Some("Quorint Corp"));
     }
 

@@ -26,7 +26,8 @@ impl Register<'_> {
             let in_title = named.map_or(0, |at| 60 - 20 * at as i64 / (title.len() as i64 + 1));
             let kind = match entry.kind {
                 EntityKind::Company => 20,
-                EntityKind::Place if in_title > 0 => 0,
+                EntityKind::Place if named.is_some_and(|at| 2 * at < title.len()) => 0,
+                EntityKind::Place if in_title > 0 => -25, // "Maersk cuts jobs as Red Sea opens"
                 EntityKind::Place => -40,
                 EntityKind::Regulator | EntityKind::Index => -20,
                 EntityKind::Person => -30,
