@@ -8,7 +8,7 @@ use super::calendar::{month_before, quarter_before, trailing, year_before, year_
 use super::clauses::ClauseKind;
 use super::measures::MeasureMention;
 use super::roles::{is_basis, reads_prior};
-use super::scene::{Dated, Scene};
+use super::scene::{Amount, Dated, Scene};
 use super::view::View;
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{Basis, FiscalPart, Modality, Period, Point, TokenKind};
@@ -162,7 +162,7 @@ fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     if matches!(date.period, Period::Duration(..)) || is_basis(scene, date.first) || is_basis(scene, date.last) {
         return None;
     }
-    if falls_due(scene, date) || is_of_delivery(scene, date) {
+    if falls_due(scene, date) || is_of_delivery(scene, date) || day && is_of_speech(scene, date) {
         return None;
     }
     if date.relative && counts_back(scene, date) {
@@ -219,6 +219,14 @@ fn is_of_the_quarter_before(scene: &Scene<'_>, ask: &Ask<'_>) -> bool {
     let behind = amount.reach..(amount.reach + QUARTER).min(scene.range.end);
     let other = || scene.amounts.iter().any(|other| behind.contains(&other.first));
     !ask.change && (before.skip(3).any(previous) || !other() && behind.clone().any(previous))
+}
+
+/// "Acme on Wednesday said", "said on Wednesday that": when somebody spoke.
+fn is_of_speech(scene: &Scene<'_>, date: &Dated) -> bool {
+    let on = date.first.wrapping_sub(1);
+    let before = if scene.printed(on) == "on" { on.wrapping_sub(1) } else { on };
+    let says = |at: usize| scene.range.contains(&at) && scene.is(at, Class::Say);
+    says(date.last + 1) || says(before)
 }
 
 /// "bonds due 2012", "maturing on May 6": when something ends, not when it is.
@@ -287,6 +295,12 @@ fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
         let apart = |at: usize| scene.kind(at) == TokenKind::Comma || is_origin(scene, at);
         let adjective = date.last + 4 >= amount.first && !date.relative && !(date.last + 1..amount.first).any(apart);
         return adjective.then_some(30);
+    }
+    // "up from 5 in 2024, while sales rose to 7": the earlier figure's
+    let earlier =
+        |other: &&Amount| other.reach <= date.first && date.first <= other.reach + 2 && reads_prior(scene, other);
+    if scene.amounts[..ask.index].iter().rev().find(earlier).is_some() {
+        return None;
     }
     let opens = date.first <= scene.range.start + 5;
     if opened_by(scene, date).0 || counts_back(scene, date) && !opens {

@@ -263,6 +263,7 @@ impl Reader<'_> {
         let over = self.is(next - 1, &["ended"]);
         let next = next + usize::from(self.is(next, &["on"]));
         let next = next + usize::from(self.is(next, &["the"]));
+        let next = self.doc.past_hyphen(next); // "to end-December"
         let edge = self.word_of(next, DateKind::Edge).map_or(next, |(_, end)| self.doc.past_hyphen(end));
         let (expr, end) = self.dated(edge, tokens)?;
         let Expr::In(part @ (Part::Month(_) | Part::Day(..)), year) = expr else { return None };

@@ -70,6 +70,7 @@ fn what_is_to_come_is_told_by_the_words_before_it() {
         "in the 16 weeks to January 3, the 12 weeks to December 28",
         "2025-09-14/2026-01-03; 2025-10-06/2025-12-28",
     );
+    check_on("2026-01-16", "in the three months to end-December", "2025-Q4");
     check_on("2026-01-16", "in the 13 weeks ended January 3", "2025-Q4");
 }
 

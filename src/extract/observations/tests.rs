@@ -39,6 +39,22 @@ fn a_quarter_reported_before_it_begins_is_a_fiscal_one() {
 }
 
 #[test]
+fn a_date_is_nobody_else_s() {
+    check(
+        "Acme Motors on Wednesday said it sold 312,480 cars in November.",
+        &["Acme Motors | sales | 312480 count | 2025-11"],
+    );
+    check(
+        "Acme Corp's costs rose to $6 million, up from $2 million in 2023, while its revenue rose to $8 million.",
+        &[
+            "Acme Corp | costs | 6000000 USD | up",
+            "Acme Corp | costs | 2000000 USD | 2023",
+            "Acme Corp | revenue | 8000000 USD | up",
+        ],
+    );
+}
+
+#[test]
 fn changes_levels_and_what_they_were_before() {
     check(
         "Acme Corp's revenue rose 34% in the September quarter to RMB33.4 billion ($4.67 billion).",
