@@ -40,6 +40,9 @@ const STRAINS: ClassSet = ClassSet::of(&[
 const PLAIN: ClassSet = ClassSet::of(&[Class::Relief, Class::Strain, Class::Sound]);
 /// Words of a rise or a fall.
 const MOVES: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Up, Class::Down]);
+/// Words that say how a stock of harm has changed, and those of them that say that it is less.
+const MOVED: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Up, Class::Down, Class::Undone]);
+const SHRINKS: ClassSet = ClassSet::of(&[Class::Fall, Class::Down, Class::Undone]);
 /// Beginnings of words for a rise that is good of whatever it is said.
 const IMPROVES: &[&str] = &["improv", "recover", "strengthen"];
 /// How far an adjective may stand from its topic.
@@ -137,7 +140,12 @@ impl View<'_> {
         if !fits || self.is_denied(tokens.start) {
             return None;
         }
-        let polarity = if told == Polarity::Raised && self.is_relieved(&tokens) { Polarity::Eased } else { told };
+        let polarity = match told {
+            Polarity::Raised if cue.fall.is_some_and(|_| self.is_shrinking(&tokens)) => Polarity::Eased,
+            Polarity::Raised if self.is_relieved(&tokens) => Polarity::Eased,
+            Polarity::Eased if self.is_less(tokens.start) => Polarity::Raised,
+            told => told,
+        };
         let score = 72 + 3 * (tokens.len().min(4) as i32);
         Some(Candidate { category: hit.label.entry, tokens, polarity, severity: cue.severity, score, rule: "words" })
     }
@@ -184,7 +192,7 @@ impl View<'_> {
             let polarity = if at > last && distance <= ADJECTIVE && self.doc.word(at).starts_with("eas") {
                 cue.rise.map(|_| Polarity::Eased).or(cue.fall) // "inflation eased", "orders eased"
             } else if classes.any(ClassSet::of(&[Class::Relief, Class::Sound]))
-                || cue.rise.is_some() && IMPROVES.iter().any(|start| self.doc.word(at).starts_with(start))
+                || cue.rise.is_some() && self.is_improving(at)
             {
                 Some(Polarity::Eased)
             } else if classes.has(Class::Strain) {
@@ -264,6 +272,28 @@ impl View<'_> {
             let classes = self.doc.classes[before];
             classes.has(Class::Negation) && !classes.has(Class::Relief)
         })
+    }
+
+    /// Whether the words right before take back what eases: "a less attractive valuation".
+    fn is_less(&self, at: usize) -> bool {
+        at > self.sentence.tokens.start && matches!(self.doc.word(at - 1), "less" | "least")
+    }
+
+    /// Whether what stands for harm grows less or is thrown out: "bad loans fell", "threw out the suit".
+    fn is_shrinking(&self, tokens: &Range<usize>) -> bool {
+        let clause = self.doc.clauses.of(tokens.start);
+        let low = self.sentence.tokens.start.max(tokens.start.saturating_sub(ADJECTIVE));
+        let high = self.sentence.tokens.end.min(tokens.end + NEAR);
+        let mine = |at: &usize| self.doc.clauses.of(*at) == clause && self.is_word(*at);
+        let of_shares = |at: &usize| self.doc.classes[*at].has(Class::ShareWord);
+        let mut behind = (tokens.end..high).take_while(|at| !of_shares(at)).filter(mine);
+        let moved = behind.find(|&at| self.doc.classes[at].any(MOVED) || self.is_improving(at));
+        moved.is_some_and(|at| self.doc.classes[at].any(SHRINKS) || self.is_improving(at))
+            || (low..tokens.start).filter(mine).any(|at| self.doc.classes[at].has(Class::Undone))
+    }
+
+    fn is_improving(&self, at: usize) -> bool {
+        IMPROVES.iter().any(|start| self.doc.word(at).starts_with(start))
     }
 
     /// Whether a word of relief governs the tokens: before them in their clause, or right behind them.

@@ -90,6 +90,8 @@ names! {
         Segment = "segment",
         /// "while", "because"
         Subordinator = "subordinator",
+        /// What ends a suit or an order ungranted: "dismissed".
+        Undone = "undone",
         /// "up", "higher"
         Up = "up",
         /// "versus", "compared with", "than"
