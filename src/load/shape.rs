@@ -133,8 +133,11 @@ pub(super) fn is_ornament(text: &str) -> bool {
     !text.chars().any(char::is_alphanumeric)
 }
 
-/// "By Jane Doe", "By Jane Doe and John Roe, Newsroom", "-Jane Doe".
+/// "By Jane Doe", "By Jane Doe and John Roe, Newsroom", "-Jane Doe", "Jane Doe in Leeds and John Roe in Porto".
 pub(super) fn is_byline(text: &str) -> bool {
+    if text.contains(" and ") && text.split(" and ").all(is_placed) {
+        return true;
+    }
     if let Some(signed) = text.strip_prefix(['-', '–', '—']) {
         return (2..=3).contains(&signed.split(' ').count()) && signed.split(' ').all(is_signed);
     }
@@ -148,6 +151,15 @@ const BESIDE_NAMES: &[&str] = &["and", "&", "|", "in", "for", "edited", "by", "r
 
 fn is_name(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
+}
+
+/// "Jane Doe in Leeds"
+fn is_placed(text: &str) -> bool {
+    let Some((who, place)) = text.split_once(" in ") else { return false };
+    let named = |text: &str, words: std::ops::RangeInclusive<usize>| {
+        words.contains(&text.split(' ').count()) && text.split(' ').all(is_signed)
+    };
+    named(who, 2..=3) && named(place, 1..=2)
 }
 
 /// A name or an initial, and nothing that a number or the end of a sentence has.
@@ -340,8 +352,21 @@ mod tests {
     fn bylines_and_identifiers_are_told_by_capitals() {
         check(
             is_byline,
-            &["By Jane Doe", "By Jane Doe and John Roe, Newsroom", "-Jane Doe", "–Jane R. Doe"],
-            &["By June the plant had closed", "By far.", "- Acme Grain", "-4 Per Cent", "-Jane left."],
+            &[
+                "By Jane Doe",
+                "By Jane Doe and John Roe, Newsroom",
+                "-Jane Doe",
+                "–Jane R. Doe",
+                "Jane Doe in Leeds and John Roe in Porto",
+            ],
+            &[
+                "Rise in Costs and Fall in Sales",
+                "By June the plant had closed",
+                "By far.",
+                "- Acme Grain",
+                "-4 Per Cent",
+                "-Jane left.",
+            ],
         );
         check(
             is_identifier,
