@@ -2,6 +2,7 @@
 //!
 //! What belongs to a class is data (`words.json`); that there is such a class is code, because a rule needs it.
 
+use super::sets::bit_set;
 use super::{Label, Table, Word};
 use crate::model::names::names;
 
@@ -261,47 +262,9 @@ names! {
     }
 }
 
-/// A set of classes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ClassSet(u128);
-
-impl ClassSet {
-    /// The set of `classes`.
-    pub const fn of(classes: &[Class]) -> ClassSet {
-        let (mut bits, mut index) = (0, 0);
-        while index < classes.len() {
-            bits |= 1 << classes[index] as u8;
-            index += 1;
-        }
-        ClassSet(bits)
-    }
-
-    /// These and `class`.
-    #[must_use]
-    pub const fn with(self, class: Class) -> ClassSet {
-        ClassSet(self.0 | 1 << class as u8)
-    }
-
-    /// The classes of both.
-    #[must_use]
-    pub fn union(self, other: ClassSet) -> ClassSet {
-        ClassSet(self.0 | other.0)
-    }
-
-    /// Whether `class` is among them.
-    pub fn has(self, class: Class) -> bool {
-        self.0 >> class as u8 & 1 == 1
-    }
-
-    /// Whether the sets share a class.
-    pub fn any(self, other: ClassSet) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Whether it is empty.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
+bit_set! {
+    /// A set of classes.
+    pub ClassSet of Class in u128
 }
 
 /// Classes of which rules ask how far a phrase reaches.

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::sets::bit_set;
 use super::{Class, ClassSet};
 use crate::model::names::names;
 
@@ -35,37 +36,9 @@ names! {
     }
 }
 
-/// A set of things.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ThingSet(u16);
-
-impl ThingSet {
-    /// These and `thing`.
-    #[must_use]
-    pub fn with(self, thing: Thing) -> ThingSet {
-        ThingSet(self.0 | 1 << thing as u16)
-    }
-
-    /// The things of both.
-    #[must_use]
-    pub fn union(self, other: ThingSet) -> ThingSet {
-        ThingSet(self.0 | other.0)
-    }
-
-    /// Whether `thing` is among them.
-    pub fn has(self, thing: Thing) -> bool {
-        self.0 >> thing as u16 & 1 == 1
-    }
-
-    /// Whether the sets share a thing.
-    pub fn any(self, other: ThingSet) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Whether it is empty.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
+bit_set! {
+    /// A set of things.
+    pub ThingSet of Thing in u16
 }
 
 /// Any of these; nothing at all where it is empty.

@@ -2,6 +2,7 @@
 //!
 //! Not here: how they are found (`trie.rs`).
 
+use super::sets::bit_set;
 use super::{Label, Table};
 
 /// A cue found in a text.
@@ -31,34 +32,9 @@ pub(super) struct At {
     pub(super) tables: TableSet,
 }
 
-/// A set of tables.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TableSet(u16);
-
-impl TableSet {
-    /// The set of `tables`.
-    pub const fn of(tables: &[Table]) -> TableSet {
-        let (mut bits, mut index) = (0, 0);
-        while index < tables.len() {
-            bits |= 1 << tables[index] as u16;
-            index += 1;
-        }
-        TableSet(bits)
-    }
-
-    /// Whether `table` is among them.
-    pub fn has(self, table: Table) -> bool {
-        self.0 >> table as u16 & 1 == 1
-    }
-
-    /// Whether the sets share a table.
-    pub fn any(self, other: TableSet) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    pub(super) fn with(self, other: TableSet) -> TableSet {
-        TableSet(self.0 | other.0)
-    }
+bit_set! {
+    /// A set of tables.
+    pub TableSet of Table in u16
 }
 
 impl Hits {
@@ -101,7 +77,7 @@ impl Hits {
     /// The tables of those that begin with a token of `range`.
     pub fn tables(&self, range: std::ops::Range<usize>) -> TableSet {
         let tokens = self.tokens.get(range).unwrap_or_default();
-        tokens.iter().fold(TableSet::default(), |tables, at| tables.with(at.tables))
+        tokens.iter().fold(TableSet::default(), |tables, at| tables.union(at.tables))
     }
 
     /// Those that begin with a token of `range`.

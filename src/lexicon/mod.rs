@@ -12,6 +12,7 @@ mod hits;
 mod inflect;
 mod ordinary;
 mod phrases;
+mod sets;
 mod trie;
 mod vocabulary;
 
@@ -31,6 +32,7 @@ pub use entry::{
 };
 pub use hits::{Hit, Hits, TableSet};
 pub use phrases::{Note, Phrases};
+pub(crate) use sets::bit_set;
 pub use vocabulary::WordKey;
 
 /// The files that ship with the program: name and content.

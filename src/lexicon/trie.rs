@@ -146,8 +146,7 @@ impl Trie {
         let own = &mut ends[first..];
         own.sort_by_key(|end| is_quiet(end, classes));
         let hits = own.partition_point(|end| !is_quiet(end, classes));
-        let tables =
-            own[..hits].iter().fold(TableSet::default(), |all, end| all.with(TableSet::of(&[end.label.table])));
+        let tables = own[..hits].iter().fold(TableSet::default(), |all, end| all.with(end.label.table));
         let sure = own.iter().filter(|end| end.cased == 0);
         let all = sure.fold(ClassSet::default(), |all, end| all.union(classes.of(end.label)));
         let cased = own.iter().any(|end| end.cased > 0);
@@ -263,7 +262,7 @@ impl Trie {
             mark(self.sets[usize::from(here.classes)]);
             if !here.cased && !here.tables.any(found) && !path.quiet {
                 out.extend(ends.iter().map(hit));
-                (found, longer) = (found.with(here.tables), found.with(here.tables));
+                (found, longer) = (found.union(here.tables), found.union(here.tables));
                 continue;
             }
             for end in ends {
@@ -276,7 +275,7 @@ impl Trie {
                     if end.cased > 0 {
                         mark(self.classes.of(end.label));
                     }
-                    found = found.with(TableSet::of(&[table]));
+                    found = found.with(table);
                 }
             }
             longer = found;
