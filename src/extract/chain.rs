@@ -144,8 +144,8 @@ impl Walk<'_> {
             (self.chain.form, self.chain.modality) = (Form::Verb, Modality::Target);
         } else if classes.has(Class::Possible) {
             (self.chain.form, self.chain.real) = (Form::Verb, false);
-        } else if self.here == self.at && is_be(word) && self.word(self.at).ends_with("er") {
-            self.chain.form = Form::Noun; // "have been lower"
+        } else if self.here == self.at && is_be(word) && self.word(self.at + 1) == "than" {
+            self.chain.form = Form::Noun; // "have been lower than"
             return false;
         } else if classes.has(Class::Auxiliary) {
             self.chain.form = Form::Verb;
@@ -221,7 +221,10 @@ impl Walk<'_> {
         let counted = matches!(kind, TokenKind::Possessive | TokenKind::Number | TokenKind::Percent);
         // "on February 20 suspended": what ends so is no noun.
         let past = self.word(self.at).ends_with("ed") || self.doc.classes[self.at].has(Class::Verb);
-        if counted && !past && self.chain.form == Form::Open && !self.has_object() {
+        // "2% higher at $60", not "5% lower profit"
+        let next = self.doc.classes.get(self.at + 1).is_none_or(|next| next.has(Class::Preposition));
+        let compares = next && matches!(self.word(self.at), "higher" | "lower");
+        if counted && !past && !compares && self.chain.form == Form::Open && !self.has_object() {
             self.chain.form = Form::Noun;
         }
         false
