@@ -8,6 +8,7 @@ mod compile;
 mod condition;
 mod cues;
 mod entry;
+mod files;
 mod hits;
 mod inflect;
 mod ordinary;
@@ -19,6 +20,7 @@ mod vocabulary;
 use std::cmp::Reverse;
 
 use compile::Compiler;
+use files::{BUILT_IN, fault, parse};
 use rustc_hash::FxHashMap;
 
 use crate::error::Error;
@@ -34,20 +36,6 @@ pub use hits::{Hit, Hits, TableSet};
 pub use phrases::{Note, Phrases};
 pub(crate) use sets::bit_set;
 pub use vocabulary::WordKey;
-
-/// The files that ship with the program: name and content.
-const BUILT_IN: &[(&str, &str)] = &[
-    ("inflections.json", include_str!("../../data/en/inflections.json")),
-    ("numbers.json", include_str!("../../data/en/numbers.json")),
-    ("units.json", include_str!("../../data/en/units.json")),
-    ("dates.json", include_str!("../../data/en/dates.json")),
-    ("measures.json", include_str!("../../data/en/measures.json")),
-    ("entities.json", include_str!("../../data/en/entities.json")),
-    ("words.json", include_str!("../../data/en/words.json")),
-    ("events.json", include_str!("../../data/en/events.json")),
-    ("risks.json", include_str!("../../data/en/risks.json")),
-    ("themes.json", include_str!("../../data/en/themes.json")),
-];
 
 /// Marks of words: see [`Lexicon::glues_to_digits`] and its like.
 const GLUES: u8 = 1;
@@ -153,38 +141,6 @@ impl Lexicon {
         }
         lexicon.compile()?;
         Ok(lexicon)
-    }
-
-    fn add(&mut self, name: &str, file: File) -> Result<(), Error> {
-        self.inflections.extend(file.inflections);
-        merge(name, &mut self.numbers, file.numbers)?;
-        merge(name, &mut self.units, file.units)?;
-        merge(name, &mut self.dates, file.dates)?;
-        merge(name, &mut self.measures, file.measures)?;
-        merge(name, &mut self.entities, file.entities)?;
-        merge(name, &mut self.words, file.words)?;
-        merge(name, &mut self.events, file.events)?;
-        merge(name, &mut self.risks, file.risks)?;
-        merge(name, &mut self.themes, file.themes)?;
-        if self.themes.len() > Themes::LIMIT {
-            return Err(fault(name, "themes", format!("there is room for {} themes; switch some off", Themes::LIMIT)));
-        }
-        file.off.iter().try_for_each(|id| self.switch_off(name, id))
-    }
-
-    fn switch_off(&mut self, file: &str, path: &str) -> Result<(), Error> {
-        let (section, id) = path.split_once('/').unwrap_or((path, ""));
-        let gone = match section {
-            "measures" => remove(&mut self.measures, id),
-            "entities" => remove(&mut self.entities, id),
-            "words" => silence(&mut self.words, id),
-            "events" => remove(&mut self.events, id),
-            "risks" => remove(&mut self.risks, id),
-            "themes" => remove(&mut self.themes, id),
-            _ => false,
-        };
-        let unknown = || fault(file, path, "no such entry to switch off; write it as \"risks/export-controls\"");
-        if gone { Ok(()) } else { Err(unknown()) }
     }
 
     fn compile(&mut self) -> Result<(), Error> {
@@ -348,42 +304,6 @@ impl Lexicon {
     }
 }
 
-fn parse(name: &str, json: &str) -> Result<File, Error> {
-    serde_json::from_str(json).map_err(|error| {
-        let what = format!("{error}; see the lexicon section of the README for what an entry may hold");
-        Error::Parse { path: name.to_owned(), line: u32::try_from(error.line()).unwrap_or(0), what }
-    })
-}
-
-fn merge<E: Entry>(file: &str, known: &mut Vec<E>, more: Vec<E>) -> Result<(), Error> {
-    for entry in more {
-        let path = format!("{}/{}", E::SECTION, entry.id());
-        if entry.id().is_empty() {
-            return Err(fault(file, &path, "an entry needs an \"id\""));
-        }
-        if entry.phrases().any(|any| any.is_empty() || any.iter().any(|cue| cue.trim().is_empty())) {
-            return Err(fault(file, &path, "a cue needs words: { \"any\": [\"profit warning\"] }"));
-        }
-        match known.iter_mut().find(|other| other.id() == entry.id()) {
-            Some(other) => other.extend(entry),
-            None => known.push(entry),
-        }
-    }
-    Ok(())
-}
-
-fn remove<E: Entry>(entries: &mut Vec<E>, id: &str) -> bool {
-    let before = entries.len();
-    entries.retain(|entry| entry.id() != id);
-    entries.len() < before
-}
-
-/// Rules ask for word classes by name: such an entry stays, without words.
-fn silence(classes: &mut [Word], id: &str) -> bool {
-    let class = classes.iter_mut().find(|class| class.id == id);
-    class.map(|class| class.cues.clear()).is_some()
-}
-
 /// Takes up every cue of a section.
 fn take<'a, E: Entry>(compiler: &mut Compiler<'a>, table: Table, entries: &'a [E]) -> Result<(), Error> {
     let narrow = |index| u16::try_from(index).map_err(|_| fault("lexicon", "size", "too many entries"));
@@ -398,10 +318,6 @@ fn take<'a, E: Entry>(compiler: &mut Compiler<'a>, table: Table, entries: &'a [E
 /// The cues of `entries`.
 fn phrases_of<'a, E: Entry + 'a>(entries: impl IntoIterator<Item = &'a E>) -> Vec<String> {
     entries.into_iter().flat_map(Entry::phrases).flat_map(Phrases::iter).map(str::to_owned).collect()
-}
-
-fn fault(file: &str, entry: &str, what: impl Into<String>) -> Error {
-    Error::Lexicon { file: file.to_owned(), entry: entry.to_owned(), what: what.into() }
 }
 
 #[cfg(test)]
