@@ -12,7 +12,9 @@ use super::chain::chain;
 use super::passages::Sentence;
 use super::{Doc, confidence};
 use crate::lexicon::{Class, ClassSet, Condition, Hit, Table};
-use crate::model::{BlockKind, ContentHash, EntityKind, Extraction, Modality, NameId, Polarity, Risk, Said, TokenKind};
+use crate::model::{
+    BlockKind, ContentHash, EntityKind, EntityMention, Extraction, Modality, NameId, Polarity, Risk, Said, TokenKind,
+};
 
 /// How far a word of strain may stand from its topic, in tokens.
 const NEAR: usize = 9;
@@ -72,6 +74,7 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
     for (_, sentence) in told {
         let view = View { doc, sentence };
         let mut candidates = view.candidates(&last);
+        candidates.retain(|candidate| !view.is_left_out(candidate) && view.has_bearer(found, candidate));
         candidates.sort_by_key(|candidate| (-candidate.score, candidate.tokens.start, candidate.category));
         here.clear();
         let mut kept: Vec<Candidate> = Vec::new();
@@ -128,6 +131,28 @@ impl View<'_> {
         candidates.extend(self.pairs(&topics, &taken));
         candidates.extend(self.taken_up(before, candidates.is_empty(), &topics));
         candidates
+    }
+
+    /// Whether the words only say what a figure leaves out: "core prices, which strip out volatile food".
+    fn is_left_out(&self, candidate: &Candidate) -> bool {
+        let low = self.sentence.tokens.start.max(candidate.tokens.start.saturating_sub(NEAR));
+        let clause = self.doc.clauses.of(candidate.tokens.start);
+        (low..candidate.tokens.start).any(|at| {
+            let word = self.doc.word(at);
+            let strips = word.starts_with("strip") && self.doc.word(at + 1) == "out";
+            self.doc.clauses.of(at) == clause && (strips || word.starts_with("exclud"))
+        })
+    }
+
+    /// Whether somebody is told of who can run the risk: a company, where only those can.
+    fn has_bearer(&self, found: &Extraction, candidate: &Candidate) -> bool {
+        if !self.doc.lexicon.risks[usize::from(candidate.category)].firm {
+            return true;
+        }
+        let firm = |mention: &EntityMention| mention.kind == EntityKind::Company;
+        let main = found.entities.iter().find(|mention| found.entity == Some(mention.name));
+        main.is_some_and(firm)
+            || found.entities.iter().any(|mention| mention.passage == self.sentence.passage && firm(mention))
     }
 
     /// What words say outright.

@@ -186,6 +186,8 @@ entry! {
     Risk in "risks", cues: RiskCue {
         /// Whether a state has but one of it, so that all who name that state mean the same: its export controls.
         single: bool,
+        /// Whether only a company can run it: an economy has no margins.
+        firm: bool,
         /// Themes of its facts.
         themes: Vec<String>,
     }
