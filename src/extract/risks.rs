@@ -79,7 +79,10 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
         here.clear();
         let mut kept: Vec<Candidate> = Vec::new();
         for candidate in candidates {
-            let again = |other: &Candidate| other.category == candidate.category;
+            let words = |one: &Candidate| one.rule == "words";
+            let again = |other: &Candidate| {
+                other.category == candidate.category && !(words(other) && words(&candidate) && view.is_joined(other, &candidate))
+            };
             if kept.len() < MOST && !kept.iter().any(|other| again(other) || view.is_one(other, &candidate)) {
                 kept.push(candidate);
             }
@@ -270,6 +273,14 @@ impl View<'_> {
         let polarity = if eased { Polarity::Eased } else { Polarity::Raised };
         let rule = if these { "taken up" } else { "bare" };
         Some(Candidate { category: category?, tokens: at..end, polarity, severity: None, score: 52, rule })
+    }
+
+    /// Whether one "and" joins them as nouns are: "a glut of homes and uncertain job prospects".
+    fn is_joined(&self, one: &Candidate, other: &Candidate) -> bool {
+        let (first, second) = if one.tokens.start <= other.tokens.start { (one, other) } else { (other, one) };
+        let between = first.tokens.end..second.tokens.start;
+        let parts = |at: usize| self.doc.words_at().is_verb(at) || self.doc.tokens[at].kind == TokenKind::Comma;
+        between.clone().any(|at| self.doc.classes[at].has(Class::Conjunction)) && !between.clone().any(parts)
     }
 
     /// Whether two candidates tell one risk: they overlap, or nothing in their clause sets them apart.
