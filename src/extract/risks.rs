@@ -232,6 +232,10 @@ impl View<'_> {
             } else {
                 cue.fall
             };
+            let mut between = if at < first { at + 1..first } else { last + 1..at };
+            if moves && !classes.any(PLAIN) && between.any(|at| self.doc.tokens[at].kind == TokenKind::Comma) {
+                return None; // "costs, investment and higher pay"
+            }
             let plain = classes.any(PLAIN) && !self.doc.word(at).starts_with("eas");
             if !plain && self.is_figure(low..high, clause) {
                 return None;
