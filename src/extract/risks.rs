@@ -81,7 +81,8 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
         for candidate in candidates {
             let words = |one: &Candidate| one.rule == "words";
             let again = |other: &Candidate| {
-                other.category == candidate.category && !(words(other) && words(&candidate) && view.is_joined(other, &candidate))
+                other.category == candidate.category
+                    && !(words(other) && words(&candidate) && view.is_joined(other, &candidate))
             };
             if kept.len() < MOST && !kept.iter().any(|other| again(other) || view.is_one(other, &candidate)) {
                 kept.push(candidate);
@@ -147,15 +148,14 @@ impl View<'_> {
         })
     }
 
-    /// Whether somebody is told of who can run the risk: a company, where only those can.
+    /// Whether who the article is about can run the risk: where only companies can, no country does.
     fn has_bearer(&self, found: &Extraction, candidate: &Candidate) -> bool {
-        if !self.doc.lexicon.risks[usize::from(candidate.category)].firm {
-            return true;
-        }
         let firm = |mention: &EntityMention| mention.kind == EntityKind::Company;
+        let here = |mention: &EntityMention| mention.passage == self.sentence.passage && firm(mention);
         let main = found.entities.iter().find(|mention| found.entity == Some(mention.name));
-        main.is_some_and(firm)
-            || found.entities.iter().any(|mention| mention.passage == self.sentence.passage && firm(mention))
+        let country = main.is_some_and(|main| main.kind == EntityKind::Place);
+        let asked = self.doc.lexicon.risks[usize::from(candidate.category)].firm;
+        !(asked && country) || found.entities.iter().any(here)
     }
 
     /// What words say outright.

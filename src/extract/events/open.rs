@@ -7,12 +7,14 @@ use crate::extract::Doc;
 use crate::extract::chain::{Form, chain};
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet, Hit, Table};
-use crate::model::Extraction;
+use crate::model::{Extraction, Shape};
 
 /// How far from the verb a word may stand that counts, in tokens.
 const NEAR: usize = 200;
 /// How far from the verb a word is worth half, in tokens.
 const HALF: f64 = 6.0;
+/// How far behind a participle the verb may stand of what it describes, in tokens.
+const BEHIND: usize = 14;
 /// What a cue of the kind is worth whose conditions don't hold.
 const CUE: f64 = 0.5;
 
@@ -58,7 +60,7 @@ fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize, words: 
     if chain.form == Form::Noun || !chain.real {
         return None;
     }
-    if !names_somebody(doc, found, sentence, at) {
+    if is_reduced(doc, sentence, at) || !names_somebody(doc, found, sentence, at) {
         return None;
     }
     let kind = kind(doc, sentence, at, words)?;
@@ -80,6 +82,18 @@ fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize, words: 
         features: Vec::new(),
         date,
     })
+}
+
+/// Whether a participle only describes the noun before it, of which another verb tells: "paper delivered to Leeds will
+/// cost more".
+fn is_reduced(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
+    const HELPS: ClassSet = ClassSet::of(&[Class::Auxiliary, Class::Future]);
+    let clause = doc.clauses.of(at);
+    let noun =
+        at > sentence.tokens.start && doc.tokens[at - 1].shape == Shape::Lower && !doc.classes[at - 1].any(HELPS);
+    let mut behind = at + 1..sentence.tokens.end.min(at + BEHIND);
+    let describes = doc.word(at).ends_with("ed") && doc.classes[at + 1].has(Class::Preposition);
+    noun && describes && behind.any(|other| doc.classes[other].any(HELPS) && doc.clauses.of(other) == clause)
 }
 
 /// Whether the verb's clause tells of anybody that is known, by name or as "the company".
