@@ -1,0 +1,42 @@
+//! Sentences and the risks in them.
+
+use super::super::extract;
+use super::super::testing::titled;
+
+/// The risks of `text` under `title`: category, and whether it is raised or eased.
+#[track_caller]
+fn check(title: &str, text: &str, expected: &[&str]) {
+    let found = extract(&titled(title, text), crate::fixture::lexicon());
+    let line = |risk: &crate::model::Risk| format!("{} {}", found.names.get(risk.category), risk.polarity);
+    let risks: Vec<String> = found.risks.iter().map(line).collect();
+    assert_eq!(risks, expected, "{text}");
+}
+
+#[test]
+fn harm_that_shrinks_is_eased() {
+    check("Acme Bank gains", "Bad loans of Acme Bank fell in May.", &["debt eased"]);
+    check("Acme Bank slips", "Bad loans of Acme Bank rose in May.", &["debt raised"]);
+    check("Acme Corp gains", "A court dismissed the lawsuit against Acme Corp.", &["legal eased"]);
+}
+
+#[test]
+fn two_of_one_kind_are_told_apart_by_and() {
+    check("Acme slips", "Acme Corp faces a property downturn and deflationary pressure.", &["macro raised"; 2]);
+    check("Acme slips", "Acme Corp faces a property downturn that means deflationary pressure.", &["macro raised"]);
+}
+
+#[test]
+fn an_economy_has_no_margins() {
+    check("Norway's costs rise", "Housing costs rose in Norway. Norway fretted.", &[]);
+    check("Acme Corp slips", "Housing costs rose at Acme Corp.", &["margins raised"]);
+}
+
+#[test]
+fn what_a_figure_leaves_out_is_no_risk() {
+    check("Norway's prices rise", "Core prices of Norway, which strip out volatile inflation, rose.", &[]);
+}
+
+#[test]
+fn a_movement_behind_a_comma_is_of_something_else() {
+    check("Acme Corp slips", "Acme Corp counts transport costs, new shops and higher pay.", &[]);
+}
