@@ -14,9 +14,7 @@ use super::chain::chain;
 use super::passages::Sentence;
 use super::{Doc, confidence};
 use crate::lexicon::{Class, ClassSet, Condition, Hit, Table};
-use crate::model::{
-    BlockKind, ContentHash, EntityKind, EntityMention, Extraction, Modality, NameId, Polarity, Risk, Said, TokenKind,
-};
+use crate::model::{BlockKind, ContentHash, EntityKind, Extraction, Modality, NameId, Polarity, Risk, Said, TokenKind};
 
 /// How far a word of strain may stand from its topic, in tokens.
 const NEAR: usize = 9;
@@ -64,12 +62,17 @@ struct Candidate {
 /// Adds them to `found`.
 pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
     let (mut last, mut here) = (Vec::new(), Vec::new());
+    let main = found.entities.iter().find(|mention| found.entity == Some(mention.name));
+    // What only companies can run, no country does.
+    let country = main.is_some_and(|main| main.kind == EntityKind::Place);
     let told = |sentence: &Sentence| sentence.tables.has(Table::Risk) || sentence.classes.any(TAKEN_UP);
     let told = doc.sentences.iter().enumerate().filter(|&(index, sentence)| told(sentence) && !doc.is_summary(index));
     for (_, sentence) in told {
         let view = View { doc, sentence };
         let mut candidates = view.candidates(&last);
-        candidates.retain(|candidate| !view.is_left_out(candidate) && view.has_bearer(found, candidate));
+        let no_firm = country && !candidates.is_empty() && !view.names_firm(found);
+        let bearable = |candidate: &Candidate| !(no_firm && doc.lexicon.risks[usize::from(candidate.category)].firm);
+        candidates.retain(|candidate| !view.is_left_out(candidate) && bearable(candidate));
         candidates.sort_by_key(|candidate| (-candidate.score, candidate.tokens.start, candidate.category));
         here.clear();
         let mut kept: Vec<Candidate> = Vec::new();
@@ -143,14 +146,12 @@ impl View<'_> {
         })
     }
 
-    /// Whether who the article is about can run the risk: where only companies can, no country does.
-    fn has_bearer(&self, found: &Extraction, candidate: &Candidate) -> bool {
-        let firm = |mention: &EntityMention| mention.kind == EntityKind::Company;
-        let here = |mention: &EntityMention| mention.passage == self.sentence.passage && firm(mention);
-        let main = found.entities.iter().find(|mention| found.entity == Some(mention.name));
-        let country = main.is_some_and(|main| main.kind == EntityKind::Place);
-        let asked = self.doc.lexicon.risks[usize::from(candidate.category)].firm;
-        !(asked && country) || found.entities.iter().any(here)
+    /// Whether the sentence names a company.
+    fn names_firm(&self, found: &Extraction) -> bool {
+        let Some(span) = self.doc.span_of(self.sentence.tokens.clone()) else { return false };
+        let from = found.entities.partition_point(|mention| mention.span.start() < span.start());
+        let mut own = found.entities[from..].iter().take_while(|mention| mention.span.end() <= span.end());
+        own.any(|mention| mention.kind == EntityKind::Company)
     }
 
     /// What words say outright.
@@ -278,6 +279,9 @@ impl View<'_> {
     fn is_joined(&self, one: &Candidate, other: &Candidate) -> bool {
         let (first, second) = if one.tokens.start <= other.tokens.start { (one, other) } else { (other, one) };
         let between = first.tokens.end..second.tokens.start;
+        if between.len() > APART {
+            return false;
+        }
         let parts = |at: usize| self.doc.words_at().is_verb(at) || self.doc.tokens[at].kind == TokenKind::Comma;
         between.clone().any(|at| self.doc.classes[at].has(Class::Conjunction)) && !between.clone().any(parts)
     }
