@@ -117,11 +117,15 @@ mod tests {
         value.parse().expect("a period")
     }
 
+    /// `step` leads from `value` to `expected`; to nothing where that is empty.
+    #[track_caller]
+    fn steps(step: fn(Period) -> Option<Period>, value: &str, expected: &str) {
+        assert_eq!(step(period(value)).map(|before| before.to_string()).unwrap_or_default(), expected);
+    }
+
     #[test]
     fn a_year_before_is_the_same_stretch() {
-        let check = |value: &str, expected: &str| {
-            assert_eq!(year_before(period(value)).map(|before| before.to_string()).unwrap_or_default(), expected);
-        };
+        let check = |value, expected| steps(year_before, value, expected);
         check("2025-Q3", "2024-Q3");
         check("FY2025-H1", "FY2024-H1");
         check("2024-04/2024-09", "2023-04/2023-09");
@@ -131,9 +135,7 @@ mod tests {
 
     #[test]
     fn a_quarter_before_may_be_three_months() {
-        let check = |value: &str, expected: &str| {
-            assert_eq!(quarter_before(period(value)).map(|before| before.to_string()).unwrap_or_default(), expected);
-        };
+        let check = |value, expected| steps(quarter_before, value, expected);
         check("2025-Q1", "2024-Q4");
         check("2025-08/2025-10", "2025-05/2025-07");
         check("2024-12/2025-02", "2024-09/2024-11");

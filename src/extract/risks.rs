@@ -14,7 +14,9 @@ use super::chain::chain;
 use super::passages::Sentence;
 use super::{Doc, confidence};
 use crate::lexicon::{Class, ClassSet, Condition, Hit, Table};
-use crate::model::{BlockKind, ContentHash, EntityKind, Extraction, Modality, NameId, Polarity, Risk, Said, TokenKind};
+use crate::model::{
+    BlockKind, ContentHash, EntityKind, EntityMention, Extraction, Modality, NameId, Polarity, Risk, Said, TokenKind,
+};
 
 /// How far a word of strain may stand from its topic, in tokens.
 const NEAR: usize = 9;
@@ -57,6 +59,11 @@ struct Candidate {
     /// How sure it is, in percent.
     score: i32,
     rule: &'static str,
+}
+
+/// The one that begins first, and the other.
+fn in_order<'c>(one: &'c Candidate, other: &'c Candidate) -> (&'c Candidate, &'c Candidate) {
+    if one.tokens.start <= other.tokens.start { (one, other) } else { (other, one) }
 }
 
 /// Adds them to `found`.
@@ -148,10 +155,15 @@ impl View<'_> {
 
     /// Whether the sentence names a company.
     fn names_firm(&self, found: &Extraction) -> bool {
-        let Some(span) = self.doc.span_of(self.sentence.tokens.clone()) else { return false };
-        let from = found.entities.partition_point(|mention| mention.span.start() < span.start());
-        let mut own = found.entities[from..].iter().take_while(|mention| mention.span.end() <= span.end());
-        own.any(|mention| mention.kind == EntityKind::Company)
+        self.names(found).any(|mention| mention.kind == EntityKind::Company)
+    }
+
+    /// The names in the sentence.
+    fn names<'f>(&self, found: &'f Extraction) -> impl Iterator<Item = &'f EntityMention> + use<'f> {
+        let start = self.doc.start_of(self.sentence.tokens.start);
+        let end = self.doc.tokens[self.sentence.tokens.end - 1].span.end();
+        let from = found.entities.partition_point(|mention| mention.span.start() < start);
+        found.entities[from..].iter().take_while(move |mention| mention.span.end() <= end)
     }
 
     /// What words say outright.
@@ -277,7 +289,7 @@ impl View<'_> {
 
     /// Whether one "and" joins them as nouns are: "a glut of homes and uncertain job prospects".
     fn is_joined(&self, one: &Candidate, other: &Candidate) -> bool {
-        let (first, second) = if one.tokens.start <= other.tokens.start { (one, other) } else { (other, one) };
+        let (first, second) = in_order(one, other);
         let between = first.tokens.end..second.tokens.start;
         if between.len() > APART {
             return false;
@@ -288,7 +300,7 @@ impl View<'_> {
 
     /// Whether two candidates tell one risk: they overlap, or nothing in their clause sets them apart.
     fn is_one(&self, one: &Candidate, other: &Candidate) -> bool {
-        let (first, second) = if one.tokens.start <= other.tokens.start { (one, other) } else { (other, one) };
+        let (first, second) = in_order(one, other);
         let same = self.doc.clauses.of(first.tokens.start) == self.doc.clauses.of(second.tokens.start);
         let mut between = first.tokens.end..second.tokens.start;
         let mut apart = || {
@@ -353,10 +365,8 @@ impl View<'_> {
     /// Whose risk: the first firm in its clause, else the one that the article is about.
     fn entity(&self, found: &Extraction, tokens: &Range<usize>) -> Option<NameId> {
         let clause = self.doc.clauses.of(tokens.start);
-        let span = self.doc.span_of(self.sentence.tokens.clone())?;
-        let from = found.entities.partition_point(|mention| mention.span.start() < span.start());
-        let mine = found.entities[from..].iter().take_while(|mention| mention.span.end() <= span.end());
-        let firms = mine.filter(|mention| matches!(mention.kind, EntityKind::Company | EntityKind::Organisation));
+        let firms =
+            self.names(found).filter(|mention| matches!(mention.kind, EntityKind::Company | EntityKind::Organisation));
         let near = firms.take(6).find(|mention| {
             self.doc.clauses.of(self.doc.token_at(mention.span.start())) == clause
                 && (found.entity == Some(mention.name)

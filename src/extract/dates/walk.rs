@@ -171,14 +171,16 @@ impl Reader<'_> {
     /// Whether a part of a year without its year is one to come by the words right before it: "topping 3% by April",
     /// "its term ends in May"; not "had reached 3% by April".
     fn is_deadline(&self, expr: &Expr, at: usize, tokens: &Range<usize>) -> bool {
-        let whole = matches!(expr, Expr::In(part, Year::Open) if !matches!(part, Part::Day(..) | Part::FirstMonths(_)));
+        if !matches!(expr, Expr::In(part, Year::Open) if !matches!(part, Part::Day(..) | Part::FirstMonths(_))) {
+            return false;
+        }
         let edge = (tokens.start + 1..=at).rev().find(|&at| {
             let kind = self.word(at - 1).map(|word| word.kind);
             self.doc.kind(at - 1) != Some(TokenKind::Hyphen)
                 && kind != Some(DateKind::Edge)
                 && !self.is(at - 1, &["the"])
         });
-        let Some(before) = edge.filter(|_| whole).and_then(|at| at.checked_sub(1)) else { return false };
+        let Some(before) = edge.map(|at| at - 1) else { return false };
         let starts = |at: usize| self.word_of(at, DateKind::Starts).is_some() || self.is(at, &["ends", "start"]);
         let back = (tokens.start..before).rev();
         if self.is(before, &["in", "on", "from", "at"]) {

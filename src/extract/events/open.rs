@@ -92,7 +92,8 @@ fn is_reduced(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
     let noun =
         at > sentence.tokens.start && doc.tokens[at - 1].shape == Shape::Lower && !doc.classes[at - 1].any(HELPS);
     let mut behind = at + 1..sentence.tokens.end.min(at + BEHIND);
-    let describes = doc.word(at).ends_with("ed") && doc.classes[at + 1].has(Class::Preposition);
+    let governs = doc.classes.get(at + 1).is_some_and(|next| next.has(Class::Preposition));
+    let describes = doc.word(at).ends_with("ed") && governs;
     noun && describes && behind.any(|other| doc.classes[other].any(HELPS) && doc.clauses.of(other) == clause)
 }
 
@@ -154,6 +155,7 @@ mod tests {
         check("For the year ended May 2, Acme Grain was idle.", &[]);
         check("The children closed the door to the border.", &[]);
         check("Harbour Steel has not retired its mill.", &[]);
+        check("Acme Grain was idle. The new court paper of Acme Grain delivered", &["financing delivered"]);
         check("Acme Grain is idle. The company retired a furnace at its mill.", &["investment retired"]);
     }
 }
