@@ -55,7 +55,7 @@ impl Corpus {
     }
 
     fn articles(self) -> Vec<Article> {
-        self.drafts().into_iter().filter_map(|draft| load::article(draft, &LEXICON)).collect()
+        self.drafts().into_iter().filter_map(|draft| load::article(&draft)).collect()
     }
 
     fn extractions(self) -> Vec<(Article, Extraction)> {
@@ -83,7 +83,7 @@ fn read(bencher: Bencher, corpus: &Corpus) {
 #[divan::bench(args = CORPORA)]
 fn clean(bencher: Bencher, corpus: &Corpus) {
     let bencher = bencher.counter(bytes(&corpus.articles())).with_inputs(|| corpus.drafts());
-    bencher.bench_values(|drafts| drafts.into_iter().filter_map(|draft| load::article(draft, &LEXICON)).count());
+    bencher.bench_values(|drafts| drafts.into_iter().filter_map(|draft| load::article(&draft)).count());
 }
 
 /// Articles → extractions, on one core.

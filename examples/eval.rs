@@ -104,7 +104,7 @@ fn show(asked: &Asked, set: &Set, gold: &Value, lexicon: &Lexicon) -> score::rel
 
 /// The articles that the gold names, read and understood.
 fn read(gold: &Value, folder: &Path, lexicon: &Lexicon) -> Vec<(Article, Extraction)> {
-    let articles = sets::articles(gold, folder, lexicon).into_iter();
+    let articles = sets::articles(gold, folder).into_iter();
     let read = |article| {
         let extraction = extract::extract(&article, lexicon);
         (article, extraction)

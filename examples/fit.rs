@@ -82,7 +82,7 @@ fn annotated(
         let expected: Vec<Item> =
             annotated["events"].as_array().into_iter().flatten().map(|item| Item::gold(item, true)).collect();
         let one = serde_json::json!({ "articles": [annotated] });
-        for article in sets::articles(&one, &set.folder, lexicon) {
+        for article in sets::articles(&one, &set.folder) {
             let passages = extract::extract(&article, lexicon).passages;
             for found in extract::weighed_events(&article, lexicon) {
                 let context = passages.get(found.passage).map_or("", |passage| passage.span.of(&article.text));

@@ -38,7 +38,7 @@ fn main() {
         (article, extraction)
     };
     let told: Vec<(Article, Extraction)> =
-        drafts.into_iter().filter_map(|draft| load::article(draft, &lexicon)).map(read).collect();
+        drafts.into_iter().filter_map(|draft| load::article(&draft)).map(read).collect();
     let (extracted, before) = (begun.elapsed(), resident());
     let begun = Instant::now();
     let graph = link::graph(told, &lexicon);

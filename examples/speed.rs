@@ -18,7 +18,7 @@ fn main() {
     let (sources, _) = load::sources(&paths);
     let drafts: Vec<_> = timed("read", 0, || sources.iter().flat_map(|source| load::drafts(source).0).collect());
     let printed: usize = drafts.iter().flat_map(|draft| &draft.blocks).map(|block| block.text.len()).sum();
-    let clean = || drafts.into_iter().filter_map(|draft| load::article(draft, &lexicon)).collect();
+    let clean = || drafts.into_iter().filter_map(|draft| load::article(&draft)).collect();
     let articles: Vec<Article> = timed("clean", printed, clean);
     let text: usize = articles.iter().map(|article| article.text.len()).sum();
     let told: Vec<(Article, Extraction)> = timed("extract", text, || {

@@ -32,8 +32,8 @@ pub struct Shelf {
     read: HashMap<u64, Found>,
 }
 
-/// What was made of a draft; `None` where nothing but boilerplate is left of it.
-type Found = Option<(Article, Extraction)>;
+/// What was made of a draft; its path where nothing but boilerplate is left of it.
+type Found = Result<(Article, Extraction), String>;
 
 /// Reads, extracts and links everything in `sources`.
 pub fn graph(sources: &[Source], lexicon: &Lexicon, watch: &Watch<'_>) -> (Graph, Vec<Error>) {
@@ -57,12 +57,17 @@ pub fn graph_again(
         let key = shelf.hasher.hash_one(&draft);
         (key, shelf.read.get(&key).cloned().unwrap_or_else(|| read(draft, lexicon)))
     };
-    let errors = through(sources, watch, look, |found| all.push(found));
+    let mut errors = through(sources, watch, look, |found| all.push(found));
     if watch.stop.load(Ordering::Relaxed) {
         return (Graph::default(), errors);
     }
     let mut linker = Linker::new(lexicon);
-    all.iter().filter_map(|(_, found)| found.as_ref()).for_each(|(article, found)| linker.take(article, found));
+    for (_, found) in &all {
+        match found {
+            Ok((article, found)) => linker.take(article, found),
+            Err(path) => errors.push(nothing_left(path.clone())),
+        }
+    }
     shelf.read = all.into_iter().collect();
     drop(shelf);
     (linker.finish(), errors)
@@ -75,14 +80,18 @@ pub fn each(
     watch: &Watch<'_>,
     mut take: impl FnMut(Article, Extraction),
 ) -> Vec<Error> {
-    through(
+    let mut empty = Vec::new();
+    let mut errors = through(
         sources,
         watch,
         |draft| read(draft, lexicon),
-        |found: Found| {
-            found.into_iter().for_each(|(article, extraction)| take(article, extraction));
+        |found| match found {
+            Ok((article, extraction)) => take(article, extraction),
+            Err(path) => empty.push(nothing_left(path)),
         },
-    )
+    );
+    errors.append(&mut empty);
+    errors
 }
 
 /// Hands what `read` makes of every draft of `sources` to `take`, in the order of input.
@@ -123,11 +132,17 @@ fn through<T: Send>(
     errors
 }
 
-/// One draft, cleaned and read; `None` where nothing but boilerplate is left of it.
+/// One draft, cleaned and read.
 fn read(draft: Draft, lexicon: &Lexicon) -> Found {
-    let article = load::article(draft, lexicon)?;
+    let article = load::article(&draft).ok_or(draft.path)?;
     let extraction = extract::extract(&article, lexicon);
-    Some((article, extraction))
+    Ok((article, extraction))
+}
+
+/// Cleaning takes lines out by rule, which may be wrong: a text that it takes out whole is told of.
+fn nothing_left(path: String) -> Error {
+    let what = "nothing but boilerplate in it; `throughline clean` shows which lines, and by which rules".to_string();
+    Error::Input { path, what }
 }
 
 #[cfg(test)]
@@ -154,9 +169,10 @@ mod tests {
         // What stands on the shelf is taken for what the article says.
         let key = |text: &str| {
             let mut shelf = shelf.lock().expect("nobody panics");
-            let found = |found: &Found| found.as_ref().is_some_and(|(article, _)| &*article.text == text);
+            let found = |found: &Found| found.as_ref().is_ok_and(|(article, _)| &*article.text == text);
             let key = *shelf.read.iter().find(|(_, read)| found(read)).expect("it was read").0;
-            shelf.read.get_mut(&key).and_then(Option::as_mut).expect("an article").0.title = "from the shelf".into();
+            shelf.read.get_mut(&key).and_then(|found| found.as_mut().ok()).expect("an article").0.title =
+                "from the shelf".into();
         };
         key(NEWS[1]);
         let (after, errors) = graph_again(&sources(&NEWS), &lexicon, &watch, &shelf);

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use throughline::lexicon::Lexicon;
 use throughline::load;
 use throughline::model::Article;
 
@@ -51,7 +50,7 @@ pub fn own(words: &[String]) -> Vec<Set> {
 }
 
 /// The articles that the gold names.
-pub fn articles(gold: &Value, folder: &Path, lexicon: &Lexicon) -> Vec<Article> {
+pub fn articles(gold: &Value, folder: &Path) -> Vec<Article> {
     let names = gold["articles"].as_array().into_iter().flatten().filter_map(|article| article["file"].as_str());
     let (sources, errors) = load::sources(&names.map(|name| folder.join(name)).collect::<Vec<_>>());
     errors.iter().for_each(|error| eprintln!("{error}"));
@@ -59,7 +58,7 @@ pub fn articles(gold: &Value, folder: &Path, lexicon: &Lexicon) -> Vec<Article> 
     for source in &sources {
         let (drafts, errors) = load::drafts(source);
         errors.iter().for_each(|error| eprintln!("{error}"));
-        articles.extend(drafts.into_iter().filter_map(|draft| load::article(draft, lexicon)));
+        articles.extend(drafts.into_iter().filter_map(|draft| load::article(&draft)));
     }
     articles
 }

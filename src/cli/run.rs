@@ -182,7 +182,6 @@ fn noted(paths: &[PathBuf], format: &str) -> Result<u8> {
 
 /// Every line of every article, marked: what was kept, what was removed, and the rule that removed it.
 fn clean(input: &Input) -> Result<u8> {
-    let lexicon = words(&input.lexicon)?;
     let (sources, mut errors) = sources(input);
     let mut out = out();
     for source in &sources {
@@ -190,7 +189,7 @@ fn clean(input: &Input) -> Result<u8> {
         errors.extend(failed);
         for draft in &drafts {
             writeln!(out, "== {}", format::line(&draft.path))?;
-            for line in load::cleaned(draft, &lexicon) {
+            for line in load::cleaned(draft) {
                 let text = format::line(&line.text);
                 match line.removed {
                     Some(rule) => writeln!(out, "- {text}  [{rule}]")?,

@@ -107,9 +107,7 @@ fn clean<'a>(draft: &'a Draft, words: &'a Boilerplate) -> Cleaned<'a> {
     loop {
         let before = lines.iter().filter(|line| line.kept()).count();
         judge(&mut lines, words);
-        if title.is_none() && lines.iter().filter(|line| line.kept()).nth(1).is_some() {
-            title = meta::title(&lines);
-        }
+        title = title.or_else(|| meta::title(&lines));
         repeated(&mut lines, title.as_deref().unwrap_or_default());
         bylines(&mut lines, words);
         sections(&mut lines);
@@ -124,6 +122,11 @@ fn clean<'a>(draft: &'a Draft, words: &'a Boilerplate) -> Cleaned<'a> {
     let record = draft.blocks.iter().all(|block| block.step == 0);
     if record && !lines.iter().any(Line::kept) {
         lines.iter_mut().for_each(|line| line.removed = None);
+    }
+    // A headline without a text says something, too.
+    if !lines.iter().any(Line::kept) {
+        let headline = lines.iter_mut().find(|line| line.removed == Some(together::TITLE));
+        headline.into_iter().for_each(|line| line.removed = None);
     }
     kinds(&mut lines);
     Cleaned { lines, title: title.unwrap_or_default() }

@@ -143,10 +143,12 @@ fn is_update(before: &str) -> bool {
 
 /// The headline: the first line that is built like one, before the text begins.
 pub(super) fn title(lines: &[Line]) -> Option<String> {
-    let mut kept = lines.iter().filter(|line| line.kept());
-    let head: Vec<&Line> = kept.by_ref().take(8).take_while(|line| !shape::is_prose(&line.text)).collect();
+    // What stands under the headline is left to be its text.
+    let last = lines.iter().rposition(Line::kept)?;
+    let kept = lines[..last].iter().filter(|line| line.kept());
+    let head: Vec<&Line> = kept.take(8).take_while(|line| !shape::is_prose(&line.text)).collect();
     let words = |line: &&Line| (3..=30).contains(&shape::words(&line.text));
-    let built = |line: &&Line| line.kind != BlockKind::Item && !line.text.ends_with([',', ';', ':', '.']);
+    let built = |line: &&Line| line.kind != BlockKind::Item && !breaks_off(&line.text);
     let candidates: Vec<&Line> = head.into_iter().filter(words).filter(built).collect();
     let first = candidates.first()?;
     let letters = shape::letters(&first.text);
@@ -154,6 +156,12 @@ pub(super) fn title(lines: &[Line]) -> Option<String> {
     let clean = candidates[1..].iter().find(|line| letters.ends_with(&shape::letters(&line.text)));
     let told = clean.or_else(|| candidates.iter().find(|line| is_told(line, lines)));
     Some(unlabelled(&told.unwrap_or(first).text).to_string())
+}
+
+/// Whether a line ends as no headline does: in a comma, or as a sentence, which "… in the U.S." need not be.
+fn breaks_off(line: &str) -> bool {
+    let short_form = || line.rsplit(' ').next().is_some_and(|word| word.trim_end_matches('.').contains('.'));
+    line.ends_with([',', ';', ':']) || line.ends_with('.') && !short_form()
 }
 
 /// A headline without the name of its section: "INSURANCE | Harbor counts the cost".
@@ -327,6 +335,23 @@ mod tests {
 
     fn draft(text: &str) -> Draft {
         Draft { blocks: text::blocks(text, 1), ..Draft::default() }
+    }
+
+    #[track_caller]
+    fn titled(text: &str, title: &str, rest: &str) {
+        let article = clean::article(&draft(text), Boilerplate::bundled()).expect("an article");
+        assert_eq!((&*article.title, &*article.text), (title, rest));
+    }
+
+    #[test]
+    fn a_headline_leaves_a_text_below_it() {
+        let lead = "Acme Corp makes lorries in the U.S. and Canada";
+        titled(&format!("ACME TO SELL LORRIES IN U.S.\n\n{lead}"), "ACME TO SELL LORRIES IN U.S.", lead);
+        titled(&format!("Acme sells lorries.\n\n{lead}"), "", &format!("Acme sells lorries.\n\n{lead}"));
+        titled(lead, "", lead);
+        let headline = "Acme Corp sells its lorries";
+        titled(&format!("{headline}\n\nMar 5, 2025\n\nBy Jane Doe"), "", headline);
+        titled(&format!("{headline}\n\nMar 5, 2025\n\nLEEDS, Yorks., March"), headline, headline);
     }
 
     /// Running text that names a date.

@@ -29,7 +29,6 @@ pub use boilerplate::Boilerplate;
 pub use clean::CleanLine;
 
 use crate::error::Error;
-use crate::lexicon::Lexicon;
 use crate::model::{Article, BlockKind};
 
 pub use bundled::{BUNDLED, bundled};
@@ -152,11 +151,11 @@ fn format_of(text: &str, path: &str) -> &'static Format {
 }
 
 /// Cleans a draft and finds its title, publisher and date. `None` where nothing but boilerplate is left.
-pub fn article(draft: Draft, _lexicon: &Lexicon) -> Option<Article> {
-    clean::article(&draft, Boilerplate::bundled())
+pub fn article(draft: &Draft) -> Option<Article> {
+    clean::article(draft, Boilerplate::bundled())
 }
 
 /// The lines of a draft, kept and removed, in order: what [`article`] does to it.
-pub fn cleaned(draft: &Draft, _lexicon: &Lexicon) -> Vec<CleanLine> {
+pub fn cleaned(draft: &Draft) -> Vec<CleanLine> {
     clean::lines(draft, Boilerplate::bundled())
 }

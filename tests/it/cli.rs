@@ -116,12 +116,14 @@ fn what_cannot_be_read_is_named_and_the_rest_goes_on() {
     let folder = Folder::new("broken");
     folder.file("a.jsonl", format!("{ARTICLE}{{\"title\": \n{ARTICLE}"));
     folder.file("b.json", "{\"title\": \"no text\"}");
+    folder.file("c.txt", "Accept all cookies\nSubscribe to our newsletter\n");
     let output = run(&["extract", &folder.0.to_string_lossy()], "");
     assert_eq!(output.status.code(), Some(3));
     assert_eq!(text(&output.stdout).lines().count(), 2, "both good lines were read");
     let errors = text(&output.stderr);
     assert!(errors.contains("a.jsonl:2:"), "{errors}");
     assert!(errors.contains("b.json"), "{errors}");
+    assert!(errors.contains("c.txt: nothing but boilerplate"), "{errors}");
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn gold() -> Value {
 fn scored(gold: &Value, sources: &[load::Source]) -> Report {
     let lexicon = Lexicon::built_in();
     let drafts = sources.iter().flat_map(|source| load::drafts(source).0);
-    let articles = drafts.filter_map(|draft| load::article(draft, &lexicon));
+    let articles = drafts.filter_map(|draft| load::article(&draft));
     let read: Vec<_> = articles
         .map(|article| {
             let extraction = extract::extract(&article, &lexicon);

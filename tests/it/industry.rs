@@ -33,7 +33,7 @@ fn read(name: &str, lexicon: &Lexicon) -> Read {
     let source = load::Source::File(tests.join(format!("inputs/industry/{name}.txt")));
     let (drafts, errors) = load::drafts(&source);
     assert!(errors.is_empty(), "{errors:?}");
-    let article = drafts.into_iter().find_map(|draft| load::article(draft, lexicon)).expect("an article");
+    let article = drafts.into_iter().find_map(|draft| load::article(&draft)).expect("an article");
     let extraction = extract::extract(&article, lexicon);
     let items = KINDS.iter().map(|kind| (kind.name, found(kind.name, &article, &extraction, &[]))).collect();
     let entity = extraction.entity.map(|entity| extraction.names.get(entity).to_owned()).unwrap_or_default();

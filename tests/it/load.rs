@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use throughline::lexicon::Lexicon;
 use throughline::load;
 use throughline::model::{Article, BlockKind};
 
@@ -14,7 +13,7 @@ fn load(path: &Path) -> (Vec<Article>, Vec<String>) {
     for source in &sources {
         let (drafts, failed) = load::drafts(source);
         errors.extend(failed.iter().map(ToString::to_string));
-        articles.extend(drafts.into_iter().filter_map(|draft| load::article(draft, &Lexicon::default())));
+        articles.extend(drafts.into_iter().filter_map(|draft| load::article(&draft)));
     }
     articles.iter().for_each(holds_its_promises);
     (articles, errors)
@@ -47,7 +46,7 @@ fn cleaned_again(article: &Article) -> String {
     let written = serde_json::json!({ "title": article.title, "text": article.text }).to_string();
     let bytes: &'static [u8] = Box::leak(written.into_boxed_str()).as_bytes();
     let (drafts, _) = load::drafts(&load::Source::Bundled("again.json", bytes));
-    let again = drafts.into_iter().find_map(|draft| load::article(draft, &Lexicon::default()));
+    let again = drafts.into_iter().find_map(|draft| load::article(&draft));
     again.map(|article| article.text.to_string()).unwrap_or_default()
 }
 
@@ -123,7 +122,7 @@ fn what_stands_around_an_article_is_left_out_with_a_reason() {
     let expected = "The lender, which is expanding in and Portugal, said Northbank Pay had won 400,000 clients.";
     assert!(articles[0].text.contains(expected), "{}", articles[0].text);
     let (sources, _) = load::sources(&[input("site.txt")]);
-    let lines = load::cleaned(&load::drafts(&sources[0]).0[0], &Lexicon::default());
+    let lines = load::cleaned(&load::drafts(&sources[0]).0[0]);
     let reasons: Vec<&str> = lines.iter().filter_map(|line| line.removed.as_deref()).collect();
     assert_eq!(
         reasons.join(" "),
@@ -142,7 +141,7 @@ fn furniture(name: &str, above: &str, below: &str) {
     let text = format!("Harbor Foods lifts profit on cheese prices\n\n{above}\n\n{FIRST}\n\n{SECOND}\n\n{below}\n");
     let bytes: &'static [u8] = Box::leak(text.into_boxed_str().into_boxed_bytes());
     let (drafts, _) = load::drafts(&load::Source::Bundled(Box::leak(name.to_string().into_boxed_str()), bytes));
-    let article = drafts.into_iter().find_map(|draft| load::article(draft, &Lexicon::default())).expect("an article");
+    let article = drafts.into_iter().find_map(|draft| load::article(&draft)).expect("an article");
     assert_eq!(&*article.text, format!("{FIRST}\n\n{SECOND}"), "{name}: {above} / {below}");
 }
 
@@ -242,8 +241,7 @@ fn what_only_looks_like_furniture_is_kept() {
         let text = format!("Harbor Foods lifts profit on cheese prices\n\n{FIRST}\n\n{line}\n");
         let bytes: &'static [u8] = Box::leak(text.into_boxed_str().into_boxed_bytes());
         let (drafts, _) = load::drafts(&load::Source::Bundled("kept.txt", bytes));
-        let article =
-            drafts.into_iter().find_map(|draft| load::article(draft, &Lexicon::default())).expect("an article");
+        let article = drafts.into_iter().find_map(|draft| load::article(&draft)).expect("an article");
         assert_eq!(&*article.text, format!("{FIRST}\n\n{line}"));
     }
 }
@@ -254,7 +252,7 @@ fn published(head: &str, foot: &str, expected: &str) {
                 Costs for milk fell by 4%, and the dairy in Leeds made more than in any quarter since it was opened.";
     let bytes: &'static [u8] = Box::leak(format!("{head}\n\n{body}\n\n{foot}\n").into_boxed_str().into_boxed_bytes());
     let (drafts, _) = load::drafts(&load::Source::Bundled("dated.txt", bytes));
-    let article = drafts.into_iter().find_map(|draft| load::article(draft, &Lexicon::default())).expect("an article");
+    let article = drafts.into_iter().find_map(|draft| load::article(&draft)).expect("an article");
     let day = article.published.map_or_else(|| "-".to_string(), |day| day.to_string());
     assert_eq!(format!("{} {} {}", article.title, day, article.published_basis.name()), expected, "{head} / {foot}");
 }
@@ -326,7 +324,7 @@ fn hostile_bytes_are_read_or_reported() {
         let shown = String::from_utf8_lossy(&bytes[..bytes.len().min(40)]).into_owned();
         let (drafts, errors) = load::drafts(&load::Source::Bundled("hostile", Vec::leak(bytes)));
         assert!(!drafts.is_empty() || !errors.is_empty(), "{shown}");
-        drafts.into_iter().filter_map(|draft| load::article(draft, &Lexicon::default())).for_each(|article| {
+        drafts.into_iter().filter_map(|draft| load::article(&draft)).for_each(|article| {
             holds_its_promises(&article);
         });
     }
@@ -408,7 +406,7 @@ fn a_whole_newswire_loads_without_an_error() {
     let (drafts, errors) = load::drafts(&sources[0]);
     assert!(drafts.len() == 19_031 && errors.is_empty(), "{} articles, {errors:?}", drafts.len());
     for draft in drafts.into_iter().step_by(97) {
-        let article = load::article(draft, &Lexicon::default()).expect("a story has text");
+        let article = load::article(&draft).expect("a story has text");
         assert!(article.published.is_some(), "{}", article.path);
         holds_its_promises(&article);
     }

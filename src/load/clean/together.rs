@@ -18,7 +18,7 @@ pub(super) fn repeated<'a>(lines: &mut [Line<'a>], title: &str) {
     let mut seen = FxHashSet::default();
     for (at, line) in lines.iter_mut().enumerate().filter(|(_, line)| line.kept()) {
         if is_title(&line.text, &title, at < HEAD) {
-            line.remove("title");
+            line.remove(TITLE);
             top = top.or(Some(at)).filter(|top| *top < HEAD);
         } else if line.text.len() >= REPEATED && !seen.insert(fingerprint(&line.text)) {
             line.remove("repeated");
@@ -28,6 +28,9 @@ pub(super) fn repeated<'a>(lines: &mut [Line<'a>], title: &str) {
         line.remove("above-title");
     }
 }
+
+/// The reason for the headline, which the article has apart from its text.
+pub(super) const TITLE: &str = "title";
 
 /// Lines at the beginning in which a breadcrumb may be glued to the headline.
 const HEAD: usize = 12;
