@@ -26,6 +26,8 @@ const WINDOW: usize = 16;
 const APART: usize = 80;
 /// Risks of one sentence.
 const MOST: usize = 4;
+/// How sure words are that count only where no others do, in percent.
+const LOOSE: i32 = 48;
 
 const STRAINS: ClassSet = ClassSet::of(&[
     Class::Strain,
@@ -44,6 +46,8 @@ const PLAIN: ClassSet = ClassSet::of(&[Class::Relief, Class::Strain, Class::Soun
 const MOVES: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Up, Class::Down]);
 /// How far an adjective may stand from its topic.
 const ADJECTIVE: usize = 3;
+/// How far it may stand before a topic that is none without it.
+const BESIDE: usize = 2;
 /// Words that take up the risks of the sentences before, or name none.
 const TAKEN_UP: ClassSet = ClassSet::of(&[Class::TheseRisks, Class::BareStrain]);
 const DOUBTS: ClassSet =
@@ -136,7 +140,8 @@ impl View<'_> {
         if self.sentence.kind == BlockKind::Heading {
             return candidates;
         }
-        let taken = candidates.iter().flat_map(|candidate: &Candidate| candidate.tokens.clone()).collect();
+        let sure = candidates.iter().filter(|candidate: &&Candidate| candidate.rule != "loose");
+        let taken = sure.flat_map(|candidate| candidate.tokens.clone()).collect();
         candidates.extend(self.pairs(&topics, &taken));
         candidates.extend(self.taken_up(before, candidates.is_empty(), &topics));
         candidates
@@ -171,9 +176,13 @@ impl View<'_> {
         let cue = &self.doc.lexicon.risks[usize::from(hit.label.entry)].cues[usize::from(hit.label.cue)];
         let tokens = hit.first as usize..hit.last as usize + 1;
         let told = cue.polarity?;
-        let stands = |condition: &Condition| self.stands(condition, &tokens);
-        let fits = (cue.with.is_empty() || stands(&cue.with)) && (cue.without.is_empty() || !stands(&cue.without));
-        if !fits || self.is_denied(tokens.start) {
+        let around = self.around(&tokens);
+        let stands = |condition: &Condition, high: usize| self.stands(condition, around.start..high, &tokens);
+        let fits = (cue.before.is_empty() || stands(&cue.before, tokens.start))
+            && (cue.with.is_empty() || stands(&cue.with, around.end))
+            && (cue.without.is_empty() || !stands(&cue.without, around.end));
+        let bare = cue.loose && !(tokens.end < self.sentence.tokens.end && self.is_word(tokens.end));
+        if !fits || bare || self.is_denied(tokens.start) {
             return None;
         }
         let polarity = match told {
@@ -182,17 +191,21 @@ impl View<'_> {
             Polarity::Eased if self.is_less(tokens.start) => Polarity::Raised,
             told => told,
         };
-        let score = 72 + 3 * (tokens.len().min(4) as i32);
-        Some(Candidate { category: hit.label.entry, tokens, polarity, severity: cue.severity, score, rule: "words" })
+        let (score, rule) = if cue.loose { (LOOSE, "loose") } else { (72 + 3 * (tokens.len().min(4) as i32), "words") };
+        Some(Candidate { category: hit.label.entry, tokens, polarity, severity: cue.severity, score, rule })
     }
 
-    /// Whether a word of the classes of `condition` stands near `tokens` in their clause.
-    fn stands(&self, condition: &Condition, tokens: &Range<usize>) -> bool {
-        let clause = self.doc.clauses.of(tokens.start);
+    /// The tokens of the sentence that a condition on `tokens` looks at.
+    fn around(&self, tokens: &Range<usize>) -> Range<usize> {
         let low = self.sentence.tokens.start.max(tokens.start.saturating_sub(WINDOW));
-        let high = self.sentence.tokens.end.min(tokens.end + WINDOW);
-        (low..tokens.start)
-            .chain(tokens.end..high)
+        low..self.sentence.tokens.end.min(tokens.end + WINDOW)
+    }
+
+    /// Whether a word of the classes of `condition` stands among `around` in the clause of `tokens`, beside them.
+    fn stands(&self, condition: &Condition, around: Range<usize>, tokens: &Range<usize>) -> bool {
+        let clause = self.doc.clauses.of(tokens.start);
+        around
+            .filter(|at| !tokens.contains(at))
             .any(|at| self.doc.classes[at].any(condition.words) && self.doc.clauses.of(at) == clause)
     }
 
@@ -224,6 +237,9 @@ impl View<'_> {
                 return None;
             }
             let distance = if at < first { first - at } else { at - last };
+            if cue.near && (at > first || distance > BESIDE) {
+                return None;
+            }
             let moves = classes.any(MOVES);
             let polarity = if at > last && distance <= ADJECTIVE && self.doc.word(at).starts_with("eas") {
                 cue.rise.map(|_| Polarity::Eased).or(cue.fall) // "inflation eased", "orders eased"

@@ -405,8 +405,14 @@ pub struct RiskCue {
     pub fall: Option<Polarity>,
     /// 1 to 3, where the words themselves say so.
     pub severity: Option<u8>,
+    /// Whether the word of strain has to stand right beside the topic: "a tough market".
+    pub near: bool,
+    /// Whether they count only where no other words tell what the risk is: "a slump in".
+    pub loose: bool,
     /// What has to stand anywhere in their clause: classes of words.
     pub with: Condition,
+    /// What has to stand before them in their clause.
+    pub before: Condition,
     /// What must not stand in their clause.
     pub without: Condition,
 }

@@ -40,3 +40,22 @@ fn what_a_figure_leaves_out_is_no_risk() {
 fn a_movement_behind_a_comma_is_of_something_else() {
     check("Acme Corp slips", "Acme Corp counts transport costs, new shops and higher pay.", &[]);
 }
+
+#[test]
+fn who_does_it_stands_before_what_is_done() {
+    check("Acme Corp slips", "Rivals of Acme Corp have caught up.", &["competition raised"]);
+    check("Acme Corp gains", "Acme Corp has caught up with its rivals.", &[]);
+}
+
+#[test]
+fn a_quarter_is_a_risk_only_beside_what_it_was_like() {
+    check("Acme Corp slips", "Acme Corp had a difficult quarter.", &["demand raised"]);
+    check("Acme Corp moves", "Last quarter Acme Corp called its difficult neighbours.", &[]);
+}
+
+#[test]
+fn a_slump_is_of_demand_where_nothing_says_of_what() {
+    check("Acme Corp slips", "Acme Corp blamed a slump in bathroom taps.", &["demand raised"]);
+    check("Acme Corp slips", "Acme Corp blamed a slump in gold prices.", &["margins raised"]);
+    check("Acme Corp slips", "Acme Corp told of a slump in 1931.", &[]);
+}
