@@ -3,7 +3,7 @@
 //! The weights stand in one table. Not here: what the amount says of the measure (`roles.rs`).
 
 use super::clauses::ClauseKind;
-use super::measures::{MeasureMention, is_relative};
+use super::measures::{MeasureMention, direction, is_relative};
 use super::owners;
 use super::roles::{Reading, Tie};
 use super::scene::{Amount, Scene};
@@ -24,10 +24,12 @@ pub(super) enum Feature {
     Before,
     ChangeBetween,
     Fits,
+    Own,
     Unfit,
     Preposition,
     Complement,
     Compound,
+    Gloss,
     AmountBetween,
     MeasureBetween,
     Distance,
@@ -51,10 +53,12 @@ impl Feature {
             Feature::Before => ("before the amount", 10),
             Feature::ChangeBetween => ("a word of change or level between", 15),
             Feature::Fits => ("unit fits", 12),
+            Feature::Own => ("its own unit", 3),
             Feature::Unfit => ("unit can't fit", -45),
             Feature::Preposition => ("hangs on a preposition", -8),
             Feature::Complement => ("what the measure before it is of or on", -25),
             Feature::Compound => ("only says what the next noun is for", -40),
+            Feature::Gloss => ("only says between commas what the measure before it is", -60),
             Feature::AmountBetween => ("each amount between", -7),
             Feature::MeasureBetween => ("each measure between", -5),
             Feature::Distance => ("each token between", -1),
@@ -73,6 +77,9 @@ const PIECE: f64 = 1e6;
 
 /// How far what a measure is of may stand behind its preposition, in tokens.
 const WITHIN: usize = 6;
+
+/// How far the commas of an apposition stand from a measure in it, in tokens.
+const GLOSS: usize = 16;
 
 /// The lowest score of a link that holds.
 pub(super) const HOLDS: i32 = 14;
@@ -167,6 +174,7 @@ fn score(scene: &Scene<'_>, amount: &Amount, reading: &Reading, index: usize, pa
     let measure = &scene.measures[index];
     let fits = fits(scene, amount, reading, measure, parallel);
     tally.holds(Feature::Fits, fits);
+    tally.holds(Feature::Own, fits && !reading.change && scene.entry(measure).takes(&amount.quantity));
     tally.holds(Feature::Unfit, !fits);
     if reading.attribute == Some(index) {
         return tally.holds(Feature::Attribute, true);
@@ -234,6 +242,7 @@ fn score_before(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: 
     tally.holds(Feature::Preposition, hangs && !adjacent);
     tally.holds(Feature::Complement, hangs && is_complement(scene, amount, measure));
     tally.holds(Feature::Compound, scene.is(measure.last + 1, Class::Compound));
+    tally.holds(Feature::Gloss, is_gloss(scene, amount, measure));
     let amounts = scene.amounts.iter().filter(|other| gap.contains(&other.first)).count();
     let measures = scene.measures.iter().filter(|other| gap.contains(&other.first) && !other.verb).count();
     tally.count(Feature::AmountBetween, amounts as i32);
@@ -250,7 +259,7 @@ fn is_object(scene: &Scene<'_>, first: usize) -> bool {
 }
 
 /// Whether a preposition stands before the noun phrase that ends with token `at`.
-fn hangs_on_preposition(scene: &Scene<'_>, at: usize) -> bool {
+pub(super) fn hangs_on_preposition(scene: &Scene<'_>, at: usize) -> bool {
     let from = at.saturating_sub(5).max(scene.range.start);
     let before = (from..at).rev().find(|&back| {
         scene.is(back, Class::Preposition) || scene.words().is_verb(back) || scene.kind(back) == TokenKind::Comma
@@ -269,6 +278,19 @@ fn is_complement(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -
     };
     let fits = |other: &MeasureMention| !other.verb && scene.entry(other).takes(&amount.quantity);
     scene.measures.iter().any(|other| head(other) && fits(other))
+}
+
+/// "Net interest income (NII), the difference between what is earned on **loans** and paid on deposits, rose": whether
+/// a measure stands in an apposition that explains another one.
+fn is_gloss(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -> bool {
+    let comma = |at: &usize| scene.kind(*at) == TokenKind::Comma;
+    let from = measure.first.saturating_sub(GLOSS).max(scene.range.start);
+    let Some(opens) = (from..measure.first).rev().find(comma) else { return false };
+    let head = if scene.kind(opens - 1) == TokenKind::Close { opens.saturating_sub(4) } else { opens - 1 };
+    let explained = |other: &MeasureMention| !other.verb && (head..opens).contains(&other.last);
+    let closes = || (measure.last + 1..amount.first).take(GLOSS).find(comma);
+    let goes_on = |at: usize| scene.words().is_verb(at + 1) || direction(scene.doc, at + 1).is_some();
+    scene.is(opens + 1, Class::Determiner) && scene.measures.iter().any(explained) && closes().is_some_and(goes_on)
 }
 
 /// Whether a measure begins with token `at`.

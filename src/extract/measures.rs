@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Doc;
-use crate::lexicon::{Class, Measure, Table, Trait, UnitKind};
+use crate::lexicon::{Class, Measure, Phrases, Table, Trait, UnitKind};
 use crate::model::{Direction, Quantity, TokenKind, Unit};
 
 /// A measure that a sentence names.
@@ -47,8 +47,9 @@ pub(super) fn measures(doc: &Doc<'_>, range: Range<usize>, out: &mut Vec<Measure
             if verb && is_noun(doc, first) || !verb && first == last && is_infinitive(doc, first) {
                 continue;
             }
-            if !cue.not_before.is_empty() && cue.not_before.iter().any(|word| word == doc.words_at().printed(last + 1))
-            {
+            let words = doc.words_at();
+            let excluded = |phrases: &Phrases, at: usize| phrases.iter().any(|word| word == words.printed(at));
+            if excluded(&cue.not_before, last + 1) || excluded(&cue.not_behind, first.wrapping_sub(1)) {
                 continue;
             }
             let acts = || doc.words_at().after_determiner(first) || doc.words_at().printed(last + 1) == "a";
@@ -117,6 +118,9 @@ pub(super) fn noun_of_change(doc: &Doc<'_>, at: usize) -> Option<Option<Directio
 /// Which way the word of change at token `at` points.
 pub(super) fn direction(doc: &Doc<'_>, at: usize) -> Option<Direction> {
     let classes = doc.classes.get(at)?;
+    if doc.words_at().printed(at) == "ahead" && doc.words_at().printed(at + 1) == "of" {
+        return None; // "ahead of the results"
+    }
     let up = classes.has(Class::Rise) || classes.has(Class::Up);
     let down = classes.has(Class::Fall) || classes.has(Class::Down);
     match (up, down) {

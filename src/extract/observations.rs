@@ -18,6 +18,7 @@ pub(super) use trace::weighed;
 pub use trace::{Link, Weighed};
 
 use super::links::{self, Candidate, Source};
+use super::measures::is_relative;
 use super::passages::Sentence;
 use super::roles::{self, Reading, Tie};
 use super::scene::{Amount, Cursor, Dated, Scene};
@@ -139,6 +140,9 @@ const COUNTS: f64 = 100.0;
 /// Counts below this are never figures.
 const TENS: f64 = 10.0;
 
+/// How many times as high as its lower end the upper end of a range is that tells nothing but the size of a number.
+const CROWD: f64 = 9.0;
+
 /// The score of a link that makes a figure of a small count.
 const SURE: i32 = 50;
 
@@ -249,7 +253,11 @@ impl<'a> Reader<'a> {
         let earlier = self.facts.iter().rposition(Option::is_some);
         let best = links::choose(&self.scene, index, &reading, earlier, None);
         let small = is_small_count(&amount.quantity) && !best.as_ref().is_some_and(|best| self.is_worth(amount, best));
-        if small || is_threshold(&self.scene, &reading) {
+        if small
+            || is_vague(&amount.quantity)
+            || is_measured_by(&self.scene, index, &reading)
+            || is_threshold(&self.scene, &reading)
+        {
             return None;
         }
         let linked = match best {
@@ -265,6 +273,7 @@ impl<'a> Reader<'a> {
         let own = linked.as_ref().is_some_and(|draft| draft.rule != "shared");
         let part = if own { None } else { self.part(index, &reading, found) };
         let linked = linked.map(|draft| self.attributive(index, &reading, &draft, found).unwrap_or(draft));
+        let multiple = multiple.or_else(|| self.quoted(index, &reading, linked.as_ref(), found));
         let draft = multiple.or(part).or(linked).or_else(|| self.unnamed(index, &reading, found));
         Some(self.complete(index, draft?, reading))
     }
@@ -313,6 +322,24 @@ fn is_small_count(quantity: &Quantity) -> bool {
     matches!(quantity.unit, Unit::Count | Unit::Shares) && small
 }
 
+/// "hundreds of workers", "billions of dollars": no figure, whatever it is of.
+fn is_vague(quantity: &Quantity) -> bool {
+    match quantity.value {
+        Value::Range(Some(low), Some(high)) => {
+            !is_relative(quantity.unit) && low.to_f64() >= TENS && high.to_f64() > CROWD * low.to_f64()
+        }
+        _ => false,
+    }
+}
+
+/// "in denominations of $1,000 and $5,000", "in lots of 100": by how much something is counted, not how much it is.
+fn is_measured_by(scene: &Scene<'_>, index: usize, reading: &Reading) -> bool {
+    let before = index.checked_sub(1).map(|before| &scene.amounts[before]);
+    let listed = before.filter(|before| reading.tie == Tie::List && before.reach == reading.at);
+    let at = listed.unwrap_or(&scene.amounts[index]).first.wrapping_sub(1);
+    scene.printed(at) == "of" && scene.is(at.wrapping_sub(1), Class::Gauge)
+}
+
 /// "the first drop larger than 1%": a mark that something passed, not a figure.
 fn is_threshold(scene: &Scene<'_>, reading: &Reading) -> bool {
     let than = reading.tie == Tie::Versus && scene.printed(reading.at) == "than";
@@ -321,6 +348,9 @@ fn is_threshold(scene: &Scene<'_>, reading: &Reading) -> bool {
         "larger" | "bigger" | "greater" | "smaller" | "longer" | "wider"
     )
 }
+
+#[cfg(test)]
+mod cases;
 
 #[cfg(test)]
 mod tests;

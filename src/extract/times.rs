@@ -1,17 +1,20 @@
 //! Of which period: the date that an amount belongs to, else the period in view.
 //!
-//! Dates of the sentence are scored by a handful of features in one table, as measures are in `links.rs`.
+//! How well each date of the sentence suits stands in `times/dated.rs`.
+
+mod dated;
+
+pub(super) use dated::told_in;
 
 use chrono::{Datelike, NaiveDate};
 
+use dated::{counts_back, score};
+
 use super::calendar::{month_before, quarter_before, trailing, year_before, year_to_date};
-use super::clauses::ClauseKind;
-use super::measures::MeasureMention;
-use super::roles::{is_basis, reads_prior};
-use super::scene::{Amount, Dated, Scene};
+use super::scene::{Dated, Scene};
 use super::view::View;
 use crate::lexicon::{Class, Measure, Trait};
-use crate::model::{Basis, FiscalPart, Modality, Period, Point, TokenKind};
+use crate::model::{Basis, FiscalPart, Modality, Period, Point};
 
 /// How far a date stands behind the amount that it opens with "since", in tokens.
 const SINCE: usize = 6;
@@ -45,6 +48,8 @@ pub(super) struct Ask<'a> {
     pub modality: Modality,
     /// Its basis.
     pub basis: Option<Basis>,
+    /// The period of the last figure of the sentences before, if that lies ahead.
+    pub ahead: Option<Period>,
 }
 
 /// "by the end of the decade": its last year, as long as that lies ahead.
@@ -126,7 +131,7 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     }
     let in_view = match ask.modality {
         Modality::Reported => view.report(country),
-        Modality::Forecast | Modality::Target => view.outlook(country),
+        Modality::Forecast | Modality::Target => ask.ahead.or(view.outlook(country)),
     };
     let level = || view.level().filter(|_| ask.told && ask.modality == Modality::Reported && !country);
     ask.before.filter(|_| flow || ask.repeated).or(in_view.filter(|_| flow)).or_else(level)
@@ -142,7 +147,7 @@ fn best<'s>(scene: &'s Scene<'_>, ask: &Ask<'_>) -> Option<(Period, &'s Dated)> 
 /// "from 5 in the same 1986 period": the part of that year that the figure before it is of.
 fn same_part(scene: &Scene<'_>, ask: &Ask<'_>, period: Period, date: &Dated) -> Option<Period> {
     let Period::Point(Point::Year(year)) = period else { return None };
-    let same = (date.first.saturating_sub(2)..date.last + 3)
+    let same = (date.first.saturating_sub(3)..date.last + 3)
         .any(|at| matches!(scene.printed(at), "same" | "corresponding" | "comparable" | "year-ago"));
     let mut shifted = ask.before.filter(|_| ask.prior && (same || date.relative))?;
     for _ in 0..5 {
@@ -155,49 +160,7 @@ fn same_part(scene: &Scene<'_>, ask: &Ask<'_>, period: Period, date: &Dated) -> 
 }
 
 /// How well a date suits; `None` if it can't be the amount's.
-fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
-    let amount = &scene.amounts[ask.index];
-    let flow = ask.entry.is(Trait::Flow);
-    let day = matches!(date.period, Period::Point(Point::Day(_) | Point::Week(..)));
-    if matches!(date.period, Period::Duration(..)) || is_basis(scene, date.first) || is_basis(scene, date.last) {
-        return None;
-    }
-    if falls_due(scene, date) || is_of_delivery(scene, date) || day && is_of_speech(scene, date) {
-        return None;
-    }
-    if date.relative && counts_back(scene, date) {
-        return None; // counted from another date, not from publication
-    }
-    if ask.entry.is(Trait::Price) && !ask.change && !day && !ask.entry.is(Trait::Market) && !ends_period(scene, date) {
-        return None; // a price is of a day
-    }
-    if day && (flow && !names_period(scene, date) || scene.is_dateline(date)) {
-        return None;
-    }
-    let (its, own) = (scene.clause(date.first), scene.clause(amount.first));
-    let kind = scene.doc.clauses.get(its).kind;
-    let month = matches!(date.period, Period::Point(Point::Month(..)));
-    let when = scene.printed(scene.doc.clauses.get(its).first as usize) == "when" && !month;
-    let lower = !when && its != own && !scene.doc.clauses.governs(its, own) && kind != ClauseKind::Main;
-    let opens = date.first <= scene.range.start + 3 && date.first < amount.first && is_when(scene, date);
-    if its != own && (!flow && !ask.entry.is(Trait::Price) && !opens || lower && date.first > amount.first) {
-        return None; // "was 1%, after it had shrunk in 2023"
-    }
-    if its != own && ask.entry.is(Trait::Price) && kind == ClauseKind::Relative {
-        return None; // "Acme, which reported last week, fell 1%"
-    }
-    let near = if its == own { 20 } else { 8 } - if kind == ClauseKind::Aside && lower { 25 } else { 0 };
-    if date.first >= amount.reach {
-        return score_behind(scene, ask, date).map(|score| near + score);
-    }
-    score_ahead(scene, ask, date).map(|score| near + score)
-}
-
 /// "a year earlier": the time of what something else is compared with.
-fn counts_back(scene: &Scene<'_>, date: &Dated) -> bool {
-    matches!(scene.printed(date.last), "earlier" | "before" | "ago")
-}
-
 /// "a year earlier", "the prior-year quarter": as long ago as a year, whatever the period is that is reported on.
 fn names_year_ago(scene: &Scene<'_>, date: &Dated) -> bool {
     let year = |at: usize| scene.printed(at) == "year";
@@ -222,29 +185,8 @@ fn is_of_the_quarter_before(scene: &Scene<'_>, ask: &Ask<'_>) -> bool {
 }
 
 /// "Acme on Wednesday said", "said on Wednesday that": when somebody spoke.
-fn is_of_speech(scene: &Scene<'_>, date: &Dated) -> bool {
-    let on = date.first.wrapping_sub(1);
-    let before = if scene.printed(on) == "on" { on.wrapping_sub(1) } else { on };
-    let says = |at: usize| scene.range.contains(&at) && scene.is(at, Class::Say);
-    says(date.last + 1) || says(before)
-}
-
 /// "bonds due 2012", "maturing on May 6": when something ends, not when it is.
-fn falls_due(scene: &Scene<'_>, date: &Dated) -> bool {
-    let due =
-        |at: usize| matches!(scene.printed(at), "due" | "maturing" | "matures" | "mature" | "expiring" | "expires");
-    (date.first.saturating_sub(2).max(scene.range.start)..date.first).any(due)
-}
-
 /// "July copper", "March futures", "for May delivery": when something traded now changes hands.
-fn is_of_delivery(scene: &Scene<'_>, date: &Dated) -> bool {
-    let next = date.last + 1;
-    let traded = |measure: &MeasureMention| measure.first == next && scene.entry(measure).is(Trait::Market);
-    let month = matches!(date.period, Period::Point(Point::Month(..)));
-    let word = matches!(scene.printed(next), "futures" | "contract" | "contracts" | "delivery" | "crude" | "cash");
-    month && (word || scene.measures.iter().any(traded))
-}
-
 /// "dropped 24% since listing in May": from then to the day of publication.
 fn since(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated, published: Option<NaiveDate>) -> Option<Period> {
     let Period::Point(from) = date.period else { return None };
@@ -256,100 +198,12 @@ fn since(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated, published: Option<Naive
 }
 
 /// A date behind the amount: "rose 5% in May", "5% in May from 6% in April".
-fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
-    let amount = &scene.amounts[ask.index];
-    let (origin, at) = opened_by(scene, date);
-    let gap = (date.first - amount.reach) as i32;
-    if told_in(scene, amount.reach, date) {
-        return None;
-    }
-    let since = scene.printed(at) == "since" && gap <= 2 && ask.change;
-    if origin && !ask.prior && !since {
-        return None;
-    }
-    let inside = scene.amounts.iter().filter(|other| (amount.reach..date.first).contains(&other.first));
-    let (mut between, mut last) = (0, None);
-    for other in inside.filter(|other| !scene.is_repetition(other)) {
-        between += 1;
-        last = Some(other);
-    }
-    if last.is_some_and(|last| ask.prior || reads_prior(scene, last) || date.first <= last.reach + 3 && between > 1) {
-        return None;
-    }
-    Some(if gap <= 3 { 25 } else { 10 } - gap.min(15) - 12 * between)
-}
-
 /// "the range that it had given in January", "the forecast made in May": when it was said.
-pub(super) fn told_in(scene: &Scene<'_>, from: usize, date: &Dated) -> bool {
-    let given = |at: usize| scene.is(at, Class::Given);
-    (from.max(date.first.saturating_sub(3))..date.first).any(given)
-}
-
 /// A date before the amount: "In May sales rose 5%", "May sales of 5 euros".
-fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
-    let amount = &scene.amounts[ask.index];
-    if ask.after.is_some_and(|after| date.first < after) && (ask.before.is_some() || ask.prior) {
-        return None; // it was the other amount's, which hands it on
-    }
-    if ask.prior {
-        let apart = |at: usize| scene.kind(at) == TokenKind::Comma || is_origin(scene, at);
-        let adjective = date.last + 4 >= amount.first && !date.relative && !(date.last + 1..amount.first).any(apart);
-        return adjective.then_some(30);
-    }
-    // "up from 5 in 2024, while sales rose to 7": the earlier figure's
-    let earlier =
-        |other: &&Amount| other.reach <= date.first && date.first <= other.reach + 2 && reads_prior(scene, other);
-    if scene.amounts[..ask.index].iter().rev().find(earlier).is_some() {
-        return None;
-    }
-    let opens = date.first <= scene.range.start + 5;
-    if opened_by(scene, date).0 || counts_back(scene, date) && !opens {
-        return None;
-    }
-    let between = scene.amounts.iter().filter(|other| (date.last..amount.first).contains(&other.first)).count() as i32;
-    let beside = ask.measure.is_some_and(|(first, last)| {
-        let comma = || (date.last + 1..first).any(|at| scene.kind(at) == TokenKind::Comma);
-        date.last < first && first - date.last <= 5 && !comma() || date.first >= first && date.first <= last + 4
-    });
-    let parts =
-        |at: usize| scene.kind(at) == TokenKind::Comma || scene.is(at, Class::Conjunction) || scene.words().is_verb(at);
-    if !beside && ask.after.is_some_and(|after| after <= date.first && !(after..date.first).any(parts)) {
-        return None; // "4% in 2023 and compares with 5%": the other amount's
-    }
-    // A date may lie within what belongs to the amount: the gap is negative then.
-    let gap = (amount.first as i32 - date.last as i32) / 3;
-    Some(25 * i32::from(beside) + 6 * i32::from(opens) - 5 * between - gap.min(8))
-}
-
 /// Whether a date is where something comes from ("from May", "since 2021"), and the token that says so.
-fn opened_by(scene: &Scene<'_>, date: &Dated) -> (bool, usize) {
-    let before = date.first.wrapping_sub(1);
-    let at = if scene.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
-    (is_origin(scene, at), at)
-}
-
-fn is_origin(scene: &Scene<'_>, at: usize) -> bool {
-    matches!(scene.printed(at), "from" | "since" | "than") || scene.is(at, Class::Versus)
-}
-
 /// "In October, …", "On the first day, …"
-fn is_when(scene: &Scene<'_>, date: &Dated) -> bool {
-    let before = date.first.wrapping_sub(1);
-    let at = if scene.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
-    matches!(scene.printed(at), "In" | "On" | "At" | "During" | "in" | "on" | "at" | "during")
-}
-
 /// "at the end of 1986"
-fn ends_period(scene: &Scene<'_>, date: &Dated) -> bool {
-    scene.printed(date.first.wrapping_sub(1)) == "of" && scene.printed(date.first.wrapping_sub(2)) == "end"
-}
-
 /// "the year ended March 31", "at the end of": a day that names a period.
-fn names_period(scene: &Scene<'_>, date: &Dated) -> bool {
-    let from = date.first.saturating_sub(3).max(scene.range.start);
-    (from..date.first).any(|at| matches!(scene.printed(at), "ended" | "ending" | "to" | "at" | "of"))
-}
-
 /// "annual profit", "full-year sales": the year before a publication early in a year; of what is expected its own year.
 fn annual(scene: &Scene<'_>, ask: &Ask<'_>) -> Option<Period> {
     let by_measure = ask.measure.is_some_and(|(first, last)| {

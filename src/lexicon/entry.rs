@@ -283,6 +283,8 @@ pub struct MeasureCue {
     pub named: bool,
     /// Words that make them mean something else when one follows: "the euro zone".
     pub not_before: Phrases,
+    /// Words that make them mean something else when one stands right before: "the court order".
+    pub not_behind: Phrases,
 }
 
 /// Kinds of units, in which a measure may be.

@@ -75,16 +75,19 @@ impl Places {
                 self.topic = Some((year, read.sentence));
             }
         }
-        match period {
-            Period::Duration(..) | Period::Point(Point::Day(_) | Point::Decade(_) | Point::Week(..)) => return,
-            Period::Point(Point::Quarter(..)) | Period::Fiscal(_, FiscalPart::Quarter(_)) => {
-                self.quarter = Some(period)
-            }
-            _ => {}
+        if matches!(period, Period::Duration(..) | Period::Point(Point::Day(_) | Point::Decade(_) | Point::Week(..))) {
+            return;
         }
         // What a comparison counts from is not what it compares with.
-        if !matches!(read.expr, Expr::Earlier(..)) {
-            self.view = Some((period, read.sentence));
+        if matches!(read.expr, Expr::Earlier(..)) {
+            return;
+        }
+        self.view = Some((period, read.sentence));
+        let quarter = matches!(period, Period::Point(Point::Quarter(..)) | Period::Fiscal(_, FiscalPart::Quarter(_)));
+        // "the quarter" behind "the same quarter of 2024" or an outlook is still the one that is reported on.
+        let moves = |known: Period| known.sort_day() <= period.sort_day() && !read.future;
+        if quarter && self.quarter.is_none_or(moves) {
+            self.quarter = Some(period);
         }
     }
 

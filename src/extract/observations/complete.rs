@@ -54,6 +54,7 @@ impl Reader<'_> {
             told: !entry.is(Trait::Act) && says(reading.tie),
             modality,
             basis,
+            ahead: self.ahead(),
         };
         let ahead = self.outlook.flatten().filter(|_| modality != Modality::Reported);
         let period = times::period(&self.scene, &ask, &self.view).or(ahead);
@@ -86,6 +87,12 @@ impl Reader<'_> {
             rule,
             block: self.block,
         }
+    }
+
+    /// The period of the last figure of the sentences before, if it was an outlook: the next sentence goes on with it.
+    fn ahead(&self) -> Option<Period> {
+        let outlook = |last: &&Fact| last.modality != Modality::Reported && last.block == self.block;
+        self.last.as_ref().filter(outlook).filter(|_| self.consensus == 0).and_then(|last| last.period)
     }
 
     /// The period of the figure whose measure an estimate of it carries on.

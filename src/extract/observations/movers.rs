@@ -1,12 +1,16 @@
 //! "Globex fell 4%": what moves where a name does.
 
+use super::super::links;
 use super::super::owners;
 use super::super::phrases;
-use super::super::roles::{self, Reading};
+use super::super::roles::{self, Reading, Tie};
 use super::complete::is_small_sum;
 use super::{Claim, Draft, Reader};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Trait};
 use crate::model::{EntityKind, Extraction, NameId, Shape, Unit, WordId};
+
+/// No share costs more.
+const QUOTE: f64 = 1e5;
 
 impl Reader<'_> {
     /// "…, the STOXX index, which was up 2%": a name that moved, in a clause of its own.
@@ -49,8 +53,58 @@ impl Reader<'_> {
     pub(super) fn mover(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let at = self.scene.amounts[index].first;
         let subject = owners::subject_name(&self.scene, at).filter(|_| reading.noun.is_none());
-        let known = subject.and_then(|name| self.moved(index, reading, name.name, name.kind));
-        known.or_else(|| self.unknown_mover(index, reading, found))
+        let place = subject.filter(|name| name.kind == EntityKind::Place);
+        let sold = place.and_then(|name| Some(Draft { owner: Some(name.name), ..self.in_turn(index, reading)? }));
+        let known = || subject.and_then(|name| self.moved(index, reading, name.name, name.kind));
+        sold.or_else(known)
+            .or_else(|| self.antecedent(index, reading))
+            .or_else(|| self.unknown_mover(index, reading, found))
+    }
+
+    /// "after the order it was 0.2% lower at C$40.95": a change that a price follows at once is one of a share price,
+    /// whatever the sentence names besides.
+    pub(super) fn quoted(
+        &self,
+        index: usize,
+        reading: &Reading,
+        linked: Option<&Draft>,
+        found: &Extraction,
+    ) -> Option<Draft> {
+        let scene = &self.scene;
+        if self.is_quote_of(index) {
+            let before = self.facts[index - 1].as_ref().filter(|fact| fact.rule == "quoted")?;
+            let claim = Claim::level(before.claim.entry()?);
+            return Some(Draft {
+                claim,
+                owner: before.owner,
+                direction: before.direction,
+                change: false,
+                score: 60,
+                rule: "quoted",
+            });
+        }
+        let says = reading.tie == Tie::UpDown && scene.amounts[index].quantity.unit == Unit::Percent;
+        let next = index + 1 < scene.amounts.len() && self.is_quote_of(index + 1);
+        let apart = |draft: &Draft| match draft.claim {
+            Claim::Entry { at: Some((first, _)), entry, .. } => {
+                let outer = scene.clause(first) != scene.clause(scene.amounts[index].first);
+                !self.measure(entry).is(Trait::Price) && (outer || links::hangs_on_preposition(scene, first))
+            }
+            Claim::Entry { .. } => false,
+            Claim::Phrase(_) => true,
+        };
+        let entry = self.known("share price").filter(|_| says && next && linked.is_none_or(apart))?;
+        let owner = owners::subject(scene, scene.amounts[index].first, self.measure(entry)).or(found.entity);
+        let claim = Claim::of(entry, true);
+        Some(Draft { claim, owner, direction: reading.direction, change: true, score: 60, rule: "quoted" })
+    }
+
+    /// "lower at C$40.95": whether an amount is the price at which the change right before it left something.
+    fn is_quote_of(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1).map(|before| &self.scene.amounts[before]) else { return false };
+        let amount = &self.scene.amounts[index];
+        let sum = amount.quantity.unit.is_money() && amount.quantity.value.middle() < QUOTE;
+        sum && self.scene.printed(amount.first - 1) == "at" && amount.first <= before.reach + 3
     }
 
     /// "Globex climbed 16%", "The drug maker jumped 34%": a share, though no name of a company is known there.

@@ -239,10 +239,7 @@ fn words_of_their_own_name_a_figure() {
 
 #[test]
 fn what_a_measure_is_of_or_for_is_not_told() {
-    check(
-        "The yield on benchmark 10-year notes rose to 4.227%.",
-        &["- | bond yield | 4.227 percent | 2025-12-13 | up"],
-    );
+    check("The yield on benchmark 10-year notes rose to 4.227%.", &["- | yield | 4.227 percent | 2025-12-13 | up"]);
     check("Revenue at Acme Corp's investment bank rose 5%.", &["Acme Corp | revenue growth | 5 percent | up"]);
     check("Norway's payrolls grew by 20,000 jobs in May.", &["Norway | payrolls | 20000 count | 2025-05 | up"]);
     check(

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::measures::is_relative;
+use super::super::measures::{is_relative, noun_of_change};
 use super::super::modality;
 use super::super::phrases;
 use super::super::roles::{Reading, Tie};
@@ -38,7 +38,7 @@ impl Reader<'_> {
             return Some(draft);
         }
         if matches!(unit, Unit::Count | Unit::Shares) {
-            return self.counted(amount, reading, found);
+            return self.counted(index, reading, found);
         }
         if is_relative(unit) && reading.change {
             let refers = reading.prior || phrases::refers_back(&self.scene);
@@ -46,7 +46,7 @@ impl Reader<'_> {
             return in_turn
                 .or_else(|| self.phrased(amount, reading, found))
                 .or_else(|| self.carried(index, reading).filter(|_| refers))
-                .or_else(|| self.worded(amount, reading, found));
+                .or_else(|| self.worded(index, reading, found));
         }
         let estimate = modality::by_noun(&self.scene, amount, reading) == Some(Modality::Forecast)
             || modality::is_estimate(&self.scene, amount);
@@ -57,7 +57,7 @@ impl Reader<'_> {
         carried
             .or_else(|| self.priced(amount, reading, found))
             .or_else(|| self.traded(amount, reading, found))
-            .or_else(|| self.worded(amount, reading, found))
+            .or_else(|| self.worded(index, reading, found))
     }
 
     /// "It had opened at 141.85 yen", where the yen was told of at 141.50: a price so near another is one of the same.
@@ -99,7 +99,8 @@ impl Reader<'_> {
     }
 
     /// "over 400,000 chips": the counted noun is the measure. Of what is weighed, the words around it are.
-    pub(super) fn counted(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+    pub(super) fn counted(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let amount = &self.scene.amounts[index];
         let large = matches!(amount.quantity.value, Value::Exactly(number) if number.to_f64() >= LARGE);
         let gauged = amount.quantity.of.is_some() && self.scene.is(amount.reach - 1, Class::Gauge);
         if gauged && self.scene.is(amount.reach - 1, Class::Power) {
@@ -109,7 +110,7 @@ impl Reader<'_> {
         }
         let range = matches!(amount.quantity.value, Value::Range(..));
         if gauged || amount.quantity.of.is_none() && (large || range) {
-            return self.worded(amount, reading, found);
+            return self.worded(index, reading, found);
         }
         amount.quantity.of.filter(|_| large)?;
         let noun = phrases::counted(&self.scene, amount)?;
@@ -117,7 +118,8 @@ impl Reader<'_> {
     }
 
     /// "a cap rate of 5.6%", "occupancy stood at 95%": words of the text are the measure.
-    pub(super) fn worded(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+    pub(super) fn worded(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let amount = &self.scene.amounts[index];
         if amount.quantity.unit == Unit::Times {
             return None; // "doubling in a year"
         }
@@ -135,6 +137,16 @@ impl Reader<'_> {
         }
         let words = words?;
         let head = self.scene.printed(words.end - 1);
+        let built = words.start >= amount.reach && self.scene.is(words.end - 1, Class::FacilityWord);
+        if let Some(entry) = self.known("investment").filter(|_| built && amount.quantity.unit.is_money()) {
+            // "a $2bn plant"
+            let (claim, owner) = (Claim::level(entry), self.subject_of(amount, found));
+            return Some(Draft { claim, owner, direction: None, change: false, score: 30, rule: "built" });
+        }
+        let grows = noun_of_change(self.scene.doc, words.end - 1).is_some() && !is_relative(amount.quantity.unit);
+        if grows && let Some(draft) = self.carried(index, reading) {
+            return Some(draft); // "continued to grow, with growth of $5m"
+        }
         if amount.quantity.unit.is_money() && head == "target" && is_small_sum(&amount.quantity) {
             let claim = Claim::level(self.known("price target")?);
             let direction = reading.direction;
@@ -178,7 +190,7 @@ impl Reader<'_> {
     }
 
     /// "Sales rose 4%. Appliances were up 9%": what a company sells, or "they", told of as what was told of the whole.
-    fn in_turn(&self, index: usize, reading: &Reading) -> Option<Draft> {
+    pub(super) fn in_turn(&self, index: usize, reading: &Reading) -> Option<Draft> {
         let moves = matches!(reading.tie, Tie::UpDown | Tie::Change | Tie::By) && reading.noun.is_none();
         let subject = phrases::subject(&self.scene, self.scene.amounts[index].first);
         let amounts = subject.is_some_and(|words| phrases::names_amount(&self.scene, words.end - 1));

@@ -193,7 +193,8 @@ impl Doc<'_> {
     /// The range that `first` opens, if a second number closes it. `change`: "from" tells where a change began, so
     /// that "from 5 to 7" is two amounts.
     pub(super) fn range(&self, first: &Amount, end: usize, opener: Option<NumberKind>, change: bool) -> Option<Amount> {
-        if change || first.figure.exactly().is_none() {
+        // "doubled to 7": by how much, and to what.
+        if change || first.figure.exactly().is_none() || first.figure.form == Form::Factor {
             return None;
         }
         let (from, strong) = self.range_link(first, opener)?;
@@ -206,7 +207,10 @@ impl Doc<'_> {
         };
         let (low, high) = (self.low_end(first, &second)?, second.figure.exactly()?);
         let counted = || self.counted(&second, end).is_some() || self.is_tied(first, low, high);
-        if high <= low || !strong && unit.is_none() && !counted() || self.is_move(first, low, high) && unit.is_none() {
+        if high <= low
+            || !strong && unit.is_none() && !counted()
+            || self.is_move(first, low, high) && (unit.is_none() || first.unit == second.unit)
+        {
             return None;
         }
         let or = self.printed(first.tokens.end).eq_ignore_ascii_case("or");

@@ -1,0 +1,85 @@
+//! More sentences and what they claim: one test for each class of sentences that once went wrong.
+
+use super::tests::check;
+
+#[test]
+fn an_apposition_only_explains_the_measure_before_it() {
+    check(
+        "Acme Bank's net interest income (NII), the gap between what it earns on loans and pays on deposits, rose to $612 million.",
+        &["Acme Bank | net interest income | 612000000 USD | up"],
+    );
+    check(
+        "Revenue per available room, a gauge of pricing, fell 3.4% at Acme Hotels in 2024.",
+        &["Acme Hotels | revenue per available room growth | 3.4 percent | 2024 | down"],
+    );
+}
+
+#[test]
+fn a_price_right_behind_a_change_is_of_a_share() {
+    let quote = [
+        "Acme Corp | share price change | 0.3 percent | 2025-12-13 | down",
+        "Acme Corp | share price | 41.20 USD | 2025-12-13 | down",
+    ];
+    check("Acme Corp erased its gains after the court order and was 0.3% lower at $41.20.", &quote);
+    let [change, price] = quote;
+    let quote = [change, price.trim_end_matches(" | down")];
+    check("The Acme Corp scrip settled 0.3% lower at $41.20 ahead of the earnings.", &quote);
+    check("Acme Corp shares trimmed losses to stand 0.3% lower at $41.20.", &quote);
+}
+
+#[test]
+fn a_place_moves_as_what_is_sold_there() {
+    check(
+        "Acme Corp's comparable sales rose 4% in 2024. Japan fell 9%.",
+        &[
+            "Acme Corp | comparable sales growth | 4 percent | 2024 | up",
+            "Japan | comparable sales growth | 9 percent | 2024 | down",
+        ],
+    );
+    check("Japan grew 2% in 2024.", &["Japan | GDP growth | 2 percent | 2024 | up"]);
+}
+
+#[test]
+fn the_size_of_a_number_is_no_figure() {
+    check("Acme Corp has cut thousands of jobs and spent billions of dollars on chips.", &[]);
+    check("The bond is sold in denominations of 1,000 and 10,000 dlrs.", &[]);
+    check("Provisions at Acme Bank nearly doubled to $90 million.", &["Acme Bank | provisions | 90000000 USD | up"]);
+    check(
+        "Acme Corp's order backlog rose 12 mln dlrs to 56 billion dlrs.",
+        &["Acme Corp | order backlog change | 12000000 USD | up", "Acme Corp | order backlog | 56000000000 USD | up"],
+    );
+}
+
+#[test]
+fn what_is_built_is_an_investment() {
+    check("Acme Corp opened a $310 million research center in Oslo.", &["Acme Corp | investment | 310000000 USD"]);
+}
+
+#[test]
+fn the_quarter_is_the_one_that_is_reported_on() {
+    check(
+        "Acme Corp's profit rose to $5 million in the third quarter from $4 million a year earlier. Revenue rose 7% in the quarter.",
+        &[
+            "Acme Corp | profit | 5000000 USD | 2025-Q3 | up",
+            "Acme Corp | profit | 4000000 USD | 2024-Q3",
+            "Acme Corp | revenue growth | 7 percent | 2025-Q3 | up",
+        ],
+    );
+    check(
+        "Acme Corp's margin rose to 9% in the third quarter from 8% in the comparable period of 2024.",
+        &["Acme Corp | margin | 9 percent | 2025-Q3 | up", "Acme Corp | margin | 8 percent | 2024-Q3"],
+    );
+}
+
+#[test]
+fn a_date_that_opens_a_sentence_is_for_all_of_it() {
+    check(
+        "For the full year of 2024, Acme Corp sold 61,000 pumps, up from 57,000, while its revenue rose 7% to $32 billion.",
+        &[
+            "Acme Corp | sales | 61000 count | 2024 | up",
+            "Acme Corp | sales | 57000 count | 2023",
+            "Acme Corp | revenue growth | 7 percent | 2024 | up",
+            "Acme Corp | revenue | 32000000000 USD | 2024 | up",
+        ],
+    );
+}

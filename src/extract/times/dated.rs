@@ -1,0 +1,163 @@
+//! How well each date of a sentence suits an amount of it.
+
+use super::Ask;
+use crate::extract::clauses::ClauseKind;
+use crate::extract::measures::MeasureMention;
+use crate::extract::roles::{is_basis, reads_prior};
+use crate::extract::scene::{Amount, Dated, Scene};
+use crate::lexicon::{Class, Trait};
+use crate::model::{Period, Point, TokenKind};
+
+pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
+    let amount = &scene.amounts[ask.index];
+    let flow = ask.entry.is(Trait::Flow);
+    let day = matches!(date.period, Period::Point(Point::Day(_) | Point::Week(..)));
+    if matches!(date.period, Period::Duration(..)) || is_basis(scene, date.first) || is_basis(scene, date.last) {
+        return None;
+    }
+    if falls_due(scene, date) || is_of_delivery(scene, date) || day && is_of_speech(scene, date) {
+        return None;
+    }
+    if date.relative && counts_back(scene, date) {
+        return None; // counted from another date, not from publication
+    }
+    if ask.entry.is(Trait::Price) && !ask.change && !day && !ask.entry.is(Trait::Market) && !ends_period(scene, date) {
+        return None; // a price is of a day
+    }
+    let weekly = ask.change && matches!(date.period, Period::Point(Point::Week(..))) && date.first <= amount.reach + 1;
+    if day && (flow && !weekly && !names_period(scene, date) || scene.is_dateline(date)) {
+        return None;
+    }
+    let (its, own) = (scene.clause(date.first), scene.clause(amount.first));
+    let kind = scene.doc.clauses.get(its).kind;
+    let month = matches!(date.period, Period::Point(Point::Month(..)));
+    let when = scene.printed(scene.doc.clauses.get(its).first as usize) == "when" && !month;
+    let lower = !when && its != own && !scene.doc.clauses.governs(its, own) && kind != ClauseKind::Main;
+    let opens = date.first <= scene.range.start + 3 && date.first < amount.first && is_when(scene, date);
+    if its != own && (!flow && !ask.entry.is(Trait::Price) && !opens || lower && date.first > amount.first) {
+        return None; // "was 1%, after it had shrunk in 2023"
+    }
+    if its != own && ask.entry.is(Trait::Price) && kind == ClauseKind::Relative {
+        return None; // "Acme, which reported last week, fell 1%"
+    }
+    let near = if its == own { 20 } else { 8 } - if kind == ClauseKind::Aside && lower { 25 } else { 0 };
+    if date.first >= amount.reach {
+        return score_behind(scene, ask, date).map(|score| near + score);
+    }
+    score_ahead(scene, ask, date).map(|score| near + score)
+}
+
+pub(super) fn counts_back(scene: &Scene<'_>, date: &Dated) -> bool {
+    matches!(scene.printed(date.last), "earlier" | "before" | "ago")
+}
+
+fn is_of_speech(scene: &Scene<'_>, date: &Dated) -> bool {
+    let on = date.first.wrapping_sub(1);
+    let before = if scene.printed(on) == "on" { on.wrapping_sub(1) } else { on };
+    let says = |at: usize| scene.range.contains(&at) && scene.is(at, Class::Say);
+    says(date.last + 1) || says(before)
+}
+
+fn falls_due(scene: &Scene<'_>, date: &Dated) -> bool {
+    let due =
+        |at: usize| matches!(scene.printed(at), "due" | "maturing" | "matures" | "mature" | "expiring" | "expires");
+    (date.first.saturating_sub(2).max(scene.range.start)..date.first).any(due)
+}
+
+fn is_of_delivery(scene: &Scene<'_>, date: &Dated) -> bool {
+    let next = date.last + 1;
+    let traded = |measure: &MeasureMention| measure.first == next && scene.entry(measure).is(Trait::Market);
+    let month = matches!(date.period, Period::Point(Point::Month(..)));
+    let word = matches!(scene.printed(next), "futures" | "contract" | "contracts" | "delivery" | "crude" | "cash");
+    month && (word || scene.measures.iter().any(traded))
+}
+
+fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
+    let amount = &scene.amounts[ask.index];
+    let (origin, at) = opened_by(scene, date);
+    let gap = (date.first - amount.reach) as i32;
+    if told_in(scene, amount.reach, date) {
+        return None;
+    }
+    let since = scene.printed(at) == "since" && gap <= 2 && ask.change;
+    if origin && !ask.prior && !since {
+        return None;
+    }
+    let inside = scene.amounts.iter().filter(|other| (amount.reach..date.first).contains(&other.first));
+    let (mut between, mut last) = (0, None);
+    for other in inside.filter(|other| !scene.is_repetition(other)) {
+        between += 1;
+        last = Some(other);
+    }
+    if last.is_some_and(|last| ask.prior || reads_prior(scene, last) || date.first <= last.reach + 3 && between > 1) {
+        return None;
+    }
+    Some(if gap <= 3 { 25 } else { 10 } - gap.min(15) - 12 * between)
+}
+
+pub(in super::super) fn told_in(scene: &Scene<'_>, from: usize, date: &Dated) -> bool {
+    let given = |at: usize| scene.is(at, Class::Given);
+    (from.max(date.first.saturating_sub(3))..date.first).any(given)
+}
+
+fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
+    let amount = &scene.amounts[ask.index];
+    if ask.after.is_some_and(|after| date.first < after) && (ask.before.is_some() || ask.prior) {
+        return None; // it was the other amount's, which hands it on
+    }
+    if ask.prior {
+        let apart = |at: usize| scene.kind(at) == TokenKind::Comma || is_origin(scene, at);
+        let adjective = date.last + 4 >= amount.first && !date.relative && !(date.last + 1..amount.first).any(apart);
+        return adjective.then_some(30);
+    }
+    // "up from 5 in 2024, while sales rose to 7": the earlier figure's
+    let earlier =
+        |other: &&Amount| other.reach <= date.first && date.first <= other.reach + 2 && reads_prior(scene, other);
+    if scene.amounts[..ask.index].iter().rev().find(earlier).is_some() {
+        return None;
+    }
+    let opens = date.first <= scene.range.start + 5;
+    if opened_by(scene, date).0 || counts_back(scene, date) && !opens {
+        return None;
+    }
+    let heads = opens && is_when(scene, date) && scene.kind(date.last + 1) == TokenKind::Comma;
+    let between = || scene.amounts.iter().filter(|other| (date.last..amount.first).contains(&other.first)).count();
+    let between = if heads { 0 } else { between() as i32 };
+    let beside = ask.measure.is_some_and(|(first, last)| {
+        let comma = || (date.last + 1..first).any(|at| scene.kind(at) == TokenKind::Comma);
+        date.last < first && first - date.last <= 5 && !comma() || date.first >= first && date.first <= last + 4
+    });
+    let parts =
+        |at: usize| scene.kind(at) == TokenKind::Comma || scene.is(at, Class::Conjunction) || scene.words().is_verb(at);
+    if !beside && ask.after.is_some_and(|after| after <= date.first && !(after..date.first).any(parts)) {
+        return None; // "4% in 2023 and compares with 5%": the other amount's
+    }
+    // A date may lie within what belongs to the amount: the gap is negative then.
+    let gap = (amount.first as i32 - date.last as i32) / 3;
+    Some(25 * i32::from(beside) + 6 * i32::from(opens) - 5 * between - gap.min(8))
+}
+
+fn opened_by(scene: &Scene<'_>, date: &Dated) -> (bool, usize) {
+    let before = date.first.wrapping_sub(1);
+    let at = if scene.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
+    (is_origin(scene, at), at)
+}
+
+fn is_origin(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.printed(at), "from" | "since" | "than") || scene.is(at, Class::Versus)
+}
+
+fn is_when(scene: &Scene<'_>, date: &Dated) -> bool {
+    let before = date.first.wrapping_sub(1);
+    let at = if scene.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
+    matches!(scene.printed(at), "In" | "On" | "At" | "During" | "For" | "in" | "on" | "at" | "during" | "for")
+}
+
+fn ends_period(scene: &Scene<'_>, date: &Dated) -> bool {
+    scene.printed(date.first.wrapping_sub(1)) == "of" && scene.printed(date.first.wrapping_sub(2)) == "end"
+}
+
+fn names_period(scene: &Scene<'_>, date: &Dated) -> bool {
+    let from = date.first.saturating_sub(3).max(scene.range.start);
+    (from..date.first).any(|at| matches!(scene.printed(at), "ended" | "ending" | "to" | "at" | "of"))
+}
