@@ -7,7 +7,7 @@
 /// From this score on, facts are right so often.
 type Step = (i32, u8);
 
-const EVENTS: &[Step] = &[(0, 50), (57, 55), (90, 65), (115, 80), (173, 90)];
+const EVENTS: &[Step] = &[(-30, 42), (32, 55), (98, 65), (130, 75), (170, 82), (205, 90)];
 const RISKS: &[Step] = &[(0, 40), (60, 55), (62, 65), (75, 70), (81, 83), (84, 92)];
 
 /// How the measure of an amount was found.

@@ -178,6 +178,10 @@ entry! {
         about: Condition,
         /// Whether it happens by being said: its date is no later than the article, and no coarser than a month.
         said: bool,
+        /// Whether a verb of a deed that no cue knows only tells more figures of it.
+        figures: bool,
+        /// What speaks for one being worth telling, in hundredths of a logit: fitted, like the weights of features.
+        weight: i32,
     }
 }
 

@@ -7,10 +7,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Candidate, Walk};
 use crate::extract::Doc;
-use crate::extract::chain::{Form, is_be, noun_use};
+use crate::extract::chain::{Form, noun_use};
 use crate::extract::clauses::ClauseKind;
 use crate::extract::passages::Sentence;
-use crate::lexicon::{Class, ClassSet, EventCue};
+use crate::lexicon::{Class, ClassSet, Event, EventCue};
 use crate::model::{BlockKind, DateBasis, EntityKind, EntityMention, Extraction, Modality, Period, TokenKind, WordId};
 
 /// What speaks for or against a candidate.
@@ -22,12 +22,10 @@ pub(super) enum Feature {
     Phrase,
     Once,
     Release,
-    Asks,
     AsksTwice,
     NounCue,
     BareNoun,
     Definite,
-    Moves,
     SureVerb,
     Participle,
     Past,
@@ -38,11 +36,9 @@ pub(super) enum Feature {
     LaterVerb,
     LateVerb,
     Nobody,
-    Named,
     Main,
     Company,
     FirstSentence,
-    LeadingClause,
     Quoted,
     Item,
     Money,
@@ -56,62 +52,66 @@ pub(super) enum Feature {
     New,
     Often,
     Again,
-    Passive,
     Present,
+    Agreed,
+    Joined,
+    Relative,
+    BehindThird,
+    BehindTwoThirds,
+    FirstFigures,
 }
 
 impl Feature {
     /// What it says, and what it weighs, in hundredths of a logit.
     pub(super) const fn row(self) -> (&'static str, i32) {
         match self {
-            Feature::Any => ("any candidate", -9),
-            Feature::Open => ("a verb without a cue", -132),
-            Feature::OpenFigure => ("a verb without a cue, about figures", -37),
-            Feature::Phrase => ("a phrase", 67),
-            Feature::Once => ("told once an article", -80),
-            Feature::Release => ("a release of results", 36),
-            Feature::Asks => ("its cue asks for something", 52),
-            Feature::AsksTwice => ("its cue asks for two things", -46),
-            Feature::NounCue => ("a noun", 29),
-            Feature::BareNoun => ("a noun that no verb carries", -55),
-            Feature::Definite => ("a noun that points back", -13),
-            Feature::Moves => ("a verb of a rise or fall", 30),
-            Feature::SureVerb => ("surely a verb", 62),
-            Feature::Participle => ("a participle", -42),
-            Feature::Past => ("past tense", 52),
-            Feature::Perfect => ("perfect tense", 49),
-            Feature::Gerund => ("ends in -ing", -23),
-            Feature::Planned => ("planned or expected", -33),
-            Feature::Possible => ("a word of possibility before it", -42),
-            Feature::LaterVerb => ("another verb before it in its clause", -58),
-            Feature::LateVerb => ("two verbs before it in its clause", -15),
-            Feature::Nobody => ("no name before it in its clause", -29),
-            Feature::Named => ("a name before it in its clause", 29),
-            Feature::Main => ("the article's entity before it", -26),
-            Feature::Company => ("a company before it", 20),
-            Feature::FirstSentence => ("first sentence", 56),
-            Feature::LeadingClause => ("main clause", 16),
-            Feature::Quoted => ("in quotation marks", -8),
-            Feature::Item => ("an item of a list", -21),
-            Feature::Money => ("money in the sentence", 43),
-            Feature::Dated => ("a date of its own", 32),
-            Feature::Old => ("dated months ago", 13),
-            Feature::Month => ("dated by a week or month", 39),
-            Feature::Short => ("a short sentence", 22),
-            Feature::Long => ("a long sentence", -53),
-            Feature::Second => ("another candidate before it in the sentence", -65),
-            Feature::Third => ("two candidates before it in the sentence", -57),
-            Feature::New => ("first candidate of its kind", 32),
-            Feature::Often => ("four candidates of its kind told before", -60),
-            Feature::Again => ("the same trigger told before", -92),
-            Feature::Passive => ("passive", -46),
-            Feature::Present => ("present tense, of what isn't said", -60),
+            Feature::Any => ("any candidate", 69),
+            Feature::Open => ("a verb without a cue", -142),
+            Feature::OpenFigure => ("a verb without a cue, about figures", -80),
+            Feature::Phrase => ("a phrase", 75),
+            Feature::Once => ("figures told once an article", -131),
+            Feature::Release => ("a release of results", 51),
+            Feature::AsksTwice => ("its cue asks for two things", -25),
+            Feature::NounCue => ("a noun", 40),
+            Feature::BareNoun => ("a noun that no verb carries", -121),
+            Feature::Definite => ("a noun that points back", -51),
+            Feature::SureVerb => ("surely a verb", 40),
+            Feature::Participle => ("a participle", -59),
+            Feature::Past => ("past tense", 50),
+            Feature::Perfect => ("perfect tense", 53),
+            Feature::Gerund => ("ends in -ing", -44),
+            Feature::Planned => ("planned or expected", -48),
+            Feature::Possible => ("a word of possibility before it", -44),
+            Feature::LaterVerb => ("another verb before it in its clause", -77),
+            Feature::LateVerb => ("two verbs before it in its clause", -17),
+            Feature::Nobody => ("no name before it in its clause", -77),
+            Feature::Main => ("the article's entity before it", -40),
+            Feature::Company => ("a company before it", 31),
+            Feature::FirstSentence => ("first sentence", 94),
+            Feature::Quoted => ("in quotation marks", -33),
+            Feature::Item => ("an item of a list", 0),
+            Feature::Money => ("money in the sentence", 32),
+            Feature::Dated => ("a date of its own", 57),
+            Feature::Old => ("dated months ago", -16),
+            Feature::Month => ("dated by a week or month", 81),
+            Feature::Short => ("a short sentence", 88),
+            Feature::Long => ("a long sentence", -114),
+            Feature::Second => ("another candidate before it in the sentence", -91),
+            Feature::Third => ("two candidates before it in the sentence", -18),
+            Feature::New => ("first candidate of its kind", 18),
+            Feature::Often => ("four candidates of its kind told before", -57),
+            Feature::Again => ("the same trigger told before", -115),
+            Feature::Present => ("present tense, of what isn't said", -109),
+            Feature::Agreed => ("two cues agree on its kind", 93),
+            Feature::Joined => ("right behind \"and\"", -69),
+            Feature::Relative => ("in a clause on a noun", -20),
+            Feature::BehindThird => ("behind a third of the sentence", -42),
+            Feature::BehindTwoThirds => ("behind two thirds of the sentence", -32),
+            Feature::FirstFigures => ("first figures of what has happened", 91),
         }
     }
 }
 
-/// Kinds whose verbs without a cue only tell more figures.
-const FIGURES: &[&str] = &["results", "price-move", "pricing", "adoption", "guidance", "macro"];
 /// Sentences of fewer words are short, of more are long.
 const SHORT: usize = 10;
 const LONG: usize = 40;
@@ -133,21 +133,31 @@ pub(super) struct Told {
 pub(super) fn weigh(doc: &Doc<'_>, found: &Extraction, candidates: &mut [Candidate], walk: &mut Walk) {
     let Some(first) = candidates.first() else { return };
     let scene = Scene::new(doc, &doc.sentences[first.sentence], candidates);
-    for candidate in candidates.iter_mut() {
-        let (mut score, mut features) = (0, Vec::new());
-        View { doc, found, scene: &scene, candidate }.features(&walk.told, |feature| {
+    for index in 0..candidates.len() {
+        let view =
+            View { doc, found, scene: &scene, candidate: &candidates[index], agreed: is_agreed(candidates, index) };
+        let (mut score, mut features) = (view.kind().weight, Vec::new());
+        view.features(&walk.told, |feature| {
             score += feature.row().1;
             if walk.traced {
                 features.push(feature);
             }
         });
-        (candidate.score, candidate.features) = (score, features);
+        (candidates[index].score, candidates[index].features) = (score, features);
     }
     let told = &mut walk.told;
     for candidate in candidates {
         *told.kinds.entry(candidate.kind).or_default() += usize::from(candidate.cue.is_some());
         told.triggers.insert(doc.tokens[candidate.last].word);
     }
+}
+
+/// Whether another cue takes the same trigger for the same kind: cues of one trigger come one after another.
+fn is_agreed(candidates: &[Candidate], index: usize) -> bool {
+    let own = &candidates[index];
+    let near = [index.wrapping_sub(1), index + 1].into_iter().filter_map(|other| candidates.get(other));
+    let mut same = near.filter(|other| other.last == own.last && other.kind == own.kind);
+    same.any(|other| other.cue.is_some() && own.cue.is_some())
 }
 
 /// What all candidates of a sentence have in common.
@@ -186,9 +196,15 @@ struct View<'a> {
     found: &'a Extraction,
     scene: &'a Scene<'a>,
     candidate: &'a Candidate,
+    /// Whether two cues agree on its kind.
+    agreed: bool,
 }
 
 impl View<'_> {
+    fn kind(&self) -> &Event {
+        self.candidate.kind(self.doc)
+    }
+
     /// Has `add` add what holds.
     fn features(&self, told: &Told, mut add: impl FnMut(Feature)) {
         let mut add = |all: &[(Feature, bool)]| {
@@ -208,18 +224,17 @@ impl View<'_> {
     }
 
     fn of_open(&self) -> [(Feature, bool); 2] {
-        let kind = &self.doc.lexicon.events[usize::from(self.candidate.kind)];
-        [(Feature::Open, true), (Feature::OpenFigure, FIGURES.contains(&&*kind.id))]
+        let kind = self.kind();
+        [(Feature::Open, true), (Feature::OpenFigure, kind.figures)]
     }
 
-    fn of_cue(&self, cue: &EventCue) -> [(Feature, bool); 8] {
+    fn of_cue(&self, cue: &EventCue) -> [(Feature, bool); 7] {
         let asked = cue.asked().len();
         let bare = cue.noun && self.candidate.chain.first == self.candidate.first && self.is_bare();
         [
             (Feature::Phrase, self.candidate.last > self.candidate.first),
-            (Feature::Once, cue.once),
+            (Feature::Once, cue.once && self.kind().figures),
             (Feature::Release, cue.release),
-            (Feature::Asks, asked > 0),
             (Feature::AsksTwice, asked > 1),
             (Feature::NounCue, cue.noun),
             (Feature::BareNoun, bare),
@@ -232,20 +247,18 @@ impl View<'_> {
         !self.doc.classes[self.candidate.first].has(Class::Act)
     }
 
-    fn of_verb(&self) -> [(Feature, bool); 9] {
+    fn of_verb(&self) -> [(Feature, bool); 7] {
         let (chain, last) = (self.candidate.chain, self.candidate.last);
         let (word, classes) = (self.doc.word(last), self.doc.classes[last]);
         let chained = chain.first.min(last.saturating_sub(1)).max(self.scene.sentence.tokens.start)..last;
         let perfect = |at: usize| matches!(self.doc.word(at), "has" | "have" | "had" | "'s");
-        let kind = &self.doc.lexicon.events[usize::from(self.candidate.kind)];
+        let kind = self.kind();
         let past = word.ends_with("ed") || classes.has(Class::Verb) && !word.ends_with('s');
         [
-            (Feature::Moves, classes.any(ClassSet::of(&[Class::Rise, Class::Fall]))),
             (Feature::SureVerb, chain.form == Form::Verb),
             (Feature::Participle, chain.form == Form::Participle),
             (Feature::Past, past),
             (Feature::Perfect, chained.into_iter().any(perfect)),
-            (Feature::Passive, last > 0 && is_be(self.doc.word(last - 1))),
             (Feature::Present, chain.first == last && chain.form != Form::Noun && word.ends_with('s') && !kind.said),
             (Feature::Gerund, word.ends_with("ing")),
             (Feature::Planned, chain.modality != Modality::Reported),
@@ -276,11 +289,10 @@ impl View<'_> {
         (self.low()..self.candidate.first).filter(move |&at| self.doc.clauses.of(at) == clause)
     }
 
-    fn of_subject(&self) -> [(Feature, bool); 4] {
+    fn of_subject(&self) -> [(Feature, bool); 3] {
         let who = self.who();
         [
             (Feature::Nobody, who.is_none()),
-            (Feature::Named, who.is_some_and(|mention| mention.named)),
             (Feature::Main, who.is_some_and(|mention| self.found.entity == Some(mention.name))),
             (Feature::Company, who.is_some_and(|mention| mention.kind == EntityKind::Company)),
         ]
@@ -299,14 +311,21 @@ impl View<'_> {
         near.clone().rfind(|mention| mention.kind != EntityKind::Product).or_else(|| near.next())
     }
 
-    fn of_place(&self) -> [(Feature, bool); 9] {
+    fn of_place(&self) -> [(Feature, bool); 13] {
         let kind = self.doc.clauses.get(self.doc.clauses.of(self.candidate.last)).kind;
         let quotes = self.scene.quotes.partition_point(|&at| at < self.candidate.first);
         let before = self.scene.cued.partition_point(|&last| last < self.candidate.first);
         let words = self.scene.words;
+        let (all, first) = (self.scene.sentence.tokens.clone(), self.candidate.first);
+        let joined = first > all.start && self.doc.word(first - 1) == "and";
+        let thirds = 3 * (first - all.start) / all.len().max(1);
         [
+            (Feature::Agreed, self.agreed),
+            (Feature::Joined, joined),
+            (Feature::Relative, kind == ClauseKind::Relative),
+            (Feature::BehindThird, thirds > 0),
+            (Feature::BehindTwoThirds, thirds > 1),
             (Feature::FirstSentence, self.candidate.sentence == self.doc.lead),
-            (Feature::LeadingClause, kind == ClauseKind::Main),
             (Feature::Quoted, quotes % 2 == 1),
             (Feature::Item, self.scene.sentence.kind == BlockKind::Item),
             (Feature::Money, self.scene.money),
@@ -330,11 +349,12 @@ impl View<'_> {
         ]
     }
 
-    fn of_told(&self, told: &Told) -> [(Feature, bool); 3] {
+    fn of_told(&self, told: &Told) -> [(Feature, bool); 4] {
         let times = told.kinds.get(&self.candidate.kind).copied().unwrap_or(0);
         let trigger = self.doc.tokens[self.candidate.last].word;
         [
             (Feature::New, times == 0),
+            (Feature::FirstFigures, times == 0 && self.kind().happened && self.candidate.cue.is_some()),
             (Feature::Often, times >= OFTEN),
             (Feature::Again, told.triggers.contains(&trigger)),
         ]
@@ -362,7 +382,11 @@ mod tests {
         check("Acme Grain sold its mill. It sold its dairy unit.", "sold", &["the same trigger told before"]);
         check("“We sold our dairy unit,” he said.", "sold", &["in quotation marks"]);
         check("Acme Grain will sell its dairy unit.", "will sell", &["planned or expected"]);
-        check("The dairy unit was sold.", "sold", &["passive"]);
+        check("Acme Grain closed a mill and sold its dairy unit.", "sold", &["right behind \"and\""]);
+        check("Acme Grain, which sold its dairy unit, is idle.", "sold", &["in a clause on a noun"]);
+        check("In the spring of the year Acme Grain sold its mill.", "sold", &["behind two thirds of the sentence"]);
+        check("Sales of Acme Grain rose 4%.", "rose", &["first figures of what has happened"]);
+        check("Acme Grain agreed to buy Harbour Steel.", "agreed to buy", &["two cues agree on its kind"]);
         check("Acme Grain sold its dairy unit on 5 March 2025.", "sold", &["a date of its own", "dated months ago"]);
     }
 }

@@ -19,7 +19,7 @@ mod when;
 use super::chain::Chain;
 use super::passages::Sentence;
 use super::{Doc, confidence};
-use crate::lexicon::{Class, EventCue, Table};
+use crate::lexicon::{self, Class, EventCue, Table};
 use crate::model::{
     BlockKind, ContentHash, DateBasis, EntityMention, Event, Extraction, PassageId, Period, Said, Span,
 };
@@ -54,9 +54,14 @@ struct Candidate {
 }
 
 impl Candidate {
+    /// The kind of event that it tells.
+    fn kind<'a>(&self, doc: &'a Doc<'_>) -> &'a lexicon::Event {
+        &doc.lexicon.events[usize::from(self.kind)]
+    }
+
     /// What its words ask for, where they have a cue.
     fn cue<'a>(&self, doc: &'a Doc<'_>) -> Option<&'a EventCue> {
-        self.cue.and_then(|cue| doc.lexicon.events[usize::from(self.kind)].cues.get(usize::from(cue)))
+        self.cue.and_then(|cue| self.kind(doc).cues.get(usize::from(cue)))
     }
 }
 
@@ -68,6 +73,9 @@ pub(super) fn events(doc: &Doc<'_>, found: &mut Extraction) {
         push(doc, found, candidate);
     }
 }
+
+/// What a candidate's kind is called among its features.
+const ITS_KIND: &str = "its kind";
 
 /// A candidate, and why it was told or wasn't.
 #[derive(Clone, Debug)]
@@ -82,7 +90,7 @@ pub struct WeighedEvent {
     pub date: Option<Period>,
     /// The sum of the features.
     pub score: i32,
-    /// What speaks for and against it, with its points.
+    /// What speaks for and against it, with its points; the first is its kind.
     pub features: Vec<(&'static str, i32)>,
     /// Whether it is told.
     pub told: bool,
@@ -99,10 +107,12 @@ pub(super) fn weighed_events(doc: &Doc<'_>, found: &Extraction) -> Vec<WeighedEv
         Some(WeighedEvent {
             passage: doc.sentences[candidate.sentence].passage,
             quote: doc.span_of(candidate.first..candidate.last + 1)?,
-            kind: doc.lexicon.events[usize::from(candidate.kind)].id.clone(),
+            kind: candidate.kind(doc).id.clone(),
             date: candidate.date.map(|(date, _)| date),
             score: candidate.score,
-            features: candidate.features.iter().map(|feature| feature.row()).collect(),
+            features: std::iter::once((ITS_KIND, candidate.kind(doc).weight))
+                .chain(candidate.features.iter().map(|feature| feature.row()))
+                .collect(),
             told: best.iter().any(|other| key(other) == key(&candidate)),
         })
     };
@@ -162,7 +172,7 @@ fn is_question(doc: &Doc<'_>, sentence: &Sentence) -> bool {
 fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
     let sentence = &doc.sentences[candidate.sentence];
     let Some(quote) = doc.span_of(candidate.first..candidate.last + 1) else { return };
-    let entry = &doc.lexicon.events[usize::from(candidate.kind)];
+    let entry = candidate.kind(doc);
     let cue = candidate.cue(doc);
     let actors = actors::actors(doc, found, sentence, candidate.trigger, candidate.subject);
     let own = match actors.first() {

@@ -11,7 +11,9 @@ use crate::extract::clauses::ClauseKind;
 use crate::model::{DateBasis, Period};
 
 /// Candidates below this are none: rather one too many than one missed.
-const LEAST: i32 = -20;
+const LEAST: i32 = -30;
+/// Candidates from this on are told even where they only tell more figures of what has been told.
+const SURE: i32 = 0;
 /// A difference of sureness that outweighs coming first.
 const BETTER: i32 = 80;
 /// Events of one sentence.
@@ -20,7 +22,7 @@ const MOST: usize = 3;
 /// The best of the candidates of a sentence: one a trigger, one a kind, unless another clause tells another one.
 pub(super) fn of_sentence(doc: &Doc<'_>, mut best: Vec<Candidate>) -> Vec<Candidate> {
     best.retain(|candidate| candidate.score >= LEAST);
-    best = one_a_trigger(best);
+    best = one_a_trigger(doc, best);
     best.sort_by_key(|candidate| (-candidate.score, candidate.first, candidate.kind, candidate.cue));
     let mut kept: Vec<Candidate> = Vec::new();
     for candidate in best {
@@ -33,10 +35,11 @@ pub(super) fn of_sentence(doc: &Doc<'_>, mut best: Vec<Candidate>) -> Vec<Candid
     kept
 }
 
-/// Of those on one trigger the one whose cue asks for most.
-fn one_a_trigger(mut all: Vec<Candidate>) -> Vec<Candidate> {
+/// Of those on one trigger the one whose cue asks for most; that some kinds are told more often counts for nothing.
+fn one_a_trigger(doc: &Doc<'_>, mut all: Vec<Candidate>) -> Vec<Candidate> {
     let long = |candidate: &Candidate| candidate.last - candidate.first;
-    all.sort_by_key(|one| (Reverse((one.specific, long(one), one.score)), one.first, one.kind, one.cue));
+    let score = |candidate: &Candidate| candidate.score - candidate.kind(doc).weight;
+    all.sort_by_key(|one| (Reverse((one.specific, long(one), score(one))), one.first, one.kind, one.cue));
     let mut kept: Vec<Candidate> = Vec::new();
     for candidate in all {
         if !kept.iter().any(|other| overlap(other, &candidate)) {
@@ -86,7 +89,7 @@ pub(super) fn of_article(doc: &Doc<'_>, candidates: &mut Vec<Candidate>) {
         kept[index] = told.is_new(own_date(&candidates[index]));
     }
     let mut kept = kept.into_iter();
-    candidates.retain(|_| kept.next().unwrap_or(false));
+    candidates.retain(|candidate| kept.next().unwrap_or(false) || candidate.score >= SURE);
 }
 
 /// What has been told of a kind.
