@@ -144,6 +144,8 @@ enum Year {
     Near(i32),
     /// The last one that has been: "ended January 31".
     Past,
+    /// The nearest one, on either side: "ending January 31".
+    About,
     /// The one before that which would be meant alone: "the year-earlier second quarter".
     Back,
     /// A company's own; `None` where its number isn't said.

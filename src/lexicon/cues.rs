@@ -160,6 +160,8 @@ pub enum DateKind {
     Future,
     /// Says so in the present tense: "expires".
     Starts,
+    /// What is bought and sold for the month before it: "delivery".
+    Traded,
     /// The last day of a year: "year-end".
     YearEnd,
     /// A comparison that names no date: "year-on-year".

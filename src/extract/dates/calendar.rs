@@ -73,6 +73,12 @@ pub(super) fn near(part: Part, today: NaiveDate, side: i32) -> Option<Period> {
     period(part, year)
 }
 
+/// A part of the year whose end is nearest.
+pub(super) fn about(part: Part, today: NaiveDate) -> Option<Period> {
+    let years = [-1, 0, 1].into_iter().filter_map(|shift| period(part, today.year() + shift));
+    years.min_by_key(|period| period.days().map(|(_, last)| last.signed_duration_since(today).num_days().abs()))
+}
+
 /// A part without a year: the last one that has been, or the coming one where the words before it say so.
 pub(super) fn open_part(part: Part, today: NaiveDate, future: bool) -> Option<Period> {
     let now = today.month();

@@ -45,7 +45,10 @@ impl Reader<'_> {
 
     /// The token behind what joins two ends at `at`, and behind a "the".
     pub(super) fn joint(&self, at: usize, between: bool) -> Option<usize> {
+        let glued = |at: usize| self.doc.kind(at) == Some(TokenKind::Hyphen) && self.doc.is_glued(at + 1);
         let behind = match self.doc.kind(at)? {
+            // "April-to-June"
+            TokenKind::Hyphen if glued(at + 2) && self.doc.number_kind(at + 1) == Some(NumberKind::To) => at + 3,
             TokenKind::Hyphen | TokenKind::Dash => at + 1,
             TokenKind::Slash if self.doc.is_glued(at) => at + 1,
             TokenKind::Other if self.doc.printed(at) == "~" => at + 1,

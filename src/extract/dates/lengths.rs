@@ -260,14 +260,18 @@ impl Reader<'_> {
     pub(super) fn ended(&self, count: u16, unit: Unit, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
         let at = at + usize::from(self.is(at, &["period"]));
         let (_, next) = self.word_of(at, DateKind::Ended)?;
-        let over = self.is(next - 1, &["ended"]);
-        let next = next + usize::from(self.is(next, &["on"]));
+        let (over, open) = (self.is(next - 1, &["ended"]), self.is(next - 1, &["ending"]));
+        let next = next + usize::from(self.is(next, &["on", "in"]));
         let next = next + usize::from(self.is(next, &["the"]));
         let next = self.doc.past_hyphen(next); // "to end-December"
         let edge = self.word_of(next, DateKind::Edge).map_or(next, |(_, end)| self.doc.past_hyphen(end));
         let (expr, end) = self.dated(edge, tokens)?;
         let Expr::In(part @ (Part::Month(_) | Part::Day(..)), year) = expr else { return None };
-        let year = if over && year == Year::Open { Year::Past } else { year };
+        let year = match year {
+            Year::Open if over => Year::Past,
+            Year::Open if open => Year::About,
+            year => year,
+        };
         if unit == Unit::Week && !WEEKS.contains(&count) && matches!(part, Part::Day(..)) {
             return Some((Expr::Weeks(u8::try_from(count).ok()?, part, year), end));
         }

@@ -166,6 +166,7 @@ impl Reader<'_> {
                     ],
                 )
                 || matches!(self.doc.kind(at - 1), Some(TokenKind::Hyphen | TokenKind::Slash)));
+        let asked = asked || self.word_of(at + 1, DateKind::Traded).is_some();
         asked && !behind_name && token.is_capitalised()
     }
 

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::calendar::{
-    ago, beyond, ended, fiscal_part, moved, near, now, on_weekday, open_part, period, picked, shifted_days, swapped,
+    about, ago, beyond, ended, fiscal_part, moved, near, now, on_weekday, open_part, period, picked, shifted_days, swapped,
     this_weekend, weekday,
 };
 use super::own::Own;
@@ -183,6 +183,7 @@ impl Places {
             Year::Fiscal(Some(year)) => Some((Period::Fiscal(year, fiscal_part(part)?), false)),
             Year::Fiscal(None) => Some((self.own.part(part, self.published, read.future)?, false)),
             Year::Past => self.past(part, read),
+            Year::About => Some((about(part, self.published?)?, true)),
             Year::Back => {
                 let (period, relative) = self.open(part, read)?;
                 Some((moved(period, 1, Unit::Year, -1)?, relative))

@@ -42,7 +42,7 @@ fn months_and_years_are_the_nearest_ones() {
     check("in 2024–2025, 1987/88 and 2008-09", "2024/2025; 1987/1988; 2008/2009");
     check("between 2026 and 2028", "2026/2028");
     check("from August to October", "2025-08/2025-10");
-    check("It opens on 3 March and sold 3 May contracts", "2026-03-03");
+    check("It opens on 3 March and sold 3 May contracts", "2026-03-03; 2026-05");
     check("better than last year June, and in April, May and June", "2024-06; 2025-04; 2025-05; 2025-06");
     check_on("1987-03-31", "It was extended for April", "1987-04");
     check("debt that falls due up to 1989, it said last night", "1989; 2025-12-12");
@@ -65,6 +65,12 @@ fn what_is_to_come_is_told_by_the_words_before_it() {
     check_on("2026-01-16", "For the March quarter, the mill guided for growth", "2026-Q1");
     check_on("2026-01-16", "In the March quarter, the mill guided for growth", "2025-Q1");
     check_on("1987-04-17", "January/March imports grew", "1987-01/1987-03");
+    check_on("2025-10-22", "Copper for December delivery rose; March futures fell", "2025-12; 2026-03");
+    check_on("2025-10-22", "It agreed to add ten barrels from November, up from December", "2025-11; 2024-12");
+    check_on("2025-10-22", "It cut output from November, a rise in fees from January would hurt", "2024-11; 2026-01");
+    check_on("2025-09-05", "Acme could gain more after the board meets over the weekend", "2025-09-06/2025-09-07");
+    check_on("2025-11-13", "had forecast growth of 2% after a rise of 1% in the April-to-June period", "2025-04/2025-06");
+    check_on("2025-11-13", "For the year ending in March, the quarter ending December 31", "2025-04/2026-03; 2025-Q4");
     check_on(
         "2026-01-16",
         "in the 16 weeks to January 3, the 12 weeks to December 28",

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::periods::DEADLINE;
 use super::{Expr, Length, Part, Read, Reader, Unit, Year, codes};
 use crate::lexicon::{Class, ClassSet, DateKind, NumberKind, Table};
-use crate::model::{DurationUnit, Period, TokenKind};
+use crate::model::{DurationUnit, Period, Shape, TokenKind};
 
 /// What the words of a sentence have said so far of what is to come.
 #[derive(Clone, Copy, Debug, Default)]
@@ -48,6 +48,9 @@ const STARTS: usize = 4;
 /// How far before a deadline the verb may stand that tells of what has been, in tokens.
 const TOLD: usize = 14;
 
+/// How far before "from" the verb may stand whose deed sets in then, in tokens.
+const SETS_IN: usize = 10;
+
 /// Verbs whose past is printed like their present.
 const SAME_IN_PAST: &[&str] = &["put", "cut", "set", "let", "hit", "shut", "cost"];
 
@@ -69,7 +72,8 @@ impl Reader<'_> {
                 let topic = read.len() == first && at <= tokens.start + 2;
                 let opens = at <= tokens.start + 2 && self.comes(at, end, tokens);
                 let since = at > tokens.start && self.is(at - 1, &["since"]);
-                let future = !since && (ahead.of(&expr) || opens || self.is_deadline(&expr, at, tokens));
+                let comes = opens || self.is_traded(end) || self.is_deadline(&expr, at, tokens);
+                let future = !since && (ahead.of(&expr) || comes);
                 if ahead.sure && self.is_due(at, tokens) {
                     expr = due(expr);
                 }
@@ -124,7 +128,8 @@ impl Reader<'_> {
 
     /// Notes what the word at `at` says of the time of what follows.
     fn look(&self, at: usize, ahead: &mut Ahead) {
-        let back = self.doc.hits.has(at, Table::Number) && self.looks_back(at);
+        let back = self.doc.hits.has(at, Table::Number) && self.looks_back(at)
+            || self.is(at, &["after"]) && self.doc.is_article(at + 1);
         let says = || self.doc.classes[at].has(Class::Say) && self.is(at, &["said", "says", "told", "say"]);
         let due =
             || matches!(self.doc.tokens[at].span.len(), 3 | 6 | 9) && self.is(at, &["due", "scheduled", "slated"]);
@@ -168,10 +173,16 @@ impl Reader<'_> {
         false
     }
 
+    /// Whether a month is named for what is bought and sold for it: "December delivery", "July futures".
+    fn is_traded(&self, end: usize) -> bool {
+        self.word_of(end, DateKind::Traded).is_some()
+    }
+
     /// Whether a part of a year without its year is one to come by the words right before it: "topping 3% by April",
-    /// "its term ends in May"; not "had reached 3% by April".
+    /// "its term ends in May", "to raise fees from June"; not "had reached 3% by April".
     fn is_deadline(&self, expr: &Expr, at: usize, tokens: &Range<usize>) -> bool {
-        if !matches!(expr, Expr::In(part, Year::Open) if !matches!(part, Part::Day(..) | Part::FirstMonths(_))) {
+        let open = matches!(expr, Expr::In(part, Year::Open) if !matches!(part, Part::Day(..) | Part::FirstMonths(_)));
+        if !open && !matches!(expr, Expr::Same(Unit::Weekend)) {
             return false;
         }
         let edge = (tokens.start + 1..=at).rev().find(|&at| {
@@ -183,17 +194,47 @@ impl Reader<'_> {
         let Some(before) = edge.map(|at| at - 1) else { return false };
         let starts = |at: usize| self.word_of(at, DateKind::Starts).is_some() || self.is(at, &["ends", "start"]);
         let back = (tokens.start..before).rev();
-        if self.is(before, &["in", "on", "from", "at"]) {
-            return back.take(STARTS).any(starts);
+        if self.is(before, &["in", "on", "from", "at", "over"]) && back.clone().take(STARTS).any(starts) {
+            return true;
         }
         let verb = |&at: &usize| self.doc.words_at().is_verb(at);
-        let told = |at: usize| {
-            let word = self.doc.printed(at);
-            let priced = word.ends_with("ed") && !(at > tokens.start && self.is(at - 1, &["is", "are", "fully"]));
-            let past = self.doc.classes[at].has(Class::Verb) && !SAME_IN_PAST.contains(&word);
-            priced || past || matches!(word, "had" | "was" | "were")
-        };
-        self.is(before, DEADLINE) && !back.take(TOLD).find(verb).is_some_and(told)
+        match self.doc.printed(before) {
+            "from" => self.sets_in(before, tokens),
+            word => DEADLINE.contains(&word) && !back.take(TOLD).find(verb).is_some_and(|at| self.is_told(at, tokens)),
+        }
+    }
+
+    /// Whether "from" at `before` says when something sets in, and not what a change counts from: the verb before it
+    /// is none of the past, or one behind it says "would"; nothing rises or falls.
+    fn sets_in(&self, before: usize, tokens: &Range<usize>) -> bool {
+        const CHANGED: ClassSet =
+            ClassSet::of(&[Class::Rise, Class::Fall, Class::Up, Class::Down, Class::Level, Class::Versus]);
+        const COMING: ClassSet = ClassSet::of(&[Class::Future, Class::Possible]);
+        let coming = |at: usize| self.doc.classes[at].any(COMING);
+        if (before + 2..tokens.end.min(before + 2 + STARTS)).any(coming) {
+            return true;
+        }
+        for at in (tokens.start.max(before.saturating_sub(SETS_IN))..before).rev() {
+            let infinitive = at > tokens.start && self.is(at - 1, &["to"]) && self.doc.tokens[at].shape == Shape::Lower;
+            if infinitive && !self.doc.is_function(at) || coming(at) {
+                return true;
+            }
+            if self.doc.classes[at].any(CHANGED) || self.doc.kind(at) == Some(TokenKind::Percent) {
+                return false;
+            }
+            if self.doc.words_at().is_verb(at) {
+                return !self.is_told(at, tokens);
+            }
+        }
+        false
+    }
+
+    /// Whether the verb at `at` tells of what has been: "had reached", "was", "priced"; not "is priced".
+    fn is_told(&self, at: usize, tokens: &Range<usize>) -> bool {
+        let word = self.doc.printed(at);
+        let priced = word.ends_with("ed") && !(at > tokens.start && self.is(at - 1, &["is", "are", "fully"]));
+        let past = self.doc.classes[at].has(Class::Verb) && !SAME_IN_PAST.contains(&word);
+        priced || past || matches!(word, "had" | "was" | "were")
     }
 
     /// Whether "in" before token `at` names the day when something is due, and not how long it took or how long
