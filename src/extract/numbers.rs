@@ -8,7 +8,7 @@ mod words;
 use std::ops::Range;
 
 use super::Doc;
-use crate::lexicon::{NumberCue, NumberKind, Table, UnitCue};
+use crate::lexicon::{Hit, NumberCue, NumberKind, Table, UnitCue};
 use crate::model::{Decimal, TokenKind, Unit, Value};
 pub(super) use fractions::sum;
 
@@ -92,10 +92,13 @@ impl<'a> Doc<'a> {
     }
 
     fn unit_at(&self, at: usize) -> Option<(Unit, &'a UnitCue, usize)> {
-        let hit = self.hits.of(at, Table::Unit)?;
-        let entry = self.lexicon.units.get(usize::from(hit.label.entry))?;
-        let cue = entry.cues.get(usize::from(hit.label.cue))?;
-        Some((Unit::parse(&entry.unit)?, cue, hit.last as usize + 1))
+        let mut hits = self.hits.at(at).iter().filter(|hit| hit.label.table == Table::Unit);
+        let read = |hit: &Hit| {
+            let entry = self.lexicon.units.get(usize::from(hit.label.entry))?;
+            let cue = entry.cues.get(usize::from(hit.label.cue)).filter(|cue| !cue.shared)?;
+            Some((Unit::parse(&entry.unit)?, cue, hit.last as usize + 1))
+        };
+        hits.find_map(read)
     }
 
     /// The kind of the number word at token `at`.

@@ -9,6 +9,7 @@ mod amount;
 mod bounds;
 mod ellipsis;
 mod names;
+mod nations;
 mod noun;
 
 use super::Doc;
@@ -17,6 +18,7 @@ use super::passages::Sentence;
 use crate::lexicon::{Class, DateKind, NumberKind, Place, Table, TableSet};
 use crate::model::{DateMention, Extraction, Qualifier, Quantity, QuantityMention, Span, TokenKind, Unit, Value};
 use amount::Amount;
+use nations::Nations;
 use std::ops::Range;
 
 /// Adds them to `found`.
@@ -30,6 +32,7 @@ pub(super) fn quantities(doc: &Doc<'_>, found: &mut Extraction) {
         named: None,
         spoken: None,
         drafts: Vec::new(),
+        nations: Nations::default(),
     };
     for sentence in &doc.sentences {
         walk.sentence(sentence);
@@ -55,6 +58,7 @@ struct Walk<'a> {
     spoken: Option<(usize, Unit)>,
     /// What was found in the sentence.
     drafts: Vec<Draft>,
+    nations: Nations,
 }
 
 /// An amount whose unit may still be open.
@@ -229,10 +233,13 @@ impl Walk<'_> {
         if amount.unit.is_none() && amount.figure.form == Form::Percentages {
             amount.unit = Some(Unit::Percent);
         }
+        amount.unit = self.nations.money(self.doc, &amount).or(amount.unit);
+        self.coins(&mut amount);
         // Where other money is spoken of, pounds of something are a weight.
         let pounds = amount.unit.filter(|unit| unit.is_money()).filter(|_| self.doc.is_weight(&amount));
         let money = self.named.or(self.money);
-        if pounds.is_some() && money.is_some() && money != pounds {
+        let other = money.is_some() && money != pounds;
+        if pounds.is_some() && (other || self.doc.is_of_market(&amount)) {
             (amount.unit, amount.tokens.end) = (None, amount.figure.tokens.end);
         }
         if amount.unit.is_none() && amount.figure.form == Form::Factor {
@@ -243,13 +250,23 @@ impl Walk<'_> {
             Some(_) => None,
         };
         let near = |behind: usize| (behind..start).len() <= 3 && (behind..start).all(|at| self.doc.is_function(at));
-        if let Some((_, unit)) = before.noun.filter(|&(behind, _)| amount.unit.is_none() && near(behind)) {
+        let gauged = self.doc.is_gauge(amount.tokens.end);
+        if let Some((_, unit)) = before.noun.filter(|&(behind, _)| amount.unit.is_none() && !gauged && near(behind)) {
             // What the noun is told of is nothing that is counted.
             (amount.unit, of) = (Some(unit), None);
         }
         let per = self.doc.rate(&amount, end);
         self.named = amount.unit.filter(Unit::is_money).or(self.named);
         self.drafts.push(Draft { amount, qualifier, of, per });
+    }
+
+    /// Cents are of the money that is spoken of, where that has some: "1 euro a share, after 68 cents".
+    fn coins(&self, amount: &mut Amount) {
+        const HAVE_CENTS: [&str; 8] = ["EUR", "AUD", "CAD", "NZD", "HKD", "SGD", "ZAR", "NLG"];
+        let spoken = self.named.or(self.money).filter(|_| amount.factor.is_some() && amount.unit == Unit::parse("USD"));
+        if let Some(money) = spoken.filter(|&money| HAVE_CENTS.iter().any(|code| Unit::parse(code) == Some(money))) {
+            amount.unit = Some(money);
+        }
     }
 
     /// Adds the amounts of the sentence to `out`, with the units that it leaves out.

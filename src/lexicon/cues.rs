@@ -89,6 +89,9 @@ pub struct UnitCue {
     pub least: u32,
     /// Whether they are a weight where "of" follows: "five pounds of copper".
     pub weight: bool,
+    /// Whether the money of another country goes by the same name, and is meant where nothing speaks for this one:
+    /// "crowns".
+    pub shared: bool,
 }
 
 /// Where the words of a unit stand.

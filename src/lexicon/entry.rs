@@ -116,6 +116,8 @@ entry! {
     Unit in "units", cues: UnitCue {
         /// The unit's name in exports: an ISO 4217 code, "percent" …
         unit: String,
+        /// Words of the country whose money it is, in lower case: they tell whose a shared name is.
+        places: Phrases,
     }
 }
 

@@ -84,7 +84,8 @@ struct Entry {
 }
 
 /// Phrases with one place in the line. Words are compared without case and punctuation; `word*` stands for all words
-/// that begin so, `word:` for a word with a colon behind it, `#` for a number, `..` for up to four words.
+/// that begin so, `word:` for a word with a colon behind it, `*:` for any such word, `#` for a number, `..` for up to four
+/// words.
 #[derive(Deserialize, Debug, Clone, Default)]
 #[serde(deny_unknown_fields)]
 struct Cues {

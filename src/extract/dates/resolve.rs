@@ -3,8 +3,8 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::calendar::{
-    about, ago, beyond, ended, fiscal_part, moved, near, now, on_weekday, open_part, period, picked, shifted_days, swapped,
-    this_weekend, weekday,
+    about, ago, beyond, ended, fiscal_part, moved, near, now, on_weekday, open_part, period, picked, shifted_days,
+    swapped, this_weekend, weekday,
 };
 use super::own::Own;
 use super::{Expr, Length, Part, Pick, Read, Unit, Week, Year};

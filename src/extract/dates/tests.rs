@@ -69,7 +69,11 @@ fn what_is_to_come_is_told_by_the_words_before_it() {
     check_on("2025-10-22", "It agreed to add ten barrels from November, up from December", "2025-11; 2024-12");
     check_on("2025-10-22", "It cut output from November, a rise in fees from January would hurt", "2024-11; 2026-01");
     check_on("2025-09-05", "Acme could gain more after the board meets over the weekend", "2025-09-06/2025-09-07");
-    check_on("2025-11-13", "had forecast growth of 2% after a rise of 1% in the April-to-June period", "2025-04/2025-06");
+    check_on(
+        "2025-11-13",
+        "had forecast growth of 2% after a rise of 1% in the April-to-June period",
+        "2025-04/2025-06",
+    );
     check_on("2025-11-13", "For the year ending in March, the quarter ending December 31", "2025-04/2026-03; 2025-Q4");
     check_on(
         "2026-01-16",

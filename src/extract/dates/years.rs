@@ -119,6 +119,7 @@ impl Reader<'_> {
             && !self.doc.is_function(at + 1);
         [1, 2].into_iter().any(|back| match ends_here(back) {
             Some(NumberKind::UpTo) => !self.ends_clause(at + 1),
+            Some(NumberKind::Over) if self.is(at - back, &["beyond", "past"]) => plural,
             Some(NumberKind::Over) => !self.is(at - back, &["later"]),
             Some(NumberKind::About | NumberKind::Under) => plural,
             Some(NumberKind::Designator) => true,

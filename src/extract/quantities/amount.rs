@@ -207,10 +207,7 @@ impl Doc<'_> {
         };
         let (low, high) = (self.low_end(first, &second)?, second.figure.exactly()?);
         let counted = || self.counted(&second, end).is_some() || self.is_tied(first, low, high);
-        if high <= low
-            || !strong && unit.is_none() && !counted()
-            || self.is_move(first, low, high) && (unit.is_none() || first.unit == second.unit)
-        {
+        if high <= low || !strong && unit.is_none() && !counted() || self.is_move((first, &second), low, high) {
             return None;
         }
         let or = self.printed(first.tokens.end).eq_ignore_ascii_case("or");
@@ -233,11 +230,14 @@ impl Doc<'_> {
         tied && low >= Decimal::from(10) && high <= low * NEAR.into()
     }
 
-    /// "climbed 3-3/4 to 48-3/4": by how much a price moved, and to what level.
-    fn is_move(&self, first: &Amount, by: Decimal, level: Decimal) -> bool {
+    /// "climbed 3-3/4 to 48-3/4", "rose 11 mln guilders to 56 billion guilders": by how much something moved, and to
+    /// what level.
+    fn is_move(&self, (first, second): (&Amount, &Amount), by: Decimal, level: Decimal) -> bool {
         let moved = first.tokens.start.checked_sub(1).and_then(|at| self.classes.get(at));
         let moved = moved.is_some_and(|classes| classes.has(Class::Rise) || classes.has(Class::Fall));
-        moved && level > by * FAR.into() && first.figure.tokens.len() > 1
+        let fractions = first.figure.tokens.len() > 1 && first.unit.or(second.unit).is_none();
+        let own = |amount: &Amount| amount.unit.is_some() && amount.figure.tokens.end < amount.tokens.end;
+        moved && level > by * FAR.into() && (fractions || own(first) && own(second))
     }
 
     /// The token behind what joins the ends of a range, and whether it says so even of bare numbers.

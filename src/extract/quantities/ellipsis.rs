@@ -10,6 +10,9 @@ use std::ops::Range;
 /// The smallest power of ten by which a bare number is sure to be money where money is spoken of.
 const MONEY_SCALE: i8 = 5;
 
+/// From this power of ten on a bare number is money where the article speaks of money at all.
+const BILLION: i8 = 9;
+
 /// Fills in the units of `drafts`, all of the sentence of these tokens; `money` is the last one of
 /// the sentences before, `spoken` that of the one right before.
 pub(super) fn fill(
@@ -23,7 +26,7 @@ pub(super) fn fill(
     from_the_right(doc, drafts);
     from_the_left(doc, drafts);
     of_accounts(doc, drafts, tokens, money);
-    of_scales(doc, drafts, spoken);
+    of_scales(doc, drafts, (money, spoken));
     of_rates(doc, drafts, money);
 }
 
@@ -65,13 +68,17 @@ fn from_the_right(doc: &Doc<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// "45 cts vs 32", "to 380 dlrs from 350"
+/// "45 cts vs 32", "to 380 dlrs from 350", "6 euros a share, down from 14"
 fn from_the_left(doc: &Doc<'_>, drafts: &mut [Draft]) {
     const JOINTS: &[NumberKind] = &[NumberKind::From, NumberKind::Versus];
     for index in 1..drafts.len() {
         let (left, right) = drafts.split_at_mut(index);
         let (Some(one), Some(other)) = (left.last(), right.first_mut()) else { continue };
         let joined = joined(doc, one.amount.tokens.end, other.amount.tokens.start, JOINTS);
+        if is_open(other) && one.per.is_some() && comes_down(doc, one, other) {
+            (other.amount.unit, other.amount.factor) = (one.amount.unit, one.amount.factor);
+            continue;
+        }
         let level = one.amount.tokens.start.checked_sub(1).and_then(|at| doc.number_kind(at)) == Some(NumberKind::To);
         let versus = doc.number_kind(one.amount.tokens.end) == Some(NumberKind::Versus);
         let bare = other.amount.figure.scale == 0 || one.amount.unit.is_some_and(|unit| unit.is_money());
@@ -82,6 +89,14 @@ fn from_the_left(doc: &Doc<'_>, drafts: &mut [Draft]) {
             }
         }
     }
+}
+
+/// Whether only what the first is told for stands between two amounts, and ", down from".
+fn comes_down(doc: &Doc<'_>, one: &Draft, other: &Draft) -> bool {
+    let Some(from) = one.per.map(|per| doc.token_at(per.end())) else { return false };
+    let from = from + usize::from(doc.kind(from) == Some(TokenKind::Comma));
+    let moved = doc.classes.get(from).is_some_and(|classes| classes.has(Class::Up) || classes.has(Class::Down));
+    moved && from + 2 == other.amount.tokens.start && doc.number_kind(from + 1) == Some(NumberKind::From)
 }
 
 /// "Revs 3.1 vs 5.4 mln": the scale that only the second prints.
@@ -117,15 +132,16 @@ fn of_accounts(doc: &Doc<'_>, drafts: &mut [Draft], tokens: &Range<usize>, money
     }
 }
 
-/// "fell to 592 billion": money, where the sentence speaks of money and names nothing that is counted.
-fn of_scales(doc: &Doc<'_>, drafts: &mut [Draft], spoken: Option<Unit>) {
+/// "fell to 592 billion": money, where the sentence speaks of money and names nothing that is counted; billions also
+/// where the article does.
+fn of_scales(doc: &Doc<'_>, drafts: &mut [Draft], (money_before, spoken): (Option<Unit>, Option<Unit>)) {
     let money = |draft: &Draft| draft.amount.unit.filter(|unit| unit.is_money());
     let mut last = drafts.iter().find_map(money).or(spoken);
     for draft in drafts {
         let aside = draft.amount.tokens.start.checked_sub(1).and_then(|at| doc.kind(at)) == Some(TokenKind::Open);
         last = money(draft).filter(|_| !aside || last.is_none()).or(last);
         if is_open(draft) && draft.amount.figure.scale >= MONEY_SCALE {
-            draft.amount.unit = last;
+            draft.amount.unit = last.or(money_before.filter(|_| draft.amount.figure.scale >= BILLION));
         }
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::Doc;
 use super::super::numbers::Form;
 use super::amount::Amount;
-use crate::lexicon::{Clue, DateKind, NumberKind, Table};
+use crate::lexicon::{Class, Clue, DateKind, NumberKind, Table};
 use crate::model::{Decimal, Shape, TokenKind, WordId};
 
 /// How far back a telephone number may begin.
@@ -30,7 +30,7 @@ impl Doc<'_> {
         }
         amount.figure.scale == 0
             && (self.is_hyphenated(first, last)
-                && !self.is_strong(last)
+                && !self.is_sized(last)
                 && (self.hedge_after(amount).is_none() || self.is_hyphen_before(first))
                 || self.is_slashed(first, last)
                 || self.is_clock(first, last)
@@ -84,6 +84,8 @@ impl Doc<'_> {
         let after = self.is_glued(behind)
             && match self.kind(behind) {
                 Some(TokenKind::Word | TokenKind::Number) => true,
+                // "1&1"
+                Some(TokenKind::Other) => self.printed(behind) == "&",
                 Some(TokenKind::Stop | TokenKind::Colon) => {
                     self.is_glued(behind + 1) && self.kind(behind + 1) == Some(TokenKind::Number)
                 }
@@ -107,9 +109,11 @@ impl Doc<'_> {
         self.is_hyphen_before(first) || self.is_tied_behind(last)
     }
 
-    /// "a 4,000-strong workforce"
-    fn is_strong(&self, last: usize) -> bool {
-        self.is_tied_behind(last) && self.printed(last + 2).eq_ignore_ascii_case("strong")
+    /// "a 4,000-strong workforce", "a 10-megawatt battery": how many of what a compound says.
+    fn is_sized(&self, last: usize) -> bool {
+        let noun = last + 2;
+        let is = |class| self.classes.get(noun).is_some_and(|classes| classes.has(class));
+        self.is_tied_behind(last) && (self.printed(noun).eq_ignore_ascii_case("strong") || is(Class::Gauge))
     }
 
     fn is_hyphen_before(&self, first: usize) -> bool {
@@ -189,9 +193,15 @@ impl Doc<'_> {
             return true;
         }
         let designated = first > sentence.start && self.number_kind(first - 1) == Some(NumberKind::Designator);
+        // "the Group of Seven"
+        let group = first > sentence.start + 1
+            && self.printed(first - 1) == "of"
+            && self.tokens[first].is_capitalised()
+            && self.tokens[first - 2].is_capitalised()
+            && amount.tokens.len() == 1;
         let one = amount.figure.exactly() == Some(Decimal::ONE) && amount.tokens.len() == 1;
         if !one {
-            return designated;
+            return designated || group && !self.is_headline(sentence);
         }
         let hedged = first > sentence.start
             && matches!(

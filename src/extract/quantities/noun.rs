@@ -12,7 +12,7 @@ impl Doc<'_> {
     /// The noun that `amount` counts: the words behind it up to the first plural.
     pub(super) fn counted(&self, amount: &Amount, end: usize) -> Option<Span> {
         let of = self.printed(amount.tokens.end).eq_ignore_ascii_case("of");
-        let mut first = amount.tokens.end + usize::from(of);
+        let mut first = self.past_hyphen(amount.tokens.end) + usize::from(of);
         first += usize::from(of && self.is_function(first));
         let (from, mut words) = (first, 0);
         for at in from..end.min(from + 2 * LONGEST_NOUN) {
@@ -41,7 +41,7 @@ impl Doc<'_> {
     }
 
     /// "bpd", "tonnes", "MW": counts whatever its number.
-    fn is_gauge(&self, at: usize) -> bool {
+    pub(super) fn is_gauge(&self, at: usize) -> bool {
         let hyphen = self.kind(at + 1) == Some(TokenKind::Hyphen) && self.is_glued(at + 1);
         let gauge = self.kind(at) == Some(TokenKind::Word) && self.classes[at].has(Class::Gauge) && !hyphen;
         // One ton is what a price is for, "380 a ton, from 350 ton", unless it only says of what size a thing is.
@@ -53,6 +53,12 @@ impl Doc<'_> {
     pub(super) fn is_weight(&self, amount: &Amount) -> bool {
         let unit = self.unit_word(amount.figure.tokens.end).filter(|(_, cue, _)| cue.weight);
         unit.is_some_and(|(.., behind)| self.printed(behind).eq_ignore_ascii_case("of"))
+    }
+
+    /// Whether "of" something that is traded stands behind `amount`: "of copper".
+    pub(super) fn is_of_market(&self, amount: &Amount) -> bool {
+        let of = amount.tokens.end;
+        self.printed(of) == "of" && self.classes.get(of + 1).is_some_and(|classes| classes.has(Class::MarketWord))
     }
 
     fn is_plural(&self, at: usize) -> bool {

@@ -64,6 +64,27 @@ fn money_is_written_in_many_ways() {
 }
 
 #[test]
+fn a_shared_name_is_the_money_of_the_place() {
+    check("COPENHAGEN - The Danish firm lost 4 million crowns, a Swedish one won 5 crowns.", "4000000 DKK; 5 DKK");
+    check("The firm lost 4 million crowns and 5 million francs.", "4000000 SEK; 5000000 CHF");
+    check("PARIS - Acme lost 5 million francs.", "5000000 FRF");
+    check("It paid 1 euro a share, after 68 cents.", "1 EUR per share; 0.68 EUR");
+    check("It kept the dividend at 2.25 European cents.", "0.0225 EUR");
+    check("It paid 6 euros a share, down from 14.", "6 EUR per share; 14 EUR");
+    check("It sold 445 million pounds of copper.", "445000000 count of pounds");
+    check("It made $3 a share. The budget adds 1.9 billion in cuts.", "3 USD per share; 1900000000 USD");
+}
+
+#[test]
+fn a_change_and_a_level_are_two() {
+    check("Reserves rose 11.3 mln guilders to 56.0 billion guilders.", "11300000 NLG; 56000000000 NLG");
+    check("Profit nearly halved to Rs 1,232 crore.", "about 0.50 x; 12320000000 INR");
+    check("It laid a 645-mile line and a 10-megawatt battery.", "645 count of mile; 10 count of megawatt");
+    check("1&1 and the Group of Seven met; seven met beyond 2041.", "7 count");
+    check("ores of an average of 0.163 ounces of gold", "0.163 count of ounces");
+}
+
+#[test]
 fn rates_and_multiples_have_their_units() {
     check("up 34% from 1-1/4 pct", "34 percent; 1.25 percent");
     check("by 4.8 percentage points or 25 bps", "4.8 pp; 25 bp");

@@ -80,7 +80,7 @@ impl Phrases {
         };
         let known = |word: &str| Words::of(word).get(0) == Some(word);
         let plain =
-            phrase.split(' ').all(|word| matches!(word, "#" | "..") || known(word.trim_end_matches(['*', ':'])));
+            phrase.split(' ').all(|word| matches!(word, "#" | ".." | "*:") || known(word.trim_end_matches(['*', ':'])));
         if phrase.to_lowercase() != phrase || words.last() == Some(&Pattern::Gap) || !plain {
             return Err(format!("{phrase:?} should be words in lower case, and not end in .."));
         }
@@ -140,7 +140,8 @@ fn matches(words: &[Pattern], line: &Words, at: usize) -> Option<usize> {
             word.eq_ignore_ascii_case(known) || (!word.is_ascii() && folded(word).eq(known.chars()))
         }
         Pattern::Label(known) => {
-            folded(word).eq(known.chars()) && line.line[line.words[at].end..].trim_start().starts_with(':')
+            (&**known == "*" || folded(word).eq(known.chars()))
+                && line.line[line.words[at].end..].trim_start().starts_with(':')
         }
         Pattern::Prefix(known) => {
             let mut letters = folded(word);
@@ -182,6 +183,8 @@ mod tests {
         check("# comment*", "12 Comments", true);
         check("source:", "Source: the bank", true);
         check("source:", "The source of this", false);
+        check("more from .. *:", "More from Harbor Press: ten hats", true);
+        check("more from .. *:", "More from Harbor Press", false);
         check("sign up .. newsletter", "Sign up to our free weekly newsletter", true);
         check("sign up .. newsletter", "Sign up here for all that we have in the newsletter", false);
     }

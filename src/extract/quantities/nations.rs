@@ -1,0 +1,39 @@
+//! Whose money a name stands for that several countries have: "crowns", "francs".
+
+use super::super::Doc;
+use super::amount::Amount;
+use crate::lexicon::{Hit, Table};
+use crate::model::Unit;
+
+/// How often an article speaks of the country of each unit that was asked for, by its place in the lexicon.
+#[derive(Default)]
+pub(super) struct Nations {
+    told: Vec<(u16, usize)>,
+}
+
+impl Nations {
+    /// The money of the country that the article speaks of most, if one of those that share its name.
+    pub(super) fn money(&mut self, doc: &Doc<'_>, amount: &Amount) -> Option<Unit> {
+        let at = doc.past_hyphen(amount.figure.tokens.end);
+        let named = doc.hits.at(at).iter().filter(|hit| hit.label.table == Table::Unit);
+        let entry = |at: u16| &doc.lexicon.units[usize::from(at)];
+        let is_shared = |hit: &Hit| entry(hit.label.entry).cues[usize::from(hit.label.cue)].shared;
+        if !named.clone().any(is_shared) {
+            return None;
+        }
+        let told = |hit: &Hit| (self.times(doc, hit.label.entry), !is_shared(hit), hit.label.entry);
+        let (most, _, unit) = named.map(told).max()?;
+        Unit::parse(&entry(unit).unit).filter(|_| most > 0)
+    }
+
+    fn times(&mut self, doc: &Doc<'_>, unit: u16) -> usize {
+        if let Some(&(_, times)) = self.told.iter().find(|&&(known, _)| known == unit) {
+            return times;
+        }
+        let places = &doc.lexicon.units[usize::from(unit)].places;
+        let is_place = |word: &&&str| places.iter().any(|place| place.eq_ignore_ascii_case(word));
+        let times = doc.printed.iter().filter(is_place).count();
+        self.told.push((unit, times));
+        times
+    }
+}
