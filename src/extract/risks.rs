@@ -4,11 +4,13 @@
 //! relief, rise or fall beside it ("tariffs weigh on demand"). Relief before or behind turns what is raised into
 //! what is eased. Not here: which words these are (`data/en/risks.json`, `words.json`).
 
+mod pairs;
 mod polarity;
 
+use std::hash::{Hash as _, Hasher as _};
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashSet, FxHasher};
 
 use super::chain::chain;
 use super::passages::Sentence;
@@ -40,14 +42,10 @@ const STRAINS: ClassSet = ClassSet::of(&[
     Class::High,
     Class::Low,
 ]);
-/// Words that say by themselves which way it goes.
-const PLAIN: ClassSet = ClassSet::of(&[Class::Relief, Class::Strain, Class::Sound]);
 /// Words of a rise or a fall.
 const MOVES: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Up, Class::Down]);
 /// How far an adjective may stand from its topic.
 const ADJECTIVE: usize = 3;
-/// How far it may stand before a topic that is none without it.
-const BESIDE: usize = 2;
 /// Words that take up the risks of the sentences before, or name none.
 const TAKEN_UP: ClassSet = ClassSet::of(&[Class::TheseRisks, Class::BareStrain]);
 const DOUBTS: ClassSet =
@@ -73,6 +71,7 @@ fn in_order<'c>(one: &'c Candidate, other: &'c Candidate) -> (&'c Candidate, &'c
 /// Adds them to `found`.
 pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
     let (mut last, mut here) = (Vec::new(), Vec::new());
+    let mut incidents = FxHashSet::default();
     let main = found.entities.iter().find(|mention| found.entity == Some(mention.name));
     // What only companies can run, no country does.
     let country = main.is_some_and(|main| main.kind == EntityKind::Place);
@@ -83,7 +82,8 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
         let mut candidates = view.candidates(&last);
         let no_firm = country && !candidates.is_empty() && !view.names_firm(found);
         let bearable = |candidate: &Candidate| !(no_firm && doc.lexicon.risks[usize::from(candidate.category)].firm);
-        candidates.retain(|candidate| !view.is_left_out(candidate) && bearable(candidate));
+        let again = |candidate: &Candidate| incidents.contains(&words(doc, &candidate.tokens));
+        candidates.retain(|candidate| !view.is_left_out(candidate) && bearable(candidate) && !again(candidate));
         candidates.sort_by_key(|candidate| (-candidate.score, candidate.tokens.start, candidate.category));
         here.clear();
         let mut kept: Vec<Candidate> = Vec::new();
@@ -102,6 +102,9 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
             if candidate.polarity == Polarity::Raised {
                 here.push(candidate.category);
             }
+            if doc.lexicon.risks[usize::from(candidate.category)].incident {
+                incidents.insert(words(doc, &candidate.tokens));
+            }
             view.push(found, &candidate);
         }
         if !here.is_empty() {
@@ -110,18 +113,17 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
     }
 }
 
+/// A number for the words of a stretch of the text, the same for the same words.
+fn words(doc: &Doc<'_>, tokens: &Range<usize>) -> u64 {
+    let mut hasher = FxHasher::default();
+    doc.tokens[tokens.clone()].iter().for_each(|token| token.word.hash(&mut hasher));
+    hasher.finish()
+}
+
 /// A sentence, and what it may be asked.
 struct View<'a> {
     doc: &'a Doc<'a>,
     sentence: &'a Sentence,
-}
-
-/// A topic and the word beside it that makes it a risk.
-struct Pair {
-    topic: Hit,
-    strain: usize,
-    polarity: Polarity,
-    distance: usize,
 }
 
 impl View<'_> {
@@ -207,82 +209,6 @@ impl View<'_> {
         around
             .filter(|at| !tokens.contains(at))
             .any(|at| self.doc.classes[at].any(condition.words) && self.doc.clauses.of(at) == clause)
-    }
-
-    /// Topics with the word beside them that makes them a risk; each such word goes to one topic.
-    fn pairs(&self, topics: &[Hit], taken: &FxHashSet<usize>) -> Vec<Candidate> {
-        let mut pairs: Vec<Pair> = Vec::new();
-        for topic in topics {
-            let free = |at: usize| !taken.contains(&at);
-            if free(topic.first as usize) || free(topic.last as usize) {
-                pairs.extend(self.beside(*topic).filter(|pair| free(pair.strain)));
-            }
-        }
-        pairs.sort_by_key(|pair| (pair.distance, pair.topic.first, pair.topic.label.entry));
-        let mut used = FxHashSet::default();
-        pairs.into_iter().filter(|pair| used.insert(pair.strain)).map(|pair| self.paired(&pair)).collect()
-    }
-
-    /// The words beside `topic` in its clause.
-    fn beside(&self, topic: Hit) -> impl Iterator<Item = Pair> + '_ {
-        let (first, last) = (topic.first as usize, topic.last as usize);
-        let cue = &self.doc.lexicon.risks[usize::from(topic.label.entry)].cues[usize::from(topic.label.cue)];
-        let clause = self.doc.clauses.of(first);
-        let low = self.sentence.tokens.start.max(first.saturating_sub(NEAR));
-        let high = self.sentence.tokens.end.min(last + 1 + NEAR);
-        (low..first).chain(last + 1..high).filter_map(move |at| {
-            let classes = self.doc.classes[at];
-            let paid_off = || self.doc.word(at) == "off"; // "pays off", not "sales are off"
-            if !classes.any(STRAINS) || self.doc.clauses.of(at) != clause || !self.is_word(at) || paid_off() {
-                return None;
-            }
-            let distance = if at < first { first - at } else { at - last };
-            if cue.near && (at > first || distance > BESIDE) {
-                return None;
-            }
-            let moves = classes.any(MOVES);
-            let polarity = if at > last && distance <= ADJECTIVE && self.doc.word(at).starts_with("eas") {
-                cue.rise.map(|_| Polarity::Eased).or(cue.fall) // "inflation eased", "orders eased"
-            } else if classes.any(ClassSet::of(&[Class::Relief, Class::Sound]))
-                || cue.rise.is_some() && self.is_improving(at)
-            {
-                Some(Polarity::Eased)
-            } else if classes.has(Class::Strain) {
-                Some(if self.is_denied(at) { Polarity::Eased } else { Polarity::Raised })
-            } else if !moves && distance > ADJECTIVE {
-                None
-            } else if classes.any(ClassSet::of(&[Class::Rise, Class::Up, Class::High])) {
-                cue.rise
-            } else {
-                cue.fall
-            };
-            let mut between = if at < first { at + 1..first } else { last + 1..at };
-            if moves && !classes.any(PLAIN) && between.any(|at| self.doc.tokens[at].kind == TokenKind::Comma) {
-                return None; // "costs, investment and higher pay"
-            }
-            let plain = classes.any(PLAIN) && !self.doc.word(at).starts_with("eas");
-            if !plain && self.is_figure(low..high, clause) {
-                return None;
-            }
-            Some(Pair { topic, strain: at, polarity: polarity?, distance })
-        })
-    }
-
-    /// Whether a movement is told as a plain figure, which is an observation: "margins fell to 8%", not "plunged".
-    fn is_figure(&self, tokens: Range<usize>, clause: u32) -> bool {
-        let mine = |at: &usize| self.doc.clauses.of(*at) == clause;
-        let counted = tokens.clone().filter(mine).any(|at| self.doc.tokens[at].kind == TokenKind::Number);
-        let told = ClassSet::of(&[Class::Sharp, Class::Warn, Class::ExpectedTo, Class::Possible]);
-        counted && !tokens.filter(mine).any(|at| self.doc.classes[at].any(told))
-    }
-
-    fn paired(&self, pair: &Pair) -> Candidate {
-        let topic = pair.topic.first as usize..pair.topic.last as usize + 1;
-        let tokens = topic.start.min(pair.strain)..topic.end.max(pair.strain + 1);
-        let raised = pair.polarity == Polarity::Raised;
-        let polarity = if raised && self.is_relieved(&tokens) { Polarity::Eased } else { pair.polarity };
-        let score = 68 - 2 * pair.distance as i32 - if raised { 0 } else { 6 };
-        Candidate { category: pair.topic.label.entry, tokens, polarity, severity: None, score, rule: "topic" }
     }
 
     /// "These challenges are being mitigated", "headwinds": words of strain that stand for the risks before.

@@ -194,6 +194,8 @@ entry! {
         single: bool,
         /// Whether only a company can run it: an economy has no margins.
         firm: bool,
+        /// Whether the same words tell the same incident again.
+        incident: bool,
         /// Themes of its facts.
         themes: Vec<String>,
     }

@@ -2,19 +2,41 @@
 
 use std::ops::Range;
 
-use super::{ADJECTIVE, NEAR, View};
+use super::{ADJECTIVE, MOVES, NEAR, View};
 use crate::extract::chain::chain;
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::{Class, ClassSet, RiskCue};
+use crate::model::Polarity;
 
 /// Words that say how a stock of harm has changed, and those of them that say that it is less.
 const MOVED: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Up, Class::Down, Class::Undone]);
 const SHRINKS: ClassSet = ClassSet::of(&[Class::Fall, Class::Down, Class::Undone]);
 /// Beginnings of words for a rise that is good of whatever it is said.
 const IMPROVES: &[&str] = &["improv", "recover", "strengthen"];
+/// Words of relief.
+const RELIEVES: ClassSet = ClassSet::of(&[Class::Relief, Class::Sound]);
 /// How far relief may stand from what it eases, in tokens.
 const REACH: usize = 10;
 
 impl View<'_> {
+    /// What the word `at` does to the topic of `cue` so far before it, or behind it.
+    pub(super) fn toward(&self, cue: &RiskCue, at: usize, behind: bool, distance: usize) -> Option<Polarity> {
+        let classes = self.doc.classes[at];
+        if behind && distance <= ADJECTIVE && self.doc.word(at).starts_with("eas") {
+            return cue.rise.map(|_| Polarity::Eased).or(cue.fall); // "inflation eased", "orders eased"
+        }
+        if classes.any(RELIEVES) || cue.rise.is_some() && self.is_improving(at) {
+            let relief = if self.is_taken_back(at) { Polarity::Raised } else { Polarity::Eased };
+            return (!self.is_purpose(at)).then_some(relief);
+        }
+        if classes.has(Class::Strain) {
+            return Some(if self.is_denied(at) { Polarity::Eased } else { Polarity::Raised });
+        }
+        if !classes.any(MOVES) && distance > ADJECTIVE {
+            return None;
+        }
+        if classes.any(ClassSet::of(&[Class::Rise, Class::Up, Class::High])) { cue.rise } else { cue.fall }
+    }
+
     /// Whether the words right before say that there is none: "no outages", "without delays".
     pub(super) fn is_denied(&self, at: usize) -> bool {
         let low = self.sentence.tokens.start.max(at.saturating_sub(3));
@@ -22,6 +44,19 @@ impl View<'_> {
             let classes = self.doc.classes[before];
             classes.has(Class::Negation) && !classes.has(Class::Relief)
         })
+    }
+
+    /// Whether a negation before it in its clause takes back the relief: "do not agree on debt relief".
+    pub(super) fn is_taken_back(&self, at: usize) -> bool {
+        let clause = self.doc.clauses.of(at);
+        let low = self.sentence.tokens.start.max(at.saturating_sub(REACH));
+        let denies = |classes: ClassSet| classes.has(Class::Negation) && !classes.any(RELIEVES);
+        (low..at).any(|before| denies(self.doc.classes[before]) && self.doc.clauses.of(before) == clause)
+    }
+
+    /// Whether the relief is only what something is for: "raises prices to offset the duties".
+    pub(super) fn is_purpose(&self, at: usize) -> bool {
+        at > self.sentence.tokens.start && self.doc.word(at - 1) == "to"
     }
 
     /// Whether the words right before take back what eases: "a less attractive valuation".
@@ -51,13 +86,13 @@ impl View<'_> {
         let clause = self.doc.clauses.of(tokens.start);
         let low = self.sentence.tokens.start.max(tokens.start.saturating_sub(REACH));
         let high = self.sentence.tokens.end.min(tokens.end + REACH);
-        let relief = |&at: &usize| {
-            self.doc.classes[at].any(ClassSet::of(&[Class::Relief, Class::Sound]))
-                && self.doc.clauses.of(at) == clause
-                && self.is_word(at)
-        };
+        let relief =
+            |&at: &usize| self.doc.classes[at].any(RELIEVES) && self.doc.clauses.of(at) == clause && self.is_word(at);
         let mut near = (low..tokens.start).rev().filter(relief).chain((tokens.end..high).filter(relief));
         near.any(|at| {
+            if self.is_taken_back(at) || self.is_purpose(at) {
+                return false;
+            }
             let chain = chain(self.doc, self.sentence, at);
             chain.real || (chain.first..at).any(|before| matches!(self.doc.word(before), "would" | "may"))
         })

@@ -59,3 +59,30 @@ fn a_slump_is_of_demand_where_nothing_says_of_what() {
     check("Acme Corp slips", "Acme Corp blamed a slump in gold prices.", &["margins raised"]);
     check("Acme Corp slips", "Acme Corp told of a slump in 1931.", &[]);
 }
+
+#[test]
+fn relief_that_is_denied_or_only_wished_for_eases_nothing() {
+    check("Acme Corp slips", "Acme Corp has not resolved the tariff dispute.", &["geopolitics raised"]);
+    check("Acme Corp gains", "Acme Corp has resolved the tariff dispute.", &["geopolitics eased"]);
+    check("Norway moves", "Norway agreed to stabilise its exchange rate.", &[]);
+}
+
+#[test]
+fn an_incident_is_told_once_by_the_same_words() {
+    let text = "Earthquakes shook the mill. Acme Corp said the earthquakes went on.";
+    check("Acme Corp slips", text, &["operations raised"]);
+    check("Acme Corp slips", "Higher costs hit Acme Corp. It blamed higher costs.", &["margins raised"; 2]);
+}
+
+#[test]
+fn a_verb_of_rise_or_fall_reaches_no_farther_than_its_object() {
+    check("Acme Corp gains", "Acme Corp will boost advertising and costs of staff.", &[]);
+    check("Acme Corp gains", "Consumption recovered from the retreat at Acme Corp.", &[]);
+    check("Acme Corp gains", "Consumption began its retreat at Acme Corp.", &["demand raised"]);
+}
+
+#[test]
+fn what_is_curbed_counts_by_what_its_fall_means() {
+    check("Norway moves", "Norway curbed inflation.", &[]);
+    check("Acme Corp slips", "The rule curbed demand for the lamps of Acme Corp.", &["demand raised"]);
+}

@@ -1,0 +1,94 @@
+//! Topics → those that a word of strain, relief, rise or fall beside them makes a risk.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::{Candidate, MOVES, NEAR, STRAINS, View};
+use crate::lexicon::{Class, ClassSet, Hit};
+use crate::model::{Polarity, TokenKind};
+
+/// Words that say by themselves which way it goes.
+const PLAIN: ClassSet = ClassSet::of(&[Class::Relief, Class::Strain, Class::Sound]);
+/// How far a word of strain may stand before a topic that is none without it, in tokens.
+const BESIDE: usize = 2;
+
+/// A topic and the word beside it that makes it a risk.
+struct Pair {
+    topic: Hit,
+    strain: usize,
+    polarity: Polarity,
+    distance: usize,
+}
+
+impl View<'_> {
+    /// Topics with the word beside them that makes them a risk; each such word goes to one topic.
+    pub(super) fn pairs(&self, topics: &[Hit], taken: &FxHashSet<usize>) -> Vec<Candidate> {
+        let mut pairs: Vec<Pair> = Vec::new();
+        for topic in topics {
+            let free = |at: usize| !taken.contains(&at);
+            if free(topic.first as usize) || free(topic.last as usize) {
+                pairs.extend(self.beside(*topic).filter(|pair| free(pair.strain)));
+            }
+        }
+        pairs.sort_by_key(|pair| (pair.distance, pair.topic.first, pair.topic.label.entry));
+        let mut used = FxHashSet::default();
+        pairs.into_iter().filter(|pair| used.insert(pair.strain)).map(|pair| self.paired(&pair)).collect()
+    }
+
+    /// The words beside `topic` in its clause.
+    fn beside(&self, topic: Hit) -> impl Iterator<Item = Pair> + '_ {
+        let (first, last) = (topic.first as usize, topic.last as usize);
+        let cue = &self.doc.lexicon.risks[usize::from(topic.label.entry)].cues[usize::from(topic.label.cue)];
+        let clause = self.doc.clauses.of(first);
+        let low = self.sentence.tokens.start.max(first.saturating_sub(NEAR));
+        let high = self.sentence.tokens.end.min(last + 1 + NEAR);
+        (low..first).chain(last + 1..high).filter_map(move |at| {
+            let classes = self.doc.classes[at];
+            let paid_off = || self.doc.word(at) == "off"; // "pays off", not "sales are off"
+            if !classes.any(STRAINS) || self.doc.clauses.of(at) != clause || !self.is_word(at) || paid_off() {
+                return None;
+            }
+            let distance = if at < first { first - at } else { at - last };
+            if cue.near && (at > first || distance > BESIDE) {
+                return None;
+            }
+            let between = if at < first { at + 1..first } else { last + 1..at };
+            if classes.any(MOVES) && !classes.any(PLAIN) && self.moves_other(between, at < first) {
+                return None;
+            }
+            let polarity = self.toward(cue, at, at > last, distance);
+            let plain = classes.any(PLAIN) && !self.doc.word(at).starts_with("eas");
+            if !plain && self.is_figure(low..high, clause) {
+                return None;
+            }
+            Some(Pair { topic, strain: at, polarity: polarity?, distance })
+        })
+    }
+
+    /// Whether what stands between a movement and a topic shows that something else moved: "costs, investment and
+    /// higher pay", "boost sales and costs", "consumption recovered from its retreat".
+    fn moves_other(&self, mut between: Range<usize>, topic_behind: bool) -> bool {
+        between.any(|at| {
+            let joins = topic_behind && self.doc.classes[at].has(Class::Conjunction);
+            self.doc.tokens[at].kind == TokenKind::Comma || joins || self.is_improving(at)
+        })
+    }
+
+    /// Whether a movement is told as a plain figure, which is an observation: "margins fell to 8%", not "plunged".
+    fn is_figure(&self, tokens: Range<usize>, clause: u32) -> bool {
+        let mine = |at: &usize| self.doc.clauses.of(*at) == clause;
+        let counted = tokens.clone().filter(mine).any(|at| self.doc.tokens[at].kind == TokenKind::Number);
+        let told = ClassSet::of(&[Class::Sharp, Class::Warn, Class::ExpectedTo, Class::Possible]);
+        counted && !tokens.filter(mine).any(|at| self.doc.classes[at].any(told))
+    }
+
+    fn paired(&self, pair: &Pair) -> Candidate {
+        let topic = pair.topic.first as usize..pair.topic.last as usize + 1;
+        let tokens = topic.start.min(pair.strain)..topic.end.max(pair.strain + 1);
+        let raised = pair.polarity == Polarity::Raised;
+        let polarity = if raised && self.is_relieved(&tokens) { Polarity::Eased } else { pair.polarity };
+        let score = 68 - 2 * pair.distance as i32 - if raised { 0 } else { 6 };
+        Candidate { category: pair.topic.label.entry, tokens, polarity, severity: None, score, rule: "topic" }
+    }
+}
