@@ -190,6 +190,10 @@ impl Walk<'_> {
     fn infinitive(&mut self, to: usize) -> bool {
         self.chain.form = Form::Verb;
         self.here = to;
+        if self.doc.classes[to].has(Class::Possible) {
+            self.chain.real = false; // "will have the right to"
+            return false;
+        }
         let clause = self.doc.clauses.of(to);
         let near = (self.low.max(to.saturating_sub(REACH))..to).rev();
         let mut near = near.filter(|&at| self.doc.clauses.of(at) == clause);

@@ -118,6 +118,7 @@ impl<'a> Place<'a> {
             score: 0,
             features: Vec::new(),
             date,
+            lead: false,
         })
     }
 

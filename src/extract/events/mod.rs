@@ -9,6 +9,7 @@ mod actors;
 mod cues;
 mod features;
 mod headline;
+mod lead;
 mod object;
 mod open;
 mod select;
@@ -51,6 +52,8 @@ struct Candidate {
     /// These, if somebody wants to know.
     features: Vec<Feature>,
     date: Option<(Period, DateBasis)>,
+    /// Whether it is the verb of an opening sentence of which nothing else is told.
+    lead: bool,
 }
 
 impl Candidate {
@@ -151,6 +154,11 @@ fn weighed(doc: &Doc<'_>, found: &Extraction, index: usize, walk: &mut Walk) -> 
         own.extend(open::candidates(doc, found, index, &own, &mut walk.open));
     }
     features::weigh(doc, found, &mut own, walk);
+    if index == doc.lead && !own.iter().any(select::is_told) {
+        let mut lead = Vec::from_iter(lead::candidate(doc, found, &mut walk.open.words));
+        features::weigh(doc, found, &mut lead, walk);
+        own.extend(lead);
+    }
     own
 }
 

@@ -4,10 +4,10 @@
 
 use super::{Candidate, when};
 use crate::extract::Doc;
-use crate::extract::chain::{Form, chain};
+use crate::extract::chain::{Chain, Form, chain};
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet, Hit, Table};
-use crate::model::{Extraction, Shape};
+use crate::model::{Extraction, Shape, TokenKind};
 
 /// How far from the verb a word may stand that counts, in tokens.
 const NEAR: usize = 200;
@@ -24,7 +24,7 @@ pub(super) struct Room {
     /// Whether each token of the sentence is a candidate's.
     taken: Vec<bool>,
     /// The words around a verb.
-    words: Vec<usize>,
+    pub(super) words: Vec<usize>,
 }
 
 /// Those of sentence `index` that none of `cued` holds.
@@ -36,20 +36,15 @@ pub(super) fn candidates(
     room: &mut Room,
 ) -> Vec<Candidate> {
     let sentence = &doc.sentences[index];
-    let deed = |&at: &usize| doc.classes[at].has(Class::Deed) && doc.words_at().is_verb(at);
-    // "the year ended May 2"
-    let dated = |at: usize| {
-        let span = doc.tokens[at].span;
-        let near = found.dates.partition_point(|date| date.span.end() < span.end());
-        found.dates.get(near).is_some_and(|date| date.span.contains(span))
-    };
+    let verb = |at: usize| doc.words_at().is_verb(at) || is_governed(doc, at);
+    let deed = |&at: &usize| doc.classes[at].has(Class::Deed) && verb(at);
     let Room { taken, words } = room;
     taken.clear();
     taken.resize(sentence.tokens.len(), false);
     for other in cued {
         taken[other.first - sentence.tokens.start..=other.last - sentence.tokens.start].fill(true);
     }
-    let free = |&at: &usize| !taken[at - sentence.tokens.start] && !dated(at);
+    let free = |&at: &usize| !taken[at - sentence.tokens.start] && !is_dated(doc, found, at);
     let verbs = sentence.tokens.clone().filter(deed).filter(free);
     verbs.filter_map(|at| candidate(doc, found, index, at, words)).collect()
 }
@@ -63,12 +58,37 @@ fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize, words: 
     if is_reduced(doc, sentence, at) || !names_somebody(doc, found, sentence, at) {
         return None;
     }
-    let kind = kind(doc, sentence, at, words)?;
+    let clause = doc.clauses.of(at);
+    let kind = kind(doc, sentence, at, |other| doc.clauses.of(other) == clause, words)?;
+    Some(with(doc, found, index, chain, (at, kind)))
+}
+
+/// Whether the token is part of a date: "the year ended May 2".
+pub(super) fn is_dated(doc: &Doc<'_>, found: &Extraction, at: usize) -> bool {
+    let span = doc.tokens[at].span;
+    let near = found.dates.partition_point(|date| date.span.end() < span.end());
+    found.dates.get(near).is_some_and(|date| date.span.contains(span))
+}
+
+/// Whether the word before the token asks for a verb: "will meet", "is studying", "likely to fall".
+pub(super) fn is_governed(doc: &Doc<'_>, at: usize) -> bool {
+    const HELPS: ClassSet = ClassSet::of(&[Class::Auxiliary, Class::Future, Class::PlanTo, Class::ExpectedTo]);
+    let Some(before) = at.checked_sub(1).map(|before| doc.classes[before]) else { return false };
+    if doc.tokens[at].shape != Shape::Lower {
+        return false;
+    }
+    let be = before.has(Class::AuxPast);
+    if be { doc.word(at).ends_with("ing") } else { before.any(HELPS) && !doc.classes[at].any(HELPS) }
+}
+
+/// A candidate without a cue: the verb `at` of a kind.
+fn with(doc: &Doc<'_>, found: &Extraction, index: usize, chain: Chain, (at, kind): (usize, u16)) -> Candidate {
+    let sentence = &doc.sentences[index];
     let entry = &doc.lexicon.events[usize::from(kind)];
     let modality = chain.modality;
     let trigger = when::Trigger { tokens: at..at + 1, modality, decided: false, said: entry.said };
     let date = when::date(doc, found, sentence, &trigger).or_else(|| when::published(doc));
-    Some(Candidate {
+    Candidate {
         sentence: index,
         kind,
         cue: None,
@@ -81,11 +101,27 @@ fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize, words: 
         score: 0,
         features: Vec::new(),
         date,
-    })
+        lead: false,
+    }
+}
+
+/// The verb at token `at` as a candidate, whatever it is; its kind is what most of its sentence is about.
+pub(super) fn of_verb(
+    doc: &Doc<'_>,
+    found: &Extraction,
+    index: usize,
+    at: usize,
+    words: &mut Vec<usize>,
+) -> Option<Candidate> {
+    let sentence = &doc.sentences[index];
+    let kind = kind(doc, sentence, at, |_| true, words)?;
+    let chain = chain(doc, sentence, at);
+    let candidate = with(doc, found, index, chain, (at, kind));
+    Some(Candidate { first: chain.first, lead: true, ..candidate })
 }
 
 /// Whether a participle only describes the noun before it, of which another verb tells: "paper delivered to Leeds will
-/// cost more".
+/// cost more", "a delegation, led by a banker, will".
 fn is_reduced(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
     const HELPS: ClassSet = ClassSet::of(&[Class::Auxiliary, Class::Future]);
     let clause = doc.clauses.of(at);
@@ -94,7 +130,10 @@ fn is_reduced(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
     let mut behind = at + 1..sentence.tokens.end.min(at + BEHIND);
     let governs = doc.classes.get(at + 1).is_some_and(|next| next.has(Class::Preposition));
     let describes = doc.word(at).ends_with("ed") && governs;
-    noun && describes && behind.any(|other| doc.classes[other].any(HELPS) && doc.clauses.of(other) == clause)
+    let inserted =
+        at > sentence.tokens.start && doc.tokens[at - 1].kind == TokenKind::Comma && doc.word(at + 1) == "by";
+    inserted
+        || noun && describes && behind.any(|other| doc.classes[other].any(HELPS) && doc.clauses.of(other) == clause)
 }
 
 /// Whether the verb's clause tells of anybody that is known, by name or as "the company".
@@ -106,12 +145,17 @@ fn names_somebody(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, verb: 
     own.any(|mention| doc.clauses.of(doc.token_at(mention.span.start())) == clause)
 }
 
-/// The kind that most of the clause is about; the nearer a word stands, the more it counts.
-fn kind(doc: &Doc<'_>, sentence: &Sentence, verb: usize, own: &mut Vec<usize>) -> Option<u16> {
-    let clause = doc.clauses.of(verb);
+/// The kind that most of the words that `counts` lets pass are about; the nearer one stands, the more it counts.
+fn kind(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    verb: usize,
+    counts: impl Fn(usize) -> bool,
+    own: &mut Vec<usize>,
+) -> Option<u16> {
     let near = sentence.tokens.start.max(verb.saturating_sub(NEAR))..sentence.tokens.end.min(verb + NEAR);
     own.clear();
-    own.extend(near.filter(|&at| at != verb && doc.clauses.of(at) == clause && !doc.classes[at].is_empty()));
+    own.extend(near.filter(|&at| at != verb && counts(at) && !doc.classes[at].is_empty()));
     let cues = |kind: u16| {
         let cue = |hit: &Hit| hit.label.table == Table::Event && hit.label.entry == kind;
         doc.hits.at(verb).iter().any(cue)

@@ -21,7 +21,7 @@ const MOST: usize = 3;
 
 /// The best of the candidates of a sentence: one a trigger, one a kind, unless another clause tells another one.
 pub(super) fn of_sentence(doc: &Doc<'_>, mut best: Vec<Candidate>) -> Vec<Candidate> {
-    best.retain(|candidate| candidate.score >= LEAST);
+    best.retain(is_told);
     best = one_a_trigger(doc, best);
     best.sort_by_key(|candidate| (-candidate.score, candidate.first, candidate.kind, candidate.cue));
     let mut kept: Vec<Candidate> = Vec::new();
@@ -33,6 +33,11 @@ pub(super) fn of_sentence(doc: &Doc<'_>, mut best: Vec<Candidate>) -> Vec<Candid
     }
     kept.sort_by_key(|candidate| candidate.first);
     kept
+}
+
+/// Whether its score is high enough.
+pub(super) fn is_told(candidate: &Candidate) -> bool {
+    candidate.score >= LEAST
 }
 
 /// Of those on one trigger the one whose cue asks for most; that some kinds are told more often counts for nothing.

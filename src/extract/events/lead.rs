@@ -1,0 +1,84 @@
+//! The opening sentence of a dispatch → the verb of what it says, where nothing else in it is told.
+//!
+//! Behind a dateline stands what the dispatch is about: an event, even where no list knows its verb.
+//! Not here: what weighs for it (`features.rs`).
+
+use super::{Candidate, open};
+use crate::extract::Doc;
+use crate::extract::clauses::ClauseKind;
+use crate::lexicon::Class;
+use crate::model::{Extraction, Shape, TokenKind};
+
+/// How far into the sentence the verb stands at most, in tokens.
+const NEAR: usize = 60;
+
+/// How far into the sentence the dash behind a dateline stands at most, in tokens.
+const DATELINE: usize = 12;
+
+/// The candidate of the opening sentence; `words` is room for the words around its verb.
+pub(super) fn candidate(doc: &Doc<'_>, found: &Extraction, words: &mut Vec<usize>) -> Option<Candidate> {
+    let sentence = &doc.sentences[doc.lead];
+    let upto = |count: usize| sentence.tokens.start..sentence.tokens.end.min(sentence.tokens.start + count);
+    let dash = upto(DATELINE).find(|&at| is_dash(doc, at))?;
+    let near = dash + 1..upto(NEAR).end;
+    let mut verbs = near.filter(|&at| is_main(doc, at) && is_verb(doc, at) && !open::is_dated(doc, found, at));
+    let first = verbs.next()?;
+    // "said it would seek approval": what is said, not that it is.
+    let verb = if doc.classes[first].has(Class::Say) { verbs.next().unwrap_or(first) } else { first };
+    open::of_verb(doc, found, doc.lead, verb, words)
+}
+
+/// Whether the token is a dash, or a hyphen between spaces.
+fn is_dash(doc: &Doc<'_>, at: usize) -> bool {
+    let spaced = |at: usize| doc.tokens.get(at).is_some_and(|token| token.spaced);
+    match doc.tokens[at].kind {
+        TokenKind::Dash => true,
+        TokenKind::Hyphen => spaced(at) && spaced(at + 1),
+        _ => false,
+    }
+}
+
+/// Whether the token's clause is no description of anything and sets no scene.
+fn is_main(doc: &Doc<'_>, at: usize) -> bool {
+    let clause = doc.clauses.get(doc.clauses.of(at));
+    match clause.kind {
+        ClauseKind::Main | ClauseKind::Coordinate => true,
+        ClauseKind::Relative => doc.word(clause.first as usize) == "that",
+        ClauseKind::Subordinate | ClauseKind::Aside => false,
+    }
+}
+
+/// Whether the token is a verb that does more than help another.
+fn is_verb(doc: &Doc<'_>, at: usize) -> bool {
+    let token = &doc.tokens[at];
+    let plain = token.kind == TokenKind::Word && token.shape == Shape::Lower && !doc.classes[at].has(Class::Auxiliary);
+    let describes =
+        doc.word(at + 1) == "by" && !at.checked_sub(1).is_some_and(|before| doc.classes[before].has(Class::Auxiliary));
+    plain && !describes && (doc.words_at().is_verb(at) || doc.classes[at].has(Class::Say) || open::is_governed(doc, at))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{extract, testing::article};
+
+    /// The triggers that are told of `text`.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let article = article(text);
+        let found = extract(&article, crate::fixture::lexicon());
+        let found: Vec<&str> = found.events.iter().map(|event| event.quote.of(&article.text)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_dispatch_opens_with_an_event() {
+        check("OSLO, March 3 - A minister was ready to back a tax on salmon, an aide said.", &["was ready to back"]);
+        check("OSLO, March 3 - Acme Grain said it was surprised by the bid of a rival.", &["was surprised"]);
+        check("OSLO, March 3 - The panel on fish is studying a ban on nets, said its head.", &["is studying"]);
+        check("OSLO, March 3 - A delegation, led by a banker, will tour the ports of Norway.", &["will tour"]);
+        check("OSLO, March 3 - A mill owned by Acme Grain in a fjord needs a new roof.", &[]);
+        check("The panel on fish is admiring a ban on nets of the city, said its head.", &[]);
+        check("OSLO, March 3 - In the year ended May 2, said", &[]);
+        check("OSLO, March 3 -", &[]);
+    }
+}
