@@ -284,7 +284,7 @@ fn is_complement(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -
 /// a measure stands in an apposition that explains another one.
 fn is_gloss(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -> bool {
     let comma = |at: &usize| scene.kind(*at) == TokenKind::Comma;
-    let from = measure.first.saturating_sub(GLOSS).max(scene.range.start);
+    let from = measure.first.saturating_sub(GLOSS).max(scene.range.start + 1);
     let Some(opens) = (from..measure.first).rev().find(comma) else { return false };
     let head = if scene.kind(opens - 1) == TokenKind::Close { opens.saturating_sub(4) } else { opens - 1 };
     let explained = |other: &MeasureMention| !other.verb && (head..opens).contains(&other.last);
