@@ -185,7 +185,14 @@ fn score(scene: &Scene<'_>, amount: &Amount, reading: &Reading, index: usize, pa
     if measure.first > amount.first {
         score_behind(scene, amount, reading, measure, parallel, tally);
     } else if measure.verb {
-        let object = !matches!(reading.tie, Tie::To | Tie::From | Tie::By | Tie::Of | Tie::At | Tie::Aside | Tie::Or)
+        // "pulled in $9m"
+        let particle = (measure.first..=measure.last).contains(&reading.at);
+        // "earned an average of $9m"
+        let noun = scene.any(reading.at.wrapping_sub(1), ClassSet::of(&[Class::Adjective, Class::Vague]));
+        let total = reading.tie == Tie::Of && noun && reading.at <= measure.last + 4;
+        let object = (particle
+            || total
+            || !matches!(reading.tie, Tie::To | Tie::From | Tie::By | Tie::Of | Tie::At | Tie::Aside | Tie::Or))
             && (measure.last + 1..amount.first).all(|at| !scene.words().is_verb(at));
         tally.holds(Feature::Object, object);
         tally.holds(Feature::Unfit, !object);
@@ -217,7 +224,8 @@ fn score_behind(
     parallel: bool,
     tally: &mut Tally,
 ) {
-    let tied = matches!(scene.printed(reading.end), "in" | "of" | "for" | "to") && measure.first <= reading.end + 6;
+    let tied = matches!(scene.printed(reading.end), "in" | "of" | "for" | "to" | "through" | "via")
+        && measure.first <= reading.end + 6;
     let worth = matches!(reading.tie, Tie::Bare | Tie::Level) && !is_relative(amount.quantity.unit);
     let linked = tied && (reading.noun.is_some() || worth);
     let alike = tied && parallel && reading.end == amount.reach;

@@ -122,8 +122,8 @@ struct Reader<'a> {
     outlook: Option<Option<Period>>,
     /// What each name of the article is, by its id.
     kinds: Vec<Option<EntityKind>>,
-    /// What rules take words of the text for: a level, or a change of a reporting period.
-    phrases: [Measure; 2],
+    /// What rules take words of the text for: a level, a change of a reporting period, or a price.
+    phrases: [Measure; 3],
     /// What was weighed, if somebody wants to know.
     trace: Option<Vec<Weighed>>,
 }
@@ -164,7 +164,8 @@ impl<'a> Reader<'a> {
             consensus: 0,
             outlook: None,
             kinds,
-            phrases: [Measure::default(), Measure { traits: vec![Trait::Flow], ..Measure::default() }],
+            phrases: [vec![], vec![Trait::Flow], vec![Trait::Price]]
+                .map(|traits| Measure { traits, ..Measure::default() }),
             trace: None,
         }
     }
@@ -252,7 +253,9 @@ impl<'a> Reader<'a> {
         let reading = roles::read(&self.scene, amount);
         let earlier = self.facts.iter().rposition(Option::is_some);
         let best = links::choose(&self.scene, index, &reading, earlier, None);
-        let small = is_small_count(&amount.quantity) && !best.as_ref().is_some_and(|best| self.is_worth(amount, best));
+        let small = is_small_count(&amount.quantity)
+            && !self.scene.is(amount.reach - 1, Class::Power)
+            && !best.as_ref().is_some_and(|best| self.is_worth(amount, best));
         if small
             || is_vague(&amount.quantity)
             || is_measured_by(&self.scene, index, &reading)
@@ -285,7 +288,12 @@ impl<'a> Reader<'a> {
         let measure = match best.source {
             Source::Measure(measure) => {
                 let people = self.scene.is(self.scene.measures[measure].last, Class::WorkforceWord);
-                best.score >= SURE && !people
+                let again = self
+                    .facts
+                    .iter()
+                    .flatten()
+                    .any(|fact| fact.claim.entry() == Some(self.scene.measures[measure].entry));
+                (best.score >= SURE || again) && !people
             }
             Source::Amount(earlier) => self.facts[earlier].as_ref().is_some_and(|fact| fact.claim.entry().is_some()),
         };

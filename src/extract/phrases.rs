@@ -263,7 +263,14 @@ pub(super) fn modifiers(scene: &Scene<'_>, measure: &MeasureMention) -> Option<B
 
 /// The whole that a percentage is a part of: "5% of group **sales**".
 pub(super) fn whole(scene: &Scene<'_>, amount: &Amount) -> Option<Box<str>> {
-    let words = starts_at(scene, amount.reach + 1)?;
+    let mut from = amount.reach + 1;
+    if let Some(name) =
+        scene.names.iter().find(|name| name.first == from && scene.kind(name.last + 1) == TokenKind::Possessive)
+    {
+        from = name.last + 2; // "31 pct of Acme's 1986 sales"
+    }
+    from = scene.dates.iter().find(|date| date.first == from).map_or(from, |date| date.last + 1);
+    let words = starts_at(scene, from)?;
     let whole = |at: &usize| !matches!(scene.printed(*at), "total" | "overall" | "group" | "all" | "company");
     let first = words.clone().find(whole)?;
     Some(measure_name(scene.doc.text_of(first..words.end)))

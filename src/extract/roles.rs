@@ -88,6 +88,9 @@ pub(super) fn read(scene: &Scene<'_>, amount: &Amount) -> Reading {
         end: right.end,
     };
     if let Some((at, way)) = right.lower {
+        if let Some(index) = taken_off(scene, at) {
+            return Reading { tie: Tie::Attribute, change: true, direction: way, at, attribute: Some(index), ..bare };
+        }
         if let Some(index) = better(scene, amount, at) {
             return Reading { tie: Tie::Attribute, change: true, direction: way, at, attribute: Some(index), ..bare };
         }
@@ -105,6 +108,13 @@ pub(super) fn read(scene: &Scene<'_>, amount: &Amount) -> Reading {
         return Reading { tie: Tie::Attribute, change: change.is_some(), direction: way, ..bare };
     }
     by_left(scene, amount, bare)
+}
+
+/// "wiped $2bn **off its market value**": the measure that so much is taken from.
+fn taken_off(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let named = |measure: &MeasureMention| (at + 1..at + NOUNS).contains(&measure.first) && !measure.verb;
+    let first = scene.measures.iter().position(named).filter(|_| scene.printed(at) == "off")?;
+    (at + 1..scene.measures[first].first).all(|at| scene.is(at, Class::Determiner) || !scene.stops(at)).then_some(first)
 }
 
 /// "a 20% **higher dividend**", "5% lower sales": the measure that is so much more or less.

@@ -11,7 +11,7 @@ use chrono::{Datelike, NaiveDate};
 use dated::{counts_back, score};
 
 use super::calendar::{month_before, quarter_before, trailing, year_before, year_to_date};
-use super::scene::{Dated, Scene};
+use super::scene::{Amount, Dated, Scene};
 use super::view::View;
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{Basis, FiscalPart, Modality, Period, Point};
@@ -159,13 +159,17 @@ fn same_part(scene: &Scene<'_>, ask: &Ask<'_>, period: Period, date: &Dated) -> 
     None
 }
 
-/// How well a date suits; `None` if it can't be the amount's.
-/// "a year earlier": the time of what something else is compared with.
 /// "a year earlier", "the prior-year quarter": as long ago as a year, whatever the period is that is reported on.
 fn names_year_ago(scene: &Scene<'_>, date: &Dated) -> bool {
     let year = |at: usize| scene.printed(at) == "year";
     counts_back(scene, date) && year(date.last.wrapping_sub(1)) && date.last == date.first + 2
         || year(date.last) && matches!(scene.printed(date.first), "prior" | "year-ago" | "year-earlier")
+}
+
+/// "… and 56 billion a year ago", "the 1.5 billion of the year before": what something later is compared with.
+pub(super) fn is_of_year_ago(scene: &Scene<'_>, amount: &Amount) -> bool {
+    let from = amount.reach + usize::from(matches!(scene.printed(amount.reach), "of" | "in" | "for"));
+    scene.dates.iter().any(|date| date.first == from && names_year_ago(scene, date))
 }
 
 /// "In the previous quarter": the one before that which is reported on.
@@ -184,9 +188,6 @@ fn is_of_the_quarter_before(scene: &Scene<'_>, ask: &Ask<'_>) -> bool {
     !ask.change && (before.skip(3).any(previous) || !other() && behind.clone().any(previous))
 }
 
-/// "Acme on Wednesday said", "said on Wednesday that": when somebody spoke.
-/// "bonds due 2012", "maturing on May 6": when something ends, not when it is.
-/// "July copper", "March futures", "for May delivery": when something traded now changes hands.
 /// "dropped 24% since listing in May": from then to the day of publication.
 fn since(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated, published: Option<NaiveDate>) -> Option<Period> {
     let Period::Point(from) = date.period else { return None };
@@ -197,13 +198,6 @@ fn since(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated, published: Option<Naive
     from.days().is_some_and(|(first, _)| first < published).then_some(Period::Interval(from, Point::Day(published)))
 }
 
-/// A date behind the amount: "rose 5% in May", "5% in May from 6% in April".
-/// "the range that it had given in January", "the forecast made in May": when it was said.
-/// A date before the amount: "In May sales rose 5%", "May sales of 5 euros".
-/// Whether a date is where something comes from ("from May", "since 2021"), and the token that says so.
-/// "In October, …", "On the first day, …"
-/// "at the end of 1986"
-/// "the year ended March 31", "at the end of": a day that names a period.
 /// "annual profit", "full-year sales": the year before a publication early in a year; of what is expected its own year.
 fn annual(scene: &Scene<'_>, ask: &Ask<'_>) -> Option<Period> {
     let by_measure = ask.measure.is_some_and(|(first, last)| {

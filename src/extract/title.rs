@@ -6,7 +6,7 @@ use chrono::Datelike;
 
 use super::calendar::stretch_to;
 use super::{Doc, dates};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Class, Lexicon};
 use crate::model::{Article, DurationUnit, Period, Point};
 
 /// How long after its end a year is reported on under a title that calls it just "year", in months.
@@ -23,8 +23,13 @@ pub(super) fn period(doc: &Doc<'_>) -> Option<Period> {
     let (own, mut found) = Doc::new(&article, doc.lexicon);
     dates::dates(&own, &mut found);
     let periods = || found.dates.iter().map(|date| date.period);
+    // "warns of a full-year loss" is ahead.
+    let ahead = own.classes.iter().any(|classes| {
+        [Class::OutlookWord, Class::Possible, Class::May, Class::Expect].iter().any(|&class| classes.has(class))
+    });
     let part = periods()
         .rev()
+        .filter(|period| !(ahead && matches!(period, Period::Point(Point::Year(_)))))
         .find(|period| !matches!(period, Period::Duration(..) | Period::Point(Point::Day(_) | Point::Week(..))));
     let end = periods().find_map(|period| match period {
         Period::Point(day @ Point::Day(date)) if date <= published => Some(day),

@@ -12,8 +12,8 @@ pub(super) struct View {
     report: Option<Period>,
     /// The one that a line of its own gives to the lines below it: "Nine months".
     headed: Option<Period>,
-    /// The last later period that the block named.
-    ahead: Option<Period>,
+    /// The last later period that the block named, and the one before it.
+    ahead: [Option<Period>; 2],
     /// Index of the block.
     block: usize,
 }
@@ -54,7 +54,8 @@ impl View {
         if block != self.block {
             self.company.local = None;
             self.country.local = None;
-            self.ahead = None;
+            // "for the year ending in March" is what the next block forecasts as well.
+            self.ahead = [None, self.ahead[0].filter(|period| matches!(period, Period::Interval(..)))];
             self.block = block;
         }
     }
@@ -79,7 +80,7 @@ impl View {
     pub(super) fn name(&mut self, period: Period) {
         let later = self.company.lead.is_some_and(|lead| lead.sort_day() < period.sort_day());
         if later && !matches!(period, Period::Duration(..) | Period::Point(Point::Day(_) | Point::Week(..))) {
-            self.ahead = Some(period);
+            self.ahead[0] = Some(period);
         }
     }
 
@@ -105,7 +106,7 @@ impl View {
 
     /// The period that a forecast without one is for.
     pub(super) fn outlook(&self, country: bool) -> Option<Period> {
-        self.ahead.or_else(|| self.report(country))
+        self.ahead[0].or(self.ahead[1]).or_else(|| self.report(country))
     }
 }
 

@@ -29,6 +29,9 @@ pub(super) struct Places {
     topic: Option<(i32, usize)>,
 }
 
+/// A quarter has fewer days, which four months have not.
+const QUARTER: i64 = 95;
+
 /// A period, and whether the day of publication decided it.
 type Placed = Option<(Period, bool)>;
 
@@ -83,7 +86,13 @@ impl Places {
             return;
         }
         self.view = Some((period, read.sentence));
-        let quarter = matches!(period, Period::Point(Point::Quarter(..)) | Period::Fiscal(_, FiscalPart::Quarter(_)));
+        let quarter = match period {
+            Period::Point(Point::Quarter(..)) | Period::Fiscal(_, FiscalPart::Quarter(_)) => true,
+            Period::Interval(Point::Month(..), Point::Month(..)) => {
+                period.days().is_some_and(|(first, last)| (last - first).num_days() < QUARTER)
+            }
+            _ => false,
+        };
         // "the quarter" behind "the same quarter of 2024" or an outlook is still the one that is reported on.
         let moves = |known: Period| known.sort_day() <= period.sort_day() && !read.future;
         if quarter && self.quarter.is_none_or(moves) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::codes::full;
 use super::{Expr, Part, Reader, Unit, Year};
-use crate::lexicon::{DateKind, NumberKind, Place};
+use crate::lexicon::{DateKind, NumberKind, Place, Table};
 use crate::model::{Period, Point, Shape, TokenKind};
 
 impl Reader<'_> {
@@ -133,9 +133,15 @@ impl Reader<'_> {
             && !self.doc.is_glued(at + 1)
     }
 
+    /// "the Russell 2000": whether the token before begins a name of the lexicon that ends with the number.
+    fn is_in_name(&self, at: usize) -> bool {
+        let hit = at.checked_sub(1).and_then(|before| self.doc.hits.of(before, Table::Entity));
+        hit.is_some_and(|hit| hit.last as usize == at)
+    }
+
     /// An expression that begins with a year: "1987", "1990s", "2016 Q3", "2025 fiscal year".
     pub(super) fn at_year(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
-        let year = self.year(at)?;
+        let year = self.year(at).filter(|_| !self.is_in_name(at))?;
         let old = !(1900..2200).contains(&year);
         let decade = |s: usize| self.doc.is_glued(s) && matches!(self.doc.printed(s), "s" | "S");
         let quote = usize::from(matches!(self.doc.printed(at + 1), "'" | "’"));

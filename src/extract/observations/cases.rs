@@ -83,3 +83,58 @@ fn a_date_that_opens_a_sentence_is_for_all_of_it() {
         ],
     );
 }
+
+#[test]
+fn what_is_taken_off_something_changes_it() {
+    check(
+        "The warning wiped $2 billion off Acme Corp's market value.",
+        &["Acme Corp | market value change | 2000000000 USD | 2025-12-13 | down"],
+    );
+}
+
+#[test]
+fn a_price_is_of_one_piece() {
+    check("Acme Corp rejected a takeover approach worth $15 a share.", &["Acme Corp | offer price | 15 USD"]);
+    check("Acme Corp sold copper at $700 a tonne.", &["Acme Corp | price | 700 USD"]);
+    check("They closed at $74.90.", &["- | share price | 74.90 USD | 2025-12-13"]);
+    check("Front-month futures settled at $3.27 per gallon.", &["- | price | 3.27 USD | 2025-12-13"]);
+}
+
+#[test]
+fn what_is_a_part_of_something_sold_is_a_market_share() {
+    check("Acme Motors has a 4% share of the bloc's car sales.", &["Acme Motors | market share | 4 percent"]);
+    check("Pumps accounted for 31 pct of Acme Corp's 1986 sales.", &["Acme Corp | share of sales | 31 percent | 1986"]);
+}
+
+#[test]
+fn units_of_power_are_a_capacity_s() {
+    check("Acme Power opened its 65-megawatt wind farm.", &["Acme Power | capacity | 65 count"]);
+    check(
+        "Acme Mining's reserves grade an average of 0.163 ounces of gold a ton.",
+        &["Acme Mining | grade | 0.163 count"],
+    );
+}
+
+#[test]
+fn figures_of_a_year_ago_and_of_this_week() {
+    check(
+        "Acme Corp's costs were $51 million in the third quarter against a 9% drop to $46 million a year ago.",
+        &[
+            "Acme Corp | costs | 51000000 USD | 2025-Q3",
+            "Acme Corp | cost growth | 9 percent | 2024-Q3 | down",
+            "Acme Corp | costs | 46000000 USD | 2024-Q3 | down",
+        ],
+    );
+    check(
+        "Acme Lines' spot rates fell 9% this week to $2,164 per box.",
+        &[
+            "Acme Lines | spot rates growth | 9 percent | 2025-W50 | wow | down",
+            "Acme Lines | spot rates | 2164 USD | 2025-W50 | down",
+        ],
+    );
+    check("The Russell 2000 fell 2%.", &["Russell 2000 | index change | 2 percent | 2025-12-13 | down"]);
+    check(
+        "Acme Corp's output grew 3% after a 2% contraction in 1986.",
+        &["Acme Corp | output growth | 3 percent | up", "Acme Corp | output growth | 2 percent | 1986 | down"],
+    );
+}

@@ -102,6 +102,12 @@ impl Reader<'_> {
             .or(mention.change.flatten().filter(|_| part))
             .or_else(|| roles::level_direction(scene, amount).filter(|_| !reading.prior))
             .or_else(|| earlier.filter(|_| forced && !reading.prior).and_then(|fact| fact.direction));
+        let of_market = entry.id == "share" && unit == Unit::Percent && self.is_of_a_market(&mention);
+        if let Some(share) = self.known("market share").filter(|_| of_market) {
+            let claim =
+                Claim::Entry { entry: share, change, at: Some((mention.first, mention.last)), name: Name::Usual };
+            return Some(Draft { claim, owner, direction, change, score, rule });
+        }
         let name = segment.map_or_else(|| self.name_of(&mention), Name::Part);
         let entry = if name == Name::Usual { self.resolved(&mention) } else { mention.entry };
         let claim = Claim::Entry { entry, change, at: Some((mention.first, mention.last)), name };

@@ -21,6 +21,9 @@ impl Reader<'_> {
     pub(super) fn complete(&self, index: usize, draft: Draft, reading: Reading) -> Fact {
         let amount = &self.scene.amounts[index];
         let (entry, at) = match draft.claim {
+            Claim::Entry { at: None, .. } | Claim::Phrase(_) if !draft.change && self.is_quote(&reading) => {
+                (&self.phrases[2], None)
+            }
             Claim::Entry { entry, at, .. } => (self.measure(entry), at),
             Claim::Phrase(_) => (&self.phrases[usize::from(draft.change || self.is_of_results(amount))], None),
         };
@@ -39,8 +42,10 @@ impl Reader<'_> {
         let revised = self.is_revised(index, &reading);
         let acts = entry.is(Trait::Act) || !entry.is(Trait::Flow) && !entry.is(Trait::Price) && at.is_some();
         let modality = self.modality(amount, &reading, acts, earlier.filter(|_| repeats || listed || revised));
-        let prior =
-            modality == Modality::Reported && (reading.prior || repeats && earlier.is_some_and(|fact| fact.prior));
+        let prior = modality == Modality::Reported
+            && (reading.prior
+                || times::is_of_year_ago(&self.scene, amount)
+                || repeats && earlier.is_some_and(|fact| fact.prior));
         let ask = Ask {
             index,
             measure: at,
@@ -87,6 +92,11 @@ impl Reader<'_> {
             rule,
             block: self.block,
         }
+    }
+
+    /// "settled at $3.27": what changes hands has that price on the day.
+    pub(super) fn is_quote(&self, reading: &Reading) -> bool {
+        reading.tie == Tie::At && self.scene.is(reading.at.wrapping_sub(1), Class::PriceVerb)
     }
 
     /// The period of the last figure of the sentences before, if it was an outlook: the next sentence goes on with it.

@@ -88,6 +88,19 @@ impl Reader<'_> {
         self.known("market share").filter(|_| market).map(Claim::level)
     }
 
+    /// "a 4% share of the bloc's car sales": whether what the "of" of a share opens is sold by many.
+    pub(super) fn is_of_a_market(&self, share: &MeasureMention) -> bool {
+        let scene = &self.scene;
+        let of = share.last + usize::from(!matches!(scene.printed(share.last), "of" | "in"));
+        let sold = |at: usize| {
+            let measure = scene.measures.iter().find(|measure| measure.last == at && !measure.verb);
+            let entry = measure.map(|measure| scene.entry(measure));
+            let counted = entry.is_some_and(|entry| entry.is(Trait::Flow) && entry.fits(Unit::Count));
+            counted || scene.printed(at) == "market"
+        };
+        matches!(scene.printed(of), "of" | "in") && (of + 2..(of + MARKET).min(scene.range.end)).any(sold)
+    }
+
     /// "agreed to buy 51% of Globex", "5% of Globex's shares"
     fn of_a_company(&self, amount: &Amount) -> Option<Claim> {
         let scene = &self.scene;

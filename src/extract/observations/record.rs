@@ -58,8 +58,14 @@ impl Reader<'_> {
             Claim::Phrase(phrase) => return phrase.to_string(),
         };
         let (name, relative) = (entry.name(), is_relative(amount.quantity.unit));
+        if name == "sale price" && !change && amount.quantity.per.is_some() {
+            return "price".to_owned(); // "sells at 700 euros a tonne"
+        }
         if fact.per_share && matches!(name, "net income" | "profit" | "operating profit") {
             return "earnings per share".to_owned();
+        }
+        if fact.per_share && matches!(name, "deal value" | "valuation") {
+            return "offer price".to_owned();
         }
         if fact.per_share && matches!(name, "net loss" | "operating loss") {
             return "loss per share".to_owned();

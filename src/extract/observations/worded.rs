@@ -10,7 +10,7 @@ use super::super::scene::Amount;
 use super::complete::is_small_sum;
 use super::{Claim, Draft, Fact, Reader};
 use crate::lexicon::{Class, Trait};
-use crate::model::{Direction, Extraction, Modality, Unit, Value};
+use crate::model::{Direction, Extraction, Modality, TokenKind, Unit, Value};
 
 /// Counts from this on are worth telling even where the lexicon has no measure for them.
 pub(super) const LARGE: f64 = 1000.0;
@@ -55,6 +55,7 @@ impl Reader<'_> {
         let refers = estimate || compares || again || phrases::names_nothing(&self.scene, amount, reading);
         let carried = if refers { self.carried(index, reading) } else { None };
         carried
+            .or_else(|| self.closing(amount, reading, found))
             .or_else(|| self.priced(amount, reading, found))
             .or_else(|| self.traded(amount, reading, found))
             .or_else(|| self.worded(index, reading, found))
@@ -68,6 +69,15 @@ impl Reader<'_> {
         let near = |told: f64| value > told / AGAIN && value < told * AGAIN;
         let told = self.told.iter().rev().find(|(.., fact)| price(&fact));
         again && self.carrier(index).filter(price).is_some() && told.is_some_and(|(_, told, _)| near(*told))
+    }
+
+    /// "They closed at $74.90": the price of a share.
+    fn closing(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let quoted = self.is_quote(reading);
+        let sum = is_small_sum(&amount.quantity) && amount.quantity.per.is_none();
+        let claim = Claim::level(self.known("share price").filter(|_| quoted && sum)?);
+        let owner = self.subject_of(amount, found);
+        Some(Draft { claim, owner, direction: None, change: false, score: 35, rule: "closing" })
     }
 
     /// "offered wheat at 81 dlrs a tonne": what one piece, one tonne or one barrel is sold for.
@@ -104,7 +114,7 @@ impl Reader<'_> {
         let large = matches!(amount.quantity.value, Value::Exactly(number) if number.to_f64() >= LARGE);
         let gauged = amount.quantity.of.is_some() && self.scene.is(amount.reach - 1, Class::Gauge);
         if gauged && self.scene.is(amount.reach - 1, Class::Power) {
-            let claim = Claim::level(self.known("installed capacity")?);
+            let claim = Claim::level(self.known("capacity")?);
             let owner = self.subject_of(amount, found);
             return Some(Draft { claim, owner, direction: None, change: false, score: 30, rule: "power" });
         }
@@ -184,6 +194,12 @@ impl Reader<'_> {
     ) -> Option<Draft> {
         let amount = &self.scene.amounts[index];
         let loose = linked.score < ATTRIBUTED && reading.attribute.is_none() && reading.noun.is_none();
+        if loose
+            && self.scene.kind(amount.last + 1) == TokenKind::Hyphen
+            && self.scene.is(amount.reach - 1, Class::Power)
+        {
+            return self.counted(index, reading, found); // "a 650-megawatt wind farm"
+        }
         let money = amount.quantity.unit.is_money() && !reading.change;
         let words = phrases::of_attribute(&self.scene, amount).filter(|_| loose && money)?;
         Some(self.by_words(amount, words, false, None, found, "attributive"))

@@ -8,11 +8,17 @@ use crate::extract::scene::{Amount, Dated, Scene};
 use crate::lexicon::{Class, Trait};
 use crate::model::{Period, Point, TokenKind};
 
+/// How far behind the amount that it is of a date stands, in tokens.
+const AFTER: usize = 4;
+
+/// How well a date suits; `None` if it can't be the amount's.
 pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     let amount = &scene.amounts[ask.index];
     let flow = ask.entry.is(Trait::Flow);
     let day = matches!(date.period, Period::Point(Point::Day(_) | Point::Week(..)));
-    if matches!(date.period, Period::Duration(..)) || is_basis(scene, date.first) || is_basis(scene, date.last) {
+    let weekly = ask.change && matches!(date.period, Period::Point(Point::Week(..))) && date.first <= amount.reach + 1;
+    let basis = !weekly && (is_basis(scene, date.first) || is_basis(scene, date.last));
+    if matches!(date.period, Period::Duration(..)) || basis {
         return None;
     }
     if falls_due(scene, date) || is_of_delivery(scene, date) || day && is_of_speech(scene, date) {
@@ -24,20 +30,23 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     if ask.entry.is(Trait::Price) && !ask.change && !day && !ask.entry.is(Trait::Market) && !ends_period(scene, date) {
         return None; // a price is of a day
     }
-    let weekly = ask.change && matches!(date.period, Period::Point(Point::Week(..))) && date.first <= amount.reach + 1;
+    let month = matches!(date.period, Period::Point(Point::Month(..)));
+    if month && ask.entry.is(Trait::Price) && ask.entry.is(Trait::Market) && is_contract(scene, date) {
+        return None; // "May wheat", "July was quoted at"
+    }
     if day && (flow && !weekly && !names_period(scene, date) || scene.is_dateline(date)) {
         return None;
     }
     let (its, own) = (scene.clause(date.first), scene.clause(amount.first));
     let kind = scene.doc.clauses.get(its).kind;
-    let month = matches!(date.period, Period::Point(Point::Month(..)));
     let when = scene.printed(scene.doc.clauses.get(its).first as usize) == "when" && !month;
     let lower = !when && its != own && !scene.doc.clauses.governs(its, own) && kind != ClauseKind::Main;
     let opens = date.first <= scene.range.start + 3 && date.first < amount.first && is_when(scene, date);
     if its != own && (!flow && !ask.entry.is(Trait::Price) && !opens || lower && date.first > amount.first) {
         return None; // "was 1%, after it had shrunk in 2023"
     }
-    if its != own && ask.entry.is(Trait::Price) && kind == ClauseKind::Relative {
+    let aside = kind == ClauseKind::Relative && date.first < amount.first && !scene.doc.clauses.governs(its, own);
+    if its != own && (ask.entry.is(Trait::Price) && kind == ClauseKind::Relative || aside) {
         return None; // "Acme, which reported last week, fell 1%"
     }
     let near = if its == own { 20 } else { 8 } - if kind == ClauseKind::Aside && lower { 25 } else { 0 };
@@ -47,10 +56,12 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     score_ahead(scene, ask, date).map(|score| near + score)
 }
 
+/// "a year earlier": the time of what something else is compared with.
 pub(super) fn counts_back(scene: &Scene<'_>, date: &Dated) -> bool {
     matches!(scene.printed(date.last), "earlier" | "before" | "ago")
 }
 
+/// "Acme on Wednesday said", "said on Wednesday that": when somebody spoke.
 fn is_of_speech(scene: &Scene<'_>, date: &Dated) -> bool {
     let on = date.first.wrapping_sub(1);
     let before = if scene.printed(on) == "on" { on.wrapping_sub(1) } else { on };
@@ -58,12 +69,14 @@ fn is_of_speech(scene: &Scene<'_>, date: &Dated) -> bool {
     says(date.last + 1) || says(before)
 }
 
+/// "bonds due 2012", "maturing on May 6": when something ends, not when it is.
 fn falls_due(scene: &Scene<'_>, date: &Dated) -> bool {
     let due =
         |at: usize| matches!(scene.printed(at), "due" | "maturing" | "matures" | "mature" | "expiring" | "expires");
     (date.first.saturating_sub(2).max(scene.range.start)..date.first).any(due)
 }
 
+/// "July copper", "March futures", "for May delivery": when something traded now changes hands.
 fn is_of_delivery(scene: &Scene<'_>, date: &Dated) -> bool {
     let next = date.last + 1;
     let traded = |measure: &MeasureMention| measure.first == next && scene.entry(measure).is(Trait::Market);
@@ -72,6 +85,7 @@ fn is_of_delivery(scene: &Scene<'_>, date: &Dated) -> bool {
     month && (word || scene.measures.iter().any(traded))
 }
 
+/// A date behind the amount: "rose 5% in May", "5% in May from 6% in April".
 fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     let amount = &scene.amounts[ask.index];
     let (origin, at) = opened_by(scene, date);
@@ -92,14 +106,27 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     if last.is_some_and(|last| ask.prior || reads_prior(scene, last) || date.first <= last.reach + 3 && between > 1) {
         return None;
     }
+    let after = |at: usize| scene.printed(at - usize::from(scene.is(at, Class::Determiner))) == "after";
+    if last.is_some_and(|last| after(last.first - 1) && date.first <= last.reach + AFTER) {
+        return None; // "to grow 3% after a 2% contraction in 1986"
+    }
     Some(if gap <= 3 { 25 } else { 10 } - gap.min(15) - 12 * between)
 }
 
+/// "with November off 19 cents": a month that nothing says to be a time is a contract's.
+fn is_contract(scene: &Scene<'_>, date: &Dated) -> bool {
+    const SAYS: &[&str] =
+        &["in", "In", "for", "during", "During", "of", "since", "Since", "from", "by", "last", "this"];
+    date.first == date.last && !SAYS.contains(&scene.printed(date.first.wrapping_sub(1)))
+}
+
+/// "the range that it had given in January", "the forecast made in May": when it was said.
 pub(in super::super) fn told_in(scene: &Scene<'_>, from: usize, date: &Dated) -> bool {
     let given = |at: usize| scene.is(at, Class::Given);
     (from.max(date.first.saturating_sub(3))..date.first).any(given)
 }
 
+/// A date before the amount: "In May sales rose 5%", "May sales of 5 euros".
 fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     let amount = &scene.amounts[ask.index];
     if ask.after.is_some_and(|after| date.first < after) && (ask.before.is_some() || ask.prior) {
@@ -125,7 +152,9 @@ fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     let between = if heads { 0 } else { between() as i32 };
     let beside = ask.measure.is_some_and(|(first, last)| {
         let comma = || (date.last + 1..first).any(|at| scene.kind(at) == TokenKind::Comma);
-        date.last < first && first - date.last <= 5 && !comma() || date.first >= first && date.first <= last + 4
+        let verb = || (date.last + 1..first).any(|at| scene.words().is_verb(at) || scene.printed(at) == "to");
+        date.last < first && first - date.last <= 5 && !comma() && !verb()
+            || date.first >= first && date.first <= last + 4
     });
     let parts =
         |at: usize| scene.kind(at) == TokenKind::Comma || scene.is(at, Class::Conjunction) || scene.words().is_verb(at);
@@ -137,6 +166,7 @@ fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     Some(25 * i32::from(beside) + 6 * i32::from(opens) - 5 * between - gap.min(8))
 }
 
+/// Whether a date is where something comes from ("from May", "since 2021"), and the token that says so.
 fn opened_by(scene: &Scene<'_>, date: &Dated) -> (bool, usize) {
     let before = date.first.wrapping_sub(1);
     let at = if scene.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
@@ -147,16 +177,19 @@ fn is_origin(scene: &Scene<'_>, at: usize) -> bool {
     matches!(scene.printed(at), "from" | "since" | "than") || scene.is(at, Class::Versus)
 }
 
+/// "In October, …", "On the first day, …"
 fn is_when(scene: &Scene<'_>, date: &Dated) -> bool {
     let before = date.first.wrapping_sub(1);
     let at = if scene.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
     matches!(scene.printed(at), "In" | "On" | "At" | "During" | "For" | "in" | "on" | "at" | "during" | "for")
 }
 
+/// "at the end of 1986"
 fn ends_period(scene: &Scene<'_>, date: &Dated) -> bool {
     scene.printed(date.first.wrapping_sub(1)) == "of" && scene.printed(date.first.wrapping_sub(2)) == "end"
 }
 
+/// "the year ended March 31", "at the end of": a day that names a period.
 fn names_period(scene: &Scene<'_>, date: &Dated) -> bool {
     let from = date.first.saturating_sub(3).max(scene.range.start);
     (from..date.first).any(|at| matches!(scene.printed(at), "ended" | "ending" | "to" | "at" | "of"))
