@@ -1,5 +1,6 @@
 //! The period that an article reports on, from its title and its opening sentences.
 
+use super::calendar::stretch_to;
 use super::{Doc, title};
 use crate::lexicon::Class;
 use crate::model::{Extraction, Period, Point, TokenKind};
@@ -10,6 +11,8 @@ const REPORTED: i64 = 150;
 const OPENING: usize = 16;
 /// In how many of them a year is told of that the article reports on.
 const LEAD: usize = 8;
+/// A line that only names a period has no more tokens.
+const LINE: usize = 12;
 /// Words of a report on a year.
 const ANNUAL: &[&str] = &["annual", "Annual", "full", "Full", "full-year"];
 
@@ -21,9 +24,15 @@ pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
     let over = |period: Period| {
         period.days().is_some_and(|(_, last)| last < published && (published - last).num_days() < REPORTED)
     };
-    if let Some(period) = title::period(doc).filter(|&period| over(period)) {
+    let titled = title::period(doc);
+    if let Some(period) = titled.filter(|&period| over(period)) {
         return Some(period);
     }
+    // "3RD QTR NET" above "Period ended Jan 31"
+    let ends = |period: Period| match period {
+        Period::Point(day @ Point::Day(_)) => titled.and_then(|length| stretch_to(length, day)),
+        other => Some(other),
+    };
     let spans = doc.sentences.iter().take(OPENING);
     for (at, (span, sentence)) in
         spans.filter_map(|sentence| Some((doc.span_of(sentence.tokens.clone())?, sentence))).enumerate()
@@ -33,9 +42,11 @@ pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
             return None;
         }
         let heads = doc.tokens[sentence.tokens.end - 1].kind == TokenKind::Colon;
-        let tells = heads || result;
+        let short = at < LEAD && sentence.tokens.len() <= LINE; // "NEW YORK, March 2 - Qtr ends Dec 31"
+        let tells = heads || result || short;
         let dates = found.dates.iter().skip_while(|date| date.span.start() < span.start());
         let dates = dates.take_while(|date| date.span.start() < span.end()).map(|date| date.period);
+        let dates = dates.map(|period| if short { ends(period).unwrap_or(period) } else { period });
         let year = |period| matches!(period, Period::Point(Point::Year(_))) && at < LEAD && result;
         let mut told = dates.filter(|&period| tells && is_part(period) || year(period));
         if let Some(period) = told.find(|&period| over(period)) {

@@ -22,6 +22,9 @@ const SINCE: usize = 6;
 /// How far behind an amount the quarter before is named that it is of, in tokens.
 const QUARTER: usize = 6;
 
+/// How many tokens may open a sentence with "year to date".
+const YTD: usize = 3;
+
 /// What the choice of a period depends on.
 pub(super) struct Ask<'a> {
     /// Index of the amount.
@@ -110,6 +113,9 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         let running = !price && is_running(scene, period, date, published);
         return Some(view.part(period).filter(|_| running).unwrap_or_else(|| not_ahead(period, published)));
     }
+    if let Some(stretch) = year_so_far(scene, view.report(country)).filter(|_| flow && !price) {
+        return if ask.prior { year_before(stretch) } else { Some(stretch) };
+    }
     if ask.prior {
         let in_view = || view.report(country).filter(|_| flow);
         let sequential = || scene.range.clone().any(|at| scene.is(at, Class::Qoq));
@@ -135,6 +141,15 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     };
     let level = || view.level().filter(|_| ask.told && ask.modality == Modality::Reported && !country);
     ask.before.filter(|_| flow || ask.repeated).or(in_view.filter(|_| flow)).or_else(level)
+}
+
+/// "Year to date, sales were $5m", in a report on a month: from January to that month.
+fn year_so_far(scene: &Scene<'_>, reported: Option<Period>) -> Option<Period> {
+    let opens = (scene.range.start..scene.range.start + YTD).any(|at| scene.is(at, Class::Ytd));
+    match reported.filter(|_| opens)? {
+        Period::Point(end @ Point::Month(year, _)) => Some(Period::Interval(Point::Month(year, 1), end)),
+        _ => None,
+    }
 }
 
 /// The date of the sentence that stands closest to the amount and its measure.

@@ -1,6 +1,6 @@
 //! More sentences and what they claim: one test for each class of sentences that once went wrong.
 
-use super::tests::check;
+use super::tests::{below, check};
 
 #[test]
 fn an_apposition_only_explains_the_measure_before_it() {
@@ -136,5 +136,42 @@ fn figures_of_a_year_ago_and_of_this_week() {
     check(
         "Acme Corp's output grew 3% after a 2% contraction in 1986.",
         &["Acme Corp | output growth | 3 percent | up", "Acme Corp | output growth | 2 percent | 1986 | down"],
+    );
+}
+
+#[test]
+fn who_says_that_something_moves_moves_not() {
+    check("Acme Air said traffic rose 4% in 2024.", &["Acme Air | traffic growth | 4 percent | 2024 | up"]);
+    check("Acme Air rose 4%.", &["Acme Air | share price change | 4 percent | 2025-12-13 | up"]);
+}
+
+#[test]
+fn a_week_that_ended_on_a_day_is_a_time() {
+    check(
+        "Acme Corp's gasoline stocks fell 2.7 million barrels for the week ended November 28.",
+        &["Acme Corp | gasoline stocks change | 2700000 count | 2025-11-22/2025-11-28 | wow | down"],
+    );
+    check("Acme Corp asked for a $7 million loan that expired on April 30, 2024.", &["Acme Corp | loan | 7000000 USD"]);
+}
+
+#[test]
+fn a_line_names_the_period_of_a_table() {
+    let text =
+        "NEW YORK, March 2 - Period ended Jan 31\n\nShr profit three cts vs loss five cts\n\nYear\n\nRevs 4,001,000";
+    let found = below("HARBOUR TOOL CO <HTC> 3RD QTR NET", "1987-03-02", text);
+    let periods: Vec<String> =
+        found.observations.iter().filter_map(|fact| fact.period).map(|period| period.to_string()).collect();
+    assert_eq!(periods, ["1986-11/1987-01", "1985-11/1986-01", "1986-02/1987-01"]);
+}
+
+#[test]
+fn the_year_to_date_ends_with_the_month_in_view() {
+    check(
+        "Acme Air's revenue was $5 million in October 2025. Year to date, revenue was $41 million against $37 million.",
+        &[
+            "Acme Air | revenue | 5000000 USD | 2025-10",
+            "Acme Air | revenue | 41000000 USD | 2025-01/2025-10",
+            "Acme Air | revenue | 37000000 USD | 2024-01/2024-10",
+        ],
     );
 }

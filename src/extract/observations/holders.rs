@@ -7,6 +7,9 @@ use super::{Fact, Reader};
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{EntityKind, Extraction, NameId};
 
+/// A longer name in capitals is no acronym: "USA".
+const ACRONYM: usize = 4;
+
 impl Reader<'_> {
     /// Whoever the clause of an amount is about, if the lexicon has no measure for it.
     pub(super) fn subject_of(&self, amount: &Amount, found: &Extraction) -> Option<NameId> {
@@ -56,7 +59,13 @@ impl Reader<'_> {
         let place = || {
             let before = found.entities.partition_point(|mention| mention.span.start() < start);
             let places = found.entities[..before].iter().rev().take(60);
-            places.into_iter().find(|mention| mention.kind == EntityKind::Place).map(|mention| mention.name)
+            // A dateline, in capitals, says where it was written.
+            let written =
+                |name: NameId| found.names.get(name).chars().filter(|it| it.is_alphabetic()).all(char::is_uppercase);
+            let dateline = |name: NameId| written(name) && found.names.get(name).len() > ACRONYM;
+            let mut names =
+                places.into_iter().filter(|mention| mention.kind == EntityKind::Place).map(|mention| mention.name);
+            names.find(|&name| !dateline(name))
         };
         last.or_else(|| found.entity.filter(fits)).or_else(|| if country { place() } else { None }).or(found.entity)
     }

@@ -4,6 +4,7 @@ use super::super::links;
 use super::super::owners;
 use super::super::phrases;
 use super::super::roles::{self, Reading, Tie};
+use super::super::scene::Named;
 use super::complete::is_small_sum;
 use super::{Claim, Draft, Reader};
 use crate::lexicon::{Class, Trait};
@@ -52,7 +53,10 @@ impl Reader<'_> {
     /// "Globex fell 4%": what the subject of the clause is known for.
     pub(super) fn mover(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let at = self.scene.amounts[index].first;
-        let subject = owners::subject_name(&self.scene, at).filter(|_| reading.noun.is_none());
+        // "Acme said traffic rose 4%": it only says so.
+        let scene = &self.scene;
+        let says = |name: &&Named| name.last + 1 != reading.at && scene.is(name.last + 1, Class::Say);
+        let subject = owners::subject_name(scene, at).filter(|name| reading.noun.is_none() && !says(name));
         let place = subject.filter(|name| name.kind == EntityKind::Place);
         let sold = place.and_then(|name| Some(Draft { owner: Some(name.name), ..self.in_turn(index, reading)? }));
         let known = || subject.and_then(|name| self.moved(index, reading, name.name, name.kind));

@@ -13,6 +13,13 @@ pub(super) fn check(text: &str, expected: &[&str]) {
     assert_eq!(shown, expected, "{text}");
 }
 
+/// What a text claims below a title.
+pub(super) fn below(title: &str, published: &str, text: &str) -> Extraction {
+    let mut article = titled(title, text);
+    article.published = published.parse().ok();
+    extract(&article, crate::fixture::lexicon())
+}
+
 fn shown(fact: &Observation, found: &Extraction) -> String {
     let number = |end: Option<crate::model::Decimal>| end.map_or("?".to_owned(), |number| number.to_string());
     let value = match fact.quantity.value {
@@ -174,9 +181,7 @@ fn counts_and_stakes() {
 #[test]
 fn tables_of_results_are_of_the_period_in_the_title_or_above_the_lines() {
     let text = "OSLO, Oct 20 - Shr loss 42 cts vs profit 1.53 dlrs\nRevs 535.0 mln vs 496.7 mln\nNine mths\nRevs 1.58 billion vs 1.49 billion";
-    let mut article = titled("HARBOUR TOOL CO <HTC> 3RD QTR NET", text);
-    article.published = chrono::NaiveDate::from_ymd_opt(1987, 10, 20);
-    let found = extract(&article, crate::fixture::lexicon());
+    let found = below("HARBOUR TOOL CO <HTC> 3RD QTR NET", "1987-10-20", text);
     let lines: Vec<String> = found.observations.iter().map(|fact| shown(fact, &found)).collect();
     let expected = [
         "Harbour Tool Co | loss per share | 0.42 USD | 1987-Q3",

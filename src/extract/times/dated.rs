@@ -17,7 +17,9 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     let flow = ask.entry.is(Trait::Flow);
     let day = matches!(date.period, Period::Point(Point::Day(_) | Point::Week(..)));
     let weekly = ask.change && matches!(date.period, Period::Point(Point::Week(..))) && date.first <= amount.reach + 1;
-    let basis = !weekly && (is_basis(scene, date.first) || is_basis(scene, date.last));
+    // "this week" tells of a comparison, "for the week ended March 20" is a time.
+    let (first, last) = (is_basis(scene, date.first), is_basis(scene, date.last));
+    let basis = !weekly && if day { first || last } else { first && last };
     if matches!(date.period, Period::Duration(..)) || basis {
         return None;
     }
@@ -71,8 +73,9 @@ fn is_of_speech(scene: &Scene<'_>, date: &Dated) -> bool {
 
 /// "bonds due 2012", "maturing on May 6": when something ends, not when it is.
 fn falls_due(scene: &Scene<'_>, date: &Dated) -> bool {
-    let due =
-        |at: usize| matches!(scene.printed(at), "due" | "maturing" | "matures" | "mature" | "expiring" | "expires");
+    let due = |at: usize| {
+        matches!(scene.printed(at), "due" | "maturing" | "matures" | "mature" | "expiring" | "expires" | "expired")
+    };
     (date.first.saturating_sub(2).max(scene.range.start)..date.first).any(due)
 }
 
