@@ -242,6 +242,13 @@ mod tests {
         let lines = "Quorint Corp cut jobs in Norway. Quorint lines to Norway grew, Quorint said.";
         assert_eq!(about("Jobs go at shipper as freight rates sink in Norway", lines).as_deref(), Some("Quorint Corp"));
         assert_eq!(about("Quorint gains", "Quorint Corp hired staff.").as_deref(), Some("Quorint Corp"));
+        let exchange = "A change was put to the Tabesh Metal Exchange, TME. TME members met Olva Corp.";
+        assert_eq!(about("TME may change its system", exchange).as_deref(), Some("Tabesh Metal Exchange"));
+        let economy = "Thailand's output will grow 5%, said Ann Falk of Olva Corp.";
+        assert_eq!(about("Thai economy to grow", economy).as_deref(), Some("Thailand"));
+        assert_eq!(about("French talk of Thai sales", "France may sell to Thailand, said Olva Corp."), None);
+        let group = "Olvafone Group grew. OlvafoneThree shrank. Olvafone hired. OlvafoneThree paid.";
+        assert_eq!(about("Olvafone grows", group).as_deref(), Some("Olvafone Group"));
     }
 
     #[track_caller]

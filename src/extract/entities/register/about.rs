@@ -5,11 +5,15 @@ use std::cmp::Reverse;
 use super::super::runs::Run;
 use super::key::Title;
 use super::{Doc, Register};
+use crate::lexicon::{self, Clue};
 use crate::model::{EntityKind, NameId, Names};
 
 /// What an entry's place, kind and mentions have to come to: an article about prices or a state is about none of those
-/// whom it cites.
-const ABOUT: i64 = 33;
+/// whom it cites, nor about whom it names a few times and its title doesn't.
+const ABOUT: i64 = 40;
+
+/// The same where there is no title to go by.
+const ABOUT_UNTITLED: i64 = 32;
 
 impl Register<'_> {
     /// The entry that the article is about: in its title, early, often. A country only where no company is in the
@@ -23,18 +27,18 @@ impl Register<'_> {
             let several = Some(self.key(at)).filter(|_| company && entry.words > 1);
             let short = || several?.split_once(' ').map(|(first, _)| first);
             let named = entry.in_title.or_else(|| title.word_at(short()?));
-            let in_title = named.map_or(0, |at| 60 - 20 * at as i64 / (title.len() as i64 + 1));
+            let in_title = named.map_or(0, |at| 60 - 40 * at as i64 / (title.len() as i64 + 1));
             let kind = match entry.kind {
                 EntityKind::Company => 20,
                 EntityKind::Place if named.is_some_and(|at| 2 * at < title.len()) => 0,
                 EntityKind::Place if in_title > 0 => -25, // "Maersk cuts jobs as Red Sea opens"
                 EntityKind::Place => -40,
                 EntityKind::Regulator | EntityKind::Index => -20,
-                EntityKind::Person => -30,
+                EntityKind::Person => -45,
                 _ => -5,
             };
             let told = i64::from(entry.mentions.min(12)) * if place { 1 } else { 3 };
-            let part = if entry.whole.is_some() { -10 } else { 0 };
+            let part = if entry.whole.is_some() { -6 } else { 0 };
             let early = (12 - entry.first_run.min(12)) as i64;
             in_title + kind + told + part + early
         };
@@ -43,7 +47,26 @@ impl Register<'_> {
             entry.sure && entry.mentions > 0 && !entry.media && publisher != self.key(at)
         };
         let scores = (0..self.entries.len()).filter(told).map(|at| (score(at), Reverse(at)));
-        scores.max().filter(|&(score, _)| score > ABOUT).map(|(_, at)| at.0)
+        let least = if title.len() > 0 { ABOUT } else { ABOUT_UNTITLED };
+        let best = scores.max().filter(|&(score, _)| score > least).map(|(_, at)| at.0);
+        best.or_else(|| self.country_of_title(doc, title, told))
+    }
+
+    /// The one country whose people stand in the first half of the title: "Thai economy to grow".
+    fn country_of_title(&self, doc: &Doc<'_>, title: &Title, told: impl Fn(&usize) -> bool) -> Option<usize> {
+        let told = (0..self.entries.len()).filter(told);
+        let mut countries = told.filter_map(|at| Some((at, self.people_in_title(doc, at, title)?)));
+        let (country, place) = countries.next()?;
+        (2 * place < title.len() && countries.next().is_none()).then_some(country)
+    }
+
+    /// Where the title names the people of a country, in bytes.
+    fn people_in_title(&self, doc: &Doc<'_>, at: usize, title: &Title) -> Option<usize> {
+        let entry = &self.entries[at];
+        let own =
+            |known: &&lexicon::Entity| known.kind == Clue::Nationality && known.name.as_deref() == Some(entry.name);
+        let people = doc.lexicon.entities.iter().find(own).filter(|_| entry.kind == EntityKind::Place)?;
+        people.cues.iter().flat_map(|cue| cue.any.iter()).find_map(|word| title.word_at(&word.to_lowercase()))
     }
 
     /// Whether the title names the main entry, or the first sentence names a company: if neither, the article may be

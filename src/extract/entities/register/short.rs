@@ -41,9 +41,11 @@ impl Register<'_> {
             goes_to[short] = goes_to[long];
         }
         for (short, long) in held {
-            let (mentions, first) = (self.entries[short].mentions, self.entries[short].first_run);
-            self.entries[long].mentions += mentions;
-            self.entries[long].first_run = self.entries[long].first_run.min(first);
+            let Entry { mentions, first_run, in_title, .. } = self.entries[short];
+            let whole = &mut self.entries[long];
+            whole.mentions += mentions;
+            whole.first_run = whole.first_run.min(first_run);
+            whole.in_title = whole.in_title.into_iter().chain(in_title).min();
             self.entries[short].mentions = 0;
         }
         self.of_run.iter_mut().for_each(|entry| *entry = goes_to[*entry]);
@@ -78,7 +80,10 @@ impl Register<'_> {
             let key = self.key(long);
             let ends = if entry.words > 1 { key.split_once(' ').zip(key.rsplit_once(' ')) } else { None };
             let Some(((first, rest), (_, last))) = ends else {
-                claims.extend(fused(entry.name).and_then(|first| self.known(&first)).map(|short| (short, long)));
+                // "Glaxo" of "GlaxoSmithKline", but the "Vodafone Group" that was told of before "VodafoneThree" is whole.
+                let later = |&short: &usize| self.entries[short].first_run > entry.first_run;
+                let short = fused(entry.name).and_then(|first| self.known(&first)).filter(later);
+                claims.extend(short.map(|short| (short, long)));
                 continue;
             };
             match entry.kind {
