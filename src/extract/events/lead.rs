@@ -75,7 +75,7 @@ mod tests {
         check("OSLO, March 3 - A minister was ready to back a tax on salmon, an aide said.", &["was ready to back"]);
         check("OSLO, March 3 - Acme Grain said it was surprised by the bid of a rival.", &["was surprised"]);
         check("OSLO, March 3 - The panel on fish is studying a ban on nets, said its head.", &["is studying"]);
-        check("OSLO, March 3 - A delegation, led by a banker, will tour the ports of Norway.", &["will tour"]);
+        check("OSLO, March 3 - A delegation, led by a banker, will comb the ports of Norway.", &["will comb"]);
         check("OSLO, March 3 - A mill owned by Acme Grain in a fjord needs a new roof.", &[]);
         check("The panel on fish is admiring a ban on nets of the city, said its head.", &[]);
         check("OSLO, March 3 - In the year ended May 2, said", &[]);

@@ -125,15 +125,16 @@ pub(super) fn of_verb(
 fn is_reduced(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
     const HELPS: ClassSet = ClassSet::of(&[Class::Auxiliary, Class::Future]);
     let clause = doc.clauses.of(at);
-    let noun =
-        at > sentence.tokens.start && doc.tokens[at - 1].shape == Shape::Lower && !doc.classes[at - 1].any(HELPS);
+    let Some(before) = at.checked_sub(1).filter(|&before| before >= sentence.tokens.start) else { return false };
+    let noun = doc.tokens[before].shape == Shape::Lower && !doc.classes[before].any(HELPS);
+    let comma = doc.tokens[before].kind == TokenKind::Comma;
+    if doc.word(at + 1) == "by" && (noun || comma) {
+        return true;
+    }
     let mut behind = at + 1..sentence.tokens.end.min(at + BEHIND);
     let governs = doc.classes.get(at + 1).is_some_and(|next| next.has(Class::Preposition));
     let describes = doc.word(at).ends_with("ed") && governs;
-    let inserted =
-        at > sentence.tokens.start && doc.tokens[at - 1].kind == TokenKind::Comma && doc.word(at + 1) == "by";
-    inserted
-        || noun && describes && behind.any(|other| doc.classes[other].any(HELPS) && doc.clauses.of(other) == clause)
+    noun && describes && behind.any(|other| doc.classes[other].any(HELPS) && doc.clauses.of(other) == clause)
 }
 
 /// Whether the verb's clause tells of anybody that is known, by name or as "the company".
@@ -198,6 +199,9 @@ mod tests {
         check("Harbour Steel retired a furnace at its mill in May.", &["investment retired"]);
         check("For the year ended May 2, Acme Grain was idle.", &[]);
         check("The children closed the door to the border.", &[]);
+        check("The latest figures published by the ministry pleased Acme Grain.", &[]);
+        check("Acme Grain, led by a minister, was idle.", &[]);
+        check("Acme Grain will deliver a writ to the court.", &["legal deliver"]);
         check("Harbour Steel has not retired its mill.", &[]);
         check("Acme Grain was idle. The new court paper of Acme Grain delivered", &["financing delivered"]);
         check("Acme Grain is idle. The company retired a furnace at its mill.", &["investment retired"]);
