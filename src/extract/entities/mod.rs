@@ -246,6 +246,8 @@ mod tests {
         assert_eq!(about("TME may change its system", exchange).as_deref(), Some("Tabesh Metal Exchange"));
         let economy = "Thailand's output will grow 5%, said Ann Falk of Olva Corp.";
         assert_eq!(about("Thai economy to grow", economy).as_deref(), Some("Thailand"));
+        let output = "Britain's output will grow 5%, said Ann Falk of Olva Corp.";
+        assert_eq!(about("UK economy to grow", output).as_deref(), Some("United Kingdom"));
         assert_eq!(about("French talk of Thai sales", "France may sell to Thailand, said Olva Corp."), None);
         let group = "Olvafone Group grew. OlvafoneThree shrank. Olvafone hired. OlvafoneThree paid.";
         assert_eq!(about("Olvafone grows", group).as_deref(), Some("Olvafone Group"));

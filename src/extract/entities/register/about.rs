@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::super::runs::Run;
 use super::key::Title;
 use super::{Doc, Register};
-use crate::lexicon::{self, Clue};
+use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, NameId, Names};
 
 /// What an entry's place, kind and mentions have to come to: an article about prices or a state is about none of those
@@ -52,21 +52,14 @@ impl Register<'_> {
         best.or_else(|| self.country_of_title(doc, title, told))
     }
 
-    /// The one country whose people stand in the first half of the title: "Thai economy to grow".
+    /// The one country that the title begins with by another name: "Thai economy to grow".
     fn country_of_title(&self, doc: &Doc<'_>, title: &Title, told: impl Fn(&usize) -> bool) -> Option<usize> {
-        let told = (0..self.entries.len()).filter(told);
-        let mut countries = told.filter_map(|at| Some((at, self.people_in_title(doc, at, title)?)));
+        let place = |at: &usize| self.entries[*at].kind == EntityKind::Place && told(at);
+        let places = (0..self.entries.len()).filter(place);
+        let mut countries =
+            places.filter_map(|at| Some((at, other_name_in(title, doc.lexicon, self.entries[at].name)?)));
         let (country, place) = countries.next()?;
-        (2 * place < title.len() && countries.next().is_none()).then_some(country)
-    }
-
-    /// Where the title names the people of a country, in bytes.
-    fn people_in_title(&self, doc: &Doc<'_>, at: usize, title: &Title) -> Option<usize> {
-        let entry = &self.entries[at];
-        let own =
-            |known: &&lexicon::Entity| known.kind == Clue::Nationality && known.name.as_deref() == Some(entry.name);
-        let people = doc.lexicon.entities.iter().find(own).filter(|_| entry.kind == EntityKind::Place)?;
-        people.cues.iter().flat_map(|cue| cue.any.iter()).find_map(|word| title.word_at(&word.to_lowercase()))
+        (4 * place < title.len() && countries.next().is_none()).then_some(country)
     }
 
     /// Whether the title names the main entry, or the first sentence names a company: if neither, the article may be
@@ -87,4 +80,11 @@ impl Register<'_> {
     pub(in super::super) fn main(&self, names: &mut Names) -> Option<NameId> {
         self.main.map(|at| names.intern(self.entries[at].name))
     }
+}
+
+/// Where `title` has another name of the place that goes by `name`, or of its people, in bytes.
+fn other_name_in(title: &Title, lexicon: &Lexicon, name: &str) -> Option<usize> {
+    let own = lexicon.entities.iter().filter(|known| known.name.as_deref() == Some(name));
+    let words = own.flat_map(|known| &known.cues).flat_map(|cue| cue.any.iter());
+    words.filter_map(|word| title.word_at(&word.to_lowercase())).min()
 }
