@@ -181,9 +181,12 @@ fn is_explained(doc: &Doc<'_>, run: &Range<usize>) -> bool {
     false
 }
 
-/// The tokens of other names that brackets behind a run give it: `Acme Corp (NYSE: ACM) ("Acme")`.
+/// The tokens of other names that brackets or commas behind a run give it: `Acme Corp (NYSE: ACM) ("Acme")`.
 pub(super) fn other_names(doc: &Doc<'_>, run: &Range<usize>, mut add: impl FnMut(Range<usize>)) {
     let mut at = run.end;
+    if let Some(letters) = letters_behind(doc, run) {
+        add(letters..letters + 1);
+    }
     while let Some(token) = doc.tokens.get(at) {
         if token.kind != TokenKind::Open && doc.word(at) != "<" {
             return;
@@ -208,6 +211,20 @@ pub(super) fn other_names(doc: &Doc<'_>, run: &Range<usize>, mut add: impl FnMut
         }
         at = close + 1;
     }
+}
+
+/// Where commas behind a run hold its first letters: "Coldwater Metal Trading Ltd, CMT, said".
+fn letters_behind(doc: &Doc<'_>, run: &Range<usize>) -> Option<usize> {
+    let comma = |at: usize| doc.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Comma);
+    let at = run.end + 1;
+    if !comma(run.end) || !comma(at + 1) || doc.tokens[at].shape != Shape::Upper {
+        return None;
+    }
+    let mut letters = doc.word(at).chars().peekable();
+    for word in run.clone().filter(|&word| doc.tokens[word].is_capitalised()) {
+        letters.next_if(|&letter| doc.word(word).starts_with(letter));
+    }
+    (letters.peek().is_none() && doc.word(at).len() > 1).then_some(at)
 }
 
 /// Whether the word at `at` begins as a word of `run` does: "Coldwater Broadcasting (CB)".

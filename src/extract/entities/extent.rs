@@ -335,6 +335,11 @@ fn connector(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) ->
     if let Some(last) = place.filter(|_| text == "of" && doc.clue_to(at - 1, at - 1, Clue::Trade)) {
         return Some(last + 1);
     }
+    // "Olva *von der* Tabesh"
+    let particle = |at: usize| doc.clue(at, Clue::Particle).is_some();
+    if particle(at) && next < sentence.end && particle(next) && doc.tokens[next].shape == Shape::Lower {
+        return Some(next + 1).filter(|&last| last < sentence.end && is_name_word(doc, last));
+    }
     let follows = next < sentence.end && is_name_word(doc, next);
     if !follows {
         return None;

@@ -17,7 +17,7 @@ mod trim;
 mod votes;
 
 use super::{Doc, title};
-use crate::model::{EntityMention, Extraction};
+use crate::model::{EntityKind, EntityMention, Extraction};
 pub(super) use clues::Clues;
 
 /// Adds them to `found`: mentions in the order of the text, the main entity, and what is part of what.
@@ -32,12 +32,13 @@ pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
         let (id, kind) = (register.entry(index).id, register.entry(index).kind);
         let (Some(span), Some(name)) = (doc.span_of(run.tokens.clone()), id) else { continue };
         let passage = doc.sentences[run.sentence].passage;
+        let acts = kind == EntityKind::Place && position::acts(doc, &doc.sentences[run.sentence].tokens, &run.tokens);
         found.entities.push(EntityMention {
             span,
             passage,
             name,
             kind,
-            named: !run.adjective && register.is_told(index),
+            named: !run.adjective && (acts || register.is_told(index)),
         });
     }
     found.parts = register.parts(&mut found.names);
@@ -273,5 +274,22 @@ mod tests {
         );
         refers("Acme Corp met Brightsea Ltd. It agreed.", "It=Acme Corp");
         refers("Acme Corp grew. Acme Cloud grew faster. The cloud unit hired.", "cloud unit=Acme Cloud");
+    }
+
+    #[test]
+    fn a_place_that_acts_is_no_scene() {
+        check("In June Norway opened a port.", "");
+        check("It hopes, and Norway ordered four jets of Acme Corp.", "Acme Corp company");
+        check("It said Norway and Iran signed.", "Norway place, Iran place");
+        check("Norway ordered four jets of Acme Corp.", "Norway place, Acme Corp company");
+        check("Its exports to Norway rose.", "");
+    }
+
+    #[test]
+    fn commas_tell_the_first_letters_of_a_name() {
+        check("Coldwater Metal Trading Ltd, CMT, grew. CMT hired.", "Coldwater Metal Trading Ltd company");
+        check("Its president Nora von der Tabesh left.", "Nora von der Tabesh person");
+        check("Northwind Bank's Quorin Tabesh said so.", "Northwind Bank company, Quorin Tabesh person");
+        check("Quorin Tabesh, a Northwind Bank veteran, left.", "Quorin Tabesh person, Northwind Bank company");
     }
 }

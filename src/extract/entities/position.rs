@@ -81,3 +81,21 @@ pub(super) fn dateline(doc: &Doc<'_>, sentence: &Range<usize>) -> Option<usize> 
     let city = doc.clue(sentence.start, Clue::Place).is_some_and(|last| last + 1 == stroke);
     ((dated || city || any(TokenKind::Open)) && !lower).then_some(stroke)
 }
+
+/// Whether what the name stands for does something: "Norway ordered four", "Norway and Iran signed".
+pub(super) fn acts(doc: &Doc<'_>, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
+    let end = tokens.end;
+    let joins = end + 1 < sentence.end && doc.classes[end].has(Class::Conjunction);
+    let behind = if joins && doc.tokens[end + 1].is_capitalised() { end + 2 } else { end };
+    let verb = behind < sentence.end && doc.tokens[behind].shape == Shape::Lower && doc.words_at().is_verb(behind);
+    verb && heads(doc, sentence, tokens.start)
+}
+
+/// Whether a noun phrase begins at `at`, or in the name that "and" joins to it.
+fn heads(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    const BEFORE: ClassSet = ClassSet::of(&[Class::Say, Class::Subordinator]);
+    let joined =
+        at > sentence.start + 1 && doc.classes[at - 1].has(Class::Conjunction) && doc.tokens[at - 2].is_capitalised();
+    let first = if joined { at - 2 } else { at };
+    first == sentence.start || doc.tokens[first - 1].kind == TokenKind::Comma || doc.classes[first - 1].any(BEFORE)
+}

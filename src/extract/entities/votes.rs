@@ -135,6 +135,11 @@ fn before_person(
     if person && doc.clue_ends(before, Clue::PersonCue) {
         vote(votes, EntityKind::Person, 3);
     }
+    // "Harbour Capital's Ola Brand said"
+    let says = doc.classes.get(tokens.end).is_some_and(|behind| behind.has(Class::Say));
+    if says && (2..=3).contains(&words) && doc.tokens[before].kind == TokenKind::Possessive {
+        vote(votes, EntityKind::Person, 5);
+    }
     // "…," writes Ola Brand of Harbour Capital
     if doc.classes[before].has(Class::Say) && (2..=3).contains(&words) && doc.word(tokens.end) == "of" {
         vote(votes, EntityKind::Person, 4);
