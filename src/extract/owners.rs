@@ -87,6 +87,8 @@ pub(super) fn antecedent<'s>(scene: &'s Scene<'_>, at: usize) -> Option<&'s Name
     let which = clause.kind == ClauseKind::Relative && matches!(scene.printed(opener), "which" | "who");
     let before = opener.wrapping_sub(1);
     let before = if scene.kind(before) == TokenKind::Comma { before.wrapping_sub(1) } else { before };
+    // "Acme Inc., which"
+    let before = if scene.kind(before) == TokenKind::Stop { before.wrapping_sub(1) } else { before };
     scene.names.iter().rev().find(|name| which && name.last == before)
 }
 
@@ -121,7 +123,9 @@ fn is_oblique(scene: &Scene<'_>, name: &Named) -> bool {
     let before = name.first.wrapping_sub(1);
     let before = if scene.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
     let behind = scene.kind(name.last + 1) == TokenKind::Possessive;
-    scene.is(before, Class::Preposition) && !matches!(scene.printed(before), "of" | "by" | "for") || behind
+    // "analysts polled by Acme Data"
+    let polled = scene.printed(before) == "by" && scene.is(before, Class::According);
+    polled || scene.is(before, Class::Preposition) && !matches!(scene.printed(before), "of" | "by" | "for") || behind
 }
 
 /// Whether an entity of that kind can own the measure.

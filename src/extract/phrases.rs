@@ -10,6 +10,8 @@ use crate::model::{EntityKind, TokenKind, Unit};
 
 /// The longest phrase that can name a measure, in tokens.
 const LONGEST: usize = 5;
+/// Longer words in -ed are participles: "surveyed", not "seed".
+const PARTICIPLE: usize = 5;
 /// How far a subject may reach, in tokens.
 const SUBJECT: usize = 16;
 
@@ -233,6 +235,7 @@ fn names_thing(scene: &Scene<'_>, at: usize) -> bool {
         && !scene.is(at, Class::Vague)
         && !scene.is(at, Class::Gauge)
         && !word.ends_with("ing")
+        && !(word.ends_with("ed") && word.len() > PARTICIPLE)
 }
 
 /// "higher", "late", "ahead": no noun.

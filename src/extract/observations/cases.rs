@@ -175,3 +175,24 @@ fn the_year_to_date_ends_with_the_month_in_view() {
         ],
     );
 }
+
+#[test]
+fn who_is_cited_owns_nothing() {
+    check(
+        "Acme Corp's profit was $8 million in 2025. Analysts polled by Globex Corp had expected a profit of $7 million.",
+        &["Acme Corp | profit | 8000000 USD | 2025", "Acme Corp | profit | 7000000 USD | 2025 | forecast"],
+    );
+    check(
+        "Globex Bank raised its price target on Acme Corp to $41.",
+        &["Acme Corp | price target | 41 USD | up | target"],
+    );
+}
+
+#[test]
+fn a_sentence_that_names_nothing_goes_on() {
+    check(
+        "Acme Corp's margin was 9% in 2024. The board reckons it will climb over the summer, touching 11%.",
+        &["Acme Corp | margin | 9 percent | 2024", "Acme Corp | margin | 11 percent | 2024 | forecast"],
+    );
+    check("The White House asked for $350 million.", &["White House | funding | 350000000 USD"]);
+}

@@ -77,6 +77,7 @@ impl Reader<'_> {
             .or_else(|| owners::subject(scene, mention.first.min(amount.first), entry).filter(|_| !market))
             .or_else(|| if market { self.traded[measure] } else { self.in_sentence(entry) })
             .or_else(|| self.in_view(entry, found).filter(|_| !market));
+        let owner = if entry.id == "price target" { self.target_of(&mention, found).or(owner) } else { owner };
         let owner = self.whole(owner, entry, found);
         if unit == Unit::Percent && !reading.change && scene.printed(amount.reach) == "of" {
             match self.share_of(amount, &mention) {

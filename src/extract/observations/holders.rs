@@ -2,7 +2,7 @@
 
 use super::super::measures::MeasureMention;
 use super::super::owners;
-use super::super::scene::Amount;
+use super::super::scene::{Amount, Named};
 use super::{Fact, Reader};
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{EntityKind, Extraction, NameId};
@@ -21,6 +21,16 @@ impl Reader<'_> {
         let whole = |part: NameId| found.parts.iter().find(|parts| parts.0 == part).map(|parts| parts.1);
         let listed = entry.is(Trait::Price) && !entry.is(Trait::Index);
         owner.map(|owner| if listed { whole(owner).unwrap_or(owner) } else { owner })
+    }
+
+    /// "Globex raised its target on Acme": whose shares a broker has a target for.
+    pub(super) fn target_of(&self, mention: &MeasureMention, found: &Extraction) -> Option<NameId> {
+        let next = mention.last + 1;
+        let on = matches!(self.scene.printed(next), "on" | "for" | "of");
+        let near = |name: &&Named| (next + 1..next + 4).contains(&name.first) && name.kind == EntityKind::Company;
+        let named = self.scene.names.iter().find(near).filter(|_| on);
+        let main = found.entity.filter(|&name| self.kinds.get(usize::from(name)) == Some(&Some(EntityKind::Company)));
+        named.map(|name| name.name).or(main)
     }
 
     /// "cloud revenue": the company's unit of that name.

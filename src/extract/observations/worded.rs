@@ -59,6 +59,12 @@ impl Reader<'_> {
             .or_else(|| self.priced(amount, reading, found))
             .or_else(|| self.traded(amount, reading, found))
             .or_else(|| self.worded(index, reading, found))
+            .or_else(|| self.carried(index, reading).filter(|_| self.goes_on()))
+    }
+
+    /// Whether the figures of the paragraph are what a sentence that names nothing goes on with.
+    fn goes_on(&self) -> bool {
+        self.last.as_ref().is_some_and(|last| last.block == self.block)
     }
 
     /// "It had opened at 141.85 yen", where the yen was told of at 141.50: a price so near another is one of the same.
