@@ -86,7 +86,7 @@ fn with(doc: &Doc<'_>, found: &Extraction, index: usize, chain: Chain, (at, kind
     let sentence = &doc.sentences[index];
     let entry = &doc.lexicon.events[usize::from(kind)];
     let modality = chain.modality;
-    let trigger = when::Trigger { tokens: at..at + 1, modality, decided: false, said: entry.said };
+    let trigger = when::Trigger { tokens: at..at + 1, modality, decided: false, said: entry.said, brief: entry.brief };
     let date = when::date(doc, found, sentence, &trigger).or_else(|| when::published(doc));
     Candidate {
         sentence: index,

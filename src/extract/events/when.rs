@@ -48,6 +48,9 @@ const QUARTER: i64 = 91;
 /// How far before a trigger or behind a date a word may stand that makes a record of it, in tokens.
 const RECORD: usize = 4;
 
+/// How far before a date a word may stand that compares with it, in tokens.
+const COMPARED: usize = 7;
+
 /// Words that open a clause of their own.
 const OPENERS: ClassSet = ClassSet::of(&[Class::Subordinator, Class::Relative]);
 
@@ -61,6 +64,8 @@ pub(super) struct Trigger {
     pub decided: bool,
     /// Whether its date is the day that it is said: guidance, ratings.
     pub said: bool,
+    /// Whether it takes no longer than some weeks: moves of a price.
+    pub brief: bool,
 }
 
 /// The date in the sentence that belongs to the trigger.
@@ -99,7 +104,7 @@ fn cost(doc: &Doc<'_>, sentence: &Sentence, trigger: &Trigger, date: &DateMentio
     let tokens = &trigger.tokens;
     let distance = if at < tokens.start { tokens.start - at } else { at.saturating_sub(tokens.end) };
     let same = doc.clauses.of(at) == doc.clauses.of(tokens.start);
-    if is_of_something(doc, sentence, date) || is_a_term(doc, date) {
+    if is_of_something(doc, sentence, trigger, date) || is_a_term(doc, date) {
         return None;
     }
     let before = before(doc, sentence, at);
@@ -111,10 +116,15 @@ fn cost(doc: &Doc<'_>, sentence: &Sentence, trigger: &Trigger, date: &DateMentio
     let other = grain > 0 && reported && is_one_of(NOT_WHEN) || is_one_of(ENDS);
     // "its 2017 outlook": a label of the thing, not the day of the event.
     let coarse = trigger.said && grain > 2 && ![before, doc.word(at)].contains(&"earlier");
-    if label && grain == 6 || other || (reported || trigger.said) && is_ahead(doc, date) || coarse {
+    if label && grain == 6
+        || other
+        || (reported || trigger.said) && is_ahead(doc, date)
+        || coarse
+        || trigger.brief && grain > 2
+    {
         return None;
     }
-    let compared = at > sentence.tokens.start + 1 && doc.word(at - 2) == "than"; // "more than in March"
+    let compared = grain > 2 && is_compared(doc, sentence, at);
     let inserted = at < tokens.start && is_inserted(doc, sentence, at..tokens.start);
     if compared || inserted || !same && is_elsewhere(doc, tokens.start, at) {
         return None;
@@ -130,8 +140,18 @@ fn before<'a>(doc: &'a Doc<'_>, sentence: &Sentence, date: usize) -> &'a str {
     if word(1) == "the" && NOT_WHEN.iter().chain(ENDS).any(|other| *other == word(2)) { word(2) } else { word(1) }
 }
 
+/// Whether an earlier figure is dated so: "more than in March", "up from $9 million in 1985".
+fn is_compared(doc: &Doc<'_>, sentence: &Sentence, date: usize) -> bool {
+    let clause = doc.clauses.of(date);
+    let near = sentence.tokens.start.max(date.saturating_sub(COMPARED))..date;
+    let ends =
+        |at: usize| doc.words_at().is_verb(at) || doc.word(at) == "to" || doc.tokens[at].kind == TokenKind::Comma;
+    let mut own = near.rev().take_while(|&at| doc.clauses.of(at) == clause && !ends(at));
+    own.any(|at| doc.classes[at].has(Class::Versus) && !doc.classes[at].has(Class::Act) || doc.word(at) == "from")
+}
+
 /// Whether a date only says which one of something is meant: "bonds due 2016", "its May 29 letter", "July copper".
-fn is_of_something(doc: &Doc<'_>, sentence: &Sentence, date: &DateMention) -> bool {
+fn is_of_something(doc: &Doc<'_>, sentence: &Sentence, trigger: &Trigger, date: &DateMention) -> bool {
     const TRADED: ClassSet = ClassSet::of(&[Class::MarketWord, Class::SecurityWord]);
     const LINKS: ClassSet = ClassSet::of(&[Class::Preposition, Class::Conjunction, Class::Auxiliary, Class::Relative]);
     let tokens = &sentence.tokens;
@@ -139,7 +159,9 @@ fn is_of_something(doc: &Doc<'_>, sentence: &Sentence, date: &DateMention) -> bo
     let word = |at: usize| if tokens.contains(&at) { doc.word(at) } else { "" };
     let before = first.wrapping_sub(1);
     let is = |at: usize, classes: ClassSet| tokens.contains(&at) && doc.classes[at].any(classes);
-    let ends = |at: usize| matches!(word(at), "due" | "maturing" | "matures" | "mature" | "expiring" | "expires");
+    let other = |at: usize| !trigger.tokens.contains(&at);
+    let ends =
+        |at: usize| other(at) && matches!(word(at), "due" | "maturing" | "matures" | "mature" | "expiring" | "expires");
     let noun = tokens.contains(&next) && doc.tokens[next].kind == TokenKind::Word && !is(next, LINKS);
     let noun = noun && !doc.words_at().is_verb(next) && !word(next).ends_with("ly");
     let owned = tokens.contains(&before) && doc.tokens[before].kind == TokenKind::Possessive
@@ -167,7 +189,9 @@ pub(super) fn goes_on(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, tr
         let own = doc.clauses.get(doc.clauses.of(at));
         let since = own.parent == Some(clause) && own.first as usize + 1 == at; // the word opens a clause
         let same = doc.clauses.of(at) == clause || since;
-        same && is_long(doc, date, at) && !is_record(doc, trigger.start.saturating_sub(RECORD)..at + 1 + RECORD)
+        same && is_long(doc, date, at)
+            && !is_ahead(doc, date)
+            && !is_record(doc, trigger.start.saturating_sub(RECORD)..at + 1 + RECORD)
     })
 }
 
@@ -249,6 +273,10 @@ mod tests {
         check("The purchase of the mill is expected to close in early 2026.", &["2026"]);
         check("Shares of the mill fell 4% to their lowest since May 2024.", &["2025-12-13"]);
         check("Shares of the mill have fallen 4% since May 2024.", &[]);
+        check("Shares of the mill fell 5% on a bleak outlook for 2026.", &["2025-12-13"]);
+        check("Third-quarter earnings of the mill are due on 20 December.", &["2025-12-20"]);
+        check("The mill reported a profit of $4 million, up from $3 million in 2024.", &["2025-12-13"]);
+        check("The base rate will fall from 4% to 3% next year.", &["2026"]);
         check("For the quarter ended September 30, net income fell 4% to $9 million.", &["2025-Q3"]);
     }
 }
