@@ -214,40 +214,28 @@ fn card(view: &View<'_>, item: Item) -> Vec<Paragraph> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture;
-    use crate::query::{Asked, Corpus, Filter, Folds, Scale};
+    use crate::query::tests::seen;
 
     #[track_caller]
     fn check(filter: &str, expected: &[&str]) {
-        let corpus = Corpus::new(fixture::graph());
-        let filter: Filter = filter.parse().expect("a filter");
-        let (visible, folds) = (filter.apply(&corpus), Folds::all(true));
-        let view = View {
-            corpus: &corpus,
-            filter: &filter,
-            visible: &visible,
-            scale: Scale::Month,
-            order: 0,
-            folds: &folds,
-            asked: Asked::ALL,
-        };
-        let list = list(&view);
-        let shown: Vec<String> = list
-            .items
-            .iter()
-            .flat_map(|&item| card(&view, item))
-            .map(|part| {
-                let text: Vec<String> = part
-                    .pieces
-                    .iter()
-                    .map(|piece| match piece {
-                        Piece::Text(Role::Quote, text) => format!("[{text}]"),
-                        other => super::super::row::plain(std::slice::from_ref(other)),
-                    })
-                    .collect();
-                text.concat()
-            })
-            .collect();
+        let shown = seen(filter, |view| {
+            let list = list(view);
+            list.items
+                .iter()
+                .flat_map(|&item| card(view, item))
+                .map(|part| {
+                    let text: Vec<String> = part
+                        .pieces
+                        .iter()
+                        .map(|piece| match piece {
+                            Piece::Text(Role::Quote, text) => format!("[{text}]"),
+                            other => super::super::row::plain(std::slice::from_ref(other)),
+                        })
+                        .collect();
+                    text.concat()
+                })
+                .collect::<Vec<_>>()
+        });
         assert_eq!(shown, expected);
     }
 

@@ -1,13 +1,15 @@
-//! From a row to its sentence, its neighbours in the text, and what it is linked with.
+//! From a row to its sentence, to who says it, and to where else the same thing is told.
+//!
+//! What a fact is linked with, and where its links lead, stands in `links.rs`.
 
-use std::collections::BTreeSet;
+mod links;
 
-use super::item::List;
-use super::row::{Align, Cell, Column, Mark, Piece, Role, Row};
-use super::{Corpus, Item, View, Visible, headline};
-use crate::model::{
-    ArticleId, Certainty, Edge, EdgeKind, EventId, FactRef, MetricId, Node, PassageId, Polarity, RiskId, Span,
-};
+pub use links::{COLUMNS, Link, both, ends, link, links, other_side};
+pub(super) use links::{linked, links_of, sides};
+
+use super::row::{Piece, Role};
+use super::{Corpus, Item, View, Visible};
+use crate::model::{ArticleId, EdgeKind, EventId, FactRef, MetricId, Node, PassageId, Polarity, RiskId, Span};
 
 /// Where something is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,43 +23,6 @@ pub struct Evidence {
     /// What is said.
     pub fact: Option<FactRef>,
 }
-
-/// A link as it is seen from one end.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Link<'a> {
-    /// What it says.
-    pub kind: EdgeKind,
-    /// Whether it is seen from its source.
-    pub forward: bool,
-    /// What is at the other end.
-    pub there: Node,
-    /// How sure it is.
-    pub certainty: Certainty,
-    /// Why, in a short sentence.
-    pub why: &'a str,
-}
-
-/// The columns of [`links`].
-pub const COLUMNS: &[Column] = &[
-    Column { title: "link", align: Align::Left, keep: 9, grows: false },
-    Column { title: "with", align: Align::Left, keep: 9, grows: true },
-    Column { title: "why", align: Align::Left, keep: 3, grows: false },
-];
-
-/// What a link is called from its source and from its target, the most telling first.
-const RELATIONS: &[(EdgeKind, &str, &str)] = &[
-    (EdgeKind::Conflicts, "conflicts with", "conflicts with"),
-    (EdgeKind::Corroborates, "corroborates", "corroborated by"),
-    (EdgeKind::Updates, "updates", "updated by"),
-    (EdgeKind::Causes, "causes", "caused by"),
-    (EdgeKind::SameAs, "also told", "also told"),
-    (EdgeKind::Precedes, "followed by", "preceded by"),
-    (EdgeKind::CopyOf, "copy of", "copied by"),
-    (EdgeKind::PartOf, "part of", "has part"),
-];
-
-/// Sets of linked facts are followed no further than to so many.
-const MOST: usize = 256;
 
 /// The sentence of a row: of a series its newest point's, of a category or theme its newest passage's, of a link
 /// that of its other end. Only visible facts count. `None` for the heads of groups.
@@ -155,80 +120,6 @@ pub fn item_of(node: Node) -> Option<Item> {
     }
 }
 
-/// The links of a row's fact: conflicts first, then corroborations, updates, causes, the same told elsewhere.
-/// Of a series those of its newest point. Its items are [`Item::Link`]s.
-pub fn links(view: &View<'_>, item: Item) -> List {
-    let node = match item {
-        Item::Article(id) => Some(Node::Article(id)),
-        Item::Entity(id) => Some(Node::Entity(id)),
-        Item::Link { .. } => link(view.corpus, item).map(|link| link.there),
-        other => evidence(view, other).and_then(|evidence| evidence.fact).map(Node::from),
-    };
-    let items = node.map_or_else(Vec::new, |node| links_of(view.corpus, node));
-    List { items, make: Some(row), ..List::default() }
-}
-
-/// The links of a node as [`Item::Link`]s, the most telling kinds first.
-pub(super) fn links_of(corpus: &Corpus, node: Node) -> Vec<Item> {
-    let edges = corpus.graph.edges.iter().as_slice();
-    let mut found: Vec<(usize, Item)> = Vec::new();
-    for (edge, _) in corpus.graph.edges.at(node) {
-        let key = |edge: &Edge| (edge.source, edge.kind, edge.target);
-        let rank = RELATIONS.iter().position(|(kind, ..)| *kind == edge.kind);
-        if let (Some(rank), Ok(at)) = (rank, edges.binary_search_by(|other| key(other).cmp(&key(edge)))) {
-            found.push((rank, Item::Link { edge: at as u32, forward: edge.source == node }));
-        }
-    }
-    found.sort_by_key(|(rank, _)| *rank);
-    found.into_iter().map(|(_, item)| item).collect()
-}
-
-/// What the link of an [`Item::Link`] or [`Item::Conflict`] says. `None` for other items.
-pub fn link(corpus: &Corpus, item: Item) -> Option<Link<'_>> {
-    let (edge, forward) = match item {
-        Item::Link { edge, forward } => (edge, forward),
-        Item::Conflict(edge) => (edge, true),
-        _ => return None,
-    };
-    let edge = corpus.graph.edges.iter().as_slice().get(edge as usize)?;
-    let there = if forward { edge.target } else { edge.source };
-    Some(Link { kind: edge.kind, forward, there, certainty: edge.certainty, why: &edge.why })
-}
-
-/// The two facts of an [`Item::Conflict`] or [`Item::Link`], from source to target. `None` for other items, and where
-/// one end is no fact.
-pub fn ends(corpus: &Corpus, item: Item) -> Option<[FactRef; 2]> {
-    let (Item::Conflict(edge) | Item::Link { edge, .. }) = item else { return None };
-    let edge = corpus.graph.edges.iter().as_slice().get(edge as usize)?;
-    Some([fact_of(edge.source)?, fact_of(edge.target)?])
-}
-
-impl Link<'_> {
-    /// What it is called from this end: "corroborated by", "possibly conflicts with".
-    pub fn name(&self) -> String {
-        let names = RELATIONS.iter().find(|(kind, ..)| *kind == self.kind);
-        let name = names.map_or(self.kind.name(), |(_, out, back)| if self.forward { out } else { back });
-        match self.certainty {
-            Certainty::Sure => name.into(),
-            Certainty::Possible => format!("possibly {name}"),
-        }
-    }
-}
-
-fn row(view: &View<'_>, list: &List, at: usize) -> Row {
-    let corpus = view.corpus;
-    let Some(link) = link(corpus, list.items[at]) else { return Row::columns(Vec::new()) };
-    let conflict = link.kind == EdgeKind::Conflicts;
-    let name = Cell::left(if conflict { Role::Conflict } else { Role::Kind }, link.name());
-    let mut with = headline::pieces(corpus, link.there);
-    if let Some(evidence) = of_node(corpus, link.there) {
-        with.push(Piece::text(Role::Dim, format!(" ({})", told_by(corpus, evidence.article))));
-    }
-    let why = Cell::left(Role::Dim, super::format::line(link.why)).or_short(Vec::new());
-    let row = Row::columns(vec![name, Cell::new(Align::Left, with), why]);
-    row.marked(if conflict { Mark::Conflict } else { Mark::None })
-}
-
 /// "Harbor Wire, 2025-10-30", as far as it is known; the title in the place of an unknown publisher.
 pub fn told_by(corpus: &Corpus, id: ArticleId) -> String {
     let article = &corpus.graph.articles[id];
@@ -277,47 +168,11 @@ pub fn sentence(corpus: &Corpus, fact: FactRef) -> Vec<Piece> {
     parts.into_iter().flatten().filter(|piece| !empty(piece)).collect()
 }
 
-/// The next of the other sides of a fact: what it conflicts with, directly or by way of another, else what
-/// corroborates it. The order is fixed and goes round, so that asking again and again comes back.
-pub fn other_side(corpus: &Corpus, fact: FactRef) -> Option<FactRef> {
-    for kind in [EdgeKind::Conflicts, EdgeKind::Corroborates, EdgeKind::SameAs] {
-        let mut sides: Vec<FactRef> = linked(corpus, fact, &[kind]).into_iter().collect();
-        sides.sort_by_key(|&fact| (corpus.published(fact), fact));
-        if sides.len() > 1 {
-            let at = sides.iter().position(|&side| side == fact)?;
-            return Some(sides[(at + 1) % sides.len()]);
-        }
-    }
-    None
-}
-
-/// All facts of one conflict: what this one conflicts with, and what that conflicts with, with itself.
-pub(super) fn sides(corpus: &Corpus, fact: FactRef) -> BTreeSet<FactRef> {
-    linked(corpus, fact, &[EdgeKind::Conflicts])
-}
-
-/// The facts that links of these kinds lead to, however many it takes, with the one that they start from.
-pub(super) fn linked(corpus: &Corpus, from: FactRef, kinds: &[EdgeKind]) -> BTreeSet<FactRef> {
-    let (mut found, mut open) = (BTreeSet::from([from]), vec![from]);
-    while let (Some(fact), ..MOST) = (open.pop(), found.len()) {
-        let edges = corpus.graph.edges.at(fact.into()).filter(|(edge, _)| kinds.contains(&edge.kind));
-        let others = edges.filter_map(|(_, other)| fact_of(other));
-        open.extend(others.filter(|&other| found.insert(other)));
-    }
-    found
-}
-
 /// The facts of an article that are left by the filter, in the order of its text: to underline and to jump.
 pub fn facts_in(corpus: &Corpus, visible: &Visible, article: ArticleId) -> Vec<FactRef> {
     let mut facts = corpus.facts_in(article);
     facts.retain(|&fact| visible.contains(fact));
     facts
-}
-
-/// The two facts of an [`Item::Conflict`].
-pub fn both(corpus: &Corpus, at: u32) -> [Option<FactRef>; 2] {
-    let edge = corpus.graph.edges.iter().as_slice().get(at as usize);
-    edge.map_or([None, None], |edge| [fact_of(edge.source), fact_of(edge.target)])
 }
 
 /// The visible facts that a row stands for: all tellings of an event, all points of a series. None for heads of groups.
@@ -395,60 +250,16 @@ fn same_risk(view: &View<'_>, id: RiskId) -> Vec<FactRef> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
-    use crate::fixture;
-    use crate::query::{Asked, Filter, Folds, Scale};
-
-    /// What `look` sees of the fixture's story under a filter.
-    fn seen<T>(filter: &str, look: impl Fn(&View<'_>) -> T) -> T {
-        let corpus = Corpus::new(fixture::graph());
-        let filter: Filter = filter.parse().expect("a filter");
-        let (visible, folds) = (filter.apply(&corpus), Folds::all(true));
-        let scale = Scale::Month;
-        look(&View {
-            corpus: &corpus,
-            filter: &filter,
-            visible: &visible,
-            scale,
-            order: 0,
-            folds: &folds,
-            asked: Asked::ALL,
-        })
-    }
+    use crate::query::headline;
+    use crate::query::tests::seen;
 
     /// The observation that has this line.
-    fn observation(view: &View<'_>, line: &str) -> FactRef {
+    pub(super) fn observation(view: &View<'_>, line: &str) -> FactRef {
         let mut ids = view.corpus.graph.observations.ids();
         let id = ids.find(|&id| headline::text(view.corpus, Node::Observation(id)) == line);
         FactRef::Observation(id.unwrap_or_else(|| panic!("no {line}")))
-    }
-
-    #[test]
-    fn a_fact_has_its_links_and_each_leads_on() {
-        let lines = seen("", |view| {
-            let fact = observation(view, "Acme Cloud revenue growth ▲ 26% yoy, 2025-Q3");
-            let list = links(view, fact.into());
-            (0..list.len())
-                .filter_map(|at| list.row(view, at))
-                .map(|row| row.cells.iter().map(Cell::plain).collect::<Vec<_>>().join(" | "))
-                .collect::<Vec<_>>()
-        });
-        assert!(lines[0].starts_with("conflicts with | Acme Cloud revenue growth ▲ 34% yoy, 2025-Q3"), "{lines:?}");
-        assert!(lines[0].ends_with("26% against 34%"), "{lines:?}");
-    }
-
-    #[test]
-    fn the_other_side_of_the_other_side_is_this_side() {
-        seen("", |view| {
-            let here = observation(view, "Acme Cloud revenue growth ▲ 26% yoy, 2025-Q3");
-            let mut at = other_side(view.corpus, here).expect("a conflict");
-            assert_ne!(at, here);
-            for _ in 0..8 {
-                at = if at == here { at } else { other_side(view.corpus, at).expect("a conflict") };
-            }
-            assert_eq!(at, here);
-        });
     }
 
     #[test]

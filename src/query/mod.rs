@@ -34,6 +34,8 @@ pub mod series;
 pub mod slide;
 pub mod stale;
 pub mod tellings;
+#[cfg(test)]
+mod tests;
 pub mod themes;
 pub mod timeline;
 mod visible;

@@ -1,9 +1,11 @@
 //! Rows of the timeline: what happened, by day or by longer stretches, and when it was told.
+//!
+//! Not here: which passages on a risk are worth a row (`turns.rs`), and the strip above the panes (`density.rs`).
 
 mod density;
+mod turns;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
@@ -11,13 +13,10 @@ use rustc_hash::FxHashMap;
 pub use density::{Bucket, Density, density};
 
 use super::conflicts::{Dispute, disputes};
-use super::risks::counts;
 use super::row::{Align, Cell, Column, Mark, Piece, Role, Row};
 use super::{Corpus, Item, List, Pane, View, evidence, format, headline};
 use crate::model::names::names;
-use crate::model::{
-    ArticleId, Certainty, EntityId, EventId, FactRef, NameId, Node, Period, Point, Polarity, Risk, RiskId,
-};
+use crate::model::{ArticleId, Certainty, EventId, FactRef, Node, Period, Point};
 
 /// The timeline pane.
 pub const PANE: Pane = Pane {
@@ -144,8 +143,8 @@ fn list(view: &View<'_>) -> List {
         add(graph.events[id].date, (1, Reverse(corpus.tellings(id).len()), id.0), Item::Event(id));
     }
     let mut ready = FxHashMap::default();
-    for (risk, before) in turns(view) {
-        ready.insert(Item::Risk(risk), risk_row(view, risk, before));
+    for (risk, before) in turns::turns(view) {
+        ready.insert(Item::Risk(risk), turns::row(view, risk, before));
         add(corpus.published(FactRef::Risk(risk)).map(Period::day), (2, Reverse(0), risk.0), Item::Risk(risk));
     }
     for id in view.visible.articles.iter() {
@@ -178,52 +177,6 @@ fn is_first(view: &View<'_>, id: EventId) -> bool {
     let teller = view.corpus.teller_of(id);
     let first = || view.corpus.tellings(id).iter().copied().find(|&other| view.visible.events.contains(other));
     teller == id || !view.visible.events.contains(teller) && first() == Some(id)
-}
-
-/// How a risk stood: how severe, and whether it was raised or eased last.
-type Standing = (u8, Polarity);
-
-/// The passages that change how a risk stands, with how it stood before: the first that weighs, one of another
-/// polarity, a more severe one. The categories of each company are looked at by themselves, day by day of
-/// publication; of a day that says both, what it says more often counts. Copies and passages without a date turn
-/// nothing.
-fn turns(view: &View<'_>) -> Vec<(RiskId, Option<Standing>)> {
-    let (corpus, graph) = (view.corpus, &view.corpus.graph);
-    let mut days: BTreeMap<(NaiveDate, NameId, Option<EntityId>), Vec<RiskId>> = BTreeMap::new();
-    for id in view.visible.risks.iter().filter(|&id| counts(view, FactRef::Risk(id))) {
-        let article = graph.article_of(FactRef::Risk(id));
-        let subject = graph.subjects.get(usize::from(article)).copied().flatten();
-        if let Some(day) = corpus.published(FactRef::Risk(id)) {
-            days.entry((day, graph.risks[id].category, subject)).or_default().push(id);
-        }
-    }
-    let mut states: FxHashMap<(NameId, Option<EntityId>), Standing> = FxHashMap::default();
-    let mut turns = Vec::new();
-    for ((_, category, subject), risks) in days {
-        let Some(id) = telling(view.corpus, &risks) else { continue };
-        let Risk { severity, polarity, .. } = graph.risks[id];
-        let before = states.get(&(category, subject)).copied();
-        let turned = match before {
-            None => polarity == Polarity::Raised && severity > 1,
-            Some((was, before)) => before != polarity || polarity == Polarity::Raised && severity > was,
-        };
-        if turned || before.is_none() {
-            states.insert((category, subject), (severity, polarity));
-        }
-        if turned {
-            turns.push((id, before));
-        }
-    }
-    turns
-}
-
-/// Of passages on one risk the most severe that says what most of them say; raised where as many say either.
-fn telling(corpus: &Corpus, risks: &[RiskId]) -> Option<RiskId> {
-    let polarity = |id: RiskId| corpus.graph.risks[id].polarity;
-    let eased = risks.iter().filter(|&&id| polarity(id) == Polarity::Eased).count();
-    let said = if 2 * eased > risks.len() { Polarity::Eased } else { Polarity::Raised };
-    let most = risks.iter().copied().filter(|&id| polarity(id) == said);
-    most.max_by_key(|&id| (corpus.graph.risks[id].severity, Reverse(id)))
 }
 
 fn row(view: &View<'_>, list: &List, at: usize) -> Row {
@@ -262,27 +215,6 @@ fn event_row(view: &View<'_>, id: EventId) -> Row {
     Row::columns(cells).at_depth(1)
 }
 
-fn risk_row(view: &View<'_>, id: RiskId, before: Option<Standing>) -> Row {
-    let graph = &view.corpus.graph;
-    let risk = &graph.risks[id];
-    let (role, kind, mark) = match risk.polarity {
-        Polarity::Raised => (Role::Raised, "risk raised", Mark::Raised),
-        Polarity::Eased => (Role::Eased, "risk eased", Mark::Eased),
-    };
-    let label = format::line(graph.label(risk.category)).into_owned();
-    let standing = match (risk.polarity, before) {
-        (Polarity::Eased, Some((severity, _))) => format!(" (was severity {severity})"),
-        (Polarity::Eased, None) => String::new(),
-        (Polarity::Raised, Some((_, Polarity::Eased))) => format!(", severity {} (was eased)", risk.severity),
-        (Polarity::Raised, Some((severity, _))) => format!(", severity {} (was {severity})", risk.severity),
-        (Polarity::Raised, None) => format!(", severity {}", risk.severity),
-    };
-    let pieces = vec![Piece::text(Role::Category, label), Piece::text(Role::Plain, standing)];
-    let article = graph.article_of(FactRef::Risk(id));
-    let cells = vec![Cell::left(role, kind), Cell::new(Align::Left, pieces), told(view, std::iter::once(article))];
-    Row::columns(cells).at_depth(1).marked(mark)
-}
-
 fn article_row(corpus: &Corpus, id: ArticleId) -> Row {
     let article = &corpus.graph.articles[id];
     let copy = if corpus.origin_of(id) == id { "" } else { " (copy)" };
@@ -315,24 +247,7 @@ fn conflict_row(view: &View<'_>, edge: u32) -> Option<Row> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture;
-    use crate::query::{Asked, Filter, Folds};
-
-    /// What `look` sees of the fixture's story.
-    fn seen<T>(filter: &str, scale: Scale, order: usize, look: impl Fn(&View<'_>) -> T) -> T {
-        let corpus = Corpus::new(fixture::graph());
-        let filter: Filter = filter.parse().expect("a filter");
-        let (visible, folds) = (filter.apply(&corpus), Folds::all(true));
-        look(&View {
-            corpus: &corpus,
-            filter: &filter,
-            visible: &visible,
-            scale,
-            order,
-            folds: &folds,
-            asked: Asked::ALL,
-        })
-    }
+    use crate::query::tests::seen_by as seen;
 
     fn heads(scale: Scale, order: usize) -> String {
         seen("", scale, order, |view| {
