@@ -3,27 +3,23 @@
 //!
 //! A word is found where it stands as it is, or from the start of a word on with letters left out in between.
 //! Both hold for a shorter word when they hold for a longer one, so that a search goes on within what was found.
+//!
+//! Not here: what is looked through (`lines.rs`), and when a word is found in a line (`fit.rs`).
+
+mod fit;
+mod lines;
 
 use std::cmp::Reverse;
-use std::ops::Range;
 
 use chrono::NaiveDate;
-use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use memchr::memmem::Finder;
 use rustc_hash::FxHashSet;
 
-use super::{Corpus, Evidence, Item, Set, evidence as sources, fold};
-use crate::model::{ArticleId, EntityId, EventId, FactRef, Graph, MetricId, NameId, PassageId, ThemeId};
-
-/// How many characters may lie between two letters of a word.
-const GAP: usize = 3;
-/// How many may lie there where the second one begins a word.
-const JUMP: usize = 12;
-/// What it is worth that a word stands as it is.
-const WHOLE: i64 = 40;
-/// Longer lines are not matched with letters left out: the matcher's time grows with length times letters.
-const LONG: usize = 600;
+use super::{Corpus, Evidence, Item, evidence as sources, fold};
+use crate::model::{ArticleId, EntityId, EventId, FactRef, MetricId, NameId, PassageId, ThemeId};
+use fit::Word;
+pub use fit::marks;
+pub(super) use lines::Lines;
 
 /// What a line of the search is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,82 +47,6 @@ pub struct Hit {
     pub place: Place,
     /// How well it fits: higher is better.
     pub score: i64,
-}
-
-/// What can be searched, in lower case and without accents: one line after the other in one text.
-#[derive(Debug, Default)]
-pub(super) struct Lines {
-    text: String,
-    /// Where each line begins; one more for the end.
-    starts: Vec<u32>,
-    places: Vec<Place>,
-    /// The letters and digits of each line, a bit each.
-    masks: Vec<u64>,
-}
-
-impl Lines {
-    pub(super) fn new(graph: &Graph) -> Lines {
-        let mut lines = Lines { starts: vec![0], ..Lines::default() };
-        let name = |id: NameId| graph.names.get(id);
-        graph.articles.entries().for_each(|(id, article)| lines.push(Place::Title(id), &[&article.title]));
-        let mut told: Set<PassageId> = Set::none(graph.passages.len());
-        graph.facts().for_each(|fact| told.insert(graph.passage_of(fact)));
-        told.iter().for_each(|id| lines.push(Place::Passage(id), &[graph.passage_text(id)]));
-        graph.events.entries().for_each(|(id, event)| lines.push(Place::Headline(id), &[&event.headline]));
-        for (id, metric) in graph.metrics.entries() {
-            let entity = metric.entity.map_or("", |entity| name(graph.entities[entity].name));
-            lines.push(Place::Series(id), &[entity, " ", name(metric.measure)]);
-        }
-        let categories: FxHashSet<NameId> = graph.risks.iter().map(|risk| risk.category).collect();
-        let mut categories: Vec<NameId> = categories.into_iter().collect();
-        categories.sort();
-        categories.into_iter().for_each(|id| lines.push(Place::Category(id), &[graph.label(id), " ", name(id)]));
-        graph
-            .themes
-            .entries()
-            .for_each(|(id, theme)| lines.push(Place::Theme(id), &[name(theme.label), " ", name(theme.id)]));
-        graph.entities.entries().for_each(|(id, entity)| lines.push(Place::Entity(id), &[name(entity.name)]));
-        lines
-    }
-
-    fn push(&mut self, place: Place, texts: &[&str]) {
-        let start = self.text.len();
-        texts.iter().for_each(|text| fold::push(&mut self.text, text));
-        self.masks.push(mask(&self.text[start..]));
-        self.text.push('\n');
-        self.starts.push(self.text.len() as u32);
-        self.places.push(place);
-    }
-
-    fn len(&self) -> usize {
-        self.places.len()
-    }
-
-    fn line(&self, at: usize) -> &str {
-        &self.text[self.starts[at] as usize..self.starts[at + 1] as usize - 1]
-    }
-
-    /// The places whose line holds `word`, which is folded, ascending.
-    pub(super) fn holding<'a>(&'a self, word: &'a str) -> impl Iterator<Item = Place> + 'a {
-        let mut last = usize::MAX;
-        memchr::memmem::find_iter(self.text.as_bytes(), word.as_bytes()).filter_map(move |at| {
-            let line = self.starts.partition_point(|&start| start as usize <= at) - 1;
-            let whole = at + word.len() < self.starts[line + 1] as usize;
-            (whole && std::mem::replace(&mut last, line) != line).then(|| self.places[line])
-        })
-    }
-}
-
-/// A bit for each letter and digit of a folded text; those of other scripts share one.
-fn mask(folded: &str) -> u64 {
-    folded.bytes().fold(0, |mask, byte| {
-        mask | match byte {
-            b'a'..=b'z' => 1 << (byte - b'a'),
-            b'0'..=b'9' => 1 << (26 + byte - b'0'),
-            0x80.. => 1 << 36,
-            _ => 0,
-        }
-    })
 }
 
 /// A hit with what it is ranked by: the order of the fields is that of importance.
@@ -187,10 +107,9 @@ impl Search {
         for at in self.looked..until {
             let line = self.within.as_ref().map_or(at, |within| within[at] as usize);
             let text = store.line(line);
-            let score =
-                words.iter().try_fold(0, |sum, word| Some(sum + word.score(text, store.masks[line], &matcher)?));
+            let score = words.iter().try_fold(0, |sum, word| Some(sum + word.score(text, store.mask(line), &matcher)?));
             if let Some(score) = score {
-                let place = store.places[line];
+                let place = store.place(line);
                 let day = article_of(corpus, place).and_then(|id| corpus.graph.articles[id].published);
                 let (score, day, length) = (Reverse(score), Reverse(day), text.len() as u32);
                 self.hits.push(Ranked { score, day, length, line: line as u32, place });
@@ -244,54 +163,6 @@ impl Search {
     }
 }
 
-/// A word of a query, folded.
-struct Word<'a> {
-    text: &'a str,
-    mask: u64,
-    finder: Finder<'a>,
-}
-
-impl<'a> Word<'a> {
-    fn new(text: &'a str) -> Word<'a> {
-        Word { text, mask: mask(text), finder: Finder::new(text) }
-    }
-
-    /// How well a folded line fits. `None` where it doesn't.
-    fn score(&self, line: &str, mask: u64, matcher: &SkimMatcherV2) -> Option<i64> {
-        if mask & self.mask != self.mask {
-            return None;
-        }
-        let whole = self.finder.find(line.as_bytes()).is_some();
-        if !whole && (line.len() > LONG || !stands_apart(line, self.text)) {
-            return None;
-        }
-        let score = if line.len() > LONG { 0 } else { matcher.fuzzy_match(line, self.text).unwrap_or(0) };
-        Some(score + if whole { WHOLE } else { 0 })
-    }
-}
-
-/// Whether the letters of `word` stand in `line` in order, the first at the start of a word, each next one within
-/// [`GAP`] characters or at the start of a word within [`JUMP`].
-fn stands_apart(line: &str, word: &str) -> bool {
-    let line: Vec<char> = line.chars().collect();
-    let starts = |at: usize| at == 0 || !line[at - 1].is_alphanumeric();
-    let mut letters = word.chars();
-    let Some(first) = letters.next() else { return true };
-    let mut ends: Vec<usize> = (0..line.len()).filter(|&at| line[at] == first && starts(at)).collect();
-    for letter in letters {
-        let mut next: Vec<usize> = Vec::new();
-        for end in ends {
-            let reach = (end + 2 + JUMP).min(line.len());
-            let near = |at: usize| at <= end + 1 + GAP || starts(at);
-            next.extend((end + 1..reach).filter(|&at| line[at] == letter && near(at)));
-        }
-        next.sort_unstable();
-        next.dedup();
-        ends = next;
-    }
-    !ends.is_empty()
-}
-
 /// The article that a line of the search stands in, where it stands in one.
 fn article_of(corpus: &Corpus, place: Place) -> Option<ArticleId> {
     match place {
@@ -325,41 +196,6 @@ pub fn target(corpus: &Corpus, hit: Hit) -> (Item, Option<Evidence>) {
     }
 }
 
-/// The bytes of `text` that the words of `query` match, ascending and apart from each other: to be marked.
-pub fn marks(query: &str, text: &str) -> Vec<Range<usize>> {
-    let (line, places) = fold::fold_with_places(text);
-    let query = fold::fold(query);
-    let mut marks: Vec<Range<usize>> = Vec::new();
-    for word in query.split_whitespace() {
-        let before = marks.len();
-        // A character that folds to several is marked as a whole.
-        let end = |at: usize| places[at..].iter().copied().find(|&place| place > places[at - 1]).unwrap_or(text.len());
-        marks.extend(line.match_indices(word).map(|(at, _)| places[at]..end(at + word.len())));
-        if marks.len() == before && line.len() <= LONG && stands_apart(&line, word) {
-            marks.extend(letters(&line, word).into_iter().map(|at| {
-                let next = line[at..].chars().next().map_or(at + 1, |sign| at + sign.len_utf8());
-                places[at]..end(next)
-            }));
-        }
-    }
-    marks.sort_by_key(|mark| (mark.start, mark.end));
-    let mut merged: Vec<Range<usize>> = Vec::new();
-    for mark in marks {
-        match merged.last_mut() {
-            Some(last) if mark.start <= last.end => last.end = last.end.max(mark.end),
-            _ => merged.push(mark),
-        }
-    }
-    merged
-}
-
-/// The bytes of `line` at which the matcher finds the letters of `word`.
-fn letters(line: &str, word: &str) -> Vec<usize> {
-    let Some((_, signs)) = SkimMatcherV2::default().fuzzy_indices(line, word) else { return Vec::new() };
-    let bytes: Vec<usize> = line.char_indices().map(|(at, _)| at).collect();
-    signs.into_iter().filter_map(|sign| bytes.get(sign).copied()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -370,16 +206,6 @@ mod tests {
         let mut search = Search::new(query);
         while !search.step(&corpus, 7) {}
         search.hits().map(|hit| hit.place).collect()
-    }
-
-    #[test]
-    fn words_stand_whole_or_with_letters_left_out() {
-        let check = |line: &str, word: &str, expected: bool| assert_eq!(stands_apart(line, word), expected, "{word}");
-        check("export controls", "expctrl", true);
-        check("alibaba cloud growth", "cldgrw", true);
-        check("the port exports soybeans", "zzz", false);
-        check("a long way from here to there", "awt", false);
-        check("cloud", "oud", false);
     }
 
     #[test]
@@ -401,19 +227,5 @@ mod tests {
             let hits: Vec<Place> = search.hits().map(|hit| hit.place).collect();
             assert_eq!(hits, found(&query[..end]), "{}", &query[..end]);
         }
-    }
-
-    #[test]
-    fn matches_are_marked_in_the_text_itself() {
-        let check = |query: &str, text: &str, marked: &str| {
-            let marks: Vec<&str> = marks(query, text).into_iter().map(|mark| &text[mark]).collect();
-            assert_eq!(marks.join("|"), marked);
-        };
-        check("zur", "Nach Zürich, ZUR Bank", "Zür|ZUR");
-        check("strasse", "Die Straße", "Straße");
-        check("expctrl", "Export controls", "Exp|c|tr|l");
-        check("cloud loud", "cloud", "cloud");
-        check("x", "", "");
-        check("s", "Maß", "ß");
     }
 }
