@@ -1,0 +1,156 @@
+//! A line → whether it only names who wrote a text, took its picture, sent it or owns it.
+
+use super::{is_ended, words};
+
+/// "By Jane Doe", "By Jane Doe and John Roe, Newsroom", "-Jane Doe", "Jane Doe in Leeds and John Roe in Porto".
+pub(in crate::load) fn is_byline(text: &str) -> bool {
+    if text.contains(" and ") && text.split(" and ").all(is_placed) {
+        return true;
+    }
+    if let Some(signed) = text.strip_prefix(['-', '–', '—']) {
+        return (2..=3).contains(&signed.split(' ').count()) && signed.split(' ').all(is_signed);
+    }
+    let Some(names) = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY ")) else { return false };
+    let words: Vec<&str> = names.split(' ').collect();
+    words.len() <= 10 && !is_ended(names) && words.iter().all(|word| is_name(word) || BESIDE_NAMES.contains(word))
+}
+
+/// Words between the names of a byline.
+const BESIDE_NAMES: &[&str] = &["and", "&", "|", "in", "for", "edited", "by", "reporter", "editor", "correspondent"];
+
+fn is_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// "Jane Doe in Leeds"
+fn is_placed(text: &str) -> bool {
+    let Some((who, place)) = text.split_once(" in ") else { return false };
+    let named = |text: &str, words: std::ops::RangeInclusive<usize>| {
+        words.contains(&text.split(' ').count()) && text.split(' ').all(is_signed)
+    };
+    named(who, 2..=3) && named(place, 1..=2)
+}
+
+/// A name or an initial, and nothing that a number or the end of a sentence has.
+fn is_signed(word: &str) -> bool {
+    let letters = word.strip_suffix('.').filter(|initial| initial.chars().count() == 1).unwrap_or(word);
+    is_name(word) && letters.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'))
+}
+
+/// "© 2025 Harbor Press" and what follows.
+pub(in crate::load) fn is_copyright(text: &str) -> bool {
+    if let Some(owner) = text.strip_prefix("Copyright ").filter(|owner| owner.starts_with(char::is_uppercase)) {
+        // "Copyright Harbor Press Limited 2024."
+        let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        return owner.split([' ', ',', '.']).take(8).any(is_year);
+    }
+    let after = ["©", "(c)", "(C)"].iter().find_map(|mark| text.strip_prefix(mark));
+    after.is_some_and(|after| after.trim_start().starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()))
+}
+
+/// Who a company is, behind its name: "About Harbor Foods: Harbor Foods makes cheese.", or who sent it: "SOURCE Harbor".
+pub(in crate::load) fn is_profile(text: &str) -> bool {
+    if let Some(sender) = text.strip_prefix("SOURCE ") {
+        return words(sender) <= NAMES && sender.split(' ').all(|word| !word.starts_with(char::is_lowercase));
+    }
+    let name = text.strip_prefix("About ").and_then(|rest| rest.split_once(": ")).map(|(name, _)| name);
+    name.is_some_and(|name| words(name) <= NAMES && name.split(' ').all(|word| !word.starts_with(char::is_lowercase)))
+}
+
+/// A caption with the picture's credit behind it: "The works in Leeds in May. Jane Doe/Castle Pictures".
+pub(in crate::load) fn is_credited(text: &str) -> bool {
+    let Some((_, last)) = text.rsplit_once(". ") else { return false };
+    let (names, parts) = (last.trim_end_matches(')'), last.split('/').map(str::trim));
+    let named = |part: &str| part.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    words(names) <= CREDIT_WORDS && parts.clone().count() == 2 && parts.into_iter().all(named) && !is_ended(names)
+}
+
+/// Words that a picture credit has at most.
+const CREDIT_WORDS: usize = 7;
+
+/// Names, perhaps with a place or an office, and nothing else: "Jane Doe and John Roe", "Castle Wire".
+pub(in crate::load) fn is_names(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').filter(|word| word.chars().any(char::is_alphanumeric)).collect();
+    (1..=NAMES).contains(&words.len())
+        && !is_ended(text)
+        && !text.bytes().any(|byte| byte.is_ascii_digit())
+        && words.iter().all(|word| is_name(word) || matches!(*word, "and" | "in" | "of" | "for" | "at" | "de" | "van"))
+}
+
+/// Words that a line of names has at most.
+const NAMES: usize = 8;
+
+/// Built like a picture credit: "Jane Doe | Agency", "Photo: Agency", "Jane Doe/Agency".
+pub(in crate::load) fn is_credit(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let labelled = ["photo", "image", "picture", "credit", "source:", "foto", "file", "©", "(c)"]
+        .iter()
+        .any(|label| lower.starts_with(label));
+    text.split(' ').count() <= 12
+        && !text.bytes().any(|byte| byte == b'%')
+        && (labelled || text.contains(['|', '/', '©']) || lower.contains(" via "))
+}
+
+/// A telephone number and little else: "Tel: +44 20 7946 0000".
+pub(in crate::load) fn is_telephone(text: &str) -> bool {
+    let (label, number) = text.rsplit_once(": ").unwrap_or(("", text));
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let marks = |c: char| c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '-' | ' ' | '/');
+    let parted = number.matches([' ', '-', ')']).count() >= 2;
+    let begins = number.starts_with(['+', '(', '0']);
+    words(label) <= 3 && (9..=15).contains(&digits) && parted && begins && number.chars().all(marks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+    use super::*;
+
+    #[test]
+    fn bylines_are_told_by_capitals() {
+        check(
+            is_byline,
+            &[
+                "By Jane Doe",
+                "By Jane Doe and John Roe, Newsroom",
+                "-Jane Doe",
+                "–Jane R. Doe",
+                "Jane Doe in Leeds and John Roe in Porto",
+            ],
+            &[
+                "Rise in Costs and Fall in Sales",
+                "By June the plant had closed",
+                "By far.",
+                "- Acme Grain",
+                "-4 Per Cent",
+                "-Jane left.",
+            ],
+        );
+    }
+
+    #[test]
+    fn owners_senders_and_credits_are_told_by_marks() {
+        check(
+            is_copyright,
+            &["© 2025 Harbor Press", "(c) Harbor Press", "Copyright Harbor Press Ltd 2024. No copies."],
+            &["Copyright Agency sales rose", "(c) the price of it", "Copyright law"],
+        );
+        check(is_credit, &["Jane Doe | Agency", "Photo: Agency"], &["Jane Doe of the agency", "up 4% | Agency"]);
+        check(
+            is_telephone,
+            &["+44 (0)20 7946 0000", "Tel: (415) 555-0100"],
+            &["1,234 5,678 9,012", "Stocks 0.52 0.52 0.61 0.61", "Dinar 0.350461 (0.351685)"],
+        );
+        check(
+            is_credited,
+            &["The works in May. Jane Doe/Castle Pictures"],
+            &["Sales rose. Costs/revenue fell", "Jane/Doe"],
+        );
+        check(
+            is_profile,
+            &["About Harbor Foods: It makes cheese.", "SOURCE Harbor Foods, Inc."],
+            &["About half: 4", "SOURCE of it"],
+        );
+        check(is_names, &["Jane Doe and John Roe", "Harbor Wire"], &["Profit up", "Jane Doe 4", "He said so."]);
+    }
+}
