@@ -9,11 +9,14 @@
 //! and a moved file.
 
 mod change;
+mod folder;
+mod journal;
 mod place;
 mod reading;
 mod store;
 
 pub use change::Change;
+pub use folder::Folder;
 pub use place::{Place, Seat};
 pub use reading::{Kept, Note, Reading};
-pub use store::{Folder, Opened, Store, now};
+pub use store::{Opened, Store, now};

@@ -3,6 +3,8 @@
 //! Its first line says what it is; every other line is a change. Lines are only ever added, under a lock that lies
 //! beside the journal; now and then the journal is written anew with fewer lines, to a file beside it that then takes
 //! its name. Whoever finds another first line than before reads everything again.
+//!
+//! Not here: what its bytes say (`journal.rs`), and what it is called (`folder.rs`).
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -10,27 +12,16 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use serde::{Deserialize, Serialize};
-
 use super::change::Line;
-use super::{Change, Reading};
-use crate::model::ContentHash;
-use crate::platform;
-
-/// The version of the journal that this program reads and writes.
-const VERSION: u32 = 1;
+use super::folder::state_home;
+use super::journal::{self, Journal, lines};
+use super::{Change, Folder, Reading};
 
 /// A journal longer than this, in bytes, is written anew when it is more than twice as long as it has to be.
 const LONG: u64 = 64 << 10;
 
 /// How long another program may hold the lock before one goes on without it.
 const PATIENCE: Duration = Duration::from_millis(300);
-
-/// Whose journal it is: the folders and files that were opened together, wherever they were opened from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Folder {
-    paths: Vec<String>,
-}
 
 /// The journal of a folder.
 #[derive(Debug)]
@@ -53,51 +44,10 @@ pub struct Opened {
     pub notice: Option<String>,
 }
 
-/// The first line of a journal.
-#[derive(Debug, Serialize, Deserialize)]
-struct Head {
-    throughline: String,
-    version: u32,
-    /// When it was written anew, and by which program: different for each time.
-    written: String,
-    /// For people who look into it.
-    folder: Vec<String>,
-}
-
 /// The time, in milliseconds since 1970.
 pub fn now() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
-}
-
-impl Folder {
-    /// The journal of what `paths` name; without any, of what `name` names.
-    pub fn new(paths: &[PathBuf], name: &str) -> Folder {
-        let full = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-        let mut paths: Vec<String> = paths.iter().map(|path| full(path).display().to_string()).collect();
-        paths.sort();
-        paths.dedup();
-        if paths.is_empty() {
-            paths.push(name.to_owned());
-        }
-        Folder { paths }
-    }
-
-    /// Its file below `state`: its last name, for people, and a hash of all of it.
-    fn file(&self, state: &Path) -> PathBuf {
-        let hash = self.paths.iter().fold(ContentHash::new("folder"), |hash, path| hash.with(path.as_bytes()));
-        let name = self.paths.first().and_then(|path| Path::new(path).file_name()).unwrap_or_default();
-        let plain = |letter: char| if letter.is_alphanumeric() { letter } else { '-' };
-        let name: String = name.to_string_lossy().chars().take(40).map(plain).collect();
-        state.join(format!("{name}-{}.jsonl", hash.finish()))
-    }
-}
-
-/// Where journals are kept: `throughline` in the folder that the system has for state.
-fn state_home() -> io::Result<PathBuf> {
-    let home = platform::state_home();
-    let home = home.ok_or_else(|| io::Error::other("the environment names no folder to keep it in; set HOME"))?;
-    Ok(home.join("throughline"))
 }
 
 impl Store {
@@ -133,7 +83,7 @@ impl Store {
         let mut store = Store { path, head: journal.head, known, reading: journal.reading, waiting: Vec::new() };
         let notice = if journal.broken > 0 { Some(store.set_aside(journal.broken)?) } else { None };
         if notice.is_some() || !bytes.ends_with(b"\n") || store.is_wordy() {
-            store.write_anew(&folder.paths)?;
+            store.write_anew(folder.paths())?;
         }
         drop(lock);
         store.reading.begin();
@@ -157,10 +107,7 @@ impl Store {
         if !self.waiting.is_empty() {
             // A line that was cut off, as by a full disk, takes no other with it.
             let mut bytes = if tail.is_empty() || tail.ends_with(b"\n") { Vec::new() } else { vec![b'\n'] };
-            for line in &self.waiting {
-                serde_json::to_writer(&mut bytes, line)?;
-                bytes.push(b'\n');
-            }
+            journal::write(&mut bytes, &self.waiting)?;
             file.write_all(&bytes)?;
             self.known += bytes.len() as u64;
             let waiting = std::mem::take(&mut self.waiting);
@@ -198,21 +145,14 @@ impl Store {
 
     /// Whether the journal is much longer than it has to be.
     fn is_wordy(&self) -> bool {
-        let least = || self.reading.changes().iter().map(|(at, change)| length(*at, change)).sum::<u64>();
+        let least = || journal::length(&self.reading);
         self.known > LONG && self.known > 2 * least()
     }
 
     /// Writes the journal with as few lines as possible; the lock is held.
     fn write_anew(&mut self, folder: &[String]) -> io::Result<()> {
         let written = format!("{:x}-{:x}", now(), std::process::id());
-        let head = Head { throughline: "reading".into(), version: VERSION, written, folder: folder.to_vec() };
-        let head = serde_json::to_string(&head)? + "\n";
-        let mut bytes = head.clone().into_bytes();
-        let some = self.reading != Reading::default();
-        for (at, change) in self.reading.changes().into_iter().filter(|_| some) {
-            serde_json::to_writer(&mut bytes, &Line { at, change })?;
-            bytes.push(b'\n');
-        }
+        let (head, bytes) = journal::anew(&self.reading, written, folder)?;
         let beside = self.path.with_extension(format!("{}.new", std::process::id()));
         let mut file = File::create(&beside)?;
         file.write_all(&bytes)?;
@@ -240,42 +180,6 @@ impl Drop for Store {
     }
 }
 
-/// What a file holds.
-#[derive(Debug, Default)]
-struct Journal {
-    head: String,
-    reading: Reading,
-    /// How many lines can't be read.
-    broken: usize,
-}
-
-impl Journal {
-    fn read(bytes: &[u8]) -> io::Result<Journal> {
-        let end = bytes.iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |at| at + 1);
-        let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
-        let mut journal = Journal { head, ..Journal::default() };
-        let rest = match serde_json::from_slice::<Head>(&bytes[..end]) {
-            Ok(head) if head.version > VERSION => {
-                let what = format!("a newer throughline (version {}) wrote it; update this one", head.version);
-                return Err(io::Error::other(what));
-            }
-            Ok(_) => &bytes[end..],
-            Err(_) => {
-                journal.broken = usize::from(!bytes.is_empty());
-                bytes
-            }
-        };
-        for (at, line) in lines(rest).enumerate() {
-            match line {
-                Some(line) => journal.reading.apply(line.at, line.change),
-                // The first one has been counted.
-                None => journal.broken += usize::from(at > 0 || journal.broken == 0),
-            }
-        }
-        Ok(journal)
-    }
-}
-
 /// All of a file; nothing where there is none.
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     match fs::read(path) {
@@ -286,17 +190,6 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
 
 fn busy() -> io::Error {
     io::Error::other("another program holds its lock")
-}
-
-/// The lines of a journal; `None` for one that can't be read.
-fn lines(bytes: &[u8]) -> impl Iterator<Item = Option<Line>> {
-    let lines = bytes.split(|&byte| byte == b'\n').filter(|line| !line.is_empty());
-    lines.map(|line| serde_json::from_slice(line).ok())
-}
-
-fn length(at: u64, change: &Change) -> u64 {
-    let line = Line { at, change: change.clone() };
-    serde_json::to_string(&line).map_or(0, |line| line.len() as u64 + 1)
 }
 
 /// Takes the lock beside a journal; `None` where another program holds it for longer than it should.
@@ -334,7 +227,7 @@ mod tests {
         }
 
         fn folder(&self) -> Folder {
-            Folder { paths: vec!["/news/acme corp".into()] }
+            Folder::new(&[], "/news/acme corp")
         }
 
         fn open(&self) -> Opened {
@@ -475,13 +368,5 @@ mod tests {
         let store = home.open().store;
         assert!(long > LONG && fs::metadata(home.file()).expect("a journal").len() < 1_000);
         assert_eq!((stars(store.reading()), store.reading().last_read()), (vec![2], Some(3_000)));
-    }
-
-    #[test]
-    fn a_folder_is_the_same_from_wherever_it_is_opened() {
-        let here = Folder::new(&["src".into(), "Cargo.toml".into()], "");
-        let there = Folder::new(&["./Cargo.toml".into(), "src/../src".into(), "src".into()], "");
-        assert_eq!(here, there);
-        assert_ne!(here, Folder::new(&["src".into()], ""));
     }
 }
