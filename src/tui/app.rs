@@ -1,8 +1,7 @@
-//! The explorer's state, and what follows from it when a part changes.
+//! The explorer's state, and what becomes of it when a part changes.
 //!
-//! Not here: what a key does (`update.rs`), how anything looks (`view.rs`).
-
-use std::collections::HashMap;
+//! Not here: what a key does (`update.rs`), rows and areas, which follow from the state (`arrange.rs`), how anything
+//! looks (`view.rs`).
 
 use chrono::NaiveDate;
 use ratatui::layout::Size;
@@ -11,22 +10,19 @@ use super::exporting::{Folder, Format};
 use super::input::Key;
 use super::keep::Kept;
 use super::keymap::Keymap;
-use super::layout::{Areas, Focus, areas};
+use super::layout::{Areas, Focus};
+use super::lists::PaneList;
 use super::msg::Progress;
 use super::overlay::Overlay;
-use super::panes::{Body, PANES, PaneId};
+use super::panes::{PANES, PaneId};
 use super::reader::Reader;
 use super::source::Source;
 use super::theme::Theme;
-use super::widgets::rows::{Widths, measure};
 use crate::model::{EdgeKind, FactRef, Graph};
 use crate::query::search::{Hit, Search};
-use crate::query::timeline::{Density, density};
-use crate::query::{Asked, Corpus, Evidence, Filter, Folds, Item, List, Scale, View, Visible, evidence};
+use crate::query::timeline::Density;
+use crate::query::{Asked, Corpus, Evidence, Filter, Item, Scale, View, Visible, evidence};
 use crate::state;
-
-/// Columns of the strip that hold no bar: before the first one, and for the scale at its end.
-const STRIP_MARGINS: u16 = 12;
 
 /// Everything that the screen shows.
 #[derive(Debug)]
@@ -113,27 +109,6 @@ pub struct App {
     pub letter: Option<char>,
 }
 
-/// One pane of rows.
-#[derive(Clone, Debug, Default)]
-pub struct PaneList {
-    /// Its rows.
-    pub list: List,
-    /// Which groups are open.
-    pub folds: Folds,
-    /// Which sort order, by index.
-    pub order: usize,
-    /// The row under the cursor.
-    pub cursor: usize,
-    /// The first row that is shown.
-    pub top: usize,
-    /// How wide its columns are.
-    pub widths: Widths,
-    /// Whether its rows have to be asked for again.
-    pub stale: bool,
-    /// How far below the first shown row the cursor has to stand in rows that are new.
-    pub below: Option<usize>,
-}
-
 /// A search and the match that one is at.
 #[derive(Clone, Debug)]
 pub struct Found {
@@ -180,26 +155,6 @@ impl Found {
     /// How many matches there are so far.
     pub fn count(&self) -> usize {
         self.search.hits().len()
-    }
-}
-
-impl PaneList {
-    fn new(pane: PaneId) -> PaneList {
-        let open = matches!(pane.pane().body, Body::Rows(rows) if rows.open);
-        PaneList { folds: Folds::all(open), stale: true, ..PaneList::default() }
-    }
-
-    /// The item under the cursor.
-    pub fn item(&self) -> Option<Item> {
-        self.list.items.get(self.cursor).copied()
-    }
-
-    /// Puts the cursor on row `at`, or on the last one, and scrolls as little as needed to show it in `height` rows.
-    pub fn go(&mut self, at: usize, height: usize) {
-        self.cursor = at.min(self.list.len().saturating_sub(1));
-        let least = (self.cursor + 1).saturating_sub(height.max(1));
-        self.top = self.top.clamp(least, self.cursor.max(least));
-        self.top = self.top.min(self.list.len().saturating_sub(height.max(1)));
     }
 }
 
@@ -355,72 +310,6 @@ impl App {
         self.density = Density::default();
     }
 
-    /// Brings what follows from the state up to date: areas, rows of the panes that are shown, the source's text.
-    pub fn arrange(&mut self) {
-        self.areas = areas(self.size, self.focus);
-        let Some(areas) = self.areas.clone() else { return };
-        for area in &areas.panes {
-            match area.pane {
-                PaneId::Source => self.arrange_source(area.body.width, area.body.height),
-                pane => self.arrange_list(pane, area.rows().height.into()),
-            }
-        }
-        if areas.of(PaneId::Links).is_none() {
-            self.arrange_list(PaneId::Links, 1);
-        }
-        if let Some(strip) = areas.strip {
-            let room = usize::from(strip.width.saturating_sub(STRIP_MARGINS));
-            let mut most = room;
-            while most > 0 && (self.density.scale.is_none() || self.density.columns() > room) {
-                self.density = density(&self.view(PaneId::Timeline), most);
-                most = most.min(self.density.buckets.len()) * 4 / 5;
-            }
-        }
-    }
-
-    fn arrange_list(&mut self, pane: PaneId, height: usize) {
-        if pane == PaneId::Links {
-            self.arrange_links();
-        }
-        if self.lists[pane.index()].stale {
-            let before = self.lists[pane.index()].item();
-            let view = self.view(pane);
-            let list = match pane.pane().body {
-                Body::Rows(rows) => (rows.list)(&view),
-                Body::Links(_) => self
-                    .source
-                    .at
-                    .and_then(|at| at.fact)
-                    .map_or_else(List::default, |fact| evidence::links(&view, Item::from(fact))),
-                Body::Text => List::default(),
-            };
-            let widths = measure(&list, &view, pane.columns());
-            let again =
-                before.and_then(|item| list.position(item).or_else(|| nearest(&self.lists[pane.index()], &list)));
-            let state = &mut self.lists[pane.index()];
-            (state.list, state.widths, state.stale) = (list, widths, false);
-            state.cursor = again.unwrap_or_else(|| state.first(state.cursor));
-            if let Some(below) = state.below.take() {
-                state.top = state.cursor.saturating_sub(below);
-            }
-        }
-        let state = &mut self.lists[pane.index()];
-        state.go(state.cursor, height);
-    }
-
-    fn arrange_links(&mut self) {
-        let fact = self.source.at.and_then(|at| at.fact);
-        if self.source.linked != fact {
-            self.source.linked = fact;
-            let state = &mut self.lists[PaneId::Links.index()];
-            (state.stale, state.cursor, state.top) = (true, 0, 0);
-        }
-    }
-
-    fn arrange_source(&mut self, width: u16, height: u16) {
-        self.source.arrange(&self.corpus, &self.visible, width, height);
-    }
-
     /// Has the source show what the cursor is on.
     pub fn follow(&mut self) {
         self.lagging = false;
@@ -445,29 +334,9 @@ impl App {
     }
 }
 
-impl PaneList {
-    /// Where the cursor goes in rows that are new: on the first row that is no head, if it was at the start.
-    fn first(&self, cursor: usize) -> usize {
-        let heads = self.list.groups.iter().take(1).filter(|group| group.at == 0 && self.list.items.get(1).is_some());
-        match heads.count() {
-            1 if cursor == 0 && !self.list.groups.iter().any(|group| group.at == 1) => 1,
-            _ => cursor,
-        }
-    }
-}
-
 /// Frees what is no longer shown, on a thread of its own: that of a large graph takes a while.
 fn discard(corpus: impl Send + 'static) {
     std::thread::spawn(move || drop(corpus));
-}
-
-/// The row of `new` that stood nearest to the cursor before: one above it, else one below, heads of groups last.
-fn nearest(old: &PaneList, new: &List) -> Option<usize> {
-    let places: HashMap<Item, usize> = new.items.iter().enumerate().map(|(at, item)| (*item, at)).collect();
-    let (above, below) = old.list.items.split_at(old.cursor.min(old.list.len()));
-    let mut kept = above.iter().rev().chain(below).filter_map(|item| Some((*item, *places.get(item)?))).peekable();
-    let any = kept.peek().map(|(_, at)| *at);
-    kept.find(|(item, _)| !matches!(item, Item::Group(_))).map(|(_, at)| at).or(any)
 }
 
 /// The company that the articles are about, if a good part of them is about one.

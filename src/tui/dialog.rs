@@ -4,7 +4,7 @@ use super::app::App;
 use super::input::Key;
 use super::msg::Effect;
 use super::overlay::{Ask, Menu, NoteBox, Overlay, Picker, Prompt, SearchBox, cursor_byte, edit, input};
-use super::{asof, carry, exporting, narrow, present, remember, seek, update};
+use super::{asof, carry, exporting, moves, named, narrow, present, remember, seek, update};
 use crate::model::Point;
 use crate::query::{Filter, Since, complete};
 
@@ -75,7 +75,7 @@ fn in_prompt(app: &mut App, mut prompt: Prompt, key: Key, changed: bool) {
         }
         Key::Delete if prompt.ask == Ask::View && !changed => {
             if let Some(view) = prompt.completions.get(prompt.chosen) {
-                remember::drop_view(app, &view.text);
+                named::drop_view(app, &view.text);
             }
             suggest(app, &mut prompt);
         }
@@ -94,7 +94,7 @@ fn suggest(app: &App, prompt: &mut Prompt) {
     let typed = prompt.input.value();
     prompt.completions = match prompt.ask {
         Ask::Filter => complete(typed, cursor_byte(&prompt.input), &app.corpus),
-        Ask::View | Ask::SaveView => remember::views(app, typed),
+        Ask::View | Ask::SaveView => named::views(app, typed),
         _ => return,
     };
     prompt.chosen = 0;
@@ -110,7 +110,7 @@ fn run_shell(app: &App, prompt: &Prompt) -> Effect {
 /// The view that is chosen, whatever of its name was typed.
 fn take_view(app: &mut App, prompt: &Prompt) {
     let name = prompt.completions.get(prompt.chosen).map_or(prompt.input.value().trim(), |view| &view.text);
-    remember::take_view(app, name);
+    named::take_view(app, name);
 }
 
 fn save_view(app: &mut App, mut prompt: Prompt) {
@@ -119,7 +119,7 @@ fn save_view(app: &mut App, mut prompt: Prompt) {
             prompt.problem = Some("type a name for the filter, or Esc".into());
             app.overlay = Some(Overlay::Prompt(prompt));
         }
-        name => remember::save_view(app, name),
+        name => named::save_view(app, name),
     }
 }
 
@@ -274,7 +274,7 @@ fn in_menu(app: &mut App, mut menu: Menu, key: Key, changed: bool) -> Effect {
 fn run(app: &mut App, menu: &Menu) -> Effect {
     if let (false, Ok(row)) = (menu.help, menu.input.value().trim().parse::<usize>()) {
         app.leave_trail();
-        update::go(app, row.saturating_sub(1));
+        moves::go(app, row.saturating_sub(1));
         app.follow();
         return Effect::None;
     }

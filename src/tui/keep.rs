@@ -1,8 +1,9 @@
 //! Where one is, kept beyond the graph that is shown: over a reload, and in words beyond the run.
 
-use super::app::{App, Found, PaneList, Place};
+use super::app::{App, Found, Place};
 use super::lasting::{Finder, Lasting, lasting};
 use super::layout::Focus;
+use super::lists::PaneList;
 use super::overlay::Overlay;
 use super::panes::{PANES, PaneId};
 use crate::model::{ArticleId, ContentId, FactRef, NodeKind, PassageId, Span};
@@ -296,7 +297,7 @@ impl App {
         self.focus_on(list);
         let row = row.and_then(|item| self.list().list.position(item));
         if let Some(row) = row {
-            super::update::go(self, row);
+            super::moves::go(self, row);
             self.follow();
         }
         let evidence = match shown {

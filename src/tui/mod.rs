@@ -7,6 +7,7 @@
 //! Not here: files, words, rules. What is shown comes from `query`.
 
 mod app;
+mod arrange;
 mod arrivals;
 mod asof;
 mod carry;
@@ -21,7 +22,10 @@ pub mod keymap;
 pub mod keys;
 mod lasting;
 mod layout;
+mod lists;
+mod moves;
 mod msg;
+mod named;
 mod narrow;
 mod offscreen;
 mod outside;

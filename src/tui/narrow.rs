@@ -79,7 +79,7 @@ pub fn to_day(app: &mut App, day: chrono::NaiveDate) -> bool {
     app.focus_on(PaneId::Timeline);
     let list = &app.lists[PaneId::Timeline.index()].list;
     let Some(row) = row_at(&app.view(PaneId::Timeline), list, day) else { return false };
-    super::update::go(app, row);
+    super::moves::go(app, row);
     app.follow();
     true
 }

@@ -1,12 +1,13 @@
-//! What the keys of the reading state do: read, star, note, dispute, mark, save a view, undo.
+//! What the keys of the reading state do: read, star, note, dispute, undo.
+//!
+//! Marks and views, which go by names of their own, stand in `named.rs`.
 
 use super::app::App;
 use super::keys::Do;
-use super::overlay::{Ask, NoteBox, Overlay};
+use super::overlay::{NoteBox, Overlay};
 use super::reader::Step;
-use super::{dialog, narrow, travel};
 use crate::model::FactRef;
-use crate::query::{Completion, Filter, Item, cite, evidence};
+use crate::query::{Item, cite, evidence};
 use crate::state::Change;
 
 /// Does what a key of the reading state means.
@@ -20,10 +21,6 @@ pub fn perform(app: &mut App, then: Do) {
         Do::Note => note(app),
         Do::Undo => undo(app, false),
         Do::Redo => undo(app, true),
-        Do::Views if app.reader.reading.views().is_empty() => app.say("no view is saved yet; V saves the filter"),
-        Do::Views => dialog::ask(app, Ask::View),
-        Do::SaveView if app.filter.is_empty() => app.say("there is no filter to save; f sets one"),
-        Do::SaveView => dialog::ask(app, Ask::SaveView),
         _ => {}
     }
 }
@@ -116,26 +113,6 @@ pub fn keep_note(app: &mut App, note: &NoteBox) {
     }
 }
 
-/// Puts a mark on where one is.
-pub fn mark(app: &mut App, letter: char) {
-    super::update::settle(app);
-    let mut place = app.place();
-    place.filter.clear();
-    let list = place.list.clone();
-    place.rows.retain(|pane, _| *pane == list);
-    app.change(Change::Mark { letter, place: Some(Box::new(place)) });
-    app.say(format!("'{letter} comes back here"));
-}
-
-/// Goes to a mark.
-pub fn go_to_mark(app: &mut App, letter: char) {
-    super::update::settle(app);
-    match app.reader.reading.marks().get(&letter).cloned() {
-        Some(place) => travel::to_mark(app, &place),
-        None => app.say(format!("no mark {letter}; m{letter} sets it")),
-    }
-}
-
 fn undo(app: &mut App, again: bool) {
     let Some(step) = app.undo(again) else {
         return app.say(if again { "nothing to do again" } else { "nothing to take back" });
@@ -167,39 +144,6 @@ fn named(change: &Change) -> String {
         Change::View { name, .. } => format!("view {name}"),
         Change::Seen(_) | Change::Place(_) => String::new(),
     }
-}
-
-/// The saved views whose name holds what was typed.
-pub fn views(app: &App, typed: &str) -> Vec<Completion> {
-    let typed = typed.trim().to_lowercase();
-    let views = app.reader.reading.views().iter().filter(|(name, _)| name.to_lowercase().contains(&typed));
-    let line = |(name, filter): (&String, &String)| {
-        let count = filter.parse::<Filter>().ok().map(|filter| filter.apply(&app.corpus).facts.0);
-        Completion { range: 0..0, text: name.clone(), about: filter.clone(), count }
-    };
-    views.map(line).collect()
-}
-
-/// Looks at the view of that name.
-pub fn take_view(app: &mut App, name: &str) {
-    let filter = app.reader.reading.views().get(name).and_then(|filter| filter.parse::<Filter>().ok());
-    match filter {
-        Some(filter) => narrow::apply(app, filter),
-        None => app.complain(format!("no view is called {name}; V saves the filter as one")),
-    }
-}
-
-/// Gives the filter a name.
-pub fn save_view(app: &mut App, name: &str) {
-    let filter = app.filter.to_string();
-    app.change(Change::View { name: name.to_owned(), filter: Some(filter) });
-    app.say(format!("saved as {name}; v picks it"));
-}
-
-/// Frees the name of a view.
-pub fn drop_view(app: &mut App, name: &str) {
-    app.change(Change::View { name: name.to_owned(), filter: None });
-    app.say(format!("{name} is gone; u takes it back"));
 }
 
 #[cfg(test)]
@@ -272,36 +216,6 @@ mod tests {
         assert_eq!(read("gR"), story(80, 24).visible.facts.0);
         assert_eq!(read("gR u"), 1, "looking is not taken back");
         assert!(read("3 r") > 2, "a category is all its passages");
-    }
-
-    #[test]
-    fn marks_lead_back() {
-        let place = |script: &str| {
-            let mut app = story(80, 24);
-            press(&mut app, script);
-            (app.focus.pane, app.list().cursor)
-        };
-        assert_eq!(place("j j j ma 3 j 'a"), place("j j j"));
-        assert_eq!(place("3 j mb 1 j j 'b"), place("3 j"));
-        assert_eq!(place("j j j Enter mc q gg 'c"), place("j j j Enter"));
-        assert_eq!(place("j j j ma 3 j 'a H"), place("3 j"));
-        assert_eq!(place("'z"), place(""));
-        assert_eq!(place(":mark Enter x 3 'x"), place(""), "by name it waits for its letter");
-    }
-
-    #[test]
-    fn views_are_saved_and_picked() {
-        let filter = |script: &str| {
-            let mut app = story(80, 24);
-            press(&mut app, script);
-            app.filter.to_string()
-        };
-        assert_eq!(filter("ftheme:chips Enter V my Space chips Enter F"), "");
-        assert_eq!(filter("ftheme:chips Enter V my Space chips Enter F v Enter"), "theme:chips");
-        assert_eq!(filter("ftheme:chips Enter Va Enter F frisk:margins Enter Vb Enter F v b Enter"), "risk:margins");
-        assert_eq!(filter("ftheme:chips Enter Va Enter F v Delete Esc v Enter"), "");
-        assert_eq!(filter("ftheme:chips Enter F u"), "theme:chips");
-        assert_eq!(filter("ftheme:chips Enter F u u Ctrl-r Ctrl-r"), "");
     }
 
     /// The story without its newest article, with what is kept of reading it.

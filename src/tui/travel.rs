@@ -2,10 +2,11 @@
 
 use super::app::{App, Place};
 use super::keys::Sort;
+use super::moves::{go, toggle_fold};
 use super::msg::Effect;
 use super::panes::PaneId;
 use super::source::lit;
-use super::update::{go, settle, tab_order, toggle_fold};
+use super::update::{settle, tab_order};
 use crate::model::FactRef;
 use crate::query::{Asked, Evidence, Item, List, evidence, series};
 use crate::state;

@@ -1,15 +1,15 @@
 //! [`Msg`] → new state and an [`Effect`]: everything that a key can do, without a terminal, clock or file.
 //!
-//! Here: dispatch and moving about in a pane. Jumps stand in `travel.rs`, filters in `narrow.rs`, searches in
-//! `seek.rs`, prompts and menus in `dialog.rs`.
+//! Here: dispatch, and what holds for the explorer as a whole. Moving about in a pane stands in `moves.rs`, jumps in
+//! `travel.rs`, filters in `narrow.rs`, searches in `seek.rs`, prompts and menus in `dialog.rs`.
 
 use super::app::App;
 use super::input::{Key, Mouse};
-use super::keys::{Do, Place};
+use super::keys::Do;
 use super::msg::{Effect, Exit, Msg};
 use super::overlay::{Ask, Menu, NoteBox, Overlay};
 use super::panes::{NUMBERED, PANES, PaneId};
-use super::{asof, carry, dialog, exporting, narrow, overlay, present, reload, remember, seek, travel};
+use super::{asof, carry, dialog, exporting, moves, named, narrow, overlay, present, reload, remember, seek, travel};
 
 /// The largest count that can be typed.
 const MOST: u32 = 9_999_999;
@@ -24,54 +24,9 @@ pub fn update(app: &mut App, msg: Msg) -> Effect {
         Msg::Key(key) => press(app, key),
         Msg::Paste(text) => paste(app, &text),
         Msg::Mouse(mouse) => point(app, mouse),
-        Msg::Resize(size) => {
-            app.size = size;
-            Effect::None
-        }
-        Msg::Settled => {
-            app.follow();
-            Effect::None
-        }
-        Msg::SearchOn => {
-            seek::step(app);
-            Effect::None
-        }
-        Msg::Loading(progress) => {
-            app.loading = app.loading.is_some().then_some(progress);
-            Effect::None
-        }
-        Msg::Loaded(corpus, problems) => {
-            reload::loaded(app, *corpus, problems);
-            Effect::None
-        }
         Msg::Changed => perform(app, Do::Reload),
-        Msg::Watching(watched) => {
-            app.watching = watched.is_ok();
-            watched.unwrap_or_else(|why| app.complain(format!("not watching, R reads again: {why}")));
-            Effect::None
-        }
-        Msg::Reading(reading) => {
-            app.take_reading(*reading);
-            Effect::None
-        }
-        Msg::Written(fact, text) => {
-            remember::keep_note(app, &NoteBox::new(fact, &text));
-            Effect::None
-        }
-        Msg::Folder(folder) => {
-            exporting::names(app, folder);
-            Effect::None
-        }
-        Msg::Exported(outcome) => {
-            exporting::came(app, outcome);
-            Effect::None
-        }
-        Msg::Done(what) => {
-            app.say(what);
-            Effect::None
-        }
-        Msg::Failed(what) => {
-            app.complain(what);
+        news => {
+            hear(app, news);
             Effect::None
         }
     };
@@ -80,6 +35,28 @@ pub fn update(app: &mut App, msg: Msg) -> Effect {
         app.look();
     }
     effect
+}
+
+/// Takes in what asks for nothing: the answers to effects, and what came about without the reader.
+fn hear(app: &mut App, news: Msg) {
+    match news {
+        Msg::Resize(size) => app.size = size,
+        Msg::Settled => app.follow(),
+        Msg::SearchOn => seek::step(app),
+        Msg::Loading(progress) => app.loading = app.loading.is_some().then_some(progress),
+        Msg::Loaded(corpus, problems) => reload::loaded(app, *corpus, problems),
+        Msg::Watching(watched) => {
+            app.watching = watched.is_ok();
+            watched.unwrap_or_else(|why| app.complain(format!("not watching, R reads again: {why}")));
+        }
+        Msg::Reading(reading) => app.take_reading(*reading),
+        Msg::Written(fact, text) => remember::keep_note(app, &NoteBox::new(fact, &text)),
+        Msg::Folder(folder) => exporting::names(app, folder),
+        Msg::Exported(outcome) => exporting::came(app, outcome),
+        Msg::Done(what) => app.say(what),
+        Msg::Failed(what) => app.complain(what),
+        Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_) | Msg::Changed => {}
+    }
 }
 
 fn press(app: &mut App, key: Key) -> Effect {
@@ -134,11 +111,11 @@ pub fn counted(app: &mut App, then: Do, count: Option<u32>) -> Effect {
         (_, None) => perform(app, then),
         (Do::First | Do::Last, Some(row)) if app.focus.pane.is_list() => {
             app.leave_trail();
-            go(app, row.saturating_sub(1) as usize);
+            moves::go(app, row.saturating_sub(1) as usize);
             Effect::None
         }
         (Do::Move(by), Some(count)) => {
-            step(app, i64::from(by) * i64::from(count));
+            moves::step(app, i64::from(by) * i64::from(count));
             Effect::None
         }
         (then, Some(count)) if then.repeats() => {
@@ -170,13 +147,13 @@ fn point(app: &mut App, mouse: Mouse) -> Effect {
     let Some(area) = hit.filter(|_| app.overlay.is_none()) else { return Effect::None };
     match mouse {
         Mouse::Wheel(by, ..) if area.pane == PaneId::Source => app.source.scroll(3 * i64::from(by)),
-        Mouse::Wheel(by, ..) => scroll_list(app, area.pane, 3 * i32::from(by)),
+        Mouse::Wheel(by, ..) => moves::scroll_list(app, area.pane, 3 * i32::from(by)),
         Mouse::Click(..) => {
             app.focus_on(area.pane);
             if let Some(line) = row.checked_sub(area.rows().y).filter(|_| area.pane.is_list()) {
                 let at = app.lists[area.pane.index()].top + usize::from(line);
                 if at < app.lists[area.pane.index()].list.len() {
-                    go(app, at);
+                    moves::go(app, at);
                 }
             }
             app.follow();
@@ -188,19 +165,10 @@ fn point(app: &mut App, mouse: Mouse) -> Effect {
 /// Does what a key, or a command of the palette, means.
 pub fn perform(app: &mut App, then: Do) -> Effect {
     match then {
-        Do::Move(by) => step(app, i64::from(by)),
-        Do::HalfPage(by) => step(app, i64::from(by) * (page(app) / 2).max(1)),
-        Do::Page(by) => step(app, i64::from(by) * (page(app) - 1).max(1)),
-        Do::First => step(app, i64::from(i32::MIN)),
-        Do::Last => step(app, i64::from(i32::MAX)),
-        Do::Scroll(by) => scroll(app, by),
-        Do::Place(place) => place_cursor(app, place),
-        Do::Group(by) => group(app, by),
-        Do::Left => left(app),
-        Do::Right => return right(app),
-        Do::Fold => toggle_fold(app),
-        Do::FoldAll => fold_all(app, false),
-        Do::UnfoldAll => fold_all(app, true),
+        Do::Move(_) | Do::HalfPage(_) | Do::Page(_) | Do::First | Do::Last | Do::Scroll(_) | Do::Place(_) => {
+            moves::perform(app, then);
+        }
+        Do::Group(_) | Do::Left | Do::Right | Do::Fold | Do::FoldAll | Do::UnfoldAll => moves::perform(app, then),
         Do::Pane(pane) => travel::to_pane(app, pane),
         Do::Over(pane) => travel::open_over(app, pane),
         Do::About(pane) => travel::open_about(app, pane),
@@ -228,10 +196,9 @@ pub fn perform(app: &mut App, then: Do) -> Effect {
             narrow::perform(app, then);
         }
         Do::Read | Do::ReadAll | Do::Star | Do::Note | Do::Dispute | Do::Undo | Do::Redo => {
-            remember::perform(app, then)
+            remember::perform(app, then);
         }
-        Do::Views | Do::SaveView => remember::perform(app, then),
-        Do::Mark | Do::GoToMark => letter(app, then),
+        Do::Views | Do::SaveView | Do::Mark | Do::GoToMark => named::perform(app, then),
         Do::Period(by) => narrow::period(app, by),
         Do::Scale(by) => narrow::scale(app, by),
         Do::Present => present::begin(app),
@@ -242,15 +209,6 @@ pub fn perform(app: &mut App, then: Do) -> Effect {
         _ => return leave(app, then),
     }
     Effect::None
-}
-
-/// Goes on with the letter that was typed after a prefix; chosen by name, waits for it.
-fn letter(app: &mut App, then: Do) {
-    match (app.letter.take(), then) {
-        (Some(letter), Do::Mark) => remember::mark(app, letter),
-        (Some(letter), _) => remember::go_to_mark(app, letter),
-        (None, _) => app.prefix = app.keys.prefix_of(then),
-    }
 }
 
 /// What needs the world outside.
@@ -282,130 +240,6 @@ pub fn settle(app: &mut App) {
     if app.lagging {
         app.follow();
     }
-}
-
-fn page(app: &App) -> i64 {
-    app.height(app.focus.pane) as i64
-}
-
-fn step(app: &mut App, by: i64) {
-    if app.focus.pane == PaneId::Source {
-        app.source.scroll(by);
-        return;
-    }
-    let at = (app.list().cursor as i64 + by).max(0) as usize;
-    go(app, at);
-}
-
-/// Puts the cursor of the focused list on row `at`; the source follows when no key has come for a moment.
-pub fn go(app: &mut App, at: usize) {
-    let height = app.height(app.list_pane());
-    let list = app.list_mut();
-    let before = list.cursor;
-    list.go(at, height);
-    app.lagging |= app.list().cursor != before;
-}
-
-fn scroll(app: &mut App, by: i32) {
-    match app.focus.pane {
-        PaneId::Source => app.source.scroll(by.into()),
-        pane => scroll_list(app, pane, by),
-    }
-}
-
-/// Scrolls a list; the cursor goes along only where it would leave the screen.
-fn scroll_list(app: &mut App, pane: PaneId, by: i32) {
-    let height = app.height(pane);
-    let list = &mut app.lists[pane.index()];
-    let last = list.list.len().saturating_sub(height);
-    list.top = list.top.saturating_add_signed(by as isize).min(last);
-    let cursor = list.cursor.clamp(list.top, list.top + height - 1);
-    let moved = cursor != list.cursor;
-    list.cursor = cursor.min(list.list.len().saturating_sub(1));
-    app.lagging |= moved && pane == app.focus.pane;
-}
-
-fn place_cursor(app: &mut App, place: Place) {
-    let height = app.height(app.list_pane());
-    let list = app.list_mut();
-    let above = match place {
-        Place::Top => 0,
-        Place::Middle => height / 2,
-        Place::Bottom => height - 1,
-    };
-    list.top = list.cursor.saturating_sub(above).min(list.list.len().saturating_sub(height));
-}
-
-fn group(app: &mut App, by: i32) {
-    if app.focus.pane == PaneId::Source {
-        app.source.paragraph(by);
-        return;
-    }
-    let list = app.list();
-    let at = if by > 0 { list.list.next_group(list.cursor) } else { list.list.previous_group(list.cursor) };
-    match at {
-        Some(at) => go(app, at),
-        None if app.list().list.groups.is_empty() => step(app, i64::from(by)),
-        None => app.say(if by > 0 { "no group after this one" } else { "no group before this one" }),
-    }
-}
-
-fn left(app: &mut App) {
-    if app.focus.pane == PaneId::Source {
-        app.source.scroll_sideways(-8);
-        return;
-    }
-    let list = app.list();
-    let Some(group) = list.list.group_at(list.cursor).copied() else { return };
-    match group.at as usize == list.cursor {
-        true if list.folds.is_open(group.item) => set_fold(app, false),
-        true => {}
-        false => go(app, group.at as usize),
-    }
-}
-
-fn right(app: &mut App) -> Effect {
-    if app.focus.pane == PaneId::Source {
-        app.source.scroll_sideways(8);
-        return Effect::None;
-    }
-    let list = app.list();
-    let head = list.list.group_at(list.cursor).filter(|group| group.at as usize == list.cursor).copied();
-    match head {
-        Some(group) if !list.folds.is_open(group.item) => set_fold(app, true),
-        _ => travel::open(app),
-    }
-    Effect::None
-}
-
-/// Opens or folds the group that the cursor is in; the cursor goes to its head where it is folded.
-pub fn set_fold(app: &mut App, open: bool) {
-    let list = app.list_mut();
-    let Some(group) = list.list.group_at(list.cursor).copied() else { return };
-    list.cursor = group.at as usize;
-    list.folds.set(group.item, open);
-    list.stale = true;
-}
-
-/// Folds an open group, opens a folded one.
-pub fn toggle_fold(app: &mut App) {
-    let list = app.list();
-    let group = list.list.group_at(list.cursor).filter(|group| group.count > 0);
-    let open = group.map(|group| list.folds.is_open(group.item));
-    match open {
-        Some(open) => set_fold(app, !open),
-        None => app.say("nothing to fold here"),
-    }
-}
-
-fn fold_all(app: &mut App, open: bool) {
-    let list = app.list_mut();
-    let head = list.list.group_at(list.cursor).map(|group| group.at as usize);
-    if let Some(head) = head.filter(|_| !open) {
-        list.cursor = head;
-    }
-    list.folds = crate::query::Folds::all(open);
-    list.stale = true;
 }
 
 fn sort(app: &mut App) {
