@@ -1,9 +1,10 @@
 //! The explorer line by line, for screen readers and for scripts: a line is read, what it asks for is done, and an answer
 //! is printed. No screen is taken, nothing is drawn over.
 //!
-//! Commands, panes and rows are those of the screen; only the loop and the answers are of its own. What a row sounds
-//! like stands in `spoken.rs`.
+//! Commands, panes and rows are those of the screen; only the loop and the answers are of its own. What is answered
+//! stands in `answers.rs`, what a row sounds like in `spoken.rs`.
 
+mod answers;
 mod spoken;
 
 use std::collections::VecDeque;
@@ -22,13 +23,13 @@ use super::moves::go;
 use super::msg::{Effect, Exit, Msg, Progress};
 use super::overlay::{Ask, Menu, Overlay};
 use super::panes::PaneId;
-use super::reader::Reader;
 use super::theme::Theme;
 use super::update::{counted, update};
-use super::{Setup, clipboard, editor, outside, writing};
+use super::{Setup, clipboard, editor, outside, saving, writing};
 use crate::platform;
-use crate::query::{Corpus, Evidence, Item};
+use crate::query::Corpus;
 use crate::state;
+use answers::{Before, More};
 
 /// How many lines an answer has at most where the terminal doesn't say how many it shows; more follow when asked for.
 const LINES: usize = 20;
@@ -63,42 +64,11 @@ struct Plain<'a> {
     changed: Arc<AtomicBool>,
 }
 
-/// What comes when one asks for more.
-#[derive(Debug)]
-enum More {
-    Lines(VecDeque<String>),
-    /// The rows of the list from there on.
-    Rows(usize),
-    /// The sentences of the article from there on.
-    Text(usize),
-}
-
-/// What was shown before a command.
-struct Before {
-    pane: PaneId,
-    items: Vec<Item>,
-    item: Option<Item>,
-    source: Option<Evidence>,
-}
-
-impl Before {
-    fn of(app: &App) -> Before {
-        let list = app.list();
-        Before { pane: app.focus.pane, items: list.list.items.clone(), item: list.item(), source: app.source.at }
-    }
-}
-
 impl<'a> Plain<'a> {
     fn new(setup: Setup, lines: usize, out: &'a mut dyn Write) -> Plain<'a> {
         let size = Size { width: 80, height: 24 };
-        let mut app = App::new(size, Theme::new(false, true), setup.title.clone(), setup.filter.clone());
-        (app.start, app.json, app.keys) = (setup.start.clone(), setup.json, setup.settings.keys.clone());
-        if let Some(store) = &setup.store {
-            app.reader = Reader::new(store.reading().clone(), true);
-            app.go_on(setup.filter.is_empty());
-        }
+        let mut app = setup.app(size, Theme::new(false, true));
         app.reader.at = state::now();
-        app.exports = setup.exports.clone();
         Plain {
             app,
             setup,
@@ -116,7 +86,7 @@ impl<'a> Plain<'a> {
         self.read_articles()?;
         let notice = self.setup.notice.take();
         notice.into_iter().try_for_each(|notice| self.say(&notice))?;
-        self.answer(&Before { pane: PaneId::Timeline, items: Vec::new(), item: None, source: None })?;
+        self.answer(&Before::nothing(PaneId::Timeline))?;
         self.prompt(prompt)?;
         let mut exit = Exit::Quit;
         for line in input {
@@ -127,7 +97,7 @@ impl<'a> Plain<'a> {
             self.prompt(prompt)?;
         }
         drop(watched);
-        super::keep_place(&mut self.app);
+        saving::keep_place(&mut self.app);
         self.keep()?;
         Ok(exit)
     }
@@ -137,11 +107,6 @@ impl<'a> Plain<'a> {
             write!(self.out, "> ")?;
         }
         self.out.flush()
-    }
-
-    fn say(&mut self, text: &str) -> io::Result<()> {
-        self.said = true;
-        writeln!(self.out, "{}", spoken::words(text))
     }
 
     fn watch(&mut self) -> io::Result<Option<Box<dyn Send>>> {
@@ -201,7 +166,7 @@ impl<'a> Plain<'a> {
             Some(Asked::Do(then, words)) => {
                 if let Do::Pane(pane) = then {
                     // Its rows are read even if one is there already.
-                    before = Before { pane, items: Vec::new(), item: None, source: None };
+                    before = Before::nothing(pane);
                 }
                 self.perform(then, words)
             }
@@ -282,111 +247,8 @@ impl<'a> Plain<'a> {
         Ok(None)
     }
 
-    /// Says what has become of it: the notice, then what is shown now and wasn't before.
-    fn answer(&mut self, before: &Before) -> io::Result<()> {
-        self.tell_notice()?;
-        let (pane, list) = (self.app.focus.pane, self.app.list());
-        let moved = before.source != self.app.source.at;
-        match pane {
-            PaneId::Source if pane != before.pane || moved => self.show_passage(before),
-            PaneId::Source => self.say_unless_said(),
-            _ if pane != before.pane || list.item() != before.item && list.list.items != before.items => {
-                self.show_rows()
-            }
-            _ if list.list.items != before.items => self.show_rows_from(list.cursor),
-            _ if list.item() != before.item => self.show_row(),
-            _ => self.say_unless_said(),
-        }
-    }
-
-    fn say_unless_said(&mut self) -> io::Result<()> {
-        if self.said { Ok(()) } else { self.say("nothing else is shown now") }
-    }
-
-    fn tell_notice(&mut self) -> io::Result<()> {
-        let notice = self.app.notice.take();
-        notice.map_or(Ok(()), |notice| self.say(&notice.text))
-    }
-
-    /// The rows of the list from the first one, or where that is far from the one that one is at from there.
-    fn show_rows(&mut self) -> io::Result<()> {
-        let cursor = self.app.list().cursor;
-        self.show_rows_from(if cursor < self.lines { 0 } else { cursor })
-    }
-
-    fn show_rows_from(&mut self, from: usize) -> io::Result<()> {
-        let title = spoken::title(&self.app);
-        self.say(&title)?;
-        self.more = More::Rows(from);
-        if self.app.list().list.is_empty() { Ok(()) } else { self.go_on() }
-    }
-
-    /// The row that one is at, with its sentence or what else there is to read about it.
-    fn show_row(&mut self) -> io::Result<()> {
-        let cursor = self.app.list().cursor;
-        self.more = More::Rows(cursor + 1);
-        let lines = spoken::row_with_text(&self.app, cursor);
-        lines.iter().try_for_each(|line| self.say(line))
-    }
-
-    /// The sentence that the source shows, below its article where that is another one.
-    fn show_passage(&mut self, before: &Before) -> io::Result<()> {
-        let Some(at) = self.app.source.at else { return self.say("no article is open; open shows that of a row") };
-        if before.pane != PaneId::Source || before.source.is_none_or(|before| before.article != at.article) {
-            self.say(&spoken::article(&self.app, at))?;
-        }
-        self.more = More::Text(spoken::place_in_text(&self.app, at));
-        self.print_passages(1)
-    }
-
-    /// Prints lines, as many as fit; the rest when asked for.
-    fn answer_with(&mut self, lines: VecDeque<String>) -> io::Result<()> {
-        self.more = More::Lines(lines);
-        self.go_on()
-    }
-
-    /// Prints what comes next.
-    fn go_on(&mut self) -> io::Result<()> {
-        match &mut self.more {
-            More::Lines(lines) => {
-                let now: Vec<String> = lines.drain(..lines.len().min(self.lines)).collect();
-                let left = lines.len();
-                now.iter().try_for_each(|line| self.say(line))?;
-                self.say_left(now.is_empty(), left, "line")
-            }
-            More::Rows(from) => {
-                let (from, count) = (*from, self.app.list().list.len());
-                let end = (from + self.lines).min(count);
-                (from..end).try_for_each(|at| {
-                    let line = spoken::numbered(&self.app, at);
-                    self.say(&line)
-                })?;
-                self.more = More::Rows(end.max(from));
-                self.say_left(from >= end, count.saturating_sub(end), "row")
-            }
-            More::Text(_) => self.print_passages(self.lines),
-        }
-    }
-
-    fn print_passages(&mut self, most: usize) -> io::Result<()> {
-        let (More::Text(from), Some(at)) = (&self.more, self.app.source.at) else { return Ok(()) };
-        let (from, passages) = (*from, spoken::passages(&self.app, at.article));
-        let end = (from + most).min(passages.len());
-        passages[from.min(end)..end].iter().try_for_each(|line| self.say(line))?;
-        self.more = More::Text(end);
-        self.say_left(from >= end, passages.len() - end, "sentence")
-    }
-
-    fn say_left(&mut self, nothing: bool, left: usize, what: &str) -> io::Result<()> {
-        match (nothing, left) {
-            (_, 1..) => self.say(&format!("-- {} more; Enter goes on", crate::query::format::counted(left, what))),
-            (true, 0) => self.say("-- that is all"),
-            (false, 0) => Ok(()),
-        }
-    }
-
     fn keep(&mut self) -> io::Result<()> {
-        super::keep(&mut self.app, self.setup.store.as_mut());
+        saving::keep(&mut self.app, self.setup.store.as_mut());
         self.tell_notice()
     }
 }
