@@ -58,7 +58,8 @@ fn a_terminal_is_left_as_it_is() {
     home.file("news/second.txt", SECOND);
     session.settle();
     session.press("metrics\n");
-    session.until("what came", |text| text.contains("1 article came") && text.contains("Metrics: 4 rows"));
+    let answered = |text: &str| text.contains("Metrics: 4 rows") && text.trim_end().ends_with('>');
+    session.until("what came", |text| text.contains("1 article came") && answered(text));
     assert!(session.raw_text().contains(", new"), "{}", session.raw_text());
     assert!(!session.raw_text().contains('\x1b'), "no escape sequence at all");
     session.press("quit\n");
