@@ -5,6 +5,7 @@
 //! cargo run --example pictures -- FILE.svg 120x40 dark '2 j l' [PATH…]   one of your own
 //! ```
 
+#[path = "../shared/svg.rs"]
 mod svg;
 
 use std::error::Error;
@@ -68,9 +69,16 @@ struct Terminal {
     ascii: bool,
 }
 
+/// The colours of a terminal with dark letters on a light ground.
+const INK_ON_PAPER: Palette = Palette {
+    ground: "#eff1f5",
+    ink: "#3c3f55",
+    accents: ["#c00f35", "#2f7d1f", "#a86400", "#1e55d6", "#7a2fd8", "#0f7a80"],
+};
+
 const DARK: Terminal =
     Terminal { name: "dark", palette: svg::DARK, ground: Ground::Dark, colour: Colour::Always, ascii: false };
-const LIGHT: Terminal = Terminal { name: "light", palette: svg::LIGHT, ground: Ground::Light, ..DARK };
+const LIGHT: Terminal = Terminal { name: "light", palette: INK_ON_PAPER, ground: Ground::Light, ..DARK };
 const PLAIN: Terminal = Terminal { name: "no-colour", colour: Colour::Never, ..DARK };
 const ASCII: Terminal = Terminal { name: "ascii", ascii: true, colour: Colour::Never, ..DARK };
 const TERMINALS: &[Terminal] = &[DARK, LIGHT, PLAIN, ASCII];

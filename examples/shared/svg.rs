@@ -26,13 +26,6 @@ pub const DARK: Palette = Palette {
     accents: ["#f38ba8", "#a6e3a1", "#f9e2af", "#89b4fa", "#cba6f7", "#94e2d5"],
 };
 
-/// A terminal with dark letters on a light ground.
-pub const LIGHT: Palette = Palette {
-    ground: "#eff1f5",
-    ink: "#3c3f55",
-    accents: ["#c00f35", "#2f7d1f", "#a86400", "#1e55d6", "#7a2fd8", "#0f7a80"],
-};
-
 /// How a cell looks: letters, ground, and whether bold, dim and underlined.
 #[derive(Clone, Copy, PartialEq)]
 struct Look<'a> {
