@@ -15,9 +15,8 @@ use super::due::Due;
 use super::input::{Decoder, Input};
 use super::msg::{Effect, Exit, Msg};
 use super::terminal::{self, Terminal};
-use super::theme::Theme;
 use super::update::update;
-use super::{Colour, Load, Settings, Setup, Watch, clipboard, editor, outside, saving, seek, view, writing};
+use super::{Colour, Load, Setup, Watch, clipboard, editor, outside, saving, seek, view, writing};
 use crate::model::ContentId;
 use crate::platform::{self, Signal};
 use crate::state::{self, Store};
@@ -50,14 +49,13 @@ pub fn run(setup: Setup) -> io::Result<Exit> {
     exit
 }
 
-/// How everything is drawn on the terminal that is there.
-fn theme(settings: &Settings) -> Theme {
-    let colour = match settings.colour {
+/// Whether the terminal that is there is drawn on with colours.
+fn is_coloured(colour: Colour) -> bool {
+    match colour {
         Colour::Auto => !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
         Colour::Always => true,
         Colour::Never => false,
-    };
-    Theme { ground: settings.ground, updown: settings.updown, ..Theme::new(colour, settings.ascii) }
+    }
 }
 
 /// The impure part: what happens in the world reaches the app, what the app wants reaches the world.
@@ -91,7 +89,7 @@ impl Explorer {
         sender: Sender<Arrival>,
         turn: Sender<()>,
     ) -> io::Result<(Explorer, Option<Watch>)> {
-        let theme = theme(&setup.settings);
+        let theme = setup.settings.theme(is_coloured(setup.settings.colour));
         let mut terminal = Terminal::take()?;
         let mut app = setup.app(terminal.size(), theme);
         (app.counts, app.mouse) = (setup.settings.counts, setup.settings.mouse);

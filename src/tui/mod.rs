@@ -138,6 +138,13 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// How everything looks, with colours or without any.
+    fn theme(&self, colour: bool) -> Theme {
+        Theme { ground: self.ground, updown: self.updown, ..Theme::new(colour, self.ascii) }
+    }
+}
+
 /// What the explorer is started with.
 pub struct Setup {
     /// What was opened, for the header where no company stands out.

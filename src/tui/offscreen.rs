@@ -6,7 +6,6 @@ use ratatui::layout::{Position, Rect, Size};
 use super::app::App;
 use super::input::Key;
 use super::msg::Msg;
-use super::theme::Theme;
 use super::update::update;
 use super::view::view;
 use super::{Colour, Settings, seek};
@@ -23,11 +22,7 @@ impl Offscreen {
     /// The explorer on `graph`, on a screen of `width` × `height` cells.
     pub fn new(graph: Graph, (width, height): (u16, u16), settings: &Settings) -> Offscreen {
         let size = Size { width, height };
-        let theme = Theme {
-            ground: settings.ground,
-            updown: settings.updown,
-            ..Theme::new(settings.colour != Colour::Never, settings.ascii)
-        };
+        let theme = settings.theme(settings.colour != Colour::Never);
         let mut app = App::new(size, theme, String::new(), Filter::default());
         update(&mut app, Msg::Loaded(Box::new(Corpus::new(graph)), Vec::new()));
         Offscreen { app, buffer: Buffer::empty(Rect::from((Position::ORIGIN, size))) }
