@@ -8,6 +8,7 @@ mod compile;
 mod condition;
 mod cues;
 mod entry;
+mod fact_cues;
 mod files;
 mod hits;
 mod inflect;
@@ -28,10 +29,8 @@ use crate::model::{ThemeId, Themes, Token, WordId};
 pub use classes::{Class, ClassSet};
 pub use condition::{Condition, Thing, ThingSet};
 pub use cues::{DateCue, DateKind, NumberCue, NumberKind, Place, UnitCue};
-pub use entry::{
-    Clue, Cue, Date, Entity, Entry, Event, EventCue, File, Measure, MeasureCue, Number, Risk, RiskCue, Theme, Trait,
-    Unit, UnitKind, Word,
-};
+pub use entry::{Clue, Cue, Date, Entity, Entry, Event, File, Measure, Number, Risk, Theme, Unit, Word};
+pub use fact_cues::{EventCue, MeasureCue, RiskCue, Trait, UnitKind};
 pub use hits::{Hit, Hits, TableSet};
 pub use phrases::{Note, Phrases};
 pub(crate) use sets::bit_set;
