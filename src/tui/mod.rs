@@ -19,6 +19,7 @@ mod editor;
 mod explorer;
 mod exporting;
 mod input;
+mod jumps;
 mod keep;
 pub mod keymap;
 pub mod keys;

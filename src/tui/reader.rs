@@ -1,7 +1,7 @@
 //! What the reader did with the facts that are shown: read, new, starred, noted, disputed; and its undoing.
 //!
 //! A [`Reader`] lies between the ids that last (`state`) and those of the present graph. Not here: what a key does
-//! (`remember.rs`), the file that it is kept in (`mod.rs` hands it what is to be kept).
+//! (`remember.rs`), the file that it is kept in (`saving.rs` hands it what is to be kept).
 
 use super::app::App;
 use crate::model::{ArticleId, FactRef};

@@ -1,7 +1,7 @@
 //! [`Msg`] → new state and an [`Effect`]: everything that a key can do, without a terminal, clock or file.
 //!
 //! Here: dispatch, and what holds for the explorer as a whole. Moving about in a pane stands in `moves.rs`, jumps in
-//! `travel.rs`, filters in `narrow.rs`, searches in `seek.rs`, prompts and menus in `dialog.rs`.
+//! `travel.rs` and `jumps.rs`, filters in `narrow.rs`, searches in `seek.rs`, prompts and menus in `dialog.rs`.
 
 use super::app::App;
 use super::input::{Key, Mouse};
@@ -9,7 +9,9 @@ use super::keys::Do;
 use super::msg::{Effect, Exit, Msg};
 use super::overlay::{Ask, Menu, NoteBox, Overlay};
 use super::panes::{NUMBERED, PANES, PaneId};
-use super::{asof, carry, dialog, exporting, moves, named, narrow, overlay, present, reload, remember, seek, travel};
+use super::{
+    asof, carry, dialog, exporting, jumps, moves, named, narrow, overlay, present, reload, remember, seek, travel,
+};
 
 /// The largest count that can be typed.
 const MOST: u32 = 9_999_999;
@@ -181,7 +183,7 @@ pub fn perform(app: &mut App, then: Do) -> Effect {
             settle(app);
             app.source.scroll(by.into());
         }
-        Do::Jump(sort, by) => travel::jump(app, sort, by),
+        Do::Jump(sort, by) => jumps::jump(app, sort, by),
         Do::Mention(by) => travel::mention(app, by),
         Do::Open => travel::open(app),
         Do::Back => travel::back(app),

@@ -1,6 +1,6 @@
 //! Rows of a pane → cells: columns that fit the width, a gutter with cursor and marks, matches marked.
 //!
-//! Not here: which rows there are (`query`), where the cursor is (`app.rs`).
+//! Not here: which rows there are (`query`), where the cursor is (`lists.rs`).
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
