@@ -1,8 +1,8 @@
 //! Rows → screen, keys → questions: the explorer, in The Elm Architecture.
 //!
-//! A [`Msg`] is all that can happen, [`update()`] turns it into new state and an [`Effect`], [`view::view()`] turns state
-//! into a frame. The world is touched by `explorer.rs` and what it calls: [`run`] takes the terminal, reads keys, has the
-//! files loaded on another thread and performs effects.
+//! A [`msg::Msg`] is all that can happen, [`update::update()`] turns it into new state and a [`msg::Effect`],
+//! [`view::view()`] turns state into a frame. The world is touched by `explorer.rs` and what it calls: [`run`] takes the
+//! terminal, reads keys, has the files loaded on another thread and performs effects.
 //!
 //! Not here: files, words, rules. What is shown comes from `query`.
 
