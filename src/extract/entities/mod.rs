@@ -230,6 +230,7 @@ mod tests {
         );
         check("AcmeQuorin grew. Acme said sales rose.", "AcmeQuorin company");
         check("T-Quorin said T-Quorin shares rose.", "T-Quorin company");
+        check("He joined the Australian Stock\n\nExchange Ltd today.", "Exchange Ltd company");
     }
 
     #[test]

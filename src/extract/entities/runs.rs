@@ -82,7 +82,9 @@ pub(super) fn runs(doc: &Doc<'_>, found: &Extraction) -> Vec<Run> {
                 continue;
             }
             match run_at(doc, &lower, &range, at) {
+                // A name of the lexicon may be torn by the end of a paragraph: here it ends there.
                 Some(tokens) => {
+                    let tokens = tokens.start..tokens.end.min(range.end);
                     at = tokens.end.max(at + 1);
                     for part in parts(doc, tokens) {
                         push(doc, &mut runs, part, sentence, &range, heading);
