@@ -8,7 +8,7 @@ use tui_input::Input;
 use super::app::App;
 use super::keymap::Bound;
 use super::layout::Areas;
-use super::overlay::{Ask, Menu, NoteBox, Overlay, Pick, Picker, Prompt};
+use super::overlay::{Ask, Menu, NoteBox, Overlay, Pick, Picker, Prompt, SearchBox};
 use super::panes::{PaneId, slide};
 use super::text::{cut, width};
 use super::theme::Part;
@@ -21,42 +21,8 @@ use crate::query::{Role, headline, pickers};
 /// Draws the overlay, if there is one; where the terminal's cursor belongs.
 pub fn draw(app: &App, pen: &mut Pen<'_>, areas: &Areas) -> Option<Position> {
     match app.overlay.as_ref()? {
-        Overlay::Prompt(prompt) => match prompt.ask {
-            Ask::Filter => {
-                filter_prompt(pen, areas, prompt, "filter: ", "Tab puts in  Up Down choose  Enter filters  Esc leaves")
-            }
-            Ask::View => {
-                filter_prompt(pen, areas, prompt, "view: ", "Tab puts in  Enter looks  Delete drops it  Esc leaves")
-            }
-            Ask::SaveView => filter_prompt(pen, areas, prompt, "save the filter as: ", "Enter saves  Esc leaves"),
-            Ask::Date => date_prompt(pen, areas, prompt, "go to date: ", "2025, 2025-Q3, 2025-11 or 2025-11-03"),
-            Ask::Since => {
-                let hint = "2025-11 shows what is new since then; 2025-10-01 2025-10-31 what was new in between";
-                date_prompt(pen, areas, prompt, "changed since: ", hint)
-            }
-            Ask::AsOf => {
-                let hint = "2025-11-03 shows what had been published by then";
-                date_prompt(pen, areas, prompt, "as of: ", hint)
-            }
-            Ask::Export | Ask::Overwrite => {
-                filter_prompt(pen, areas, prompt, "export: ", "Tab puts in  Up Down choose  Enter writes  Esc leaves")
-            }
-            Ask::Command => command_prompt(pen, areas, prompt),
-        },
-        Overlay::Search(search) => {
-            hits(app, pen, areas);
-            if let Some(row) = areas.hints {
-                pen.put(row, 1, "Up Down choose  Enter goes there  Esc leaves", pen.theme.role(Role::Dim));
-            }
-            let found = app.found.as_ref();
-            let count = found.map_or_else(String::new, |found| match found.count() {
-                0 if found.done => "no match ".to_string(),
-                count => {
-                    format!("match {} of {count}{} ", (found.at + 1).min(count), if found.done { "" } else { "+" })
-                }
-            });
-            line(pen, areas.status, "/", &search.input, &count)
-        }
+        Overlay::Prompt(prompt) => asked(pen, areas, prompt),
+        Overlay::Search(search) => searched(app, pen, areas, search),
         Overlay::Picker(picker) => picked(app, pen, areas, picker),
         Overlay::Menu(menu) => menu_rows(pen, areas, menu),
         Overlay::Note(note) => note_lines(app, pen, areas, note),
@@ -65,6 +31,48 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, areas: &Areas) -> Option<Position> {
             None
         }
     }
+}
+
+/// A line that is asked for, with what to press and what it may be.
+fn asked(pen: &mut Pen<'_>, areas: &Areas, prompt: &Prompt) -> Option<Position> {
+    match prompt.ask {
+        Ask::Filter => {
+            filter_prompt(pen, areas, prompt, "filter: ", "Tab puts in  Up Down choose  Enter filters  Esc leaves")
+        }
+        Ask::View => {
+            filter_prompt(pen, areas, prompt, "view: ", "Tab puts in  Enter looks  Delete drops it  Esc leaves")
+        }
+        Ask::SaveView => filter_prompt(pen, areas, prompt, "save the filter as: ", "Enter saves  Esc leaves"),
+        Ask::Date => date_prompt(pen, areas, prompt, "go to date: ", "2025, 2025-Q3, 2025-11 or 2025-11-03"),
+        Ask::Since => {
+            let hint = "2025-11 shows what is new since then; 2025-10-01 2025-10-31 what was new in between";
+            date_prompt(pen, areas, prompt, "changed since: ", hint)
+        }
+        Ask::AsOf => {
+            let hint = "2025-11-03 shows what had been published by then";
+            date_prompt(pen, areas, prompt, "as of: ", hint)
+        }
+        Ask::Export | Ask::Overwrite => {
+            filter_prompt(pen, areas, prompt, "export: ", "Tab puts in  Up Down choose  Enter writes  Esc leaves")
+        }
+        Ask::Command => command_prompt(pen, areas, prompt),
+    }
+}
+
+/// The search that is typed, above it what it has found.
+fn searched(app: &App, pen: &mut Pen<'_>, areas: &Areas, search: &SearchBox) -> Option<Position> {
+    hits(app, pen, areas);
+    if let Some(row) = areas.hints {
+        pen.put(row, 1, "Up Down choose  Enter goes there  Esc leaves", pen.theme.role(Role::Dim));
+    }
+    let found = app.found.as_ref();
+    let count = found.map_or_else(String::new, |found| match found.count() {
+        0 if found.done => "no match ".to_string(),
+        count => {
+            format!("match {} of {count}{} ", (found.at + 1).min(count), if found.done { "" } else { "+" })
+        }
+    });
+    line(pen, areas.status, "/", &search.input, &count)
 }
 
 /// A note that is being written, its lines above the status line.

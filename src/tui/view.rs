@@ -218,22 +218,34 @@ fn order(app: &App) -> Option<String> {
 
 /// What fits the moment: keys that follow a prefix, else the next steps.
 fn hints(app: &App, pen: &mut Pen<'_>, areas: &Areas) {
-    let pane = app.focus.pane;
     if let Some(prefix) = app.prefix {
-        let named = app
-            .keys
-            .following(pane, prefix)
-            .map(|(key, bound)| (key.to_string(), bound.binding.name.replace('-', " ")));
-        let mut following = named.chain(letters(app, prefix)).peekable();
-        // What one line can't hold begins on the status line above it.
-        for line in [Some(areas.status), areas.hints].into_iter().flatten() {
-            pen.clear(line);
-            pairs(pen, line, &mut following);
-        }
-        return;
+        return followers(app, pen, areas, prefix);
     }
     let Some(line) = areas.hints.filter(|_| app.overlay.is_none()) else { return };
-    let steps: &[Do] = match pane {
+    let pane = app.focus.pane;
+    let named = |then: &Do| {
+        let bound = app.keys.in_pane(pane).find(|bound| bound.binding.then == *then)?;
+        Some((app.keys.key_for(pane, *then)?.to_string(), bound.binding.name.replace('-', " ")))
+    };
+    pairs(pen, line, &mut next_steps(app).iter().filter_map(named).peekable());
+}
+
+/// The keys that follow a prefix.
+fn followers(app: &App, pen: &mut Pen<'_>, areas: &Areas, prefix: Key) {
+    let following = app.keys.following(app.focus.pane, prefix);
+    let named = following.map(|(key, bound)| (key.to_string(), bound.binding.name.replace('-', " ")));
+    let mut following = named.chain(letters(app, prefix)).peekable();
+    // What one line can't hold begins on the status line above it.
+    for line in [Some(areas.status), areas.hints].into_iter().flatten() {
+        pen.clear(line);
+        pairs(pen, line, &mut following);
+    }
+}
+
+/// What one may want to do next.
+fn next_steps(app: &App) -> &'static [Do] {
+    let pane = app.focus.pane;
+    match pane {
         PaneId::Source => &[
             Do::Back,
             Do::Open,
@@ -261,12 +273,7 @@ fn hints(app: &App, pen: &mut Pen<'_>, areas: &Areas) {
             &[Do::Open, Do::EditFilter, Do::ClearFilter, Do::PickThemes, Do::Search, Do::Help, Do::Palette]
         }
         _ => &[Do::Open, Do::EditFilter, Do::PickThemes, Do::Search, Do::Only, Do::Help, Do::Palette],
-    };
-    let named = |then: &Do| {
-        let bound = app.keys.in_pane(pane).find(|bound| bound.binding.then == *then)?;
-        Some((app.keys.key_for(pane, *then)?.to_string(), bound.binding.name.replace('-', " ")))
-    };
-    pairs(pen, line, &mut steps.iter().filter_map(named).peekable());
+    }
 }
 
 /// What letters after `prefix` mean, where any letter can follow it: those that are marks, with where they lead.
