@@ -83,7 +83,9 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
         let no_firm = country && !candidates.is_empty() && !view.names_firm(found);
         let bearable = |candidate: &Candidate| !(no_firm && doc.lexicon.risks[usize::from(candidate.category)].firm);
         let again = |candidate: &Candidate| incidents.contains(&words(doc, &candidate.tokens));
-        candidates.retain(|candidate| !view.is_left_out(candidate) && bearable(candidate) && !again(candidate));
+        candidates.retain(|candidate| {
+            !view.is_left_out(candidate) && !view.only_counts(candidate) && bearable(candidate) && !again(candidate)
+        });
         candidates.sort_by_key(|candidate| (-candidate.score, candidate.tokens.start, candidate.category));
         here.clear();
         let mut kept: Vec<Candidate> = Vec::new();
@@ -158,6 +160,20 @@ impl View<'_> {
             let strips = word.starts_with("strip") && self.doc.word(at + 1) == "out";
             self.doc.clauses.of(at) == clause && (strips || word.starts_with("exclud"))
         })
+    }
+
+    /// Whether the words only tell how far a figure has fallen, which is an observation: "revenue declined 2% to
+    /// $5 million". What may fall, or falls for a reason, is a risk.
+    fn only_counts(&self, candidate: &Candidate) -> bool {
+        let tokens = &candidate.tokens;
+        let any = |tokens: Range<usize>, classes| tokens.into_iter().any(|at| self.doc.classes[at].any(classes));
+        let counts = |at: usize| matches!(self.doc.tokens[at].kind, TokenKind::Number | TokenKind::Currency);
+        let end = self.sentence.tokens.end;
+        candidate.polarity == Polarity::Raised
+            && any(tokens.clone(), ClassSet::of(&[Class::Fall]))
+            && (tokens.end..end.min(tokens.end + 2)).any(counts)
+            && !any(tokens.start.saturating_sub(2).max(self.sentence.tokens.start)..tokens.end, DOUBTS)
+            && !any(tokens.end..end, ClassSet::of(&[Class::CauseBefore, Class::CauseAfter]))
     }
 
     /// Whether the sentence names a company.

@@ -37,6 +37,14 @@ fn what_a_figure_leaves_out_is_no_risk() {
 }
 
 #[test]
+fn a_figure_that_fell_is_no_risk() {
+    check("Acme Corp slips", "Revenue declined 2% to $5 million at Acme Corp.", &[]);
+    check("Acme Corp slips", "Sales of Acme Corp tumbled 59% to $5 million.", &[]);
+    check("Acme Corp slips", "Sales of Acme Corp tumbled 59% because of weak demand.", &["demand raised"]);
+    check("Acme Corp slips", "Sales of Acme Corp could tumble 59%.", &["demand raised"]);
+}
+
+#[test]
 fn a_movement_behind_a_comma_is_of_something_else() {
     check("Acme Corp slips", "Acme Corp counts transport costs, new shops and higher pay.", &[]);
 }
