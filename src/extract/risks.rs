@@ -170,7 +170,8 @@ impl View<'_> {
         let counts = |at: usize| matches!(self.doc.tokens[at].kind, TokenKind::Number | TokenKind::Currency);
         let end = self.sentence.tokens.end;
         candidate.polarity == Polarity::Raised
-            && any(tokens.clone(), ClassSet::of(&[Class::Fall]))
+            && tokens.len() > 1
+            && any(tokens.end - 1..tokens.end, ClassSet::of(&[Class::Fall]))
             && (tokens.end..end.min(tokens.end + 2)).any(counts)
             && !any(tokens.start.saturating_sub(2).max(self.sentence.tokens.start)..tokens.end, DOUBTS)
             && !any(tokens.end..end, ClassSet::of(&[Class::CauseBefore, Class::CauseAfter]))
