@@ -253,6 +253,8 @@ impl Walk<'_> {
         } else if word.ends_with("ed") && classes.has(Class::Adjective) && self.doc.tokens[before].shape == Shape::Lower
         {
             self.chain.form = Form::Noun; // "two largest integrated retailers"
+        } else if word.ends_with("ed") && self.is_done_to(before) {
+            self.chain.form = Form::Noun; // "are facing renewed pressure"
         } else if classes.has(Class::Preposition) {
             self.chain.form = if participle { Form::Participle } else { Form::Noun };
             self.chain.real &= !matches!(self.word(before), "as" | "than");
@@ -260,6 +262,16 @@ impl Walk<'_> {
             self.chain.form = Form::Noun;
         }
         false
+    }
+
+    /// Whether somebody is doing something to what follows: "are facing"; not "meeting", which may be a subject.
+    fn is_done_to(&self, at: usize) -> bool {
+        let object = self.doc.tokens.get(self.at + 1).is_some_and(|next| next.shape == Shape::Lower);
+        object
+            && !self.doc.is_function(self.at + 1)
+            && self.word(at).ends_with("ing")
+            && at > self.low
+            && is_be(self.word(at - 1))
     }
 
     /// Whether a verb in the plural or the past can follow: names, pronouns and plurals.
