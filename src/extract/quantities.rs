@@ -130,16 +130,10 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether the "up" at `at` belongs to a verb before it: "picked up to 18%".
-    fn is_moved_up(&self, at: usize) -> bool {
-        at > 0 && self.doc.classes[at - 1].has(Class::UpVerb)
-    }
-
-    /// Whether the "over" at `at` belongs to a verb before it: "handed over 50,000 cars".
-    fn is_handed_over(&self, at: usize) -> bool {
-        const GIVES: [&str; 8] = ["hand", "hands", "handed", "handing", "turned", "signed", "took", "carried"];
-        let before = at.checked_sub(1).map(|before| self.doc.printed(before));
-        self.doc.printed(at) == "over" && before.is_some_and(|before| GIVES.contains(&before))
+    /// Whether the "up" or "over" at `at` belongs to a verb before it: "picked up to 18%", "handed over 50,000 cars".
+    fn is_particle(&self, at: usize) -> bool {
+        let verb = at.checked_sub(1).and_then(|before| self.doc.number_word(before));
+        verb.is_some_and(|verb| verb.kind == NumberKind::Particle && verb.end == at + 1)
     }
 
     /// Whether an amount may begin with token `at`; notes hedges, nouns and openers on the way.
@@ -152,12 +146,7 @@ impl Walk<'_> {
             return false;
         }
         let mut begins = false;
-        let moved = |kind| match kind {
-            NumberKind::UpTo => self.is_moved_up(at),
-            NumberKind::Over => self.is_handed_over(at),
-            _ => false,
-        };
-        if let Some(word) = self.doc.number_word(at).filter(|word| !moved(word.kind)) {
+        if let Some(word) = self.doc.number_word(at).filter(|_| !self.is_particle(at)) {
             let qualifier = match word.kind {
                 NumberKind::About => Some(Qualifier::About),
                 NumberKind::Over => Some(Qualifier::Over),
@@ -168,6 +157,7 @@ impl Walk<'_> {
             match (qualifier, word.kind) {
                 (Some(qualifier), _) => before.qualifier = Some((word.end, qualifier)),
                 (_, NumberKind::From | NumberKind::Between) => before.opener = Some((word.end, word.kind)),
+                (_, NumberKind::Particle) => {}
                 _ => begins = true,
             }
         }

@@ -155,11 +155,8 @@ impl View<'_> {
     fn is_left_out(&self, candidate: &Candidate) -> bool {
         let low = self.sentence.tokens.start.max(candidate.tokens.start.saturating_sub(NEAR));
         let clause = self.doc.clauses.of(candidate.tokens.start);
-        (low..candidate.tokens.start).any(|at| {
-            let word = self.doc.word(at);
-            let strips = word.starts_with("strip") && self.doc.word(at + 1) == "out";
-            self.doc.clauses.of(at) == clause && (strips || word.starts_with("exclud"))
-        })
+        let leaves = |at: usize| self.doc.classes[at].has(Class::LeavesOut) && self.doc.clauses.of(at) == clause;
+        (low..candidate.tokens.start).any(leaves)
     }
 
     /// Whether the words only tell how far a figure has fallen, which is an observation: "revenue declined 2% to

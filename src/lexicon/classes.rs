@@ -81,8 +81,6 @@ names! {
         Preposition = "preposition",
         /// Verbs that, of a company alone, speak of its share price.
         PriceVerb = "price-verb",
-        /// Verbs that take an "up" of their own: "picked up to 18%".
-        UpVerb = "up-verb",
         /// "which", "who"
         Relative = "relative",
         /// "rose", "growth"
@@ -117,6 +115,10 @@ names! {
         Act = "act",
         /// Verbs whose past has no ending to tell them by: "led", "sold".
         Verb = "verb",
+        /// "excluding", "strip out"
+        LeavesOut = "leaves-out",
+        /// Verbs whose past is printed like their present: "cut", "set".
+        SameInPast = "same-in-past",
         /// Verbs that are nouns as well: "offer", "plan".
         NounToo = "noun-too",
         /// What a company's results are told in.

@@ -71,6 +71,8 @@ pub enum NumberKind {
     Designator,
     /// Its money is whole units of the currency in view: "net" in tables of results.
     Account,
+    /// A verb whose particle hedges nothing: "handed over", "picked up".
+    Particle,
 }
 
 /// Words for a unit.

@@ -51,9 +51,6 @@ const TOLD: usize = 14;
 /// How far before "from" the verb may stand whose deed sets in then, in tokens.
 const SETS_IN: usize = 10;
 
-/// Verbs whose past is printed like their present.
-const SAME_IN_PAST: &[&str] = &["put", "cut", "set", "let", "hit", "shut", "cost"];
-
 impl Reader<'_> {
     /// Adds what the sentence of these tokens holds.
     pub(super) fn sentence(&self, tokens: &Range<usize>, sentence: usize, read: &mut Vec<Read>) {
@@ -233,7 +230,7 @@ impl Reader<'_> {
     fn is_told(&self, at: usize, tokens: &Range<usize>) -> bool {
         let word = self.doc.printed(at);
         let priced = word.ends_with("ed") && !(at > tokens.start && self.is(at - 1, &["is", "are", "fully"]));
-        let past = self.doc.classes[at].has(Class::Verb) && !SAME_IN_PAST.contains(&word);
+        let past = self.doc.classes[at].has(Class::Verb) && !self.doc.classes[at].has(Class::SameInPast);
         priced || past || matches!(word, "had" | "was" | "were")
     }
 
