@@ -252,9 +252,8 @@ impl Walk<'_> {
 
     /// Cents are of the money that is spoken of, where that has some: "1 euro a share, after 68 cents".
     fn coins(&self, amount: &mut Amount) {
-        const HAVE_CENTS: [&str; 8] = ["EUR", "AUD", "CAD", "NZD", "HKD", "SGD", "ZAR", "NLG"];
-        let spoken = self.named.or(self.money).filter(|_| amount.factor.is_some() && amount.unit == Unit::parse("USD"));
-        if let Some(money) = spoken.filter(|&money| HAVE_CENTS.iter().any(|code| Unit::parse(code) == Some(money))) {
+        let spoken = self.named.or(self.money).filter(|_| amount.factor.is_some());
+        if let Some(money) = spoken.filter(|&money| nations::goes_by(self.doc, amount, money)) {
             amount.unit = Some(money);
         }
     }

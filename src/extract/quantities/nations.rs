@@ -14,8 +14,7 @@ pub(super) struct Nations {
 impl Nations {
     /// The money of the country that the article speaks of most, if one of those that share its name.
     pub(super) fn money(&mut self, doc: &Doc<'_>, amount: &Amount) -> Option<Unit> {
-        let at = doc.past_hyphen(amount.figure.tokens.end);
-        let named = doc.hits.at(at).iter().filter(|hit| hit.label.table == Table::Unit);
+        let named = names(doc, amount);
         let entry = |at: u16| &doc.lexicon.units[usize::from(at)];
         let is_shared = |hit: &Hit| entry(hit.label.entry).cues[usize::from(hit.label.cue)].shared;
         if !named.clone().any(is_shared) {
@@ -36,4 +35,16 @@ impl Nations {
         self.told.push((unit, times));
         times
     }
+}
+
+/// The units that the word behind the number of `amount` may stand for.
+fn names<'d>(doc: &'d Doc<'_>, amount: &Amount) -> impl Iterator<Item = &'d Hit> + Clone + use<'d> {
+    let at = doc.past_hyphen(amount.figure.tokens.end);
+    doc.hits.at(at).iter().filter(|hit| hit.label.table == Table::Unit)
+}
+
+/// Whether `money` is one of those that the word of `amount` may stand for.
+pub(super) fn goes_by(doc: &Doc<'_>, amount: &Amount, money: Unit) -> bool {
+    let unit = |hit: &Hit| Unit::parse(&doc.lexicon.units[usize::from(hit.label.entry)].unit);
+    names(doc, amount).any(|hit| unit(hit) == Some(money))
 }
