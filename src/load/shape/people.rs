@@ -57,8 +57,12 @@ pub(in crate::load) fn is_profile(text: &str) -> bool {
     name.is_some_and(|name| words(name) <= NAMES && name.split(' ').all(|word| !word.starts_with(char::is_lowercase)))
 }
 
-/// A caption with the picture's credit behind it: "The works in Leeds in May. Jane Doe/Castle Pictures".
+/// A caption with the picture's credit behind it: "The works in Leeds in May. Jane Doe/Castle Pictures", "The works in
+/// Leeds © Castle Pictures".
 pub(in crate::load) fn is_credited(text: &str) -> bool {
+    if let Some((_, owner)) = text.rsplit_once('©') {
+        return words(owner) <= CREDIT_WORDS && is_names(owner.trim());
+    }
     let Some((_, last)) = text.rsplit_once(". ") else { return false };
     let (names, parts) = (last.trim_end_matches(')'), last.split('/').map(str::trim));
     let named = |part: &str| part.split(' ').all(|word| word.starts_with(char::is_uppercase));
@@ -143,8 +147,8 @@ mod tests {
         );
         check(
             is_credited,
-            &["The works in May. Jane Doe/Castle Pictures"],
-            &["Sales rose. Costs/revenue fell", "Jane/Doe"],
+            &["The works in May. Jane Doe/Castle Pictures", "Sales have more than doubled since 2021 © Castle Pictures"],
+            &["Sales rose. Costs/revenue fell", "Jane/Doe", "It sold the © to a rival."],
         );
         check(
             is_profile,
