@@ -14,7 +14,9 @@ pub(super) fn of(doc: &Doc<'_>, sentence: &Sentence) -> Themes {
         return Themes::default();
     }
     let hits = doc.hits.within(sentence.tokens.clone()).iter();
-    hits.filter(|hit| hit.label.table == Table::Theme).map(|hit| ThemeId::from(usize::from(hit.label.entry))).collect()
+    let told = hits.filter(|hit| hit.label.table == Table::Theme);
+    let told = told.map(|hit| doc.lexicon.broader(ThemeId::from(usize::from(hit.label.entry))));
+    told.fold(Themes::default(), Themes::union)
 }
 
 /// The themes whose words stand anywhere in `article`.

@@ -205,7 +205,10 @@ entry! {
 
 entry! {
     /// A theme.
-    Theme in "themes", cues: Cue {}
+    Theme in "themes", cues: Cue {
+        /// The theme that its facts are of, too: "results" are about "profitability".
+        broader: Option<String>,
+    }
 }
 
 /// What an entry of the entities section shows about the names around it.

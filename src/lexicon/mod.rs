@@ -116,6 +116,8 @@ pub struct Lexicon {
     /// The index of each measure, by its id.
     measure_ids: FxHashMap<Box<str>, u16>,
     themes_of: FxHashMap<(Table, u16), Themes>,
+    /// Each theme with those that it is a part of.
+    broader: Vec<Themes>,
 }
 
 impl Lexicon {
@@ -174,6 +176,7 @@ impl Lexicon {
         let themed = (0..).zip(&self.measures).map(|(index, entry)| ((Table::Measure, index), &entry.themes));
         let themed = themed.chain((0..).zip(&self.events).map(|(index, entry)| ((Table::Event, index), &entry.themes)));
         let themed = themed.chain((0..).zip(&self.risks).map(|(index, entry)| ((Table::Risk, index), &entry.themes)));
+        self.broader = self.themes.iter().map(|theme| self.upward(theme)).collect();
         self.themes_of = themed.map(|(key, ids)| (key, self.theme_set(ids))).collect();
         Ok(())
     }
@@ -297,9 +300,25 @@ impl Lexicon {
         self.themes.iter().position(|theme| theme.id == id).map(ThemeId::from)
     }
 
-    /// The themes of these ids; unknown ones (switched off by the user) are left out.
-    pub fn theme_set(&self, ids: &[String]) -> Themes {
-        ids.iter().filter_map(|id| self.theme(id)).collect()
+    /// A theme and those that it is a part of.
+    pub fn broader(&self, theme: ThemeId) -> Themes {
+        self.broader.get(usize::from(theme)).copied().unwrap_or_default()
+    }
+
+    /// The themes of these ids, with those that they are parts of; unknown ones (switched off by the user) are left out.
+    fn theme_set(&self, ids: &[String]) -> Themes {
+        let known = ids.iter().filter_map(|id| self.theme(id));
+        known.map(|theme| self.broader(theme)).fold(Themes::default(), Themes::union)
+    }
+
+    fn upward(&self, theme: &Theme) -> Themes {
+        let mut all = Themes::default();
+        let mut next = self.theme(&theme.id);
+        while let Some(theme) = next.filter(|&theme| !all.contains(theme)) {
+            all.insert(theme);
+            next = self.themes[usize::from(theme)].broader.as_deref().and_then(|id| self.theme(id));
+        }
+        all
     }
 }
 
