@@ -23,7 +23,7 @@ use super::passages::Sentence;
 use super::roles::{self, Reading, Tie};
 use super::scene::{Amount, Cursor, Dated, Scene};
 use super::view::View;
-use super::{Doc, calendar, reported, themes};
+use super::{Doc, calendar, reported};
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{
     Arena, Basis, BlockKind, Direction, DurationUnit, EntityKind, Extraction, Modality, NameId, Period, Point,
@@ -222,10 +222,9 @@ impl<'a> Reader<'a> {
             self.facts.push(fact);
         }
         self.pair();
-        let themes = themes::of(self.scene.doc, sentence);
         for index in 0..self.facts.len() {
             let Some(fact) = self.facts[index].take() else { continue };
-            let observation = self.observation(index, &fact, sentence, themes, found);
+            let observation = self.observation(index, &fact, sentence, found);
             found.observations.push(observation);
             self.tell(index, &fact);
             self.remember(fact);

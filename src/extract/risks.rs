@@ -289,7 +289,8 @@ impl View<'_> {
             polarity: candidate.polarity,
             severity: candidate.severity.unwrap_or_else(|| self.severity(&candidate.tokens)),
             entity: self.entity(found, &candidate.tokens),
-            themes: super::themes::of(doc, self.sentence).union(doc.lexicon.themes_of(Table::Risk, candidate.category)),
+            themes: super::themes::beside(doc, self.sentence, candidate.tokens.start)
+                .union(doc.lexicon.themes_of(Table::Risk, candidate.category)),
             said: Said {
                 by: None,
                 stance: super::stance::of_risk(candidate.polarity),

@@ -348,6 +348,17 @@ mod tests {
     }
 
     #[test]
+    fn every_theme_that_an_entry_names_is_there() {
+        let lexicon = crate::fixture::lexicon();
+        let measures = lexicon.measures.iter().flat_map(|measure| &measure.themes);
+        let events = lexicon.events.iter().flat_map(|event| &event.themes);
+        let risks = lexicon.risks.iter().flat_map(|risk| &risk.themes);
+        let broader = lexicon.themes.iter().flat_map(|theme| &theme.broader);
+        let missing = measures.chain(events).chain(risks).chain(broader).find(|id| lexicon.theme(id).is_none());
+        assert_eq!(missing, None);
+    }
+
+    #[test]
     fn a_word_class_that_is_switched_off_has_no_words() {
         let off = r#"{"off": ["words/preposition"]}"#;
         let lexicon = Lexicon::with(&[("mine.json".to_owned(), off.to_owned())]).expect("a sound lexicon");

@@ -35,7 +35,7 @@ const FLOORS: &[(&str, f64)] = &[
     ("dates", 0.96),
     ("observations", 0.87),
     ("events", 0.86),
-    ("risks", 0.9),
+    ("risks", 0.89),
     ("entities", 0.88),
 ];
 

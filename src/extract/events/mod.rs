@@ -204,7 +204,8 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
         date: candidate.date.map(|(date, _)| date),
         date_basis: candidate.date.map(|(_, basis)| basis),
         actors: actors.into(),
-        themes: super::themes::of(doc, sentence).union(doc.lexicon.themes_of(Table::Event, candidate.kind)),
+        themes: super::themes::beside(doc, sentence, candidate.trigger)
+            .union(doc.lexicon.themes_of(Table::Event, candidate.kind)),
         modality,
         said: Said {
             by: None,

@@ -6,10 +6,10 @@ use super::super::confidence::{self, Tied};
 use super::super::measures::is_relative;
 use super::super::passages::Sentence;
 use super::super::scene::Amount;
-use super::super::stance;
+use super::super::{stance, themes};
 use super::{Claim, Fact, Name, Reader};
 use crate::lexicon::Table;
-use crate::model::{ContentHash, Extraction, Observation, Said, Stance, Themes};
+use crate::model::{ContentHash, Extraction, Observation, Said, Stance};
 
 impl Reader<'_> {
     pub(super) fn observation(
@@ -17,13 +17,13 @@ impl Reader<'_> {
         index: usize,
         fact: &Fact,
         sentence: &Sentence,
-        themes: Themes,
         found: &mut Extraction,
     ) -> Observation {
         let doc = self.scene.doc;
         let amount = &self.scene.amounts[index];
         let mention = found.quantities[amount.mention];
         let name = self.name(fact, amount);
+        let themes = themes::beside(doc, sentence, amount.first);
         let themes = match fact.claim {
             Claim::Entry { entry, .. } => themes.union(doc.lexicon.themes_of(Table::Measure, entry)),
             Claim::Phrase(_) => themes,

@@ -147,7 +147,10 @@ mod tests {
         );
         check(
             is_credited,
-            &["The works in May. Jane Doe/Castle Pictures", "Sales have more than doubled since 2021 © Castle Pictures"],
+            &[
+                "The works in May. Jane Doe/Castle Pictures",
+                "Sales have more than doubled since 2021 © Castle Pictures",
+            ],
             &["Sales rose. Costs/revenue fell", "Jane/Doe", "It sold the © to a rival."],
         );
         check(
