@@ -71,7 +71,7 @@ fn in_order<'c>(one: &'c Candidate, other: &'c Candidate) -> (&'c Candidate, &'c
 /// Adds them to `found`.
 pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
     let (mut last, mut here) = (Vec::new(), Vec::new());
-    let mut incidents = FxHashSet::default();
+    let (mut incidents, mut told_of) = (FxHashSet::default(), FxHashSet::default());
     let main = found.entities.iter().find(|mention| found.entity == Some(mention.name));
     // What only companies can run, no country does.
     let country = main.is_some_and(|main| main.kind == EntityKind::Place);
@@ -82,7 +82,9 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
         let mut candidates = view.candidates(&last);
         let no_firm = country && !candidates.is_empty() && !view.names_firm(found);
         let bearable = |candidate: &Candidate| !(no_firm && doc.lexicon.risks[usize::from(candidate.category)].firm);
-        let again = |candidate: &Candidate| incidents.contains(&words(doc, &candidate.tokens));
+        let again = |candidate: &Candidate| {
+            incidents.contains(&words(doc, &candidate.tokens)) || view.takes_up(candidate, &told_of)
+        };
         candidates.retain(|candidate| {
             !view.is_left_out(candidate) && !view.only_counts(candidate) && bearable(candidate) && !again(candidate)
         });
@@ -106,6 +108,7 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
             }
             if doc.lexicon.risks[usize::from(candidate.category)].incident {
                 incidents.insert(words(doc, &candidate.tokens));
+                told_of.insert(candidate.category);
             }
             view.push(found, &candidate);
         }
@@ -151,6 +154,14 @@ impl View<'_> {
         candidates
     }
 
+    /// Whether an incident is one that has been told before: "the stoppage", behind a strike.
+    fn takes_up(&self, candidate: &Candidate, told: &FxHashSet<u16>) -> bool {
+        let Range { start, end } = candidate.tokens;
+        let definite = start > self.sentence.tokens.start && self.doc.classes[start - 1].has(Class::Definite);
+        let closed = !self.doc.classes.get(end).is_some_and(|next| next.has(Class::Preposition));
+        definite && closed && start + 1 == end && candidate.rule == "words" && told.contains(&candidate.category)
+    }
+
     /// Whether the words only say what a figure leaves out: "core prices, which strip out volatile food".
     fn is_left_out(&self, candidate: &Candidate) -> bool {
         let low = self.sentence.tokens.start.max(candidate.tokens.start.saturating_sub(NEAR));
@@ -159,16 +170,16 @@ impl View<'_> {
         (low..candidate.tokens.start).any(leaves)
     }
 
-    /// Whether the words only tell how far a figure has fallen, which is an observation: "revenue declined 2% to
-    /// $5 million". What may fall, or falls for a reason, is a risk.
+    /// Whether the words only tell how far a figure has fallen, or how high it is, which is an observation: "revenue
+    /// declined 2% to $5 million", "charge-offs totaled $4 million". What may fall, or falls for a reason, is a risk.
     fn only_counts(&self, candidate: &Candidate) -> bool {
         let tokens = &candidate.tokens;
         let any = |tokens: Range<usize>, classes| tokens.into_iter().any(|at| self.doc.classes[at].any(classes));
         let counts = |at: usize| matches!(self.doc.tokens[at].kind, TokenKind::Number | TokenKind::Currency);
         let end = self.sentence.tokens.end;
         candidate.polarity == Polarity::Raised
-            && tokens.len() > 1
-            && any(tokens.end - 1..tokens.end, ClassSet::of(&[Class::Fall]))
+            && (tokens.len() > 1 && any(tokens.end - 1..tokens.end, ClassSet::of(&[Class::Fall]))
+                || tokens.end < end && self.doc.classes[tokens.end].has(Class::Level))
             && (tokens.end..end.min(tokens.end + 2)).any(counts)
             && !any(tokens.start.saturating_sub(2).max(self.sentence.tokens.start)..tokens.end, DOUBTS)
             && !any(tokens.end..end, ClassSet::of(&[Class::CauseBefore, Class::CauseAfter]))

@@ -57,6 +57,9 @@ impl View<'_> {
             if classes.any(MOVES) && !classes.any(PLAIN) && self.moves_other(between, at < first) {
                 return None;
             }
+            if classes.any(MOVES) && at < first && self.is_of_outlook(at, last + 1) {
+                return None;
+            }
             let polarity = self.toward(cue, at, at > last, distance);
             let plain = classes.any(PLAIN) && !self.doc.word(at).starts_with("eas");
             if !plain && self.is_figure(low..high, clause) {
@@ -73,6 +76,12 @@ impl View<'_> {
             let joins = topic_behind && self.doc.classes[at].has(Class::Conjunction);
             self.doc.tokens[at].kind == TokenKind::Comma || joins || self.is_improving(at)
         })
+    }
+
+    /// Whether what moved is what is expected of the topic, which is guidance: "slashed its profit outlook".
+    fn is_of_outlook(&self, verb: usize, next: usize) -> bool {
+        let acted = (verb + 1..next).any(|at| self.doc.classes[at].has(Class::Determiner));
+        acted && next < self.sentence.tokens.end && self.doc.classes[next].has(Class::OutlookWord)
     }
 
     /// Whether a movement is told as a plain figure, which is an observation: "margins fell to 8%", not "plunged".

@@ -45,6 +45,24 @@ fn a_figure_that_fell_is_no_risk() {
 }
 
 #[test]
+fn how_high_a_figure_is_is_no_risk() {
+    check("Acme Bank's quarter", "Charge-offs totaled $4 million at Acme Bank.", &[]);
+    check("Acme Bank's quarter", "Charge-offs are mounting at Acme Bank.", &["debt raised"]);
+}
+
+#[test]
+fn what_is_expected_of_a_figure_is_guidance() {
+    check("Acme Corp's year", "Acme Corp slashed its profit outlook in May.", &[]);
+    check("Acme Corp's year", "Rising wages will slash its profit, Acme Corp says.", &["margins raised"]);
+}
+
+#[test]
+fn an_incident_taken_up_again_is_no_other() {
+    check("Acme Corp idle", "A strike began at Acme Corp. The stoppage lasted a day.", &["operations raised"]);
+    check("Acme Corp idle", "A strike began at Acme Corp. A blackout followed.", &["operations raised"; 2]);
+}
+
+#[test]
 fn a_movement_behind_a_comma_is_of_something_else() {
     check("Acme Corp slips", "Acme Corp counts transport costs, new shops and higher pay.", &[]);
 }
