@@ -95,7 +95,7 @@ impl<'a> Place<'a> {
         let modality = cue.modality.unwrap_or(chain.modality);
         let planned = cue.modality.is_none() && modality != Modality::Reported;
         let kind = &self.doc.lexicon.events[usize::from(hit.label.entry)];
-        if !holds || self.is_conditional() || self.is_awaited() || kind.happened && planned {
+        if !holds || self.is_conditional() || self.is_awaited() || self.is_possible(first) || kind.happened && planned {
             return None;
         }
         if kind.brief && when::goes_on(self.doc, self.found, self.sentence, self.first..self.last + 1) {
@@ -209,6 +209,11 @@ impl<'a> Place<'a> {
         (low..self.first).any(|at| self.doc.classes[at].has(Class::Condition) && self.doc.clauses.of(at) == clause)
     }
 
+    /// Whether the words that carry the trigger make it merely possible: "could struggle to refinance".
+    fn is_possible(&self, first: usize) -> bool {
+        (first..self.first).any(|at| self.doc.classes[at].has(Class::Possible) && self.doc.word(at) != "would")
+    }
+
     /// Whether the clause only says what has to come first: "until an accord is reached".
     fn is_awaited(&self) -> bool {
         let clause = self.doc.clauses.get(self.doc.clauses.of(self.first));
@@ -301,7 +306,7 @@ impl<'a> Place<'a> {
     /// The tokens behind the trigger in its clause, or in one that it opens with "that" or "as", the nearest first.
     fn behind(&self) -> impl Iterator<Item = usize> + '_ {
         let clause = self.doc.clauses.of(self.first);
-        let near = self.last + 1..self.sentence.tokens.end.min(self.last + 6);
+        let near = self.last..self.sentence.tokens.end.min(self.last + 6);
         let opens = |&at: &usize| matches!(self.doc.word(at), "that" | "as");
         let that = near.into_iter().find(opens).map(|at| self.doc.clauses.of(at));
         let high = self.sentence.tokens.end.min(self.last + 1 + 2 * WINDOW);

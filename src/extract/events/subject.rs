@@ -46,6 +46,7 @@ pub(super) const HEADS: ClassSet = ClassSet::of(&[
     Class::LenderWord,
     Class::StoppageWord,
     Class::TalkWord,
+    Class::TrialWord,
     Class::Tribunal,
     Class::UnionWord,
 ]);
@@ -66,10 +67,13 @@ pub(super) fn head(doc: &Doc<'_>, things: &Things, sentence: &Sentence, verb: us
         return near.into_iter().find(|&at| things.at(at).head);
     }
     let has_own = has_subject(doc, clause, opening.max(low)..verb);
-    let mut at = verb;
+    let mut at = before_apposition(doc, low, verb).unwrap_or(verb);
     while at > low {
         at -= 1;
         let own = doc.clauses.of(at);
+        if own == clause && matches!(doc.word(at), "it" | "they" | "we") {
+            return Some(at);
+        }
         if own != clause && (Some(own) != parent || has_own) || !things.at(at).head {
             continue;
         }
@@ -79,6 +83,16 @@ pub(super) fn head(doc: &Doc<'_>, things: &Things, sentence: &Sentence, verb: us
         }
     }
     None
+}
+
+/// Where the words begin that commas set off right before the verb to say what its subject is: ", its largest
+/// market," of "sales in Norway, its largest market, rose".
+fn before_apposition(doc: &Doc<'_>, low: usize, verb: usize) -> Option<usize> {
+    let comma = |at: usize| doc.tokens[at].kind == TokenKind::Comma;
+    let end = verb.checked_sub(1).filter(|&at| at >= low && comma(at))?;
+    let start = (low..end).rev().find(|&at| comma(at))?;
+    let describes = doc.classes[start + 1].has(Class::Determiner) || doc.word(start + 1) == "once";
+    (describes && doc.clauses.of(start + 1) == doc.clauses.of(verb)).then_some(start)
 }
 
 /// Whether anything stands before the verb in its own clause that may be its subject: "when lockdowns | shrank".
@@ -149,6 +163,8 @@ mod tests {
         check("Output rose after costs fell 4%.", "fell", "costs");
         check("It ended with the dollar falling to 140 yen.", "falling", "dollar");
         check("Copper is dear thanks to the economy, which expanded 4%.", "expanded", "economy");
+        check("Sales in Oslo, the firm's largest market, rose 4%.", "rose", "Sales");
+        check("In May, when the market was idle, they fell 4%.", "fell", "they");
         check("Profit fell when lockdowns shrank demand.", "shrank", "");
         check("It rose 4%.", "rose", "It");
         check("After the rain ended the party began.", "began", "");

@@ -272,6 +272,7 @@ mod tests {
         check("The brewer sold its dairy unit last year.", &["2024"]);
         check("The purchase of the mill is expected to close in early 2026.", &["2026"]);
         check("Shares of the mill fell 4% to their lowest since May 2024.", &["2025-12-13"]);
+        check("Shares of the mill fell 4%, their worst day since May 2024.", &["2025-12-13"]);
         check("Shares of the mill have fallen 4% since May 2024.", &[]);
         check("Shares of the mill fell 5% on a bleak outlook for 2026.", &["2025-12-13"]);
         check("Third-quarter earnings of the mill are due on 20 December.", &["2025-12-20"]);
