@@ -15,6 +15,8 @@ const NEAR: usize = 200;
 const HALF: f64 = 6.0;
 /// How far behind a participle the verb may stand of what it describes, in tokens.
 const BEHIND: usize = 14;
+/// Verbs of what goes up and down, which only figures do.
+const MOVES: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall]);
 /// What a cue of the kind is worth whose conditions don't hold.
 const CUE: f64 = 0.5;
 
@@ -171,6 +173,8 @@ fn kind(
         if near > 0.0 && cues(kind) { near + CUE } else { near }
     };
     let kinds = doc.lexicon.events.iter().enumerate();
+    let moves = doc.classes[verb].any(MOVES);
+    let kinds = kinds.filter(|(_, entry)| entry.figures || !moves);
     let kinds = kinds.map(|(kind, entry)| (kind as u16, points(kind as u16, entry.about.words)));
     let best = kinds.filter(|&(_, points)| points > 0.0).max_by(|one, other| one.1.total_cmp(&other.1))?;
     Some(best.0)
@@ -205,6 +209,7 @@ mod tests {
         check("Harbour Steel has not retired its mill.", &[]);
         check("Shares of Acme Grain are facing renewed pressure.", &[]);
         check("Acme Grain was idle. The new court paper of Acme Grain delivered", &["financing delivered"]);
+        check("Acme Grain declined to speak of the suit before the court.", &[]);
         check("Acme Grain is idle. The company retired a furnace at its mill.", &["investment retired"]);
     }
 }
