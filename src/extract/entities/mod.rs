@@ -19,6 +19,7 @@ mod votes;
 use super::{Doc, title};
 use crate::model::{EntityKind, EntityMention, Extraction};
 pub(super) use clues::Clues;
+pub(super) use position::dateline;
 
 /// Adds them to `found`: mentions in the order of the text, the main entity, and what is part of what.
 pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {

@@ -66,9 +66,10 @@ const DATELINE: usize = 18;
 
 /// The stroke behind the places and the date that a newswire story begins with: "NORTHPORT, Ill., March 26 -",
 /// "NORTHPORT (Newsline) -".
-pub(super) fn dateline(doc: &Doc<'_>, sentence: &Range<usize>) -> Option<usize> {
+pub(in crate::extract) fn dateline(doc: &Doc<'_>, sentence: &Range<usize>) -> Option<usize> {
     let opening = doc.tokens.get(sentence.start)?;
-    if opening.shape != Shape::Upper || opening.span.len() < 2 {
+    let upper = opening.shape == Shape::Upper && opening.span.len() > 1;
+    if !upper && opening.shape != Shape::Title {
         return None;
     }
     let stroke =
@@ -79,7 +80,7 @@ pub(super) fn dateline(doc: &Doc<'_>, sentence: &Range<usize>) -> Option<usize> 
     let lower = head.iter().any(|token| token.shape == Shape::Lower);
     let dated = any(TokenKind::Comma) && any(TokenKind::Number);
     let city = doc.clue(sentence.start, Clue::Place).is_some_and(|last| last + 1 == stroke);
-    ((dated || city || any(TokenKind::Open)) && !lower).then_some(stroke)
+    ((dated || upper && (city || any(TokenKind::Open))) && !lower).then_some(stroke)
 }
 
 /// Whether what the name stands for does something: "Norway ordered four", "Norway and Iran signed".

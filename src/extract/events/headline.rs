@@ -2,9 +2,10 @@
 
 use super::Candidate;
 use crate::extract::Doc;
+use crate::extract::entities::dateline;
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet};
-use crate::model::{Extraction, NameId, TokenKind};
+use crate::model::{Extraction, NameId, Shape, TokenKind};
 
 /// Characters that a headline aims at.
 const LENGTH: usize = 70;
@@ -29,17 +30,18 @@ pub(super) fn headline(
 ) -> Box<str> {
     let clause = doc.clauses.of(event.first);
     let own = |at: usize| doc.clauses.of(at) == clause;
-    let start = clause_start(doc, sentence, event, &own);
+    let opening = dateline(doc, &sentence.tokens).map_or(sentence.tokens.start, |stroke| stroke + 1);
+    let opening = opening.min(event.first);
+    let start = clause_start(doc, opening, event, &own);
     let mut line = String::with_capacity(2 * LENGTH);
     let behind = |at: usize| found.entities.partition_point(|mention| mention.span.start() < doc.start_of(at));
     let named = found.entities[behind(start)..behind(event.first)].iter().any(|mention| mention.named);
     let unnamed = !named && start + 6 > event.first;
     let described = start < event.first && subject_end(doc, found, start, event.first) < event.first;
-    let first = sentence.tokens.start;
-    let near = doc.text_of(first..event.first).chars().take(LENGTH).count() < LENGTH;
+    let near = doc.text_of(opening..event.first).chars().take(LENGTH).count() < LENGTH;
     if unnamed && !described && near {
         // Somebody's part in it is not at hand in the clause: the sentence says it best.
-        append(doc, sentence, first, event.last, &own, &mut line);
+        append(doc, sentence, opening, event.last, &own, &mut line);
     } else if let Some(actor) = actor.filter(|_| unnamed) {
         let from = if event.chain.first > start { subject_end(doc, found, start, event.first) } else { event.first };
         line.push_str(found.names.get(actor));
@@ -57,9 +59,10 @@ pub(super) fn headline(
     capitalised(line).into()
 }
 
-/// The first token of the trigger's clause, or a few tokens before the trigger where the clause is long.
-fn clause_start(doc: &Doc<'_>, sentence: &Sentence, event: &Candidate, own: &dyn Fn(usize) -> bool) -> usize {
-    let low = sentence.tokens.start.max(event.first.saturating_sub(10));
+/// The first token of the trigger's clause, or a few tokens before the trigger where the clause is long; not before
+/// `opening`.
+fn clause_start(doc: &Doc<'_>, opening: usize, event: &Candidate, own: &dyn Fn(usize) -> bool) -> usize {
+    let low = opening.max(event.first.saturating_sub(10));
     let mut start = event.first;
     for at in (low..event.first).rev() {
         let mark = !matches!(
@@ -117,7 +120,7 @@ fn append(
         if at > last && (stop || comma || !own(at) && at > last + 1) || token.kind == TokenKind::Stop {
             break;
         }
-        if matches!(token.kind, TokenKind::Quote) {
+        if matches!(token.kind, TokenKind::Quote) || is_angle(doc, at) || is_ticker(doc, at) {
             continue;
         }
         if token.spaced && line.len() > start {
@@ -139,6 +142,16 @@ fn append(
     line.truncate(kept);
 }
 
+/// Whether the token is one of the brackets that a newswire sets names in.
+fn is_angle(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(doc.word(at), "<" | ">")
+}
+
+/// Whether the token is a ticker in such brackets: "Acme Grain <ACG>".
+fn is_ticker(doc: &Doc<'_>, at: usize) -> bool {
+    doc.tokens[at].shape == Shape::Upper && at > 0 && doc.word(at - 1) == "<" && doc.word(at + 1) == ">"
+}
+
 fn capitalised(mut line: String) -> String {
     if line.is_ascii() {
         line.get_mut(..1).unwrap_or_default().make_ascii_uppercase();
@@ -147,4 +160,29 @@ fn capitalised(mut line: String) -> String {
     let mut letters = line.chars();
     let Some(first) = letters.next() else { return line };
     first.to_uppercase().chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{extract, testing::article};
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let found = extract(&article(text), crate::fixture::lexicon());
+        let lines: Vec<&str> = found.events.iter().map(|event| &*event.headline).collect();
+        assert_eq!(lines, [expected], "{text}");
+    }
+
+    #[test]
+    fn a_line_begins_behind_the_dateline_and_names_no_ticker() {
+        check(
+            "OSLO, May 2 - Acme Grain Ltd <ACG> appointed Jane Doe as its chief executive.",
+            "Acme Grain Ltd appointed Jane Doe as its chief executive",
+        );
+        check(
+            "OSLO, May 2 - <Acme Grain Ltd> said it filed for bankruptcy.",
+            "Acme Grain Ltd said it filed for bankruptcy",
+        );
+        check("OSLO (Wire) - Acme Grain Ltd on Friday cut its outlook.", "Acme Grain Ltd on Friday cut its outlook");
+    }
 }

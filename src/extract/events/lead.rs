@@ -6,36 +6,22 @@
 use super::{Candidate, open};
 use crate::extract::Doc;
 use crate::extract::clauses::ClauseKind;
+use crate::extract::entities::dateline;
 use crate::lexicon::Class;
 use crate::model::{Extraction, Shape, TokenKind};
 
 /// How far into the sentence the verb stands at most, in tokens.
 const NEAR: usize = 60;
 
-/// How far into the sentence the dash behind a dateline stands at most, in tokens.
-const DATELINE: usize = 12;
-
 /// The candidate of the opening sentence; `words` is room for the words around its verb.
 pub(super) fn candidate(doc: &Doc<'_>, found: &Extraction, words: &mut Vec<usize>) -> Option<Candidate> {
     let sentence = &doc.sentences[doc.lead];
-    let upto = |count: usize| sentence.tokens.start..sentence.tokens.end.min(sentence.tokens.start + count);
-    let dash = upto(DATELINE).find(|&at| is_dash(doc, at))?;
-    let near = dash + 1..upto(NEAR).end;
+    let near = dateline(doc, &sentence.tokens)? + 1..sentence.tokens.end.min(sentence.tokens.start + NEAR);
     let mut verbs = near.filter(|&at| is_main(doc, at) && is_verb(doc, at) && !open::is_dated(doc, found, at));
     let first = verbs.next()?;
     // "said it would seek approval": what is said, not that it is.
     let verb = if doc.classes[first].has(Class::Say) { verbs.next().unwrap_or(first) } else { first };
     open::of_verb(doc, found, doc.lead, verb, words)
-}
-
-/// Whether the token is a dash, or a hyphen between spaces.
-fn is_dash(doc: &Doc<'_>, at: usize) -> bool {
-    let spaced = |at: usize| doc.tokens.get(at).is_some_and(|token| token.spaced);
-    match doc.tokens[at].kind {
-        TokenKind::Dash => true,
-        TokenKind::Hyphen => spaced(at) && spaced(at + 1),
-        _ => false,
-    }
 }
 
 /// Whether the token's clause is no description of anything and sets no scene.
@@ -76,6 +62,7 @@ mod tests {
         check("OSLO, March 3 - Acme Grain said it was surprised by the bid of a rival.", &["was surprised"]);
         check("OSLO, March 3 - The panel on fish is studying a ban on nets, said its head.", &["is studying"]);
         check("OSLO, March 3 - A delegation, led by a banker, will comb the ports of Norway.", &["will comb"]);
+        check("Oslo, March 3 - The panel on fish is studying a ban on nets, said its head.", &["is studying"]);
         check("OSLO, March 3 - A mill owned by Acme Grain in a fjord needs a new roof.", &[]);
         check("The panel on fish is admiring a ban on nets of the city, said its head.", &[]);
         check("OSLO, March 3 - In the year ended May 2, said", &[]);
