@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Candidate, MOVES, NEAR, STRAINS, View};
 use crate::lexicon::{Class, ClassSet, Hit};
-use crate::model::{Polarity, TokenKind};
+use crate::model::{Polarity, Shape, TokenKind};
 
 /// Words that say by themselves which way it goes.
 const PLAIN: ClassSet = ClassSet::of(&[Class::Relief, Class::Strain, Class::Sound]);
@@ -46,7 +46,12 @@ impl View<'_> {
         (low..first).chain(last + 1..high).filter_map(move |at| {
             let classes = self.doc.classes[at];
             let paid_off = || self.doc.word(at) == "off"; // "pays off", not "sales are off"
-            if !classes.any(STRAINS) || self.doc.clauses.of(at) != clause || !self.is_word(at) || paid_off() {
+            if !classes.any(STRAINS)
+                || self.doc.clauses.of(at) != clause
+                || !self.is_word(at)
+                || self.is_named(at)
+                || paid_off()
+            {
                 return None;
             }
             let distance = if at < first { first - at } else { at - last };
@@ -67,6 +72,12 @@ impl View<'_> {
             }
             Some(Pair { topic, strain: at, polarity: polarity?, distance })
         })
+    }
+
+    /// Whether the word is part of a name: "Standard and Poor's".
+    fn is_named(&self, at: usize) -> bool {
+        let opens = at == self.sentence.tokens.start || self.doc.tokens[at - 1].kind == TokenKind::Quote;
+        self.doc.tokens[at].shape == Shape::Title && !opens
     }
 
     /// Whether what stands between a movement and a topic shows that something else moved: "costs, investment and

@@ -112,3 +112,13 @@ fn what_is_curbed_counts_by_what_its_fall_means() {
     check("Norway moves", "Norway curbed inflation.", &[]);
     check("Acme Corp slips", "The rule curbed demand for the lamps of Acme Corp.", &["demand raised"]);
 }
+
+#[test]
+fn words_with_other_meanings_are_no_risk() {
+    check("Acme Bank's bonds", "Standard and Poor's affirmed the debt of Acme Bank.", &[]);
+    check("Acme Bank's bonds", "Poor debt ratings worry Acme Bank.", &["debt raised"]);
+    check("Acme Bank's bonds", "The loans of Acme Bank are secured by sales.", &[]);
+    check("Acme Corp's founder", "Jane Doe is founder and chief executive of Acme Corp.", &[]);
+    check("Acme Corp's buffer", "Buffer stock sales of Acme Corp begin in May.", &[]);
+    check("Acme Corp's fuel", "Acme Corp sells gasoline containing lead at its operations.", &[]);
+}
