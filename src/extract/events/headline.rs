@@ -10,6 +10,14 @@ use crate::model::{Extraction, NameId, Shape, TokenKind};
 /// Characters that a headline aims at.
 const LENGTH: usize = 70;
 
+/// Words that say less than this are too few.
+const SHORTEST: usize = 4;
+/// How far before the trigger a headline begins at most, in tokens, but for the rest of a name.
+const BEFORE: usize = 10;
+
+/// How many tokens a ticker has at most, its brackets counted.
+const TICKER: usize = 5;
+
 /// Words that no headline ends with.
 const LOOSE: ClassSet = ClassSet::of(&[
     Class::Determiner,
@@ -32,7 +40,7 @@ pub(super) fn headline(
     let own = |at: usize| doc.clauses.of(at) == clause;
     let opening = dateline(doc, &sentence.tokens).map_or(sentence.tokens.start, |stroke| stroke + 1);
     let opening = opening.min(event.first);
-    let start = clause_start(doc, opening, event, &own);
+    let start = clause_start(doc, found, opening, event, &own);
     let mut line = String::with_capacity(2 * LENGTH);
     let behind = |at: usize| found.entities.partition_point(|mention| mention.span.start() < doc.start_of(at));
     let named = found.entities[behind(start)..behind(event.first)].iter().any(|mention| mention.named);
@@ -53,6 +61,12 @@ pub(super) fn headline(
     } else {
         append(doc, sentence, start, event.last, &own, &mut line);
     }
+    if line.split_whitespace().count() < SHORTEST {
+        // The verb of a subject that another clause names: the sentence says more.
+        let any = |_| true;
+        line.clear();
+        append(doc, sentence, clause_start(doc, found, opening, event, &any), event.last, &any, &mut line);
+    }
     if line.trim().is_empty() {
         line = doc.text_of(event.first..event.last + 1).replace('\n', " ");
     }
@@ -61,8 +75,14 @@ pub(super) fn headline(
 
 /// The first token of the trigger's clause, or a few tokens before the trigger where the clause is long; not before
 /// `opening`.
-fn clause_start(doc: &Doc<'_>, opening: usize, event: &Candidate, own: &dyn Fn(usize) -> bool) -> usize {
-    let low = opening.max(event.first.saturating_sub(10));
+fn clause_start(
+    doc: &Doc<'_>,
+    found: &Extraction,
+    opening: usize,
+    event: &Candidate,
+    own: &dyn Fn(usize) -> bool,
+) -> usize {
+    let low = opening.max(event.first.saturating_sub(BEFORE));
     let mut start = event.first;
     for at in (low..event.first).rev() {
         let mark = !matches!(
@@ -81,12 +101,29 @@ fn clause_start(doc: &Doc<'_>, opening: usize, event: &Candidate, own: &dyn Fn(u
     }
     let loose = |at: usize| {
         let classes = doc.classes[at];
-        classes.any(LOOSE) && (classes.has(Class::Relative) || !classes.has(Class::Determiner))
+        doc.tokens[at].kind == TokenKind::Possessive
+            || classes.any(LOOSE) && (classes.has(Class::Relative) || !classes.has(Class::Determiner))
     };
     while start < event.first && loose(start) {
         start += 1;
     }
-    start
+    whole(doc, found, start).max(opening)
+}
+
+/// Where the compound, the name or its owner begins that token `at` is in the middle of: "Harbour Steel | 's mill".
+fn whole(doc: &Doc<'_>, found: &Extraction, mut at: usize) -> usize {
+    let glued = |at: usize| {
+        let kind = doc.tokens[at].kind;
+        let hyphen = |at: usize| doc.tokens[at].kind == TokenKind::Hyphen && !doc.tokens[at].spaced;
+        kind == TokenKind::Possessive || hyphen(at) || hyphen(at - 1) && !doc.tokens[at].spaced
+    };
+    while at > 0 && glued(at) {
+        at -= 1;
+    }
+    let start = doc.start_of(at);
+    let behind = found.entities.partition_point(|mention| mention.span.end() <= start);
+    let around = found.entities.get(behind).filter(|mention| mention.span.start() < start);
+    around.map_or(at, |mention| doc.token_at(mention.span.start()))
 }
 
 /// Behind a description or pronoun that begins at `start`: "the company | said".
@@ -113,21 +150,26 @@ fn append(
     let text = &*doc.article.text;
     let start = line.len();
     let mut good = line.len();
+    // Whether a blank stands before the token, or before those left out.
+    let mut spaced = false;
+    let words = sentence.tokens.clone().rev().find(|&at| doc.tokens[at].kind == TokenKind::Word).unwrap_or(last);
+    let ends = |at: usize| doc.tokens[at].kind == TokenKind::Stop && at > words;
     for at in from..sentence.tokens.end {
         let token = &doc.tokens[at];
         let stop = matches!(token.kind, TokenKind::Dash | TokenKind::Colon | TokenKind::Open);
         let comma = token.kind == TokenKind::Comma && line.chars().count() > 40;
-        if at > last && (stop || comma || !own(at) && at > last + 1) || token.kind == TokenKind::Stop {
+        if at > last && (stop || comma || !own(at) && at > last + 1) || ends(at) {
             break;
         }
+        spaced |= token.spaced;
         if matches!(token.kind, TokenKind::Quote) || is_angle(doc, at) || is_ticker(doc, at) {
             continue;
         }
-        if token.spaced && line.len() > start {
+        if std::mem::take(&mut spaced) && line.len() > start {
             line.push(' ');
         }
         line.push_str(token.span.of(text));
-        if at > last && line.chars().count() > LENGTH {
+        if at > last && good > start && line.chars().count() > LENGTH {
             break;
         }
         if at >= last
@@ -147,9 +189,16 @@ fn is_angle(doc: &Doc<'_>, at: usize) -> bool {
     matches!(doc.word(at), "<" | ">")
 }
 
-/// Whether the token is a ticker in such brackets: "Acme Grain <ACG>".
+/// Whether the token is part of a ticker in such brackets: "Acme Grain <ACG.L>".
 fn is_ticker(doc: &Doc<'_>, at: usize) -> bool {
-    doc.tokens[at].shape == Shape::Upper && at > 0 && doc.word(at - 1) == "<" && doc.word(at + 1) == ">"
+    let capital = |at: &usize| doc.tokens.get(*at).is_some_and(|token| !token.spaced && token.shape != Shape::Lower);
+    let inner = |at: &usize| capital(at) && !is_angle(doc, *at);
+    let opens = (at.saturating_sub(TICKER)..at).rev().find(|at| !inner(at));
+    let closes = (at + 1..at + TICKER).find(|at| !inner(at));
+    let upper = |open: usize| doc.tokens[open + 1].shape == Shape::Upper;
+    inner(&at)
+        && opens.is_some_and(|open| doc.word(open) == "<" && upper(open))
+        && closes.is_some_and(|at| doc.word(at) == ">")
 }
 
 fn capitalised(mut line: String) -> String {
@@ -174,10 +223,26 @@ mod tests {
     }
 
     #[test]
+    fn a_line_begins_with_whole_words_and_names() {
+        check(
+            "Bakers of the whole and the wide north know that Acme Grain Ltd's small cake-making arm Sweet appointed Jane Doe as its chief executive.",
+            "Acme Grain Ltd's small cake-making arm Sweet appointed Jane Doe",
+        );
+        check(
+            "It said its head, Jane H. Doe, resigned as chairman of Acme Grain.",
+            "It said its head, Jane H. Doe, resigned as chairman of Acme Grain",
+        );
+    }
+
+    #[test]
     fn a_line_begins_behind_the_dateline_and_names_no_ticker() {
         check(
             "OSLO, May 2 - Acme Grain Ltd <ACG> appointed Jane Doe as its chief executive.",
             "Acme Grain Ltd appointed Jane Doe as its chief executive",
+        );
+        check(
+            "OSLO, May 2 - Oat firm <Acme Grain Ltd> <ACG.L> said it filed for bankruptcy.",
+            "Oat firm Acme Grain Ltd said it filed for bankruptcy",
         );
         check(
             "OSLO, May 2 - <Acme Grain Ltd> said it filed for bankruptcy.",
