@@ -226,13 +226,19 @@ fn score_behind(
 ) {
     let tied = matches!(scene.printed(reading.end), "in" | "of" | "for" | "to" | "through" | "via")
         && measure.first <= reading.end + 6;
-    let worth = matches!(reading.tie, Tie::Bare | Tie::Level) && !is_relative(amount.quantity.unit);
+    let worth = (is_means(scene, reading) || matches!(reading.tie, Tie::Bare | Tie::Level))
+        && !is_relative(amount.quantity.unit);
     let linked = tied && (reading.noun.is_some() || worth);
     let alike = tied && parallel && reading.end == amount.reach;
     tally.holds(Feature::Behind, linked);
     tally.holds(Feature::BehindAlike, alike);
     tally.holds(Feature::BehindLoosely, !linked && !alike);
     tally.count(Feature::Distance, (measure.first - amount.first) as i32);
+}
+
+/// "raising 150 mln dlrs **through** an offering of notes": what stands behind the amount is what brings it in.
+pub(super) fn is_means(scene: &Scene<'_>, reading: &Reading) -> bool {
+    reading.tie == Tie::Change && matches!(scene.printed(reading.end), "through" | "via")
 }
 
 /// "sales rose 5%"
@@ -244,7 +250,11 @@ fn score_before(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: 
         && reading.at + 1 > measure.last;
     tally.holds(Feature::Adjacent, adjacent);
     const SAYS: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Level, Class::Up, Class::Down]);
-    let verb = gap.clone().any(|at| scene.any(at, SAYS));
+    // "were priced at" is a measure with its verb
+    let own = measure.last + 1 == amount.first
+        && scene.entry(measure).is(Trait::Price)
+        && scene.printed(measure.last) == "at";
+    let verb = own || gap.clone().any(|at| scene.any(at, SAYS));
     tally.holds(Feature::ChangeBetween, verb || is_object(scene, measure.first));
     let hangs = measure.first > scene.range.start && hangs_on_preposition(scene, measure.first);
     tally.holds(Feature::Preposition, hangs && !adjacent);

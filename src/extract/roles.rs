@@ -5,7 +5,7 @@
 
 use super::measures::{MeasureMention, direction, is_relative, noun_of_change};
 use super::scene::{Amount, Scene};
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::{Class, ClassSet, NumberKind};
 use crate::model::{Direction, TokenKind};
 
 /// What ties an amount to its sentence.
@@ -293,7 +293,7 @@ fn left_word(scene: &Scene<'_>, amount: &Amount) -> usize {
         }
         let word = scene.printed(at);
         let mark = matches!(scene.kind(at), TokenKind::Quote | TokenKind::Stop); // "vs."
-        let loose = scene.is(at, Class::Prefix) || word.ends_with("ly") || mark;
+        let loose = scene.is(at, Class::Prefix) && !ends_particle(scene, at) || word.ends_with("ly") || mark;
         let article = |at: usize| matches!(scene.printed(at), "a" | "an" | "the");
         let adjective = scene.kind(at) == TokenKind::Word
             && at > scene.range.start + 1
@@ -307,6 +307,12 @@ fn left_word(scene: &Scene<'_>, amount: &Amount) -> usize {
         at = at.wrapping_sub(1);
     }
     at
+}
+
+/// "edged up **to** 5%": the "up" belongs to the verb, so that the "to" is no part of "up to".
+fn ends_particle(scene: &Scene<'_>, at: usize) -> bool {
+    let verb = scene.doc.number_word(at.wrapping_sub(2)).filter(|_| scene.printed(at) == "to");
+    verb.is_some_and(|verb| verb.kind == NumberKind::Particle && verb.end == at)
 }
 
 #[derive(Default)]
@@ -328,7 +334,7 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
         at += 1;
     }
     while at < limit {
-        let here = |measure: &MeasureMention| measure.first == at && !measure.verb;
+        let here = |measure: &MeasureMention| measure.first == at && !measure.verb && scene.printed(at) != "to"; // "to yield"
         let fits = |measure: &MeasureMention| here(measure) && scene.entry(measure).fits(amount.quantity.unit);
         let named = scene.measures.iter().position(fits).or_else(|| scene.measures.iter().position(here));
         if let Some(index) = named.filter(|_| !(amount.last + 1..amount.priced).contains(&at)) {
@@ -381,8 +387,7 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
 
 /// "a 14 billion consolidated turnover": a participle before a noun.
 fn is_adjective(scene: &Scene<'_>, at: usize) -> bool {
-    const KNOWN: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Level, Class::Auxiliary]);
-    !scene.any(at, KNOWN) && !scene.stops(at + 1)
+    !scene.any(at, ClassSet::of(&[Class::Rise, Class::Fall, Class::Level, Class::Auxiliary])) && !scene.stops(at + 1)
 }
 
 /// Words of a comparison with another time.

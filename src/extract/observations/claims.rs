@@ -2,6 +2,7 @@
 //!
 //! Whose it is stands in `holders.rs`; what an amount is of that no measure claims in `worded.rs`.
 
+use super::super::links;
 use super::super::measures::{self, MeasureMention, is_relative};
 use super::super::owners;
 use super::super::phrases;
@@ -70,7 +71,9 @@ impl Reader<'_> {
             () if flow && unit_of.is_none() => phrases::segment(scene, &mention),
             () => None,
         };
+        let index_named = self.traded[measure].filter(|_| entry.is(Trait::Index));
         let owner = owners::within(scene, &mention)
+            .or(index_named)
             .or(unit_of)
             .or_else(|| owners::each(scene, amount.first).filter(|_| matches!(reading.tie, Tie::Bare | Tie::List)))
             .or_else(|| owners::beside(scene, &mention, entry))
@@ -92,7 +95,9 @@ impl Reader<'_> {
         let forced = is_relative(unit) && !entry.is_percentage() && !entry.units.is_empty();
         let own_verb = mention.verb && (mention.first..=mention.last).contains(&reading.at); // "raised 10 mln"
         let act = entry.change.is_none() && entry.takes(&amount.quantity); // "a gain of 10 mln"
-        let change = (reading.change && !own_verb && !act) || part || forced;
+        // "raising 150 mln dlrs through an offering of notes"
+        let raised = links::is_means(scene, reading) && mention.first > amount.first && entry.takes(&amount.quantity);
+        let change = (reading.change && !own_verb && !act && !raised) || part || forced;
         let odd = forced && entry.change.is_none() && !part && (!reading.change || mention.verb);
         if !change && !entry.takes(&amount.quantity) || odd {
             return None;
@@ -100,6 +105,7 @@ impl Reader<'_> {
         let earlier = self.facts.iter().flatten().next_back();
         let direction = reading
             .direction
+            .filter(|_| !raised)
             .or(mention.change.flatten().filter(|_| part))
             .or_else(|| roles::level_direction(scene, amount).filter(|_| !reading.prior))
             .or_else(|| earlier.filter(|_| forced && !reading.prior).and_then(|fact| fact.direction));
@@ -115,17 +121,27 @@ impl Reader<'_> {
         Some(Draft { claim, owner, direction, change, score, rule })
     }
 
-    /// Names what is traded where a market's price is told: "lira" of "the lira", "copper" of "copper futures".
+    /// Names what is traded where a market's price is told: "lira" of "the lira", "copper" of "copper futures"; and an
+    /// index whose name is its measure: "the Sensex".
     pub(super) fn name_traded(&mut self, found: &mut Extraction) {
         self.traded.clear();
         for mention in &self.scene.measures {
-            if !self.scene.entry(mention).is(Trait::Market) {
-                self.traded.push(None);
-                continue;
-            }
+            let entry = self.scene.entry(mention);
             let words = (mention.first..=mention.last).map(|at| self.scene.printed(at));
-            let thing: Vec<&str> = words.filter(|word| !OF_MARKETS.contains(word)).collect();
-            let name = (!thing.is_empty()).then(|| thing.join(" ").to_lowercase());
+            let capital = |word: &str| word.starts_with(char::is_uppercase);
+            let name = match () {
+                () if entry.is(Trait::Market) => {
+                    let thing: Vec<&str> = words.filter(|word| !OF_MARKETS.contains(word)).collect();
+                    (!thing.is_empty()).then(|| thing.join(" ").to_lowercase())
+                }
+                () if entry.is(Trait::Index)
+                    && words.clone().all(capital)
+                    && mention.first > self.scene.range.start =>
+                {
+                    Some(words.collect::<Vec<_>>().join(" "))
+                }
+                () => None,
+            };
             self.traded.push(name.map(|name| found.names.intern(&name)));
         }
     }
