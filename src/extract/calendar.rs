@@ -4,12 +4,6 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::model::{DurationUnit, FiscalPart, Period, Point};
 
-/// From the first of January to the day of publication.
-pub(super) fn year_to_date(published: NaiveDate) -> Period {
-    let first = NaiveDate::from_ymd_opt(published.year(), 1, 1).unwrap_or(published);
-    Period::Interval(Point::Day(first), Point::Day(published))
-}
-
 /// So many days, months or years up to `last`. `None` for hours.
 pub(super) fn trailing(last: NaiveDate, count: u16, unit: DurationUnit) -> Option<Period> {
     let count = u32::from(count);
@@ -147,7 +141,6 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2026, 2, 6).expect("a day");
         assert_eq!(trailing(day, 7, DurationUnit::Day), Some(period("2026-01-30/2026-02-06")));
         assert_eq!(trailing(day, 12, DurationUnit::Month), Some(period("2025-02-06/2026-02-06")));
-        assert_eq!(year_to_date(day), period("2026-01-01/2026-02-06"));
     }
     #[test]
     fn stretches_that_end_on_a_day() {

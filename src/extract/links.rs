@@ -250,10 +250,9 @@ fn score_before(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: 
         && reading.at + 1 > measure.last;
     tally.holds(Feature::Adjacent, adjacent);
     const SAYS: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Level, Class::Up, Class::Down]);
-    // "were priced at" is a measure with its verb
-    let own = measure.last + 1 == amount.first
-        && scene.entry(measure).is(Trait::Price)
-        && scene.printed(measure.last) == "at";
+    // "were priced at 99.6" is a measure with its verb
+    let bare = measure.last + 1 == amount.first && !amount.quantity.unit.is_money();
+    let own = bare && scene.printed(measure.last) == "at";
     let verb = own || gap.clone().any(|at| scene.any(at, SAYS));
     tally.holds(Feature::ChangeBetween, verb || is_object(scene, measure.first));
     let hangs = measure.first > scene.range.start && hangs_on_preposition(scene, measure.first);

@@ -13,6 +13,7 @@ mod dates;
 mod entities;
 mod events;
 mod examples;
+mod home;
 mod links;
 mod measures;
 mod modality;

@@ -222,5 +222,7 @@ pub(super) fn basis(scene: &Scene<'_>, index: usize, reading: &Reading) -> Optio
         (Class::Mom, Basis::Mom),
         (Class::Wow, Basis::Wow),
     ];
-    pairs.into_iter().find(|&(class, _)| scene.is(at, class)).map(|(_, basis)| basis)
+    // "the softest since January 2021": of another year
+    let of_a_year = scene.printed(at) == "January" && scene.kind(at + 1) == TokenKind::Number;
+    pairs.into_iter().filter(|_| !of_a_year).find(|&(class, _)| scene.is(at, class)).map(|(_, basis)| basis)
 }

@@ -23,7 +23,7 @@ use super::passages::Sentence;
 use super::roles::{self, Reading, Tie};
 use super::scene::{Amount, Cursor, Dated, Scene};
 use super::view::View;
-use super::{Doc, calendar, reported};
+use super::{Doc, calendar, home, reported};
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{
     Arena, Basis, BlockKind, Direction, DurationUnit, EntityKind, Extraction, Modality, NameId, Period, Point,
@@ -36,7 +36,8 @@ pub(super) fn observations(doc: &Doc<'_>, found: &mut Extraction) {
         return;
     }
     found.observations = Arena::with_capacity(found.quantities.len().div_ceil(2));
-    read(&mut Reader::new(doc, found), found);
+    let home = home::home(doc, found);
+    read(&mut Reader::new(doc, found, home), found);
 }
 
 fn read(reader: &mut Reader<'_>, found: &mut Extraction) {
@@ -122,6 +123,8 @@ struct Reader<'a> {
     outlook: Option<Option<Period>>,
     /// What each name of the article is, by its id.
     kinds: Vec<Option<EntityKind>>,
+    /// The country that the article is set in.
+    home: Option<NameId>,
     /// What rules take words of the text for: a level, a change of a reporting period, or a price.
     phrases: [Measure; 3],
     /// What was weighed, if somebody wants to know.
@@ -147,7 +150,7 @@ const CROWD: f64 = 9.0;
 const SURE: i32 = 50;
 
 impl<'a> Reader<'a> {
-    fn new(doc: &'a Doc<'a>, found: &Extraction) -> Reader<'a> {
+    fn new(doc: &'a Doc<'a>, found: &Extraction, home: Option<NameId>) -> Reader<'a> {
         let mut kinds = vec![None; found.names.len()];
         for mention in found.entities.iter().rev() {
             kinds[usize::from(mention.name)] = Some(mention.kind);
@@ -164,6 +167,7 @@ impl<'a> Reader<'a> {
             consensus: 0,
             outlook: None,
             kinds,
+            home,
             phrases: [vec![], vec![Trait::Flow], vec![Trait::Price]]
                 .map(|traits| Measure { traits, ..Measure::default() }),
             trace: None,
@@ -364,3 +368,6 @@ mod tests;
 
 #[cfg(test)]
 mod told;
+
+#[cfg(test)]
+mod whose;

@@ -16,7 +16,9 @@ const GAP: usize = 7;
 pub(super) fn beside(scene: &Scene<'_>, measure: &MeasureMention, entry: &Measure) -> Option<NameId> {
     possessor(scene, measure.first, entry).or_else(|| {
         let next = measure.last + 1;
-        let of = matches!(scene.printed(next), "of" | "for" | "at") || places(entry) && scene.printed(next) == "in";
+        // "exports in Japan" and "shares in Acme", but not "sales in Acme's shops"
+        let inside = (places(entry) || entry.is(Trait::Price)) && scene.printed(next) == "in";
+        let of = inside || matches!(scene.printed(next), "of" | "for" | "at");
         let name = of.then(|| scene.names.iter().find(|name| (next + 1..next + 4).contains(&name.first)))?;
         name.filter(|name| may_own(entry, name)).map(|name| name.name)
     })

@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate};
 
 use dated::{counts_back, score};
 
-use super::calendar::{month_before, quarter_before, trailing, year_before, year_to_date};
+use super::calendar::{month_before, quarter_before, trailing, year_before};
 use super::scene::{Amount, Dated, Scene};
 use super::view::View;
 use crate::lexicon::{Class, Measure, Trait};
@@ -89,7 +89,7 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     let published = scene.doc.article.published;
     let (price, flow, country) = (ask.entry.is(Trait::Price), ask.entry.is(Trait::Flow), ask.entry.is(Trait::Country));
     if ask.basis == Some(Basis::Ytd) {
-        return published.map(year_to_date);
+        return published.map(|day| Period::Point(Point::Year(day.year()))); // as far as it has come
     }
     if let Some(same) = ask.before.filter(|_| ask.revised) {
         return Some(same);

@@ -280,4 +280,6 @@ pub enum Clue {
     Nationality,
     /// A region, by its adjective.
     RegionAdjective,
+    /// A body that counts, sets or pays for one country, by name: the figures it gives are that country's.
+    Home,
 }

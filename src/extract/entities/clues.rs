@@ -19,7 +19,7 @@ struct At {
 
 bit_set! {
     /// A set of clues.
-    pub(in super::super) ClueSet of Clue in u32
+    pub(in super::super) ClueSet of Clue in u64
 }
 
 impl Clues {

@@ -56,8 +56,11 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found:
                 at += 1;
                 continue;
             };
-            if kind == EntityKind::Organisation {
-                view.unit = Some(name);
+            match kind {
+                EntityKind::Organisation => view.unit = Some(name),
+                // "The lender, which fends off Acme, said its costs rose."
+                _ if at == sentence.tokens.start => subject = Some(name),
+                _ => {}
             }
             if let Some(span) = doc.span_of(at..end) {
                 found.entities.push(EntityMention { span, passage: sentence.passage, name, kind, named: false });

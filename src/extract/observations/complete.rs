@@ -4,12 +4,12 @@ use super::super::clauses::ClauseKind;
 use super::super::measures::MeasureMention;
 use super::super::modality::{basis, modality};
 use super::super::roles::{Reading, Tie};
-use super::super::scene::Amount;
+use super::super::scene::{Amount, Dated};
 use super::super::times::{self, Ask};
 use super::worded::LARGE;
 use super::{Claim, Draft, Fact, Reader};
 use crate::lexicon::{Class, Measure, Trait};
-use crate::model::{Basis, Modality, Period, Quantity, TokenKind};
+use crate::model::{Basis, Modality, Period, Point, Quantity, TokenKind};
 
 /// No company reports that it earned less than this, unless it was for one share.
 const ONE_SHARE: f64 = 100.0;
@@ -78,6 +78,7 @@ impl Reader<'_> {
                 && is_small_sum(&amount.quantity)
                 && earlier.is_some_and(|fact| self.tells_per_share(fact));
         let Draft { claim, owner, direction, change, score, rule } = draft;
+        let owner = owner.or_else(|| self.of_country(amount, at, entry));
         Fact {
             claim,
             owner,
@@ -127,13 +128,18 @@ impl Reader<'_> {
     fn is_revised(&self, index: usize, reading: &Reading) -> bool {
         let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
         let Some(before) = self.facts.iter().rposition(Option::is_some) else { return false };
-        let forecast = self.facts[before].as_ref().is_some_and(|fact| fact.modality != Modality::Reported);
-        if !forecast || !reading.prior {
+        let earlier = self.facts[before].as_ref();
+        let yearly = earlier.and_then(|fact| fact.period).is_some_and(is_yearly);
+        if reading.prior && yearly && self.is_of_last_month(amount) {
+            return true;
+        }
+        if !reading.prior || earlier.is_none_or(|fact| fact.modality == Modality::Reported) {
             return false;
         }
         let from = scene.amounts[before].first.saturating_sub(8).max(scene.range.start);
-        let guided = (from..(amount.reach + 3).min(scene.range.end)).any(|at| {
+        let guided = (from..(amount.reach + 4).min(scene.range.end)).any(|at| {
             scene.is(at, Class::Expectation)
+                || scene.is(at, Class::Given)
                 || matches!(scene.printed(at), "range" | "previous" | "previously" | "earlier")
         });
         let end = scene.amounts.get(index + 1).map_or(scene.range.end, |next| next.first).min(amount.reach + 10);
@@ -142,6 +148,13 @@ impl Reader<'_> {
             scene.is(at, Class::Yoy) || date
         });
         guided && !dated
+    }
+
+    /// "put the 1986/87 crop at 71 mln tonnes, vs 70 mln last month": an earlier estimate of what takes a whole year.
+    fn is_of_last_month(&self, amount: &Amount) -> bool {
+        let (scene, at) = (&self.scene, amount.reach);
+        let month = |date: &&Dated| matches!(date.period, Period::Point(Point::Month(..)));
+        scene.printed(at) == "last" && scene.dates.iter().filter(month).any(|date| date.first <= at && at <= date.last)
     }
 
     /// "are up 20% this year", of a share price.
@@ -201,6 +214,11 @@ impl Reader<'_> {
         }
         repeated.filter(|_| own == Modality::Reported).map_or(own, |fact| fact.modality)
     }
+}
+
+/// Whether a period takes a year: "1986", "the 1986/87 season".
+fn is_yearly(period: Period) -> bool {
+    period.days().is_some_and(|(first, last)| (360..800).contains(&(last - first).num_days()))
 }
 
 /// Whether an amount that is tied so is what the sentence tells: "stood at", "rose to", not "with assets of".

@@ -77,6 +77,20 @@ impl Reader<'_> {
                 places.into_iter().filter(|mention| mention.kind == EntityKind::Place).map(|mention| mention.name);
             names.find(|&name| !dateline(name))
         };
-        last.or_else(|| found.entity.filter(fits)).or_else(|| if country { place() } else { None }).or(found.entity)
+        let abroad = || if country { self.home.or_else(place) } else { None };
+        last.or_else(|| found.entity.filter(fits)).or_else(abroad).or(found.entity)
+    }
+
+    /// Of a figure that is nobody's in a text about no company: the country before its measure, else the one that the
+    /// article is set in. "U.S. employers added 22,000 jobs."
+    pub(super) fn of_country(&self, amount: &Amount, at: Option<(usize, usize)>, entry: &Measure) -> Option<NameId> {
+        let priced = [Trait::Market, Trait::Price, Trait::Index].into_iter().any(|of| entry.is(of));
+        let clause = self.scene.clause(amount.first);
+        let end = at.map_or(amount.first, |(_, last)| last);
+        let before = |name: &&Named| {
+            name.kind == EntityKind::Place && name.last < end && self.scene.clause(name.first) == clause
+        };
+        let named = || self.scene.names.iter().rev().find(before).map(|name| name.name);
+        if priced { None } else { named().or(self.home) }
     }
 }

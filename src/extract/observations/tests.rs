@@ -112,7 +112,7 @@ fn shares_and_valuations_are_of_the_day() {
     );
     check(
         "Acme Corp stock has gained 60% since the start of the year.",
-        &["Acme Corp | share price change | 60 percent | 2025-01-01/2025-12-13 | ytd | up"],
+        &["Acme Corp | share price change | 60 percent | 2025 | ytd | up"],
     );
     check("Acme Corp's P/E ratio of 14.04 is low.", &["Acme Corp | P/E ratio | 14.04 x | 2025-12-13"]);
 }

@@ -1,7 +1,7 @@
 //! Why an amount went to its measure: every link that was weighed, with what spoke for and against it.
 
 use super::super::links::{self, Source};
-use super::super::roles;
+use super::super::{home, roles};
 use super::{Doc, Reader, read};
 use crate::model::{Extraction, Span};
 
@@ -29,7 +29,8 @@ pub struct Link {
 
 /// What [`super::observations`] weighs, amount by amount.
 pub(in super::super) fn weighed(doc: &Doc<'_>, found: &mut Extraction) -> Vec<Weighed> {
-    let mut reader = Reader::new(doc, found);
+    let home = home::home(doc, found);
+    let mut reader = Reader::new(doc, found, home);
     reader.trace = Some(Vec::new());
     read(&mut reader, found);
     reader.trace.unwrap_or_default()

@@ -11,6 +11,9 @@ use crate::model::{Period, Point, TokenKind};
 /// How far behind the amount that it is of a date stands, in tokens.
 const AFTER: usize = 4;
 
+/// How far before a date stands who gave what it tells of, in tokens.
+const TOLD: usize = 3;
+
 /// How well a date suits; `None` if it can't be the amount's.
 pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     let amount = &scene.amounts[ask.index];
@@ -126,7 +129,10 @@ fn is_contract(scene: &Scene<'_>, date: &Dated) -> bool {
 /// "the range that it had given in January", "the forecast made in May": when it was said.
 pub(in super::super) fn told_in(scene: &Scene<'_>, from: usize, date: &Dated) -> bool {
     let given = |at: usize| scene.is(at, Class::Given);
-    (from.max(date.first.saturating_sub(3))..date.first).any(given)
+    // "had given as recently as January"
+    let recently = scene.printed(date.first.wrapping_sub(2)) == "recently";
+    let reach = TOLD + if recently { TOLD } else { 0 };
+    (from.max(date.first.saturating_sub(reach))..date.first).any(given)
 }
 
 /// A date before the amount: "In May sales rose 5%", "May sales of 5 euros".
@@ -134,6 +140,9 @@ fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     let amount = &scene.amounts[ask.index];
     if ask.after.is_some_and(|after| date.first < after) && (ask.before.is_some() || ask.prior) {
         return None; // it was the other amount's, which hands it on
+    }
+    if ask.after.is_some_and(|after| told_in(scene, after, date)) {
+        return None;
     }
     if ask.prior {
         let apart = |at: usize| scene.kind(at) == TokenKind::Comma || is_origin(scene, at);

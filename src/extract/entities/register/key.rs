@@ -60,8 +60,9 @@ pub(super) fn place_name<'a>(doc: &'a Doc<'_>, run: &Range<usize>, place: bool) 
     let hits = doc.hits.at(run.start).iter();
     let names = hits.filter(|hit| hit.label.table == Table::Entity && hit.last as usize + 1 == run.end);
     names
-        .filter(|hit| !place || of_place(doc.lexicon.clue(hit.label.entry)))
-        .find_map(|hit| doc.lexicon.entities[usize::from(hit.label.entry)].name.as_deref())
+        .map(|hit| (hit, doc.lexicon.clue(hit.label.entry)))
+        .filter(|&(_, clue)| clue != Clue::Home && (!place || of_place(clue)))
+        .find_map(|(hit, _)| doc.lexicon.entities[usize::from(hit.label.entry)].name.as_deref())
 }
 
 /// A title in lower case, and where its words begin.

@@ -1,0 +1,67 @@
+//! Figures of countries, markets and issues: whose they are, and of which time, where the words beside them don't say.
+
+use super::tests::check;
+
+#[test]
+fn a_national_body_says_which_country_it_counts() {
+    check(
+        "Consumer prices rose 0.3% in May 2025, the Bureau of Labor Statistics said. The economy shed 92,000 jobs.",
+        &["United States | consumer price index | 0.3 percent | 2025-05 | up", "United States | jobs | 92000 count"],
+    );
+    check("U.S. employers added 21,000 jobs in May 2025.", &["United States | jobs | 21000 count | 2025-05"]);
+}
+
+#[test]
+fn an_index_may_be_its_own_measure() {
+    check(
+        "Acme Corp shares rose 2%, even as the Sensex shed 312 points to 81,204.",
+        &[
+            "Acme Corp | share price change | 2 percent | 2025-12-13 | up",
+            "Sensex | index change | 312 points | 2025-12-13 | down",
+            "Sensex | index level | 81204 count | 2025-12-13 | down",
+        ],
+    );
+}
+
+#[test]
+fn a_description_is_the_subject_of_its_sentence() {
+    check(
+        "Acme Bank earned $3 billion in 2024. The lender, which has held off a bid by Globex, said its tax rate was 31%.",
+        &["Acme Bank | net income | 3000000000 USD | 2024", "Acme Bank | tax rate | 31 percent"],
+    );
+}
+
+#[test]
+fn an_estimate_of_last_month_is_of_the_same_year() {
+    check(
+        "The department put the 1986/87 wheat crop at 71.2 mln tonnes, vs 70.8 mln last month.",
+        &["- | wheat crop | 71200000 count | 1986/1987", "- | wheat crop | 70800000 count | 1986/1987"],
+    );
+    check(
+        "Acme Corp expects sales of $4 billion in 2026, up from the $3.8 billion it had pencilled in as recently as July.",
+        &[
+            "Acme Corp | revenue | 4000000000 USD | 2026 | up | forecast",
+            "Acme Corp | revenue | 3800000000 USD | 2026 | forecast",
+        ],
+    );
+}
+
+#[test]
+fn what_goes_up_to_a_level_reaches_it() {
+    check(
+        "Acme Corp's revenue edged up to $3.9 billion in 2024.",
+        &["Acme Corp | revenue | 3900000000 USD | 2024 | up"],
+    );
+}
+
+#[test]
+fn an_issue_has_a_price_and_a_spread() {
+    check(
+        "Acme Corp is raising $200 mln via an offering of notes. They were priced at 99.62 to yield 71 basis points more than comparable Treasury securities.",
+        &[
+            "Acme Corp | offering | 200000000 USD",
+            "Acme Corp | issue price | 99.62 count | 2025-12-13",
+            "Acme Corp | spread | 71 bp | 2025-12-13 | up",
+        ],
+    );
+}
