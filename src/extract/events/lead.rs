@@ -40,7 +40,9 @@ fn is_verb(doc: &Doc<'_>, at: usize) -> bool {
     let plain = token.kind == TokenKind::Word && token.shape == Shape::Lower && !doc.classes[at].has(Class::Auxiliary);
     let describes =
         doc.word(at + 1) == "by" && !at.checked_sub(1).is_some_and(|before| doc.classes[before].has(Class::Auxiliary));
-    plain && !describes && (doc.words_at().is_verb(at) || doc.classes[at].has(Class::Say) || open::is_governed(doc, at))
+    let named = |back: usize| at.checked_sub(back).is_some_and(|before| doc.classes[before].has(Class::Determiner));
+    let noun = doc.classes[at].has(Class::NounToo) && (1..=2).any(named); // "in its annual report"
+    plain && !describes && !noun && (doc.words_at().is_verb(at) || doc.classes[at].has(Class::Say) || open::is_governed(doc, at))
 }
 
 #[cfg(test)]

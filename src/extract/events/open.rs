@@ -57,6 +57,10 @@ fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize, words: 
     if chain.form == Form::Noun || !chain.real {
         return None;
     }
+    let foretold = sentence.tokens.start..at;
+    if foretold.into_iter().any(|before| doc.classes[before].has(Class::AnalystWord)) {
+        return None; // what analysts expect has not been done
+    }
     if is_reduced(doc, sentence, at) || !names_somebody(doc, found, sentence, at) {
         return None;
     }
@@ -76,7 +80,7 @@ pub(super) fn is_dated(doc: &Doc<'_>, found: &Extraction, at: usize) -> bool {
 pub(super) fn is_governed(doc: &Doc<'_>, at: usize) -> bool {
     const HELPS: ClassSet = ClassSet::of(&[Class::Auxiliary, Class::Future, Class::PlanTo, Class::ExpectedTo]);
     let Some(before) = at.checked_sub(1).map(|before| doc.classes[before]) else { return false };
-    if doc.tokens[at].shape != Shape::Lower {
+    if doc.tokens[at].shape != Shape::Lower || doc.classes[at].has(Class::Negation) {
         return false;
     }
     let be = before.has(Class::AuxPast);
@@ -116,8 +120,12 @@ pub(super) fn of_verb(
     words: &mut Vec<usize>,
 ) -> Option<Candidate> {
     let sentence = &doc.sentences[index];
-    let kind = kind(doc, sentence, at, |_| true, words)?;
     let chain = chain(doc, sentence, at);
+    // "may have bought" is worth a dispatch, "has not been affected" tells nothing.
+    if chain.form == Form::Noun || (chain.first..at).any(|before| doc.classes[before].has(Class::Negation)) {
+        return None;
+    }
+    let kind = kind(doc, sentence, at, |_| true, words)?;
     let candidate = with(doc, found, index, chain, (at, kind));
     Some(Candidate { first: chain.first, lead: true, ..candidate })
 }
