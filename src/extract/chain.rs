@@ -280,8 +280,17 @@ impl Walk<'_> {
         let word = self.word(at);
         let opens = at == self.low && self.low > 0 && self.doc.classes[at].has(Class::OutputWord); // "Output cuts"
         token.shape != Shape::Lower && !opens
+            || self.is_firm(at)
             || word.ends_with('s')
             || matches!(word, "it" | "they" | "we" | "which" | "who" | "that" | "and" | "but")
+    }
+
+    /// Whether a firm stands there that does something to the noun behind the trigger: "the maker forecast lower sales",
+    /// not "the company forecast for May".
+    fn is_firm(&self, at: usize) -> bool {
+        let known = at > self.low && self.doc.classes[at - 1].has(Class::Definite);
+        let object = self.doc.tokens.get(self.at + 1).is_some_and(|next| next.shape == Shape::Lower);
+        known && object && self.doc.classes[at].has(Class::FirmWord) && !self.doc.is_function(self.at + 1)
     }
 
     /// "the bank cut its rate", "the index lost 44 points": what only a verb has behind it.

@@ -215,6 +215,7 @@ mod tests {
         check("Acme Grain, led by a minister, was idle.", &[]);
         check("Acme Grain will deliver a writ to the court.", &["legal deliver"]);
         check("Harbour Steel has not retired its mill.", &[]);
+        check("Economists asked by Harbour Steel had retired the court paper.", &[]);
         check("Shares of Acme Grain are facing renewed pressure.", &[]);
         check("Acme Grain was idle. The new court paper of Acme Grain delivered", &["financing delivered"]);
         check("Acme Grain declined to speak of the suit before the court.", &[]);

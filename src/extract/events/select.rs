@@ -94,7 +94,10 @@ pub(super) fn of_article(doc: &Doc<'_>, candidates: &mut Vec<Candidate>) {
         kept[index] = told.is_new(own_date(&candidates[index]));
     }
     let mut kept = kept.into_iter();
-    candidates.retain(|candidate| kept.next().unwrap_or(false) || candidate.score >= SURE);
+    candidates.retain(|candidate| {
+        // One article tells of one release.
+        kept.next().unwrap_or(false) || candidate.score >= SURE && !is_release(doc, candidate)
+    });
 }
 
 /// What has been told of a kind.
@@ -139,4 +142,24 @@ fn is_once(doc: &Doc<'_>, candidate: &Candidate) -> bool {
 
 fn own_date(candidate: &Candidate) -> Option<Period> {
     candidate.date.filter(|&(_, basis)| basis != DateBasis::Published).map(|(period, _)| period)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{extract, testing::article};
+
+    /// The triggers that are told of `text`.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let article = article(text);
+        let found = extract(&article, crate::fixture::lexicon());
+        let found: Vec<&str> = found.events.iter().map(|event| event.quote.of(&article.text)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn an_article_tells_of_one_release() {
+        check("Acme Grain reported a profit of $4 million. It booked net income of $2 million.", &["reported"]);
+        check("Acme Grain reported a profit of $4 million. It sold its mill.", &["reported", "sold"]);
+    }
 }
