@@ -228,6 +228,11 @@ impl Walk<'_> {
         // "2% higher at $60", not "5% lower profit"
         let next = self.doc.classes.get(self.at + 1).is_none_or(|next| next.has(Class::Preposition));
         let compares = next && matches!(self.word(self.at), "higher" | "lower");
+        // "the maker's lowered forecast", not "Moody's lowered"
+        let owned = kind == TokenKind::Possessive && !self.doc.classes[before].has(Class::AnalystWord);
+        if owned && self.word(self.at).ends_with("ed") && !self.has_object() && self.chain.form == Form::Open {
+            self.chain.form = Form::Noun;
+        }
         if counted && !past && !compares && self.chain.form == Form::Open && !self.has_object() {
             self.chain.form = Form::Noun;
         }

@@ -191,6 +191,9 @@ impl<'a> Place<'a> {
         let word = self.doc.word(self.last + 1);
         let verb = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly");
         let plain = next.kind == TokenKind::Word && next.shape == Shape::Lower;
+        if self.doc.word(self.last).ends_with("ing") && next.is_capitalised() {
+            return true; // "the ruling Liberal Party"
+        }
         plain && !verb && !self.doc.classes[self.last + 1].any(NEXT)
     }
 
