@@ -192,12 +192,12 @@ impl Lexicon {
         self.marks.get(word.0 as usize).is_some_and(|marks| marks & mark != 0)
     }
 
-    /// The id of a word, whatever its case.
+    /// The id of a word, whatever its case and the form of its apostrophe: "didn’t" is "didn't".
     pub fn word(&self, printed: &str) -> WordId {
         match printed.is_ascii() {
             true => self.vocabulary.find(printed, WordKey::of(printed)),
             false => {
-                let lower = printed.to_lowercase();
+                let lower = printed.to_lowercase().replace('’', "'");
                 self.vocabulary.find(&lower, WordKey::of(&lower))
             }
         }
@@ -345,6 +345,13 @@ mod tests {
     #[test]
     fn the_built_in_lexicon_is_sound() {
         Lexicon::with(&[]).expect("every file of data/en/ can be used");
+    }
+
+    #[test]
+    fn apostrophes_of_any_form_are_the_same() {
+        let lexicon = crate::fixture::lexicon();
+        assert_eq!(lexicon.word("didn’t"), lexicon.word("didn't"));
+        assert_ne!(lexicon.word("didn’t"), WordId::UNKNOWN);
     }
 
     #[test]

@@ -17,6 +17,9 @@ impl Reader<'_> {
     /// "26 February 1987", "the 22nd of May", "26-FEB-1987"
     pub(super) fn day_first(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
         let (day, next) = self.day(at)?;
+        if let Some(expr) = self.first_of_days(day, next, tokens) {
+            return Some((expr, next));
+        }
         let of = usize::from(self.is(next, &["of"]));
         let month_at = self.stroke(next + of);
         let word = self.word(month_at).filter(|word| matches!(word.kind, DateKind::Month | DateKind::MonthOrWord))?;
@@ -25,14 +28,27 @@ impl Reader<'_> {
         if let Some(year) = self.year_of_date(self.stroke(dotted)) {
             return Some((Expr::In(part, Year::Given(year)), self.stroke(dotted) + 1));
         }
-        // "sold 3 May contracts": a month that is also a word needs its "of", its year, or "on" before it.
+        // "sold 3 May contracts": a month that is also a word needs its "of", its year, or "on" or another day before it.
+        let another = || at > tokens.start + 1 && self.is(at - 1, &["and", "or"]) && self.day(at - 2).is_some();
         let asked = at > tokens.start
-            && self.is(at - 1, &["on", "by", "until", "till", "since", "from", "before", "after", "dated"])
+            && (self.is(at - 1, &["on", "by", "until", "till", "since", "from", "before", "after", "dated", "for"])
+                || another())
             && self.doc.tokens[month_at].is_capitalised();
         let sure = of > 0 || word.kind == DateKind::Month || next > at + 1 || asked;
         let free = at == tokens.start || !self.doc.tokens[at - 1].is_capitalised() || self.doc.is_function(at - 1);
         let (year, end) = self.year_tail(dotted).unwrap_or((Year::Open, word.end));
         (sure && free).then_some((Expr::In(part, year), end))
+    }
+
+    /// "20 and 23 May": the first of two days, whose month stands behind the second.
+    fn first_of_days(&self, day: u8, at: usize, tokens: &Range<usize>) -> Option<Expr> {
+        if at + 1 >= tokens.end || !self.is(at, &["and", "or"]) {
+            return None;
+        }
+        match self.day_first(at + 1, tokens)?.0 {
+            Expr::In(Part::Day(month, second), year) if second > day => Some(Expr::In(Part::Day(month, day), year)),
+            _ => None,
+        }
     }
 
     /// A glued stroke at `at` is stepped over.

@@ -65,6 +65,7 @@ fn what_is_to_come_is_told_by_the_words_before_it() {
     check_on("2026-01-16", "For the March quarter, the mill guided for growth", "2026-Q1");
     check_on("2026-01-16", "In the March quarter, the mill guided for growth", "2025-Q1");
     check_on("1987-04-17", "January/March imports grew", "1987-01/1987-03");
+    check_on("2025-07-31", "In November it agreed to pay, in May it vowed to grow", "2024-11; 2025-05");
     check_on("2025-10-22", "Copper for December delivery rose; March futures fell", "2025-12; 2026-03");
     check_on("2025-10-22", "It agreed to add ten barrels from November, up from December", "2025-11; 2024-12");
     check_on("2025-10-22", "It cut output from November, a rise in fees from January would hurt", "2024-11; 2026-01");
@@ -132,6 +133,7 @@ fn durations_have_no_place() {
 
 #[test]
 fn days_stand_in_runs_and_lists() {
+    check("It rests on 20 and 23 May", "2025-05-20; 2025-05-23");
     check("The talks run from 3 to 5 March in Oslo", "2026-03-03/2026-03-05");
     check("the fair of 3-5 March 2026", "2026-03-03/2026-03-05");
     check("from the 13th to the 15th of July, 1995", "1995-07-13/1995-07-15");

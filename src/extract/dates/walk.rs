@@ -158,7 +158,11 @@ impl Reader<'_> {
         let outlook = from > tokens.start && self.is(tokens.start, &["for"]);
         for at in end..tokens.end.min(end + 8) {
             let classes = self.doc.classes[at];
-            if self.is_coming(at) || outlook && self.sees(at) {
+            if self.is_coming(at) {
+                // "In November it agreed to pay": that was agreed then.
+                return !(self.doc.printed(at).ends_with("ed") && self.doc.words_at().is_verb(at));
+            }
+            if outlook && self.sees(at) {
                 return true;
             }
             const TOLD: ClassSet =

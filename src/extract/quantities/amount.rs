@@ -230,13 +230,17 @@ impl Doc<'_> {
         tied && low >= Decimal::from(10) && high <= low * NEAR.into()
     }
 
-    /// "climbed 3-3/4 to 48-3/4", "rose 11 mln guilders to 56 billion guilders": by how much something moved, and to
-    /// what level.
+    /// "climbed 3-3/4 to 48-3/4", "rose 11 mln guilders to 56 billion guilders", "by $5 to $71": by how much something
+    /// moved, and to what level.
     fn is_move(&self, (first, second): (&Amount, &Amount), by: Decimal, level: Decimal) -> bool {
         let moved = first.tokens.start.checked_sub(1).and_then(|at| self.classes.get(at));
         let moved = moved.is_some_and(|classes| classes.has(Class::Rise) || classes.has(Class::Fall));
         let fractions = first.figure.tokens.len() > 1 && first.unit.or(second.unit).is_none();
         let own = |amount: &Amount| amount.unit.is_some() && amount.figure.tokens.end < amount.tokens.end;
+        let both = first.tokens.start < first.figure.tokens.start && second.tokens.start < second.figure.tokens.start;
+        if both && first.tokens.start.checked_sub(1).is_some_and(|at| self.printed(at) == "by") {
+            return level > by * FAR.into();
+        }
         moved && level > by * FAR.into() && (fractions || own(first) && own(second))
     }
 

@@ -51,15 +51,18 @@ impl Doc<'_> {
         self.kind(last + 1) == Some(TokenKind::Hyphen) && self.is_glued(last + 1) && self.is_glued(last + 2)
     }
 
-    /// "3M", "phase 2b": a digit with a letter that is no scale, as it stands for a label or counts nothing. "10M" is
+    /// "3M", "phase 2b", "an H-1B visa": a digit with a letter that is no scale, as it stands for a label or counts nothing. "10M" is
     /// ten million.
     fn is_letter_name(&self, amount: &Amount, sentence: &Range<usize>) -> bool {
         let (first, last) = (amount.tokens.start, amount.tokens.end - 1);
         let letter = self.printed(last).len() == 1 && self.is_glued(last) && amount.figure.form == Form::Integer;
         let label = first > sentence.start && self.number_kind(first - 1) == Some(NumberKind::Designator);
         let scaled = self.printed(last) == "M" && amount.figure.scale > 0 && self.printed(first).len() > 1;
+        let hyphen = self.is_hyphen_before(first) && self.tokens[first - 2].shape == Shape::Upper;
         letter
-            && (label || self.tokens[last].is_capitalised() && !scaled && self.counted(amount, sentence.end).is_none())
+            && (label
+                || hyphen
+                || self.tokens[last].is_capitalised() && !scaled && self.counted(amount, sentence.end).is_none())
     }
 
     /// "+44 20 7946 0958", "tel. 030 1234": groups of digits behind a plus or a word for telephones; and what begins
@@ -155,10 +158,10 @@ impl Doc<'_> {
     fn is_name(&self, first: usize, sentence: &Range<usize>) -> bool {
         let Some(before) = first.checked_sub(1).filter(|&at| at >= sentence.start) else { return false };
         let (word, number) = (&self.tokens[before], self.printed(first));
-        // "Acme 3.1", where the vocabulary has no such word: a version.
+        // "Acme 3.1", where the vocabulary has no such word, and "Web 2.0": a version.
         let version = number.len() == 3
             && number.as_bytes()[1] == b'.'
-            && word.word == WordId::UNKNOWN
+            && (word.word == WordId::UNKNOWN || number.ends_with('0'))
             && !self.is_headline(sentence);
         let long = number.len() > 4 || number.contains(['.', ',']) && !version;
         if word.kind != TokenKind::Word || !word.is_capitalised() || long {

@@ -36,6 +36,10 @@ fn money_is_written_in_many_ways() {
     check("It paid a $70-a-share price", "70 USD per share");
     check("C$16.4 million, A$ 3, NZ$4", "16400000 CAD; 3 AUD; 4 NZD");
     check("A $3 fee", "3 USD");
+    check("DKr16.3bn, SKr4bn, NKr12m and Won450bn", "16300000000 DKK; 4000000000 SEK; 12000000 NOK; 450000000000 KRW");
+    check("It cut its forecast by $5 to $71 a barrel.", "5 USD; 71 USD per barrel");
+    check("It cut its costs by $5 million to $7 million.", "5000000..7000000 USD");
+    check("It files for an H-1B visa and runs the Web 2.0 shop.", "");
     check("It raised 10M and filed its 10K report.", "10000000 count");
     check("It will be five billion and three quarters, three hundred and two dozens", "5750000000 count; 324 count");
     check("It costs 40 Hong Kong cents.", "0.40 HKD");
