@@ -187,6 +187,9 @@ pub(super) fn other_names(doc: &Doc<'_>, run: &Range<usize>, mut add: impl FnMut
     if let Some(letters) = letters_behind(doc, run) {
         add(letters..letters + 1);
     }
+    if let Some(known_as) = known_as(doc, run) {
+        add(known_as);
+    }
     while let Some(token) = doc.tokens.get(at) {
         if token.kind != TokenKind::Open && doc.word(at) != "<" {
             return;
@@ -211,6 +214,15 @@ pub(super) fn other_names(doc: &Doc<'_>, run: &Range<usize>, mut add: impl FnMut
         }
         at = close + 1;
     }
+}
+
+/// The name of one word that the text says a run is known by: "the Coldwater Miners' Union, known as Deepwater, said".
+fn known_as(doc: &Doc<'_>, run: &Range<usize>) -> Option<Range<usize>> {
+    let at = run.end + usize::from(doc.tokens.get(run.end)?.kind == TokenKind::Comma);
+    let at = at + usize::from(matches!(doc.word(at), "also" | "better" | "widely"));
+    let name = at + 2;
+    let known = doc.word(at) == "known" && doc.word(at + 1) == "as";
+    (known && doc.tokens.get(name)?.is_capitalised()).then_some(name..name + 1)
 }
 
 /// Where commas behind a run hold its first letters: "Coldwater Metal Trading Ltd, CMT, said".

@@ -290,6 +290,11 @@ mod tests {
     #[test]
     fn commas_tell_the_first_letters_of_a_name() {
         check("Coldwater Metal Trading Ltd, CMT, grew. CMT hired.", "Coldwater Metal Trading Ltd company");
+        check("The Bank of Coldwater grew. The BOC said it hired.", "Bank of Coldwater company");
+        check(
+            "The Coldwater Miners Union, known as Tabesh, met. Tabesh said so.",
+            "Coldwater Miners Union organisation",
+        );
         check("Its president Nora von der Tabesh left.", "Nora von der Tabesh person");
         check("Northwind Bank's Quorin Tabesh said so.", "Northwind Bank company, Quorin Tabesh person");
         check("Quorin Tabesh, a Northwind Bank veteran, left.", "Quorin Tabesh person, Northwind Bank company");

@@ -2,8 +2,9 @@
 
 use super::mentions;
 use crate::extract::Doc;
+use crate::extract::entities::dateline;
 use crate::extract::passages::Sentence;
-use crate::model::{EntityKind, EntityMention, Extraction, NameId};
+use crate::model::{EntityKind, EntityMention, Extraction, NameId, TokenKind};
 
 /// How many they are at most.
 const MOST: usize = 3;
@@ -19,8 +20,13 @@ pub(super) fn actors(
     let span = doc.tokens[trigger].span;
     let all = &found.entities;
     let split = all.partition_point(|mention| mention.span.start() < span.start());
-    let acts =
-        |mention: &&EntityMention| mention.passage == sentence.passage && !matches!(mention.kind, EntityKind::Index);
+    let opening = dateline(doc, &sentence.tokens).map_or(0, |stroke| doc.start_of(stroke));
+    let acts = |mention: &&EntityMention| {
+        mention.passage == sentence.passage
+            && mention.kind != EntityKind::Index
+            && mention.span.start() >= opening
+            && !is_set_off(doc, mention)
+    };
     let who = |mention: &&EntityMention| !matches!(mention.kind, EntityKind::Place | EntityKind::Product);
     let clause = |mention: &EntityMention| doc.clauses.of(doc.token_at(mention.span.start()));
     let own = doc.clauses.of(trigger);
@@ -30,7 +36,7 @@ pub(super) fn actors(
         .rfind(|mention| who(mention) && clause(mention) == own)
         .or_else(|| before.iter().find(|mention| who(mention)))
         .or_else(|| before.first());
-    let named = |at: usize| mentions(found, doc.tokens[at].span).next();
+    let named = |at: usize| mentions(found, doc.tokens[at].span).find(acts);
     let subject = subject.and_then(named).or(told.copied());
     let mut actors: Vec<NameId> = subject.map(|mention| mention.name).into_iter().collect();
     let behind = all[split..].iter().take(8).filter(acts).filter(|mention| clause(mention) == own);
@@ -43,4 +49,32 @@ pub(super) fn actors(
         actors.extend(found.entity);
     }
     actors
+}
+
+/// Whether the name only says where somebody is: "the Leeds, Yorkshire, brewer".
+fn is_set_off(doc: &Doc<'_>, mention: &EntityMention) -> bool {
+    let comma = |at: usize| doc.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Comma);
+    let (first, end) = (doc.token_at(mention.span.start()), doc.token_at(mention.span.end()));
+    mention.kind == EntityKind::Place && comma(end) && (first > 0 && comma(first - 1) || comma(end + 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{extract, testing::article};
+
+    /// Who takes part in the first event of `text`.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found = extract(&article(text), crate::fixture::lexicon());
+        let event = found.events.iter().next().expect("an event");
+        let actors: Vec<&str> = event.actors.iter().map(|&actor| found.names.get(actor)).collect();
+        assert_eq!(actors, expected, "{text}");
+    }
+
+    #[test]
+    fn places_that_set_the_scene_take_no_part() {
+        check("OSLO, May 2 - Steel prices fell 3% on Friday. Acme Grain Ltd sells steel.", &["Acme Grain Ltd"]);
+        check("On Friday the Detroit, Michigan, brewer posted a loss. Acme Grain Ltd owns it.", &["Acme Grain Ltd"]);
+        check("Norway raised a tax on salmon on Friday. Acme Grain Ltd sells salmon.", &["Norway"]);
+    }
 }

@@ -141,9 +141,14 @@ impl Register<'_> {
         let parted = |entry: &Entry<'_>| entry.name.bytes().filter(|byte| matches!(byte, b' ' | b'-')).count() > 1;
         let abbreviated = |entry: &Entry<'_>| entry.kind != EntityKind::Place && parted(entry);
         for (long, entry) in self.entries.iter().enumerate().filter(|(_, entry)| abbreviated(entry)) {
-            letters.clear();
-            for word in entry.name.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase)) {
-                letters.extend(word.chars().next().into_iter().flat_map(char::to_lowercase));
+            // "BOK" takes the "of" of "Bank of Korea" along.
+            for whole in [false, true] {
+                letters.clear();
+                let words = entry.name.split([' ', '-']).filter(|word| whole || word.starts_with(char::is_uppercase));
+                letters.extend(words.filter_map(|word| word.chars().next()).flat_map(char::to_lowercase));
+                if self.known(&letters).is_some() {
+                    break;
+                }
             }
             // Two letters are short for whom the title names alone: "TI".
             let titled = entry.in_title.is_some() && entry.kind == EntityKind::Company;
