@@ -9,7 +9,7 @@ use super::super::times::{self, Ask};
 use super::worded::LARGE;
 use super::{Claim, Draft, Fact, Reader};
 use crate::lexicon::{Class, Measure, Trait};
-use crate::model::{Basis, Modality, Period, Point, Quantity, TokenKind};
+use crate::model::{Basis, Modality, NameId, Period, Point, Quantity, TokenKind};
 
 /// No company reports that it earned less than this, unless it was for one share.
 const ONE_SHARE: f64 = 100.0;
@@ -62,7 +62,8 @@ impl Reader<'_> {
             ahead: self.ahead(),
         };
         let ahead = self.outlook.flatten().filter(|_| modality != Modality::Reported);
-        let period = times::period(&self.scene, &ask, &self.view).or(ahead);
+        let told = || self.told_of_country(entry, draft.owner).filter(|_| modality == Modality::Reported && !prior);
+        let period = times::period(&self.scene, &ask, &self.view).or(ahead).or_else(told);
         let named_per_share = at.is_some_and(|(_, last)| {
             self.scene.printed(last + 1) == "per" && (last + 2..last + 4).any(|at| self.scene.printed(at) == "share")
         });
@@ -104,6 +105,14 @@ impl Reader<'_> {
     fn ahead(&self) -> Option<Period> {
         let outlook = |last: &&Fact| last.modality != Modality::Reported && last.block == self.block;
         self.last.as_ref().filter(outlook).filter(|_| self.consensus == 0).and_then(|last| last.period)
+    }
+
+    /// "Employers added 22,000 jobs in August. The unemployment rate was 4.3%.": the period of the last figure, of what a
+    /// paragraph tells of one country.
+    fn told_of_country(&self, entry: &Measure, owner: Option<NameId>) -> Option<Period> {
+        let same = |last: &&Fact| last.block == self.block && !last.prior && last.owner == owner && owner.is_some();
+        let country = entry.is(Trait::Country) && entry.is(Trait::Flow);
+        self.last.as_ref().filter(same).filter(|_| country).and_then(|last| last.period)
     }
 
     /// The period of the figure whose measure an estimate of it carries on.

@@ -65,3 +65,31 @@ fn an_issue_has_a_price_and_a_spread() {
         ],
     );
 }
+
+#[test]
+fn figures_of_a_country_go_on_with_the_same_month() {
+    check(
+        "U.S. employers added 22,000 jobs in October 2025, short of the 75,000 that economists had expected. The unemployment rate was 4.3%.",
+        &[
+            "United States | jobs | 22000 count | 2025-10",
+            "United States | jobs | 75000 count | 2025-10 | forecast",
+            "United States | unemployment rate | 4.3 percent | 2025-10",
+        ],
+    );
+    check("The U.S. rig count rose to 414 this week.", &["United States | rig count | 414 count | 2025-W50 | up"]);
+}
+
+#[test]
+fn what_a_product_generates_is_revenue() {
+    check("Acme's Zephyr generated $3.7 billion in 2024.", &["Zephyr | revenue | 3700000000 USD | 2024"]);
+}
+
+#[test]
+fn verbs_of_going_up_and_down_come_in_many_words() {
+    check("Acme Corp's exports leapt 58% in 2024.", &["Acme Corp | exports growth | 58 percent | 2024 | up"]);
+    check("Shares in Acme Corp sagged 7.1%.", &["Acme Corp | share price change | 7.1 percent | 2025-12-13 | down"]);
+    check(
+        "Acme Corp said it would repurchase up to 150 billion yen of shares.",
+        &["Acme Corp | share buyback | 150000000000 JPY | forecast"],
+    );
+}

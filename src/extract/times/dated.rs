@@ -19,7 +19,9 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     let amount = &scene.amounts[ask.index];
     let flow = ask.entry.is(Trait::Flow);
     let day = matches!(date.period, Period::Point(Point::Day(_) | Point::Week(..)));
-    let weekly = ask.change && matches!(date.period, Period::Point(Point::Week(..))) && date.first <= amount.reach + 1;
+    let weekly = (ask.change || !ask.prior)
+        && matches!(date.period, Period::Point(Point::Week(..)))
+        && date.first <= amount.reach + 1;
     // "this week" tells of a comparison, "for the week ended March 20" is a time.
     let (first, last) = (is_basis(scene, date.first), is_basis(scene, date.last));
     let basis = !weekly && if day { first || last } else { first && last };
