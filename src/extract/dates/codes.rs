@@ -53,8 +53,14 @@ impl Reader<'_> {
         let mut letters = [0_u8; 12];
         let (mut length, mut end) = (0, at);
         let mut add = |printed: &str| {
-            let room = letters.get_mut(length..length + printed.len());
-            room.map(|room| room.copy_from_slice(printed.as_bytes())).map(|()| length += printed.len())
+            for (at, part) in printed.split('’').enumerate() {
+                let mark = usize::from(at > 0);
+                let room = letters.get_mut(length..length + mark + part.len())?;
+                room[..mark].fill(b'\'');
+                room[mark..].copy_from_slice(part.as_bytes());
+                length += room.len();
+            }
+            Some(())
         };
         if self.doc.kind(at)? == TokenKind::Number {
             if self.doc.printed(at).len() > 1 || !self.doc.is_glued(at + 1) {
@@ -116,7 +122,13 @@ fn read(letters: &mut [u8]) -> Option<Code> {
                 code.take(Part::FirstMonths(9))?;
                 rest
             }
-            [b'F', b'Y', digits @ ..] => {
+            // "Q3'25": the century is left out.
+            [b'\'', digits @ ..] if code.part.is_some() && code.year.is_none() => {
+                let (year, behind) = digits_of(digits)?;
+                code.year = Some(Year::Given(year));
+                behind
+            }
+            [b'F', b'Y', b'\'', digits @ ..] | [b'F', b'Y', digits @ ..] => {
                 let (year, rest) = digits_of(digits)?;
                 code.year = Some(Year::Fiscal(Some(year)));
                 rest
@@ -178,6 +190,9 @@ mod tests {
         check("Q3FY24", Some((Some(Part::Quarter(3)), Some(Year::Fiscal(Some(2024))))));
         check("1H25", Some((Some(Part::Half(1)), Some(Year::Given(2025)))));
         check("FY2028", Some((None, Some(Year::Fiscal(Some(2028))))));
+        check("Q3'25", Some((Some(Part::Quarter(3)), Some(Year::Given(2025)))));
+        check("FY'25", Some((None, Some(Year::Fiscal(Some(2025))))));
+        check("Q3'", None);
         check("9M", Some((Some(Part::FirstMonths(9)), None)));
         check("Q5", None);
         check("H200", None);

@@ -30,8 +30,12 @@ impl Reader<'_> {
         }
         // "sold 3 May contracts": a month that is also a word needs its "of", its year, or "on" or another day before it.
         let another = || at > tokens.start + 1 && self.is(at - 1, &["and", "or"]) && self.day(at - 2).is_some();
+        let counted = self.doc.tokens.get(word.end).is_some_and(|next| next.shape == Shape::Lower)
+            && !self.doc.is_function(word.end)
+            && word.end < tokens.end;
         let asked = at > tokens.start
-            && (self.is(at - 1, &["on", "by", "until", "till", "since", "from", "before", "after", "dated", "for"])
+            && (self.is(at - 1, &["on", "by", "until", "till", "since", "from", "before", "after", "dated"])
+                || !counted && self.is(at - 1, &["for", "to", "through", "ended", "ending"])
                 || another())
             && self.doc.tokens[month_at].is_capitalised();
         let sure = of > 0 || word.kind == DateKind::Month || next > at + 1 || asked;

@@ -87,6 +87,7 @@ fn what_is_to_come_is_told_by_the_words_before_it() {
 
 #[test]
 fn quarters_and_fiscal_years_keep_their_labels() {
+    check("in Q3’25, H1'26 and FY’24", "2025-Q3; 2026-H1; FY2024");
     check("During the September 2025 quarter", "2025-Q3");
     check_on("2025-02-14", "weak December quarter results", "2024-Q4");
     check_on("2026-02-06", "in the third quarter", "2025-Q3");
@@ -134,6 +135,7 @@ fn durations_have_no_place() {
 #[test]
 fn days_stand_in_runs_and_lists() {
     check("It rests on 20 and 23 May", "2025-05-20; 2025-05-23");
+    check_on("2025-11-20", "Profit rose in the year to 31 March.", "2024-04/2025-03");
     check("The talks run from 3 to 5 March in Oslo", "2026-03-03/2026-03-05");
     check("the fair of 3-5 March 2026", "2026-03-03/2026-03-05");
     check("from the 13th to the 15th of July, 1995", "1995-07-13/1995-07-15");
