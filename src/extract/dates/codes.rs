@@ -75,12 +75,12 @@ impl Reader<'_> {
         add(self.doc.printed(end))?;
         end += 1;
         let code = read(letters.get_mut(..length)?)?;
-        // "FY 2025", "FY2025-26"
+        // "FY 2025", "FY2025-26", "FY25/26"
         if code == (Code { part: None, year: Some(Year::Fiscal(None)) }) {
             return None;
         }
-        let last_year =
-            self.doc.kind(end) == Some(TokenKind::Hyphen) && self.doc.is_glued(end) && self.doc.is_glued(end + 1);
+        let stroke = matches!(self.doc.kind(end), Some(TokenKind::Hyphen | TokenKind::Slash));
+        let last_year = stroke && self.doc.is_glued(end) && self.doc.is_glued(end + 1);
         let spelled = self.doc.printed(end + 1);
         match (code.part, code.year) {
             (None, Some(Year::Fiscal(Some(year)))) if last_year && spelled.parse() == Ok((year + 1) % 100) => {

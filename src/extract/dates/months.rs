@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::codes::full;
 use super::{Expr, Part, Reader, Unit, Week, Year};
 use crate::lexicon::{DateKind, NumberKind, Place};
 use crate::model::{Shape, TokenKind};
@@ -28,6 +29,9 @@ impl Reader<'_> {
         if let Some(year) = self.year_of_date(self.stroke(dotted)) {
             return Some((Expr::In(part, Year::Given(year)), self.stroke(dotted) + 1));
         }
+        if let Some(year) = self.short_year_behind(next, dotted) {
+            return Some((Expr::In(part, Year::Given(year)), dotted + 2));
+        }
         // "sold 3 May contracts": a month that is also a word needs its "of", its year, or "on" or another day before it.
         let another = || at > tokens.start + 1 && self.is(at - 1, &["and", "or"]) && self.day(at - 2).is_some();
         let counted = self.doc.tokens.get(word.end).is_some_and(|next| next.shape == Shape::Lower)
@@ -42,6 +46,15 @@ impl Reader<'_> {
         let free = at == tokens.start || !self.doc.tokens[at - 1].is_capitalised() || self.doc.is_function(at - 1);
         let (year, end) = self.year_tail(dotted).unwrap_or((Year::Open, word.end));
         (sure && free).then_some((Expr::In(part, year), end))
+    }
+
+    /// The year that two digits stand for behind a day and a month, all tied by hyphens: "20-Nov-25".
+    fn short_year_behind(&self, day_end: usize, month_end: usize) -> Option<i32> {
+        let tied = |at: usize| self.doc.kind(at) == Some(TokenKind::Hyphen) && self.doc.is_glued(at);
+        let digits = self.doc.printed(month_end + 1);
+        let whole = digits.len() == 2 && self.doc.is_glued(month_end + 1) && !tied(month_end + 2);
+        let year = digits.parse().ok().filter(|_| tied(day_end) && tied(month_end) && whole)?;
+        Some(full(year))
     }
 
     /// "20 and 23 May": the first of two days, whose month stands behind the second.

@@ -252,9 +252,12 @@ impl Reader<'_> {
             let stroke = matches!(self.doc.kind(tail), Some(TokenKind::Hyphen | TokenKind::Dash | TokenKind::Slash));
             let (year, end) = if two && stroke { (year + 1, tail + 2) } else { (year, tail) };
             let fiscal = Year::Fiscal(Some(year));
+            let owned = matches!(self.doc.printed(end), "'" | "’") && self.is(end + 1, &["s"]);
+            let end_of_name = end;
+            let end = end + 2 * usize::from(owned);
             return Some(match self.part_of_year(end).or_else(|| self.code_part(end)) {
                 Some((part, end)) => (Expr::In(part, fiscal), end),
-                None => (Expr::In(Part::Whole, fiscal), end),
+                None => (Expr::In(Part::Whole, fiscal), end_of_name),
             });
         }
         let (part, end) = self.part_of_year(next).or_else(|| self.code_part(next))?;

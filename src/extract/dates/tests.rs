@@ -32,6 +32,7 @@ fn days_are_written_in_many_ways() {
     check_on("1987-02-26", "TOKYO, Feb 27 - Acme said", "1987-02-27");
     check_on("2025-02-11", "scheduled for February 26", "2025-02-26");
     check("it may close, they march", "");
+    check("20-Nov-25, 3-5 March 2026, Black Friday sales", "2025-11-20; 2026-03-03/2026-03-05");
 }
 
 #[test]
@@ -88,6 +89,7 @@ fn what_is_to_come_is_told_by_the_words_before_it() {
 #[test]
 fn quarters_and_fiscal_years_keep_their_labels() {
     check("in Q3’25, H1'26 and FY’24", "2025-Q3; 2026-H1; FY2024");
+    check("fiscal 2026’s second quarter, fiscal 2026’s end, the FY25/26 outlook", "FY2026-Q2; FY2026; FY2026");
     check("During the September 2025 quarter", "2025-Q3");
     check_on("2025-02-14", "weak December quarter results", "2024-Q4");
     check_on("2026-02-06", "in the third quarter", "2025-Q3");
