@@ -98,6 +98,8 @@ enum Part {
     Day(u8, u8),
     /// The three months that end with this one: "the September quarter".
     QuarterTo(u8),
+    /// The half year that ends with a month: "the December half".
+    HalfTo(u8),
     /// "the first nine months"
     FirstMonths(u8),
     /// "summer": the months from June on; winter is the third and lasts into the next year.

@@ -11,7 +11,7 @@ use super::Draft;
 use super::clean::Line;
 use crate::model::BlockKind;
 pub(super) use people::{is_byline, is_copyright, is_credit, is_credited, is_names, is_profile, is_telephone};
-pub(super) use prices::is_ticker;
+pub(super) use prices::{is_exchange_rate, is_ticker};
 
 /// Words that a paragraph of running text has at least.
 const PROSE_WORDS: usize = 14;
@@ -276,6 +276,11 @@ mod tests {
         );
         check(is_source, &["[1]", "[2] Annual report", "[3] https://a.example"], &["1] a", "The report [4]"]);
         check(is_menu, &["Print | Save | Listen (4 min)"], &["Margin (2024) rose | fell"]);
+        check(
+            is_exchange_rate,
+            &["($1 = 0.8972 euros)", "(1 Danish crown = $0.14)."],
+            &["(A = B)", "Sales (net = 4) rose", "($1 = what it paid for 4 of the mills)"],
+        );
         check(
             is_ticker,
             &["Harbor 100 2,171.66 -0.1% | Coldwater 19,546.27 +0.4%"],

@@ -17,6 +17,7 @@ pub(super) fn period(part: Part, year: i32) -> Option<Period> {
         Part::Month(month) => Point::Month(year, month),
         Part::Day(month, day) => Point::Day(NaiveDate::from_ymd_opt(year, month.into(), day.into())?),
         Part::QuarterTo(month) => return ended(3, Point::Month(year, month)),
+        Part::HalfTo(month) => return ended(6, Point::Month(year, month)),
         Part::FirstMonths(months) => return ended(months, Point::Month(year, months)),
         Part::Season(season) => return Some(self::season(season, year)),
     };
@@ -86,7 +87,9 @@ pub(super) fn open_part(part: Part, today: NaiveDate, future: bool) -> Option<Pe
     let (month, slack) = match part {
         Part::Whole => return None,
         Part::Day(month, day) => return open_day(month, day, today, future).map(Period::day),
-        Part::Month(month) | Part::QuarterTo(month) | Part::FirstMonths(month) => (u32::from(month), 6),
+        Part::Month(month) | Part::QuarterTo(month) | Part::HalfTo(month) | Part::FirstMonths(month) => {
+            (u32::from(month), 6)
+        }
         Part::Quarter(quarter) => (u32::from(quarter) * 3, 3),
         Part::Half(half) => (u32::from(half) * 6, 2),
         Part::Season(season) => return open_season(season, today, future),

@@ -122,6 +122,9 @@ impl Reader<'_> {
         {
             return Some((Expr::In(Part::QuarterTo(month), year), behind));
         }
+        if self.is(end, &["half"]) && !self.doc.is_glued(end) {
+            return Some((Expr::In(Part::HalfTo(month), year), end + 1));
+        }
         (year != Year::Open || self.opens_months(dotted) || self.is_month(at, word.kind, tokens))
             .then_some((Expr::In(Part::Month(month), year), end))
     }

@@ -66,6 +66,12 @@ fn what_is_to_come_is_told_by_the_words_before_it() {
     check_on("2026-01-16", "For the March quarter, the mill guided for growth", "2026-Q1");
     check_on("2026-01-16", "In the March quarter, the mill guided for growth", "2025-Q1");
     check_on("1987-04-17", "January/March imports grew", "1987-01/1987-03");
+    check_on(
+        "2025-01-20",
+        "It will be late: Acme in July shut two, and Acme closed one in October",
+        "2025-07; 2024-10",
+    );
+    check_on("2025-01-20", "The mill will in July open, Acme in July mothballed it", "2025-07; 2024-07");
     check_on("2025-07-31", "In November it agreed to pay, in May it vowed to grow", "2024-11; 2025-05");
     check_on("2025-10-22", "Copper for December delivery rose; March futures fell", "2025-12; 2026-03");
     check_on("2025-10-22", "It agreed to add ten barrels from November, up from December", "2025-11; 2024-12");
@@ -88,6 +94,7 @@ fn what_is_to_come_is_told_by_the_words_before_it() {
 
 #[test]
 fn quarters_and_fiscal_years_keep_their_labels() {
+    check_on("2025-01-20", "in its December half accounts, the half to March", "2024-H2; 2023-10/2024-03");
     check("in Q3’25, H1'26 and FY’24", "2025-Q3; 2026-H1; FY2024");
     check("fiscal 2026’s second quarter, fiscal 2026’s end, the FY25/26 outlook", "FY2026-Q2; FY2026; FY2026");
     check("During the September 2025 quarter", "2025-Q3");

@@ -14,6 +14,8 @@ struct Ahead {
     likely: bool,
     /// A verb says so: "will", "plans to".
     sure: bool,
+    /// A colon stands behind the words that said so.
+    parted: bool,
 }
 
 impl Ahead {
@@ -70,7 +72,8 @@ impl Reader<'_> {
                 let opens = at <= tokens.start + 2 && self.comes(at, end, tokens);
                 let since = at > tokens.start && self.is(at - 1, &["since"]);
                 let comes = opens || self.is_traded(end) || self.is_deadline(&expr, at, tokens);
-                let future = !since && (ahead.of(&expr) || comes);
+                let been = self.has_been(end.min(tokens.end - 1)); // "Acme in May closed its mill"
+                let future = !since && !been && (ahead.of(&expr) || comes);
                 if ahead.sure && self.is_due(at, tokens) {
                     expr = due(expr);
                 }
@@ -130,6 +133,11 @@ impl Reader<'_> {
         let says = || self.doc.classes[at].has(Class::Say) && self.is(at, &["said", "says", "told", "say"]);
         let due =
             || matches!(self.doc.tokens[at].span.len(), 3 | 6 | 9) && self.is(at, &["due", "scheduled", "slated"]);
+        ahead.parted |= self.doc.kind(at) == Some(TokenKind::Colon);
+        if ahead.parted && self.has_been(at) {
+            // "It will be too late for several: Acme closed its mill in May."
+            *ahead = Ahead::default();
+        }
         if self.is_coming(at) || due() {
             ahead.sure = true;
         } else if back || says() {
@@ -228,6 +236,12 @@ impl Reader<'_> {
             }
         }
         false
+    }
+
+    /// Whether the token is a verb in the past that nothing before it makes another time of: "closed", not "is closed".
+    fn has_been(&self, at: usize) -> bool {
+        let helped = at > 0 && self.doc.classes[at - 1].any(ClassSet::of(&[Class::Auxiliary, Class::Future]));
+        self.doc.printed(at).ends_with("ed") && self.doc.words_at().is_verb(at) && !helped
     }
 
     /// Whether the verb at `at` tells of what has been: "had reached", "was", "priced"; not "is priced".

@@ -14,6 +14,14 @@ const AFTER: usize = 4;
 /// How far before a date stands who gave what it tells of, in tokens.
 const TOLD: usize = 3;
 
+/// "5% higher than in the same period of 2024": what the amount is measured against, not when it was.
+fn is_yardstick(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
+    let any = |from: usize, words: &[&str]| (from..date.first).any(|at| words.contains(&scene.printed(at)));
+    amount.reach <= date.first
+        && any(date.first.saturating_sub(TOLD), &["same", "corresponding", "comparable"])
+        && any(amount.reach, &["than", "below", "above"])
+}
+
 /// How well a date suits; `None` if it can't be the amount's.
 pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     let amount = &scene.amounts[ask.index];
@@ -29,6 +37,9 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
         return None;
     }
     if falls_due(scene, date) || is_of_delivery(scene, date) || day && is_of_speech(scene, date) {
+        return None;
+    }
+    if !ask.prior && is_yardstick(scene, amount, date) {
         return None;
     }
     if date.relative && counts_back(scene, date) {

@@ -21,6 +21,7 @@ const RULES: &[Shape] = &[
     Shape { name: "address", fits: shape::is_address },
     Shape { name: "menu", fits: shape::is_menu },
     Shape { name: "ticker", fits: shape::is_ticker },
+    Shape { name: "exchange-rate", fits: shape::is_exchange_rate },
     Shape { name: "company-profile", fits: shape::is_profile },
     Shape { name: "telephone", fits: shape::is_telephone },
     Shape { name: shape::LINK, fits: shape::is_link },

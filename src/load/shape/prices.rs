@@ -1,6 +1,6 @@
 //! A line → whether it tells the prices of shares, as the boards and boxes beside a text do.
 
-use super::{LONGEST_MENU, is_ended};
+use super::{LONGEST_MENU, is_ended, words};
 
 /// Names with a level and a change each: "Dow 42,171.66 -0.1% | Nasdaq 19,546.27 +0.1%"; or one sign of a share.
 pub(in crate::load) fn is_ticker(text: &str) -> bool {
@@ -49,3 +49,14 @@ fn is_board(text: &str) -> bool {
     let plain = |word: &str| word.starts_with(char::is_lowercase);
     !is_ended(text) && text.contains("%)") && text.split(' ').any(signed) && !text.split(' ').any(plain)
 }
+
+/// An exchange rate for the reader's sake: "($1 = 0.8972 euros)".
+pub(in crate::load) fn is_exchange_rate(text: &str) -> bool {
+    let inner = text.strip_prefix('(').and_then(|text| text.trim_end_matches('.').strip_suffix(')'));
+    let sides = inner.and_then(|inner| inner.split_once(" = "));
+    let rate = |side: &str| side.bytes().any(|byte| byte.is_ascii_digit()) && words(side) <= RATE_WORDS;
+    sides.is_some_and(|(one, other)| rate(one) && rate(other))
+}
+
+/// Words that one side of an exchange rate has at most.
+const RATE_WORDS: usize = 4;
