@@ -33,7 +33,7 @@ fn report() -> Report {
 const FLOORS: &[(&str, f64)] = &[
     ("quantities", 0.92),
     ("dates", 0.96),
-    ("observations", 0.87),
+    ("observations", 0.88),
     ("events", 0.86),
     ("risks", 0.89),
     ("entities", 0.88),

@@ -67,9 +67,12 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found:
             }
             at = end;
         }
-        // A list names rivals and partners; what follows it goes on about who was in view before.
-        if sentence.kind == BlockKind::Paragraph {
-            view.firm = subject.or(view.firm);
+        match sentence.kind {
+            BlockKind::Paragraph => view.firm = subject.or(view.firm),
+            // A section begins with who the article is about.
+            BlockKind::Heading => view.firm = reader.main.map(|(_, name)| name).or(view.firm),
+            // A list names rivals and partners; what follows it goes on about who was in view before.
+            BlockKind::Item => {}
         }
     }
 }
