@@ -93,3 +93,11 @@ fn verbs_of_going_up_and_down_come_in_many_words() {
         &["Acme Corp | share buyback | 150000000000 JPY | forecast"],
     );
 }
+
+#[test]
+fn what_a_figure_is_measured_against_is_not_when_it_was() {
+    check(
+        "Acme Corp's costs were $9 billion, 5% higher than in the same period of 2024.",
+        &["Acme Corp | costs | 9000000000 USD", "Acme Corp | cost growth | 5 percent | yoy | up"],
+    );
+}

@@ -14,11 +14,14 @@ const AFTER: usize = 4;
 /// How far before a date stands who gave what it tells of, in tokens.
 const TOLD: usize = 3;
 
+/// How far before a date "the same period of" begins, in tokens.
+const SAME: usize = 3;
+
 /// "5% higher than in the same period of 2024": what the amount is measured against, not when it was.
 fn is_yardstick(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
     let any = |from: usize, words: &[&str]| (from..date.first).any(|at| words.contains(&scene.printed(at)));
     amount.reach <= date.first
-        && any(date.first.saturating_sub(TOLD), &["same", "corresponding", "comparable"])
+        && any(date.first.saturating_sub(SAME), &["same", "corresponding", "comparable"])
         && any(amount.reach, &["than", "below", "above"])
 }
 
