@@ -176,6 +176,13 @@ impl Clauses {
         if words.is_participle(next) && !main_verb && !words.is(next, Class::Preposition) {
             return self.push(ClauseKind::Relative, at, Some(current));
         }
+        // "Shares in Acme, spun off from Globex in May, were down"
+        let particle =
+            matches!(words.printed(next + 1), "off" | "out" | "up") && words.is(next + 2, Class::Preposition);
+        let told_of = words.is(next, Class::Verb) && particle && verb.is_none();
+        if told_of && words.tokens[next].shape == Shape::Lower {
+            return self.push(ClauseKind::Relative, at, Some(current));
+        }
         let splits = words.classes.get(next).is_some_and(|classes| classes.any(OPENERS));
         if !splits && verb.is_some() && words.subject_and_verb(next, end) {
             return self.push(ClauseKind::Coordinate, at, parent);
@@ -359,6 +366,7 @@ mod tests {
         check("Sales rose, reaching a peak.", &["Sales rose", "reaching a peak"]);
         check("A margin — a measure of profit — of ten.", &["A margin of ten", "a measure of profit"]);
         check("Sales (in euros) rose as costs fell.", &["Sales rose", "in euros", "as costs fell"]);
+        check("Shares in Acme, spun off from Globex, fell.", &["Shares in Acme fell", "spun off from Globex"]);
         check("Sales fell, profit rose.", &["Sales fell", "profit rose"]);
     }
 }
