@@ -149,7 +149,18 @@ fn scaled(number: Decimal) -> (String, &'static str) {
     let exact = shift > 0 && i16::from(exponent) < i16::from(shift) - 3;
     match (shift, exact) {
         (1.., false) => (grouped(&Decimal::new(digits, exponent).shifted(-shift).to_string()), scale),
-        _ => (grouped(&Decimal::new(digits, exponent).to_string()), ""),
+        _ => (grouped(&unending(digits, exponent).to_string()), ""),
+    }
+}
+
+/// "A third" is kept to nine places, of which nobody needs more than two.
+fn unending(digits: i64, exponent: i8) -> Decimal {
+    match exponent {
+        -9 if digits >= 100_000_000 => {
+            let place = 10_i64.pow(7);
+            Decimal::new((digits + place / 2) / place, -2)
+        }
+        _ => Decimal::new(digits, exponent),
     }
 }
 
@@ -202,6 +213,8 @@ mod tests {
         check("4.67", 9, "USD", "$4.67bn");
         check("34", 0, "percent", "34%");
         check("14.04", 0, "x", "14.04x");
+        check("0.333333333", 0, "count", "0.33");
+        check("0.666666667", 0, "count", "0.67");
         check("25", 0, "bp", "25 bp");
         check("10", 6, "count", "10m");
         check("10000000", 0, "count", "10m");
