@@ -9,11 +9,9 @@ use crate::model::{Extraction, NameId};
 /// The name of the country that figures are of for which nothing else says so.
 pub(super) fn home(doc: &Doc<'_>, found: &mut Extraction) -> Option<NameId> {
     let home = |hit: &&Hit| hit.label.table == Table::Entity && doc.lexicon.clue(hit.label.entry) == Clue::Home;
-    let mut told: FxHashMap<u16, (usize, usize)> = FxHashMap::default();
-    for at in 0..doc.tokens.len() {
-        for hit in doc.hits.at(at).iter().filter(home) {
-            told.entry(hit.label.entry).or_insert((0, at)).0 += 1;
-        }
+    let mut told: FxHashMap<u16, (usize, u32)> = FxHashMap::default();
+    for hit in doc.hits.iter().filter(home) {
+        told.entry(hit.label.entry).or_insert((0, hit.first)).0 += 1;
     }
     let (entry, _) = told.into_iter().max_by_key(|&(_, (times, first))| (times, std::cmp::Reverse(first)))?;
     let name = doc.lexicon.entities[usize::from(entry)].name.as_deref()?;
