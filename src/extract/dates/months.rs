@@ -15,12 +15,15 @@ impl Reader<'_> {
         Some((u8::try_from(word.value).ok()?, if self.year(dotted).is_some() { dotted } else { word.end }))
     }
 
-    /// "26 February 1987", "the 22nd of May", "26-FEB-1987"
+    /// "26 February 1987", "the 22nd of May", "26-FEB-1987", and the "20" of "20 and 23 May".
     pub(super) fn day_first(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
-        let (day, next) = self.day(at)?;
-        if let Some(expr) = self.first_of_days(day, next, tokens) {
-            return Some((expr, next));
-        }
+        let day = self.day(at)?;
+        let first = self.first_of_days(day, tokens).map(|expr| (expr, day.1));
+        first.or_else(|| self.one_day(at, day, tokens))
+    }
+
+    /// A day that was read at `at`, before its month.
+    fn one_day(&self, at: usize, (day, next): (u8, usize), tokens: &Range<usize>) -> Option<(Expr, usize)> {
         let of = usize::from(self.is(next, &["of"]));
         let month_at = self.stroke(next + of);
         let word = self.word(month_at).filter(|word| matches!(word.kind, DateKind::Month | DateKind::MonthOrWord))?;
@@ -58,11 +61,11 @@ impl Reader<'_> {
     }
 
     /// "20 and 23 May": the first of two days, whose month stands behind the second.
-    fn first_of_days(&self, day: u8, at: usize, tokens: &Range<usize>) -> Option<Expr> {
+    fn first_of_days(&self, (day, at): (u8, usize), tokens: &Range<usize>) -> Option<Expr> {
         if at + 1 >= tokens.end || !self.is(at, &["and", "or"]) {
             return None;
         }
-        match self.day_first(at + 1, tokens)?.0 {
+        match self.one_day(at + 1, self.day(at + 1)?, tokens)?.0 {
             Expr::In(Part::Day(month, second), year) if second > day => Some(Expr::In(Part::Day(month, day), year)),
             _ => None,
         }

@@ -248,6 +248,11 @@ fn what_looks_like_a_year_is_none() {
 }
 
 #[test]
+fn a_list_of_days_without_end_is_read_once() {
+    check(&format!("It rests on {}2 May", "1 and ".repeat(100_000)), "2025-05-01; 2025-05-02");
+}
+
+#[test]
 fn odd_numbers_never_overflow() {
     check("65535 weeks ended March 3, 65535 decades ago", "P65535W; 2026-03-03");
     check("65535 years and 65535 months ago", "P65535Y");
