@@ -168,7 +168,7 @@ impl Reader<'_> {
             let classes = self.doc.classes[at];
             if self.is_coming(at) {
                 // "In November it agreed to pay": that was agreed then.
-                return !(self.doc.printed(at).ends_with("ed") && self.doc.words_at().is_verb(at));
+                return !self.has_been(at);
             }
             if outlook && self.sees(at) {
                 return true;

@@ -56,6 +56,18 @@ impl Run {
     }
 }
 
+/// What is known of the sentence that a run stands in.
+struct Place {
+    /// Its index.
+    sentence: usize,
+    /// Its tokens.
+    range: Range<usize>,
+    /// Whether it is a heading, or capitals throughout.
+    heading: bool,
+    /// The stroke behind its dateline.
+    dateline: Option<usize>,
+}
+
 /// How many tokens there are for each name, more often than not at least.
 const NAME: usize = 8;
 
@@ -68,6 +80,7 @@ pub(super) fn runs(doc: &Doc<'_>, found: &Extraction) -> Vec<Run> {
     let mut runs = Vec::with_capacity(doc.tokens.len() / NAME);
     for (sentence, range) in doc.sentences.iter().map(|sentence| sentence.tokens.clone()).enumerate() {
         let heading = doc.sentences[sentence].kind == BlockKind::Heading || is_shouted(doc, range.clone());
+        let place = Place { sentence, range: range.clone(), heading, dateline: dateline(doc, &range) };
         let mut at = range.start;
         while at < range.end {
             if !may_begin(doc, at) {
@@ -87,7 +100,7 @@ pub(super) fn runs(doc: &Doc<'_>, found: &Extraction) -> Vec<Run> {
                     let tokens = tokens.start..tokens.end.min(range.end);
                     at = tokens.end.max(at + 1);
                     for part in parts(doc, tokens) {
-                        push(doc, &mut runs, part, sentence, &range, heading);
+                        push(doc, &mut runs, part, &place);
                     }
                 }
                 None => at += 1,
@@ -126,16 +139,10 @@ fn parts(doc: &Doc<'_>, tokens: Range<usize>) -> impl Iterator<Item = Range<usiz
 }
 
 /// Votes for the kind of the run and adds it, unless it is a ticker: that speaks for the name before it.
-fn push(
-    doc: &Doc<'_>,
-    runs: &mut Vec<Run>,
-    tokens: Range<usize>,
-    sentence: usize,
-    range: &Range<usize>,
-    heading: bool,
-) {
+fn push(doc: &Doc<'_>, runs: &mut Vec<Run>, tokens: Range<usize>, place: &Place) {
     const COMMON: ClueSet = ClueSet::of(&[Clue::Legal, Clue::Trade, Clue::Unit, Clue::Body, Clue::Job, Clue::FirmNoun]);
     const FORMS: ClueSet = ClueSet::of(&[Clue::Legal]);
+    let &Place { sentence, ref range, heading, dateline } = place;
     let single = tokens.len() == 1;
     if codes::is_exchange(doc, &tokens)
         || codes::is_grade(doc, &tokens)
@@ -156,7 +163,7 @@ fn push(
     let last = tokens.end - 1;
     let adjective = doc.begins_any(tokens.start, ADJECTIVES)
         && [Clue::Nationality, Clue::RegionAdjective].iter().any(|&clue| doc.clue(tokens.start, clue) == Some(last));
-    let dateline = dateline(doc, range).is_some_and(|stroke| tokens.end <= stroke);
+    let dateline = dateline.is_some_and(|stroke| tokens.end <= stroke);
     let scene = adjective || dateline || is_attributive(doc, &tokens);
     let owned = runs.last().is_some_and(|before| {
         before.sentence == sentence

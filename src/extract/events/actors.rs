@@ -2,25 +2,26 @@
 
 use super::mentions;
 use crate::extract::Doc;
-use crate::extract::entities::dateline;
 use crate::extract::passages::Sentence;
 use crate::model::{EntityKind, EntityMention, Extraction, NameId, TokenKind};
 
 /// How many they are at most.
 const MOST: usize = 3;
 
-/// Who takes part in what token `trigger` tells: its subject, else the nearest name before it; then those behind it.
+/// Who takes part in what token `trigger` tells: its subject, else the nearest name before it; then those behind it;
+/// none before token `opening`, where a dateline stands.
 pub(super) fn actors(
     doc: &Doc<'_>,
     found: &Extraction,
     sentence: &Sentence,
     trigger: usize,
     subject: Option<usize>,
+    opening: usize,
 ) -> Vec<NameId> {
     let span = doc.tokens[trigger].span;
     let all = &found.entities;
     let split = all.partition_point(|mention| mention.span.start() < span.start());
-    let opening = dateline(doc, &sentence.tokens).map_or(0, |stroke| doc.start_of(stroke));
+    let opening = doc.start_of(opening);
     let acts = |mention: &&EntityMention| {
         mention.passage == sentence.passage
             && mention.kind != EntityKind::Index

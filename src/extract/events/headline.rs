@@ -2,7 +2,6 @@
 
 use super::Candidate;
 use crate::extract::Doc;
-use crate::extract::entities::dateline;
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet};
 use crate::model::{Extraction, NameId, Shape, TokenKind};
@@ -28,17 +27,17 @@ const LOOSE: ClassSet = ClassSet::of(&[
     Class::Relative,
 ]);
 
-/// The line; `actor` is who takes part first of all.
+/// The line; `actor` is who takes part first of all, `opening` the first token behind the sentence's dateline.
 pub(super) fn headline(
     doc: &Doc<'_>,
     found: &Extraction,
     sentence: &Sentence,
     event: &Candidate,
     actor: Option<NameId>,
+    opening: usize,
 ) -> Box<str> {
     let clause = doc.clauses.of(event.first);
     let own = |at: usize| doc.clauses.of(at) == clause;
-    let opening = dateline(doc, &sentence.tokens).map_or(sentence.tokens.start, |stroke| stroke + 1);
     let opening = opening.min(event.first);
     let start = clause_start(doc, found, opening, event, &own);
     let mut line = String::with_capacity(2 * LENGTH);

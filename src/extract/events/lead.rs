@@ -50,16 +50,7 @@ fn is_verb(doc: &Doc<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::{extract, testing::article};
-
-    /// The triggers that are told of `text`.
-    #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
-        let article = article(text);
-        let found = extract(&article, crate::fixture::lexicon());
-        let found: Vec<&str> = found.events.iter().map(|event| event.quote.of(&article.text)).collect();
-        assert_eq!(found, expected, "{text}");
-    }
+    use crate::extract::events::tests::check;
 
     #[test]
     fn a_dispatch_opens_with_an_event() {

@@ -18,6 +18,7 @@ mod things;
 mod when;
 
 use super::chain::Chain;
+use super::entities::dateline;
 use super::passages::Sentence;
 use super::{Doc, confidence};
 use crate::lexicon::{self, Class, EventCue, Table};
@@ -182,7 +183,9 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
     let Some(quote) = doc.span_of(candidate.first..candidate.last + 1) else { return };
     let entry = candidate.kind(doc);
     let cue = candidate.cue(doc);
-    let actors = actors::actors(doc, found, sentence, candidate.trigger, candidate.subject);
+    // What the sentence says begins behind its dateline.
+    let opening = dateline(doc, &sentence.tokens).map_or(sentence.tokens.start, |stroke| stroke + 1);
+    let actors = actors::actors(doc, found, sentence, candidate.trigger, candidate.subject, opening);
     let own = match actors.first() {
         Some(&actor) => found.entity.is_none_or(|main| main == actor || found.parts.contains(&(actor, main))),
         None => true,
@@ -200,7 +203,7 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
         passage: sentence.passage,
         quote,
         kind: found.names.intern(&entry.id),
-        headline: headline::headline(doc, found, sentence, &candidate, actors.first().copied()),
+        headline: headline::headline(doc, found, sentence, &candidate, actors.first().copied(), opening),
         date: candidate.date.map(|(date, _)| date),
         date_basis: candidate.date.map(|(_, basis)| basis),
         actors: actors.into(),
@@ -215,4 +218,18 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
         },
     };
     found.events.push(event);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{extract, testing::article};
+
+    /// Checks which triggers are told of `text`.
+    #[track_caller]
+    pub(super) fn check(text: &str, expected: &[&str]) {
+        let article = article(text);
+        let found = extract(&article, crate::fixture::lexicon());
+        let found: Vec<&str> = found.events.iter().map(|event| event.quote.of(&article.text)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
 }

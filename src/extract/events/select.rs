@@ -146,16 +146,7 @@ fn own_date(candidate: &Candidate) -> Option<Period> {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::{extract, testing::article};
-
-    /// The triggers that are told of `text`.
-    #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
-        let article = article(text);
-        let found = extract(&article, crate::fixture::lexicon());
-        let found: Vec<&str> = found.events.iter().map(|event| event.quote.of(&article.text)).collect();
-        assert_eq!(found, expected, "{text}");
-    }
+    use crate::extract::events::tests::check;
 
     #[test]
     fn an_article_tells_of_one_release() {
