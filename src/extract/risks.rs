@@ -15,7 +15,7 @@ use rustc_hash::{FxHashSet, FxHasher};
 use super::chain::chain;
 use super::passages::Sentence;
 use super::{Doc, confidence};
-use crate::lexicon::{Class, ClassSet, Condition, Hit, Table};
+use crate::lexicon::{Class, ClassSet, Condition, Hit, RiskCue, Table};
 use crate::model::{
     BlockKind, ContentHash, EntityKind, EntityMention, Extraction, Modality, NameId, Polarity, Risk, Said, TokenKind,
 };
@@ -135,13 +135,12 @@ impl View<'_> {
     /// `before`: the risks that the sentences before raised, for "these challenges".
     fn candidates(&self, before: &[u16]) -> Vec<Candidate> {
         let (mut candidates, mut topics) = (Vec::new(), Vec::new());
-        for hit in
-            self.doc.hits.within(self.sentence.tokens.clone()).iter().filter(|hit| hit.label.table == Table::Risk)
-        {
-            match self.doc.lexicon.risks[usize::from(hit.label.entry)].cues.get(usize::from(hit.label.cue)) {
+        let hits = self.doc.hits.within(self.sentence.tokens.clone());
+        for hit in hits.iter().filter(|hit| hit.label.table == Table::Risk) {
+            match self.cue(*hit) {
                 Some(cue) if cue.polarity.is_some() => candidates.extend(self.direct(*hit)),
-                Some(_) => topics.push(*hit),
-                None => {}
+                Some(cue) if !cue.own => topics.push(*hit),
+                _ => {}
             }
         }
         if self.sentence.kind == BlockKind::Heading {
@@ -198,16 +197,38 @@ impl View<'_> {
         found.entities[from..].iter().take_while(move |mention| mention.span.end() <= end)
     }
 
+    /// What found `hit`; nothing where it is of the name of the entry.
+    fn cue(&self, hit: Hit) -> Option<&RiskCue> {
+        self.doc.lexicon.risks[usize::from(hit.label.entry)].cues.get(usize::from(hit.label.cue))
+    }
+
+    /// Whether a topic of the same risk stands near `hit` in its clause.
+    fn has_topic(&self, hit: Hit) -> bool {
+        let (first, last) = (hit.first as usize, hit.last as usize);
+        let low = self.sentence.tokens.start.max(first.saturating_sub(NEAR));
+        let high = self.sentence.tokens.end.min(last + 1 + NEAR);
+        let clause = self.doc.clauses.of(first);
+        let apart = |topic: &Hit| topic.last < hit.first || hit.last < topic.first;
+        self.doc.hits.within(low..high).iter().any(|topic| {
+            topic.label.table == Table::Risk
+                && topic.label.entry == hit.label.entry
+                && apart(topic)
+                && self.doc.clauses.of(topic.first as usize) == clause
+                && self.cue(*topic).is_some_and(|cue| cue.polarity.is_none())
+        })
+    }
+
     /// What words say outright.
     fn direct(&self, hit: Hit) -> Option<Candidate> {
-        let cue = &self.doc.lexicon.risks[usize::from(hit.label.entry)].cues[usize::from(hit.label.cue)];
+        let cue = self.cue(hit)?;
         let tokens = hit.first as usize..hit.last as usize + 1;
         let told = cue.polarity?;
         let around = self.around(&tokens);
         let stands = |condition: &Condition, high: usize| self.stands(condition, around.start..high, &tokens);
         let fits = (cue.before.is_empty() || stands(&cue.before, tokens.start))
             && (cue.with.is_empty() || stands(&cue.with, around.end))
-            && (cue.without.is_empty() || !stands(&cue.without, around.end));
+            && (cue.without.is_empty() || !stands(&cue.without, around.end))
+            && (!cue.own || self.has_topic(hit));
         let bare = cue.loose && !(tokens.end < self.sentence.tokens.end && self.is_word(tokens.end));
         if !fits || bare || self.is_denied(tokens.start) {
             return None;

@@ -148,6 +148,9 @@ pub struct RiskCue {
     pub near: bool,
     /// Whether they count only where no other words tell what the risk is: "a slump in".
     pub loose: bool,
+    /// Whether a risk's own topic has to stand near them in their clause: loans that "turned sour". A topic that says
+    /// so itself counts beside such words alone, not beside any word of strain: "shoppers".
+    pub own: bool,
     /// What has to stand anywhere in their clause: classes of words.
     pub with: Condition,
     /// What has to stand before them in their clause.

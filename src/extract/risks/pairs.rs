@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::{Candidate, MOVES, NEAR, STRAINS, View};
+use super::{ADJECTIVE, Candidate, MOVES, NEAR, STRAINS, View};
 use crate::lexicon::{Class, ClassSet, Hit};
 use crate::model::{Polarity, Shape, TokenKind};
 
@@ -33,13 +33,13 @@ impl View<'_> {
         }
         pairs.sort_by_key(|pair| (pair.distance, pair.topic.first, pair.topic.label.entry));
         let mut used = FxHashSet::default();
-        pairs.into_iter().filter(|pair| used.insert(pair.strain)).map(|pair| self.paired(&pair)).collect()
+        pairs.into_iter().filter(|pair| used.insert(pair.strain)).filter_map(|pair| self.paired(&pair)).collect()
     }
 
     /// The words beside `topic` in its clause.
     fn beside(&self, topic: Hit) -> impl Iterator<Item = Pair> + '_ {
         let (first, last) = (topic.first as usize, topic.last as usize);
-        let cue = &self.doc.lexicon.risks[usize::from(topic.label.entry)].cues[usize::from(topic.label.cue)];
+        let cue = self.cue(topic);
         let clause = self.doc.clauses.of(first);
         let low = self.sentence.tokens.start.max(first.saturating_sub(NEAR));
         let high = self.sentence.tokens.end.min(last + 1 + NEAR);
@@ -55,6 +55,7 @@ impl View<'_> {
                 return None;
             }
             let distance = if at < first { first - at } else { at - last };
+            let cue = cue?;
             if cue.near && (at > first || distance > BESIDE) {
                 return None;
             }
@@ -70,7 +71,9 @@ impl View<'_> {
             if !plain && self.is_figure(low..high, clause) {
                 return None;
             }
-            Some(Pair { topic, strain: at, polarity: polarity?, distance })
+            let told = at > last && distance <= ADJECTIVE;
+            let polarity = polarity.filter(|&polarity| told || polarity == Polarity::Raised)?;
+            Some(Pair { topic, strain: at, polarity, distance })
         })
     }
 
@@ -103,12 +106,20 @@ impl View<'_> {
         counted && !tokens.filter(mine).any(|at| self.doc.classes[at].any(told))
     }
 
-    fn paired(&self, pair: &Pair) -> Candidate {
+    /// What is raised while something relieves it is neither: "offset by higher costs".
+    fn paired(&self, pair: &Pair) -> Option<Candidate> {
         let topic = pair.topic.first as usize..pair.topic.last as usize + 1;
         let tokens = topic.start.min(pair.strain)..topic.end.max(pair.strain + 1);
         let raised = pair.polarity == Polarity::Raised;
-        let polarity = if raised && self.is_relieved(&tokens) { Polarity::Eased } else { pair.polarity };
         let score = 68 - 2 * pair.distance as i32 - if raised { 0 } else { 6 };
-        Candidate { category: pair.topic.label.entry, tokens, polarity, severity: None, score, rule: "topic" }
+        let risk = Candidate {
+            category: pair.topic.label.entry,
+            tokens,
+            polarity: pair.polarity,
+            severity: None,
+            score,
+            rule: "topic",
+        };
+        (!raised || !self.is_relieved(&risk.tokens)).then_some(risk)
     }
 }

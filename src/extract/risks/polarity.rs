@@ -59,6 +59,11 @@ impl View<'_> {
         at > self.sentence.tokens.start && self.doc.word(at - 1) == "to"
     }
 
+    /// Whether what begins at `risk` does the relieving: "gains were offset by higher costs".
+    fn is_done_by(&self, at: usize, risk: usize) -> bool {
+        (at..risk.min(at + 2)).any(|near| self.doc.word(near) == "by")
+    }
+
     /// Whether the words right before take back what eases: "a less attractive valuation".
     pub(super) fn is_less(&self, at: usize) -> bool {
         at > self.sentence.tokens.start && matches!(self.doc.word(at - 1), "less" | "least")
@@ -90,7 +95,7 @@ impl View<'_> {
             |&at: &usize| self.doc.classes[at].any(RELIEVES) && self.doc.clauses.of(at) == clause && self.is_word(at);
         let mut near = (low..tokens.start).rev().filter(relief).chain((tokens.end..high).filter(relief));
         near.any(|at| {
-            if self.is_taken_back(at) || self.is_purpose(at) {
+            if self.is_taken_back(at) || self.is_purpose(at) || self.is_done_by(at, tokens.start) {
                 return false;
             }
             let chain = chain(self.doc, self.sentence, at);

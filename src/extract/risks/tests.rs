@@ -89,7 +89,7 @@ fn a_slump_is_of_demand_where_nothing_says_of_what() {
 #[test]
 fn relief_that_is_denied_or_only_wished_for_eases_nothing() {
     check("Acme Corp slips", "Acme Corp has not resolved the tariff dispute.", &["geopolitics raised"]);
-    check("Acme Corp gains", "Acme Corp has resolved the tariff dispute.", &["geopolitics eased"]);
+    check("Acme Corp gains", "The tariff dispute eased at Acme Corp.", &["geopolitics eased"]);
     check("Norway moves", "Norway agreed to stabilise its exchange rate.", &[]);
 }
 
@@ -111,6 +111,21 @@ fn a_verb_of_rise_or_fall_reaches_no_farther_than_its_object() {
 fn what_is_curbed_counts_by_what_its_fall_means() {
     check("Norway moves", "Norway curbed inflation.", &[]);
     check("Acme Corp slips", "The rule curbed demand for the lamps of Acme Corp.", &["demand raised"]);
+}
+
+#[test]
+fn some_words_are_a_risk_only_beside_a_topic_of_their_own() {
+    check("Acme Corp slips", "Shoppers are turning cautious at Acme Corp.", &["demand raised"]);
+    check("Acme Corp moves", "Acme Corp is turning cautious in its wording.", &[]);
+    check("Acme Corp slips", "Loans of Acme Corp have turned bad.", &["debt raised"]);
+    check("Acme Corp moves", "Doctors strained to hear Acme Corp.", &[]);
+}
+
+#[test]
+fn relief_eases_a_topic_only_as_what_is_told_of_it() {
+    check("Acme Corp gains", "Tensions have eased, says Acme Corp.", &["geopolitics eased"]);
+    check("Acme Corp moves", "Acme Corp must diversify its plants and improve its pipeline.", &[]);
+    check("Acme Corp slips", "Growth at Acme Corp was offset by lower volumes.", &["demand raised"]);
 }
 
 #[test]
