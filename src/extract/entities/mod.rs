@@ -33,7 +33,9 @@ pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
         let (id, kind) = (register.entry(index).id, register.entry(index).kind);
         let (Some(span), Some(name)) = (doc.span_of(run.tokens.clone()), id) else { continue };
         let passage = doc.sentences[run.sentence].passage;
-        let acts = kind == EntityKind::Place && position::acts(doc, &doc.sentences[run.sentence].tokens, &run.tokens);
+        let sentence = &doc.sentences[run.sentence].tokens;
+        let acts = kind == EntityKind::Place
+            && (position::acts(doc, sentence, &run.tokens) || position::is_measured(doc, &run.tokens));
         found.entities.push(EntityMention {
             span,
             passage,
@@ -179,6 +181,12 @@ mod tests {
         check("Northwind Committee Chairman Nora Falk left.", "Northwind Committee organisation, Nora Falk person");
         check("Bank of British Columbia said sales rose.", "Bank of British Columbia company");
         check("Target Corp grew. Target sells shoes, and Target cut prices.", "Target Corp company");
+        let headed = |text: &str| {
+            let found = extract(&titled("Target cuts its outlook", text), crate::fixture::lexicon());
+            found.entity.map(|name| found.names.get(name).to_owned())
+        };
+        assert_eq!(headed("Half of what Target sells is shoes.").as_deref(), Some("Target"));
+        assert_eq!(headed("The Target was missed again. Target setting is hard.").as_deref(), None);
         check("A Bloomberg survey put it at 3%, Acme Corp said.", "Acme Corp company");
     }
 
@@ -289,6 +297,7 @@ mod tests {
         check("It said Norway and Iran signed.", "Norway place, Iran place");
         check("Norway ordered four jets of Acme Corp.", "Norway place, Acme Corp company");
         check("Its exports to Norway rose.", "");
+        check("Prices rose 2% in Norway, 3% in Iran and 4% in May.", "Norway place, Iran place");
     }
 
     #[test]

@@ -92,6 +92,12 @@ pub(super) fn acts(doc: &Doc<'_>, sentence: &Range<usize>, tokens: &Range<usize>
     verb && heads(doc, sentence, tokens.start)
 }
 
+/// Whether a share is told of the place: "2.2% in Spain".
+pub(super) fn is_measured(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
+    let Some(share) = tokens.start.checked_sub(2) else { return false };
+    doc.tokens[share].kind == TokenKind::Percent && doc.word(share + 1) == "in"
+}
+
 /// Whether a noun phrase begins at `at`, or in the name that "and" joins to it.
 fn heads(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> bool {
     const BEFORE: ClassSet = ClassSet::of(&[Class::Say, Class::Subordinator]);

@@ -9,7 +9,7 @@ use super::lower::LowerWords;
 use super::position::{dateline, is_attributive, is_initial, is_shouted};
 use super::votes::{Votes, around, inside, vote};
 use super::{codes, lists};
-use crate::lexicon::{Clue, Hit, Table};
+use crate::lexicon::{Class, ClassSet, Clue, Hit, Table};
 use crate::model::{BlockKind, EntityKind, Extraction, Shape, Span, TokenKind};
 
 /// A run of tokens that looks like a name.
@@ -38,6 +38,8 @@ pub(super) struct Run {
     pub scene: bool,
     /// Whether it stands in the dateline.
     pub dateline: bool,
+    /// Whether it is one word within a sentence whose capital nothing but a name explains: "what Target sells".
+    pub bare: bool,
 }
 
 impl Run {
@@ -179,7 +181,19 @@ fn push(doc: &Doc<'_>, runs: &mut Vec<Run>, tokens: Range<usize>, place: &Place)
     if owned && runs.last().is_some_and(|owner| owner.votes[EntityKind::Place as usize] < 20) {
         vote(&mut votes, EntityKind::Product, 3);
     }
-    runs.push(Run { tokens, sentence, votes, own, adjective, initial, owned, heading, plain, scene, dateline });
+    let bare = single && !initial && !heading && !scene && is_bare(doc, tokens.start);
+    runs.push(Run { tokens, sentence, votes, own, adjective, initial, owned, heading, plain, scene, dateline, bare });
+}
+
+/// Whether the word before a name is in lower case and neither points to it nor describes it: "what Target sells",
+/// "fees that went to Target", but not "the Board".
+fn is_bare(doc: &Doc<'_>, at: usize) -> bool {
+    const SMALL: ClassSet =
+        ClassSet::of(&[Class::Preposition, Class::Conjunction, Class::Relative, Class::Subordinator, Class::Say]);
+    let Some(before) = at.checked_sub(1) else { return false };
+    let title = doc.tokens[at].shape == Shape::Title && doc.tokens[before].shape == Shape::Lower;
+    let acts = || !doc.classes[before].has(Class::Determiner) && doc.words_at().is_verb(at + 1);
+    title && (doc.classes[before].any(SMALL) || acts())
 }
 
 /// "Sole Arranger", "Harbour Reform Act"

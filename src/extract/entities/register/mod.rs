@@ -62,6 +62,8 @@ pub(super) struct Entry<'a> {
     scenes: u32,
     /// How often it stands in the dateline.
     datelines: u32,
+    /// How often nothing but a name explains its capital.
+    bare: u32,
     /// Whether any mention shows that it is a name, and not a word that begins a sentence.
     pub sure: bool,
     /// Where its key stands in the title, in bytes.
@@ -131,12 +133,14 @@ impl<'a> Register<'a> {
         }
     }
 
-    /// Words that are seldom names are one where enough speaks for it in all. An abbreviation that stands once, explained
+    /// Words that are seldom names are one where enough speaks for it in all, or where the title begins with one whose
+    /// capital nothing else explains in the text. An abbreviation that stands once, explained
     /// by nothing, is as likely a term of trade or a misprint.
     fn settle_doubts(&mut self) {
         for entry in &mut self.entries {
             let best = entry.votes.iter().max().copied().unwrap_or_default();
-            entry.sure |= entry.plain && best >= PLAIN_SURE;
+            let titled = entry.in_title == Some(0) && entry.bare > 0 && best > 0;
+            entry.sure |= entry.plain && (best >= PLAIN_SURE || titled);
             entry.sure &= !entry.code || entry.mentions > 1 || entry.in_title.is_some() || best > 1;
         }
     }
@@ -272,6 +276,7 @@ impl<'a> Entry<'a> {
                 .all(|at| doc.tokens[at].kind != TokenKind::Word || doc.tokens[at].shape == Shape::Upper),
             scenes: 0,
             datelines: 0,
+            bare: 0,
             sure: in_title.is_some() && !run.plain,
             in_title,
         }
@@ -289,6 +294,7 @@ impl<'a> Entry<'a> {
             || run.tokens.len() > 2 && name.contains(" & ");
         self.scenes += u32::from(run.scene);
         self.datelines += u32::from(run.dateline);
+        self.bare += u32::from(run.bare);
         if name.len() > self.name.len() && place_name(doc, &run.tokens, true).is_none() {
             self.name = name;
         }
