@@ -248,7 +248,7 @@ impl<'a> Place<'a> {
             let word = self.doc.word(at);
             let light = self.doc.classes[at].any(ClassSet::of(&[Class::Prefix, Class::Sharp]))
                 || word.ends_with("ly")
-                || matches!(word, "by" | "some" | "further" | "more" | "than" | "or")
+                || matches!(word, "by" | "some" | "further" | "more" | "than" | "or" | "as" | "much" | "many")
                 || self.doc.tokens[at].kind == TokenKind::Hyphen;
             if !light {
                 return false;

@@ -39,6 +39,7 @@ pub(super) enum Feature {
     Nobody,
     Main,
     Company,
+    Index,
     FirstSentence,
     Quoted,
     Item,
@@ -89,6 +90,7 @@ impl Feature {
             Feature::Nobody => ("no name before it in its clause", -79),
             Feature::Main => ("the article's entity before it", -39),
             Feature::Company => ("a company before it", 33),
+            Feature::Index => ("an index before it, and the article is about a company", -250),
             Feature::FirstSentence => ("first sentence", 108),
             Feature::Quoted => ("in quotation marks", -52),
             Feature::Item => ("an item of a list", 0),
@@ -135,9 +137,10 @@ pub(super) struct Told {
 pub(super) fn weigh(doc: &Doc<'_>, found: &Extraction, candidates: &mut [Candidate], walk: &mut Walk) {
     let Some(first) = candidates.first() else { return };
     let scene = Scene::new(doc, &doc.sentences[first.sentence], candidates);
+    let company = *walk.company.get_or_insert_with(|| is_about_company(found));
     for index in 0..candidates.len() {
-        let view =
-            View { doc, found, scene: &scene, candidate: &candidates[index], agreed: is_agreed(candidates, index) };
+        let (candidate, agreed) = (&candidates[index], is_agreed(candidates, index));
+        let view = View { doc, found, scene: &scene, candidate, agreed, company };
         let (mut score, mut features) = (view.kind().weight, Vec::new());
         view.features(&walk.told, |feature| {
             score += feature.row().1;
@@ -152,6 +155,12 @@ pub(super) fn weigh(doc: &Doc<'_>, found: &Extraction, candidates: &mut [Candida
         *told.kinds.entry(candidate.kind).or_default() += usize::from(candidate.cue.is_some());
         told.triggers.insert(doc.tokens[candidate.last].word);
     }
+}
+
+/// Whether the article is about a company, and not about a market or an economy.
+fn is_about_company(found: &Extraction) -> bool {
+    let main = found.entities.iter().find(|mention| found.entity == Some(mention.name));
+    main.is_some_and(|mention| mention.kind == EntityKind::Company)
 }
 
 /// Whether another cue takes the same trigger for the same kind: cues of one trigger come one after another.
@@ -200,6 +209,8 @@ struct View<'a> {
     candidate: &'a Candidate,
     /// Whether two cues agree on its kind.
     agreed: bool,
+    /// Whether the article is about a company.
+    company: bool,
 }
 
 impl View<'_> {
@@ -295,9 +306,11 @@ impl View<'_> {
         (self.low()..self.candidate.first).filter(move |&at| self.doc.clauses.of(at) == clause)
     }
 
-    fn of_subject(&self) -> [(Feature, bool); 3] {
+    fn of_subject(&self) -> [(Feature, bool); 4] {
         let who = self.who();
+        let index = who.is_some_and(|mention| mention.kind == EntityKind::Index);
         [
+            (Feature::Index, index && self.company),
             (Feature::Nobody, who.is_none()),
             (Feature::Main, who.is_some_and(|mention| self.found.entity == Some(mention.name))),
             (Feature::Company, who.is_some_and(|mention| mention.kind == EntityKind::Company)),
@@ -323,7 +336,9 @@ impl View<'_> {
         let before = self.scene.cued.partition_point(|&last| last < self.candidate.first);
         let words = self.scene.words;
         let (all, first) = (self.scene.sentence.tokens.clone(), self.candidate.first);
-        let joined = first > all.start && self.doc.word(first - 1) == "and";
+        // "It beat estimates and raised its forecast": an outlook is often told beside a result.
+        let outlook = self.kind().said && self.candidate.cue.is_some();
+        let joined = first > all.start && self.doc.word(first - 1) == "and" && !outlook;
         let thirds = 3 * (first - all.start) / all.len().max(1);
         [
             (Feature::Agreed, self.agreed),
@@ -393,6 +408,21 @@ mod tests {
         check("Acme Grain would cut jobs and lower its forecast.", "lower", &[maybe]);
         let told = features("Acme Grain would cut jobs and lowered its forecast.", "lowered");
         assert!(!told.contains(&maybe), "{told:?}");
+    }
+
+    #[test]
+    fn an_index_beside_a_company_tells_nothing() {
+        let aside = "an index before it, and the article is about a company";
+        check("Acme Grain shares fell 4%. Acme Grain sold a mill. The S&P 500 rose 0.5%.", "rose", &[aside]);
+        let told = features("Stocks rose in New York. The S&P 500 rose 0.5%.", "rose");
+        assert!(!told.contains(&aside), "{told:?}");
+    }
+
+    #[test]
+    fn an_outlook_beside_a_result_is_not_joined_to_it() {
+        let joined = "right behind \"and\"";
+        let told = features("Acme Grain beat estimates and raised its forecast for sales.", "raised");
+        assert!(!told.contains(&joined), "{told:?}");
     }
 
     #[test]

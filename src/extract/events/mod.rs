@@ -139,6 +139,8 @@ struct Walk {
     told: Told,
     things: Things,
     open: open::Room,
+    /// Whether the article is about a company, once that is asked.
+    company: Option<bool>,
     /// Whether somebody wants to know what was weighed.
     traced: bool,
 }

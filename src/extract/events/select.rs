@@ -8,6 +8,7 @@ use super::Candidate;
 use crate::extract::Doc;
 use crate::extract::chain::Form;
 use crate::extract::clauses::ClauseKind;
+use crate::lexicon::Class;
 use crate::model::{DateBasis, Period};
 
 /// Candidates below this are none: rather one too many than one missed.
@@ -23,6 +24,7 @@ const MOST: usize = 3;
 pub(super) fn of_sentence(doc: &Doc<'_>, mut best: Vec<Candidate>) -> Vec<Candidate> {
     best.retain(is_told);
     best = one_a_trigger(doc, best);
+    drop_acted_on(doc, &mut best);
     best.sort_by_key(|candidate| (-candidate.score, candidate.first, candidate.kind, candidate.cue));
     let mut kept: Vec<Candidate> = Vec::new();
     for candidate in best {
@@ -33,6 +35,18 @@ pub(super) fn of_sentence(doc: &Doc<'_>, mut best: Vec<Candidate>) -> Vec<Candid
     }
     kept.sort_by_key(|candidate| candidate.first);
     kept
+}
+
+/// Drops the nouns that a verb of their clause acts on: "A judge blocked the takeover of Acme" tells one thing.
+fn drop_acted_on(doc: &Doc<'_>, all: &mut Vec<Candidate>) {
+    let is_noun = |one: &Candidate| one.chain.form == Form::Noun;
+    let place = |one: &Candidate| (doc.clauses.of(one.trigger), one.trigger);
+    let verbs: Vec<(u32, usize)> = all.iter().filter(|one| !is_noun(one)).map(place).collect();
+    all.retain(|one| {
+        let (clause, at) = place(one);
+        let bare = is_noun(one) && !doc.classes[one.first].has(Class::Act);
+        !bare || !verbs.iter().any(|&(own, verb)| own == clause && verb < at)
+    });
 }
 
 /// Whether its score is high enough.
@@ -152,5 +166,10 @@ mod tests {
     fn an_article_tells_of_one_release() {
         check("Acme Grain reported a profit of $4 million. It booked net income of $2 million.", &["reported"]);
         check("Acme Grain reported a profit of $4 million. It sold its mill.", &["reported", "sold"]);
+    }
+
+    #[test]
+    fn what_is_acted_on_is_no_event_of_its_own() {
+        check("A judge blocked Harbour Steel's $4 billion takeover of Acme Grain.", &["blocked"]);
     }
 }

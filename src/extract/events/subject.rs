@@ -22,6 +22,8 @@ pub(super) const HEADS: ClassSet = ClassSet::of(&[
     Class::AdoptionWord,
     Class::PriceWord,
     Class::OutlookWord,
+    Class::Person,
+    Class::PostWord,
     Class::RateWord,
     Class::StakeWord,
     Class::DividendWord,
