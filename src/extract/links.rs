@@ -224,9 +224,10 @@ fn score_behind(
     parallel: bool,
     tally: &mut Tally,
 ) {
-    let tied = matches!(scene.printed(reading.end), "in" | "of" | "for" | "to" | "through" | "via")
+    let taken = is_taken_from(scene, reading);
+    let tied = (taken || matches!(scene.printed(reading.end), "in" | "of" | "for" | "to" | "through" | "via"))
         && measure.first <= reading.end + 6;
-    let worth = (is_means(scene, reading) || matches!(reading.tie, Tie::Bare | Tie::Level))
+    let worth = (taken || is_means(scene, reading) || matches!(reading.tie, Tie::Bare | Tie::Level))
         && !is_relative(amount.quantity.unit);
     let linked = tied && (reading.noun.is_some() || worth);
     let alike = tied && parallel && reading.end == amount.reach;
@@ -239,6 +240,12 @@ fn score_behind(
 /// "raising 150 mln dlrs **through** an offering of notes": what stands behind the amount is what brings it in.
 pub(super) fn is_means(scene: &Scene<'_>, reading: &Reading) -> bool {
     reading.tie == Tie::Change && matches!(scene.printed(reading.end), "through" | "via")
+}
+
+/// "wiping $2bn **from** its market value": what stands behind the amount is what it is taken from.
+fn is_taken_from(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let takes = ["wip", "eras", "shav"].iter().any(|stem| scene.printed(reading.at).starts_with(stem));
+    takes && scene.printed(reading.end) == "from"
 }
 
 /// "sales rose 5%"

@@ -1,6 +1,7 @@
 //! Has it happened? Somebody's forecast, a plan, or a report – by the verbs and nouns around it.
 
 use super::clauses::ClauseKind;
+use super::measures::MeasureMention;
 use super::roles::{BASES, Reading, is_basis};
 use super::scene::{Amount, Scene};
 use crate::lexicon::{Class, ClassSet};
@@ -80,7 +81,7 @@ pub(super) fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> 
     let clause = scene.clause(amount.first);
     for at in (from..amount.first).rev() {
         let ends = scene.amounts.iter().any(|other| other.last == at) || scene.clause(at) != clause;
-        if ends || scene.words().is_verb(at) && !scene.is(at, Class::Expectation) {
+        if ends || scene.words().is_verb(at) && !scene.is(at, Class::Expectation) && !names_measure(scene, at) {
             break;
         }
         let linked = (at + 1..=at + 2).any(|next| matches!(scene.printed(next), "of" | "at" | "for" | "from" | "to"));
@@ -96,6 +97,12 @@ pub(super) fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> 
         () if scene.is(at, Class::Plan) => Some(Modality::Target),
         () => None,
     })
+}
+
+/// "annual **cost** savings", "for **total** revenue": what else can be a verb is part of what is measured.
+fn names_measure(scene: &Scene<'_>, at: usize) -> bool {
+    let within = |measure: &MeasureMention| !measure.verb && (measure.first..=measure.last).contains(&at);
+    scene.is(at, Class::Prefix) || scene.measures.iter().any(within)
 }
 
 /// "Analysts had pencilled in $1.26", "Acme sees $2.3 billion": nothing but the amount is what is expected.

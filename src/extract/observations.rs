@@ -206,10 +206,13 @@ impl<'a> Reader<'a> {
         let says = sentence.kind != BlockKind::Item && sentence.classes.has(Class::Expectation);
         self.consensus = if says { 8 } else { self.consensus.saturating_sub(1) };
         let colon = sentence.tokens.clone().next_back().is_some_and(|last| self.scene.kind(last) == TokenKind::Colon);
+        let measured = sentence.classes.has(Class::Versus); // "what it reported compared with what was expected:"
         match sentence.kind {
             BlockKind::Item => {}
             // A list behind "For 2026 we expect:" or "Guidance for 2026".
-            BlockKind::Heading | BlockKind::Paragraph if says && (colon || sentence.kind == BlockKind::Heading) => {
+            BlockKind::Heading | BlockKind::Paragraph
+                if says && !measured && (colon || sentence.kind == BlockKind::Heading) =>
+            {
                 let whole = |date: &&Dated| !matches!(date.period, Period::Point(Point::Day(_)) | Period::Duration(..));
                 self.outlook = Some(self.scene.dates.iter().find(whole).map(|date| date.period));
             }
@@ -279,7 +282,11 @@ impl<'a> Reader<'a> {
         let own = linked.as_ref().is_some_and(|draft| draft.rule != "shared");
         let part = if own { None } else { self.part(index, &reading, found) };
         let linked = linked.map(|draft| self.attributive(index, &reading, &draft, found).unwrap_or(draft));
-        let multiple = multiple.or_else(|| self.quoted(index, &reading, linked.as_ref(), found));
+        let multiple = multiple
+            .or_else(|| self.quoted(index, &reading, linked.as_ref(), found))
+            .or_else(|| self.beside(index, &reading, linked.as_ref()))
+            .or_else(|| self.set_aside(index, &reading, found));
+        let linked = linked.map(|draft| self.over_price(index, &reading, draft));
         let draft = multiple.or(part).or(linked).or_else(|| self.unnamed(index, &reading, found));
         Some(self.complete(index, draft?, reading))
     }
@@ -362,6 +369,9 @@ fn is_threshold(scene: &Scene<'_>, reading: &Reading) -> bool {
 
 #[cfg(test)]
 mod cases;
+
+#[cfg(test)]
+mod kinds;
 
 #[cfg(test)]
 mod tests;

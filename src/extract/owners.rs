@@ -135,10 +135,15 @@ pub(super) fn may_own(entry: &Measure, name: &Named) -> bool {
     match name.kind {
         EntityKind::Company | EntityKind::Organisation => !entry.is(Trait::Index),
         EntityKind::Product => !entry.is(Trait::Price) && !entry.is(Trait::Country),
-        EntityKind::Place => places(entry),
-        EntityKind::Index => entry.is(Trait::Index) || entry.is(Trait::Price),
+        EntityKind::Place => places(entry) || is_yield(entry),
+        EntityKind::Index => entry.is(Trait::Index) || entry.is(Trait::Price) && !is_yield(entry),
         EntityKind::Person | EntityKind::Regulator => false,
     }
+}
+
+/// Of bonds, as a country has them and an index doesn't.
+pub(super) fn is_yield(entry: &Measure) -> bool {
+    entry.is(Trait::Price) && entry.is_percentage()
 }
 
 fn places(entry: &Measure) -> bool {

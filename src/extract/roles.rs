@@ -341,6 +341,9 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
             right.measure = Some(index);
             at = scene.measures[index].last + 1;
             right.end = at;
+            if scene.is(at - 1, Class::Preposition) {
+                break; // "a 35% premium to the closing price"
+            }
             continue;
         }
         if let Some(close) = scene.bracket_end(at) {

@@ -7,13 +7,13 @@ use crate::model::{Shape, Span, Token, TokenKind, WordId};
 
 /// Puts all tokens of `text` into `tokens`, and each as it is printed into `printed`.
 pub(super) fn tokens<'a>(text: &'a str, lexicon: &Lexicon, tokens: &mut Vec<Token>, printed: &mut Vec<&'a str>) {
-    let possessive = lexicon.word("'s");
+    let [possessive, comma] = ["'s", ","].map(|word| lexicon.word(word));
     let likely = text.len() / 4;
     tokens.clear();
     tokens.reserve(likely);
     printed.clear();
     printed.reserve(likely);
-    let mut scanner = Scanner { text, at: 0, spaced: true, tokens, printed, lexicon, possessive };
+    let mut scanner = Scanner { text, at: 0, spaced: true, tokens, printed, lexicon, possessive, comma };
     while scanner.at < text.len() {
         scanner.step();
     }
@@ -28,6 +28,8 @@ struct Scanner<'a, 'b> {
     lexicon: &'b Lexicon,
     /// The word "'s".
     possessive: WordId,
+    /// The word ",", which some phrases hold.
+    comma: WordId,
 }
 
 impl<'a> Scanner<'a, '_> {
@@ -40,7 +42,10 @@ impl<'a> Scanner<'a, '_> {
             letter if letter.is_ascii_alphabetic() => self.plain_word(),
             b'0'..=b'9' => self.number(),
             byte => match mark(byte, self.byte(1)) {
-                Some(kind) => self.push_word(&self.text[self.at..=self.at], kind, Shape::None, WordId::UNKNOWN),
+                Some(kind) => {
+                    let word = if kind == TokenKind::Comma { self.comma } else { WordId::UNKNOWN };
+                    self.push_word(&self.text[self.at..=self.at], kind, Shape::None, word);
+                }
                 None => self.other(),
             },
         }

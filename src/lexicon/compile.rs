@@ -95,9 +95,10 @@ impl<'a> Compiler<'a> {
     }
 }
 
-/// The words of a phrase: parted by blanks and hyphens, "'s" by itself.
+/// The words of a phrase: parted by blanks and hyphens, "'s" and a comma by themselves.
 fn words(phrase: &str) -> impl Iterator<Item = &str> {
-    let parted = |word: &'_ str| word.find('\'').filter(|&at| word[at..].starts_with("'s")).unwrap_or(0);
+    let genitive = |word: &'_ str| word.find('\'').filter(|&at| word[at..].starts_with("'s"));
+    let parted = move |word: &'_ str| genitive(word).or_else(|| word.find(',')).unwrap_or(0);
     let parts = phrase.split([' ', '-']).flat_map(move |word| <[&str; 2]>::from(word.split_at(parted(word))));
     parts.filter(|word| !word.is_empty())
 }
@@ -118,6 +119,7 @@ mod tests {
         let check = |phrase: &str, expected: &str| assert_eq!(words(phrase).collect::<Vec<_>>().join("|"), expected);
         check("year-on-year growth~", "year|on|year|growth~");
         check("the firm's  own", "the|firm|'s|own");
+        check("interest, taxes and rent", "interest|,|taxes|and|rent");
         check("'s", "'s");
     }
 }

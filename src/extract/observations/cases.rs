@@ -184,7 +184,7 @@ fn who_is_cited_owns_nothing() {
     );
     check(
         "Globex Bank raised its price target on Acme Corp to $41.",
-        &["Acme Corp | price target | 41 USD | up | target"],
+        &["Acme Corp | price target | 41 USD | up | forecast"],
     );
 }
 

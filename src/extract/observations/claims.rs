@@ -7,10 +7,11 @@ use super::super::measures::{self, MeasureMention, is_relative};
 use super::super::owners;
 use super::super::phrases;
 use super::super::roles::{self, Reading, Tie};
+use super::super::scene::Scene;
 use super::parts::Share;
 use super::{Claim, Draft, Fact, Name, Reader};
-use crate::lexicon::{Measure, Trait};
-use crate::model::{Extraction, Unit};
+use crate::lexicon::{Class, Measure, Trait};
+use crate::model::{Direction, Extraction, Unit};
 
 /// How many times as high as what it turned out to be an estimate is at most.
 const ALIKE: f64 = 1.7;
@@ -82,7 +83,13 @@ impl Reader<'_> {
             .or_else(|| self.in_view(entry, found).filter(|_| !market));
         let owner = if entry.id == "price target" { self.target_of(&mention, found).or(owner) } else { owner };
         let owner = self.whole(owner, entry, found);
+        let told = mention.first < amount.first && !mention.verb && comes_to(scene, reading);
         if unit == Unit::Percent && !reading.change && scene.printed(amount.reach) == "of" {
+            if told {
+                let claim =
+                    Claim::Entry { entry: mention.entry, change: false, at: None, name: self.name_of(&mention) };
+                return Some(Draft { claim, owner, direction: None, change: false, score, rule });
+            }
             match self.share_of(amount, &mention) {
                 Share::Of(claim) => {
                     return Some(Draft { claim, owner, direction: None, change: false, score, rule: "share-of" });
@@ -166,6 +173,17 @@ impl Reader<'_> {
         Some(Draft { claim: Claim::level(entry), owner, direction: None, change: false, score: 60, rule: "multiple" })
     }
 
+    /// "The offer is 24% above Monday's close": an offer's premium.
+    pub(super) fn over_price(&self, index: usize, reading: &Reading, draft: Draft) -> Draft {
+        let offer = ["offer price", "deal value"].iter().filter_map(|id| self.known(id));
+        let relative = self.scene.amounts[index].quantity.unit == Unit::Percent && reading.tie == Tie::UpDown;
+        let offered = relative && draft.change && offer.into_iter().any(|entry| draft.claim.entry() == Some(entry));
+        match self.known("premium").filter(|_| offered && draft.direction == Some(Direction::Up)) {
+            Some(premium) => Draft { claim: Claim::level(premium), change: false, direction: None, ..draft },
+            None => draft,
+        }
+    }
+
     /// What a figure of the measure goes by.
     pub(super) fn name_of(&self, mention: &MeasureMention) -> Name {
         let end = mention.last + usize::from(mention.change.is_none());
@@ -189,9 +207,26 @@ impl Reader<'_> {
             };
             return seen.find(|&known| stands_for(self.measure(known))).unwrap_or(mention.entry);
         }
+        if let Some(economy) = self.known("GDP growth").filter(|_| entry.id == "growth" && self.home.is_some()) {
+            return economy;
+        }
+        // "an operating loss of 62 mln, against a profit of 11 mln"
+        if let Some(kin) = self.kin_of(mention, words) {
+            return kin;
+        }
         // "sales growth" is organic sales growth where that was spoken of last.
         let longer = |name: &str| mention.change.is_some() && name.len() > words.len() && name.ends_with(words);
         seen.next().filter(|&known| longer(self.measure(known).name())).unwrap_or(mention.entry)
+    }
+
+    /// What a bare "profit" or "loss" is that another one of the sentence is compared with: one of the same kind.
+    fn kin_of(&self, mention: &MeasureMention, words: &str) -> Option<u16> {
+        let bare = matches!(words, "profit" | "loss") && mention.change.is_none();
+        let last = self.facts.iter().flatten().next_back().filter(|fact| bare && !fact.prior)?;
+        let (kind, of) = self.measure(last.claim.entry()?).name().rsplit_once(' ')?;
+        let compared = (mention.first.saturating_sub(4)..mention.first).any(|at| self.scene.is(at, Class::Versus));
+        let known = || self.known(&format!("{kind} {words}"));
+        if compared && matches!(of, "profit" | "loss") { known() } else { None }
     }
 
     /// An amount that shares the measure of one before it.
@@ -290,6 +325,12 @@ impl Reader<'_> {
     pub(super) fn known(&self, id: &str) -> Option<u16> {
         self.scene.doc.lexicon.measure(id)
     }
+}
+
+/// "Charge-offs **came to** 0.1% of loans": what is told as a part of something else, rather than what is a part of it.
+fn comes_to(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let verb = scene.printed(reading.at.wrapping_sub(1));
+    reading.tie == Tie::To && matches!(verb, "come" | "comes" | "came" | "amounted" | "amounts" | "equated")
 }
 
 fn rule(reading: &Reading, measure: &MeasureMention) -> &'static str {

@@ -41,7 +41,11 @@ impl Reader<'_> {
         let basis = own_basis.or(earlier.filter(|_| repeats && draft.change || listed).and_then(|fact| fact.basis));
         let revised = self.is_revised(index, &reading);
         let acts = entry.is(Trait::Act) || !entry.is(Trait::Flow) && !entry.is(Trait::Price) && at.is_some();
-        let modality = self.modality(amount, &reading, acts, earlier.filter(|_| repeats || listed || revised));
+        let aimed = self.known("price target").is_some_and(|target| draft.claim.entry() == Some(target));
+        let modality = match self.modality(amount, &reading, acts, earlier.filter(|_| repeats || listed || revised)) {
+            _ if aimed => Modality::Forecast, // what a price will be is somebody's guess
+            modality => modality,
+        };
         let prior = modality == Modality::Reported
             && (reading.prior
                 || times::is_of_year_ago(&self.scene, amount)
@@ -148,6 +152,7 @@ impl Reader<'_> {
         let from = scene.amounts[before].first.saturating_sub(8).max(scene.range.start);
         let guided = (from..(amount.reach + 4).min(scene.range.end)).any(|at| {
             scene.is(at, Class::Expectation)
+                || scene.is(at, Class::OutlookWord)
                 || scene.is(at, Class::Given)
                 || matches!(scene.printed(at), "range" | "previous" | "previously" | "earlier")
         });

@@ -52,7 +52,9 @@ impl Reader<'_> {
         let kind = fact.owner.and_then(|owner| self.kinds.get(usize::from(owner)).copied().flatten());
         let traded = fact.claim.entry().is_some_and(|known| self.measure(known).is(Trait::Market));
         let place = kind == Some(EntityKind::Place);
+        let index = kind == Some(EntityKind::Index) && owners::is_yield(entry);
         place == entry.is(Trait::Country)
+            && !index
             && (!traded || entry.is(Trait::Generic))
             && (kind != Some(EntityKind::Product) || entry.is(Trait::Flow))
     }

@@ -13,6 +13,9 @@ use crate::model::{EntityKind, Extraction, NameId, Shape, Unit, WordId};
 /// No share costs more.
 const QUOTE: f64 = 1e5;
 
+/// What economies do, as their verbs begin.
+const ECONOMIC: &[&str] = &["gr", "expand", "contract", "shr", "slow", "ris", "ros", "fall", "fell"];
+
 impl Reader<'_> {
     /// "…, the STOXX index, which was up 2%": a name that moved, in a clause of its own.
     pub(super) fn antecedent(&self, index: usize, reading: &Reading) -> Option<Draft> {
@@ -23,14 +26,16 @@ impl Reader<'_> {
     /// What moves when a name moves by some percent: a company its revenue or its share price, an index itself.
     pub(super) fn moved(&self, index: usize, reading: &Reading, owner: NameId, kind: EntityKind) -> Option<Draft> {
         let unit = self.scene.amounts[index].quantity.unit;
-        let verb =
+        let mut verb =
             [reading.at, reading.at.saturating_sub(1)].into_iter().chain(roles::governing(&self.scene, reading.at));
         let moves = [Class::PriceVerb, Class::Up, Class::Down];
-        let traded = verb.into_iter().any(|at| moves.iter().any(|&class| self.scene.is(at, class)));
+        let traded = verb.clone().any(|at| moves.iter().any(|&class| self.scene.is(at, class)));
+        let economic = verb.any(|at| ECONOMIC.iter().any(|stem| self.scene.printed(at).starts_with(stem)));
         let name = match kind {
             EntityKind::Index => "index level",
+            EntityKind::Place if economic => "GDP",
+            EntityKind::Place | EntityKind::Company if traded => "share price",
             EntityKind::Place => "GDP",
-            EntityKind::Company if traded => "share price",
             EntityKind::Company | EntityKind::Organisation | EntityKind::Product => "revenue",
             EntityKind::Person | EntityKind::Regulator => return None,
         };
@@ -101,6 +106,29 @@ impl Reader<'_> {
         let owner = owners::subject(scene, scene.amounts[index].first, self.measure(entry)).or(found.entity);
         let claim = Claim::of(entry, true);
         Some(Draft { claim, owner, direction: reading.direction, change: true, score: 60, rule: "quoted" })
+    }
+
+    /// "The stock is down 14%, while the Coldwater Index has gained 3%": what moves in a clause of its own, though a price
+    /// of another clause fits too.
+    pub(super) fn beside(&self, index: usize, reading: &Reading, linked: Option<&Draft>) -> Option<Draft> {
+        let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
+        let outer = match linked?.claim {
+            Claim::Entry { entry, at: Some((first, _)), .. } if self.measure(entry).is(Trait::Price) => Some(first),
+            Claim::Entry { entry, at: None, .. } if self.measure(entry).is(Trait::Price) => None,
+            _ => return None,
+        };
+        let clause = scene.clause(amount.first);
+        if outer.is_some_and(|first| scene.clause(first) == clause) {
+            return None;
+        }
+        let verb = scene.doc.clauses.get(clause).verb.filter(|&verb| (verb as usize) < amount.first)? as usize;
+        let next = |name: &Named| (name.last + 1..verb).all(|at| scene.is(at, Class::Auxiliary));
+        let mover = |name: &&Named| {
+            let kind = matches!(name.kind, EntityKind::Company | EntityKind::Index);
+            kind && scene.clause(name.first) == clause && name.last < verb && next(name)
+        };
+        let name = scene.names.iter().rfind(mover).filter(|_| reading.change)?;
+        self.moved(index, reading, name.name, name.kind)
     }
 
     /// "lower at C$40.95": whether an amount is the price at which the change right before it left something.

@@ -5,12 +5,12 @@ use std::ops::Range;
 use super::super::measures::{is_relative, noun_of_change};
 use super::super::modality;
 use super::super::phrases;
-use super::super::roles::{Reading, Tie};
+use super::super::roles::{self, Reading, Tie};
 use super::super::scene::Amount;
 use super::complete::is_small_sum;
-use super::{Claim, Draft, Fact, Reader};
+use super::{Claim, Draft, Fact, Name, Reader};
 use crate::lexicon::{Class, Trait};
-use crate::model::{Direction, Extraction, Modality, TokenKind, Unit, Value};
+use crate::model::{Direction, EntityKind, Extraction, Modality, TokenKind, Unit, Value};
 
 /// Counts from this on are worth telling even where the lexicon has no measure for them.
 pub(super) const LARGE: f64 = 1000.0;
@@ -24,6 +24,15 @@ const TURN: usize = 4;
 /// How many times as high as before a price is within a story, at most.
 const AGAIN: f64 = 1.15;
 
+/// How far before an amount the growth stands that it is of, in tokens.
+const GROWTH: usize = 6;
+
+/// What banks lend and may lose.
+const LENT: &[&str] = &["loan", "loans", "credit", "debts", "defaults", "soured"];
+
+/// How far behind a sum that is set aside what it covers is named, in tokens.
+const COVERS: usize = 8;
+
 /// How far what is sold may stand from its price, in tokens.
 const PRICED: usize = 20;
 
@@ -32,6 +41,9 @@ impl Reader<'_> {
     pub(super) fn unnamed(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let amount = &self.scene.amounts[index];
         let unit = amount.quantity.unit;
+        if let Some(draft) = self.of_economy(amount, reading, found) {
+            return Some(draft);
+        }
         if reading.change
             && let Some(draft) = self.mover(index, reading, found)
         {
@@ -60,6 +72,24 @@ impl Reader<'_> {
             .or_else(|| self.traded(amount, reading, found))
             .or_else(|| self.worded(index, reading, found))
             .or_else(|| self.carried(index, reading).filter(|_| self.goes_on()))
+    }
+
+    /// "Growth slowed to 0.3%", "its forecast for 2026 growth to 2%": where no firm is told of, that of the economy.
+    fn of_economy(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let scene = &self.scene;
+        let firm = found.entity.and_then(|name| self.kinds.get(usize::from(name)).copied().flatten());
+        let country = self.home.is_some() || firm == Some(EntityKind::Place);
+        let sets = amount.quantity.unit == Unit::Percent && country && firm != Some(EntityKind::Company);
+        let from = amount.first.saturating_sub(GROWTH).max(scene.range.start);
+        let clause = scene.clause(amount.first);
+        let mut before = (from..amount.first).rev().take_while(|&at| scene.clause(at) == clause);
+        let growth = before.find(|&at| matches!(scene.printed(at), "growth" | "Growth")).filter(|_| sets)?;
+        let whose = growth.checked_sub(1).filter(|&at| at >= scene.range.start);
+        let bare = whose.is_none_or(|at| scene.stops(at) || scene.kind(at) != TokenKind::Word);
+        let entry = self.known("GDP growth").filter(|_| bare)?;
+        let owner = self.in_view(self.measure(entry), found);
+        let direction = reading.direction;
+        Some(Draft { claim: Claim::level(entry), owner, direction, change: false, score: 35, rule: "economy" })
     }
 
     /// Whether the figures of the paragraph are what a sentence that names nothing goes on with.
@@ -176,6 +206,21 @@ impl Reader<'_> {
             });
         }
         Some(self.by_words(amount, words, reading.change, reading.direction, found, "words"))
+    }
+
+    /// "set aside 340 mln euros to cover bad loans": what a bank expects to lose.
+    pub(super) fn set_aside(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
+        let aside = scene.printed(reading.at) == "aside" && amount.quantity.unit.is_money();
+        let lent = |at: usize| LENT.contains(&scene.printed(at));
+        let entry = self.known("provision for loan losses").filter(|_| aside)?;
+        (amount.reach..amount.reach + COVERS).any(lent).then(|| {
+            let claim =
+                Claim::Entry { entry, change: false, at: None, name: Name::Words("loan loss provision".into()) };
+            let owner = self.subject_of(amount, found);
+            let direction = roles::level_direction(scene, amount);
+            Draft { claim, owner, direction, change: false, score: 60, rule: "verb" }
+        })
     }
 
     /// "may have lost 480 mln marks", "will cost more than $150m": what money is that is the object of a verb.
