@@ -24,6 +24,9 @@ const OUTSIDE: &str = "page";
 /// A block outside of the main text, but between two of its blocks, is text if it has that many words.
 const PROSE_WORDS: usize = 20;
 
+/// So is an item that ends as sentences do if it has that many.
+const POINT_WORDS: usize = 6;
+
 /// How many other blocks may stand between a lost first paragraph and the main text.
 const GAP: usize = 2;
 
@@ -243,26 +246,31 @@ fn keep_main(blocks: &mut [DraftBlock], main: &NodeRef) {
     let first = beginning(blocks, first);
     for (at, block) in blocks.iter_mut().enumerate() {
         let within = (first..=last).contains(&at);
-        let rescued = within && (is_prose(block) || block.kind == BlockKind::Heading);
+        let rescued = within && (is_prose(block) || is_point(block) || block.kind == BlockKind::Heading);
         if !inside[at] && !rescued {
             block.outside.get_or_insert(OUTSIDE);
         }
     }
 }
 
-/// Reader modes like to lose a first paragraph that is built otherwise than the rest: the first block of running
-/// text that has at most [`GAP`] other blocks between it and the next one.
+/// Reader modes like to lose a first paragraph that is built otherwise than the rest, and the points above it: the
+/// first block of running text that has at most [`GAP`] other blocks between it and the next one.
 fn beginning(blocks: &[DraftBlock], first: usize) -> usize {
     let mut begin = first;
     for at in (0..first).rev() {
         if begin - at > GAP + 1 {
             break;
         }
-        if blocks[at].outside.is_none() && is_prose(&blocks[at]) {
+        if blocks[at].outside.is_none() && (is_prose(&blocks[at]) || is_point(&blocks[at])) {
             begin = at;
         }
     }
     begin
+}
+
+/// An item that is a sentence, as lists of an article's main points have them.
+fn is_point(block: &DraftBlock) -> bool {
+    block.kind == BlockKind::Item && block.text.ends_with('.') && block.text.split_whitespace().count() >= POINT_WORDS
 }
 
 fn is_prose(block: &DraftBlock) -> bool {
