@@ -14,6 +14,7 @@ use serde::Deserialize;
 use phrases::{Phrases, Place};
 pub(super) use words::Words;
 
+use super::shape;
 use crate::error::Error;
 
 /// The rules that come with the program.
@@ -35,6 +36,8 @@ pub(super) enum Does {
     Line,
     /// The line goes unless it ends as a sentence does.
     Label,
+    /// The line goes if nothing but figures, as boxes print them, stand behind the phrase.
+    Figures,
     /// The line goes: a picture credit, with a caption in front of it or above.
     Captioned,
     /// The line goes if it is built like a heading, and where the article is over what stands under it, up to the next
@@ -44,7 +47,7 @@ pub(super) enum Does {
     Section,
     /// The line goes, and what follows it until two paragraphs of running text in a row.
     Rest,
-    /// The line goes; so does all that follows, if running text stands before it.
+    /// The line goes; so does all that follows, if more running text stands before it than behind it.
     End,
     /// The line goes if it is built like a picture credit.
     Credit,
@@ -84,8 +87,8 @@ struct Entry {
 }
 
 /// Phrases with one place in the line. Words are compared without case and punctuation; `word*` stands for all words
-/// that begin so, `word:` for a word with a colon behind it, `*:` for any such word, `#` for a number, `..` for up to four
-/// words.
+/// that begin so, `word:` for a word with a colon behind it, `*:` for any such word, `^` for a word with a capital, `#` for a
+/// number, `..` for up to four words.
 #[derive(Deserialize, Debug, Clone, Default)]
 #[serde(deny_unknown_fields)]
 struct Cues {
@@ -196,7 +199,8 @@ impl Boilerplate {
         let mut best: Option<(&Rule, Range<usize>)> = None;
         self.phrases.each(line, |rule, phrase| {
             let rule = &self.rules[rule];
-            if best.as_ref().is_none_or(|(best, _)| rule.does < best.does) {
+            let fits = rule.does != Does::Figures || shape::is_figures(line.line(), &phrase);
+            if fits && best.as_ref().is_none_or(|(best, _)| rule.does < best.does) {
                 best = Some((rule, phrase));
             }
         });

@@ -11,7 +11,7 @@ use super::Draft;
 use super::clean::Line;
 use crate::model::BlockKind;
 pub(super) use people::{is_byline, is_copyright, is_credit, is_credited, is_names, is_profile, is_telephone};
-pub(super) use prices::{is_exchange_rate, is_ticker};
+pub(super) use prices::{is_exchange_rate, is_figures, is_ticker};
 
 /// Words that a paragraph of running text has at least.
 const PROSE_WORDS: usize = 14;
@@ -78,6 +78,14 @@ pub(super) fn is_scene(text: &str) -> bool {
     let year = last.next().is_some_and(|word| digits(word, 4));
     let day = last.next().is_some_and(|word| digits(word.trim_end_matches(','), 1) && word.ends_with(','));
     year && day && [" in ", " at ", " near ", " outside "].iter().any(|word| text.contains(word))
+}
+
+/// Whether a line is a row of a table, or the years above its columns: "Shops 4.9 1.8 mln 1.6 mln", "Costs N/A (-6.3)".
+pub(super) fn is_table_row(text: &str) -> bool {
+    let figure = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let cell = last.contains(['.', '(', '/']) && last.bytes().all(|byte| !byte.is_ascii_alphabetic());
+    !is_ended(text) && (figure(last) && cell || text.split(' ').filter(|word| figure(word)).count() >= 3)
 }
 
 /// Whether `line` is the heading of what begins with `next`.
@@ -165,7 +173,30 @@ pub(super) fn is_address(text: &str) -> bool {
     }
     let words = text.split(' ').filter(|word| word.chars().any(char::is_alphanumeric));
     let (addresses, others): (Vec<&str>, Vec<&str>) = words.partition(|word| address(word));
-    !addresses.is_empty() && others.len() <= 3 && !is_ended(text)
+    let ends = addresses.last().is_some_and(|address| text.ends_with(address));
+    let mail = addresses.iter().any(|word| word.contains('@'));
+    let most = if mail { BESIDE_MAIL } else { BESIDE_ADDRESS };
+    !addresses.is_empty() && (others.len() <= 3 && !is_ended(text) || others.len() <= most && (mail || ends))
+}
+
+/// Words that a line has at most which ends with a web address, or holds a mail address.
+const BESIDE_ADDRESS: usize = 12;
+const BESIDE_MAIL: usize = 20;
+
+/// What a player of films shows: "Video 3:42", "0:00 / 1:37".
+pub(super) fn is_player(text: &str) -> bool {
+    let clock = text.trim_start_matches(char::is_alphabetic).trim_start();
+    let label = text.len() - clock.len();
+    (label == 0 || text[..label].trim().eq_ignore_ascii_case("video"))
+        && clock.starts_with(|c: char| c.is_ascii_digit())
+        && clock.contains(':')
+        && clock.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'/' | b' '))
+}
+
+/// What somebody said: it begins with a quotation mark, and ends as sentences do.
+pub(super) fn is_said(text: &str) -> bool {
+    let inner = text.strip_prefix(['"', '“', '‘', '\'']);
+    inner.is_some_and(|inner| inner.contains(['"', '”', '’', '\'']) && is_ended(text))
 }
 
 /// Short names in a row with marks between them: "Home | Markets | Tech", "News › Banks › Europe".
@@ -271,8 +302,16 @@ mod tests {
         );
         check(
             is_address,
-            &["https://harbor.example/a", "Write to j@harbor.example"],
-            &["It trades at harbor.example today."],
+            &[
+                "https://harbor.example/a",
+                "Write to j@harbor.example",
+                "Follow all that Harbor Wire writes about mills at https://harbor.example/mills",
+                "Have you seen waste? Tell Jane Doe at j@harbor.example.",
+            ],
+            &[
+                "It trades at harbor.example today.",
+                "The report at https://harbor.example/a tells of 400 jobs that go.",
+            ],
         );
         check(is_source, &["[1]", "[2] Annual report", "[3] https://a.example"], &["1] a", "The report [4]"]);
         check(is_menu, &["Print | Save | Listen (4 min)"], &["Margin (2024) rose | fell"]);
@@ -289,11 +328,18 @@ mod tests {
         check(
             is_ticker,
             &["NYSE: HBF +2.31%", "HBF -1.20%", "$41.20 (-2.3%)"],
-            &["YEAR", "HAMS", "EPS +7%", "Sales 41.20", "41.20"],
+            &["YEAR", "HAMS", "EPS +7%", "Sales 41.20", "41.20", "Harbor +2.31%, Acme -1.10%"],
+        );
+        check(
+            is_ticker,
+            &["HBF -1.10% CDW +20.62%", "HBF-2.31%CDW+1.20%", "^GSPC -0.31% | BTC-USD +0.02%", "NYSE: HBF", "(HBF)"],
+            &["GDP +2.1% CPI 3%", "US: 4", "Nasdaq: -0.4%", "(Sales)", "HBF -1.10% and CDW +20.62%"],
         );
         check(is_bracketed, &["(Adds details)", "[Adds a chart.]"], &["(Sales) rose (again)", "Sales"]);
         check(is_questions, &["Is it cheap? Or a trap?"], &["Is it cheap?", "Is it? It is.", "Why? Because of 3.4%?"]);
         check(is_ornament, &["* * *", "____"], &["a", "1"]);
+        check(is_player, &["VIDEO3:4203:42", "0:00 / 1:37"], &["Video: 40", "Score 3:4", "4:1 won"]);
+        check(is_said, &["“Read more into it,” she said.", "\"It fell.\""], &["\"Steel\" and more", "She said “no.”"]);
     }
 
     #[track_caller]
@@ -309,6 +355,11 @@ mod tests {
             is_headline,
             &["5 Growth Stocks at Deep Value Prices", "Why Did Harbour Shares Soar Today?"],
             &["Shr 29 cts vs 27 cts", "Sales rose 5 percent in May.", "What the Harbour board says now about sales"],
+        );
+        check(
+            is_table_row,
+            &["SHOPS 4.9 1.8 MLN 1.6 MLN", "Quarter 1985 1986 1987", "Costs N/A (-6.3)"],
+            &["5 Stocks That Rose 40%", "It sold 4, 5 and 6 mills."],
         );
         check(
             is_scene,

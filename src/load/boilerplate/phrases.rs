@@ -44,6 +44,7 @@ enum Pattern {
     Label(Box<str>),
     Prefix(Box<str>),
     Number,
+    Capital,
     Gap,
 }
 
@@ -74,13 +75,16 @@ impl Phrases {
     pub(super) fn add(&mut self, phrase: &str, place: Place, longest: usize, rule: usize) -> Result<(), String> {
         let words: Box<[Pattern]> = phrase.split(' ').map(pattern).collect();
         let first = match words.first() {
-            Some(Pattern::Word(word) | Pattern::Label(word)) => word.clone(),
-            Some(Pattern::Number) => "#".into(),
+            Some(Pattern::Word(word) | Pattern::Label(word)) if !word.starts_with(|c: char| c.is_ascii_digit()) => {
+                word.clone()
+            }
+            Some(Pattern::Word(_) | Pattern::Number) => "#".into(),
             _ => return Err(format!("{phrase:?} should begin with a whole word or #")),
         };
         let known = |word: &str| Words::of(word).get(0) == Some(word);
-        let plain =
-            phrase.split(' ').all(|word| matches!(word, "#" | ".." | "*:") || known(word.trim_end_matches(['*', ':'])));
+        let plain = phrase
+            .split(' ')
+            .all(|word| matches!(word, "#" | "^" | ".." | "*:") || known(word.trim_end_matches(['*', ':'])));
         if phrase.to_lowercase() != phrase || words.last() == Some(&Pattern::Gap) || !plain {
             return Err(format!("{phrase:?} should be words in lower case, and not end in .."));
         }
@@ -148,6 +152,7 @@ fn matches(words: &[Pattern], line: &Words, at: usize) -> Option<usize> {
             known.chars().all(|c| letters.next() == Some(c))
         }
         Pattern::Number => word.starts_with(|c: char| c.is_ascii_digit()),
+        Pattern::Capital => word.starts_with(char::is_uppercase),
         Pattern::Gap => true,
     };
     if fits { matches(rest, line, at + 1) } else { None }
@@ -157,6 +162,7 @@ fn pattern(word: &str) -> Pattern {
     let begin = |end| word.strip_suffix(end).map(Into::into);
     match word {
         "#" => Pattern::Number,
+        "^" => Pattern::Capital,
         ".." => Pattern::Gap,
         _ => begin('*').map(Pattern::Prefix).or(begin(':').map(Pattern::Label)).unwrap_or(Pattern::Word(word.into())),
     }
@@ -181,7 +187,10 @@ mod tests {
         check("read more", "read anymore", false);
         check("don't miss", "Don’t miss out", true);
         check("# comment*", "12 Comments", true);
+        check("52wk range", "52wk Range 38.10", true);
         check("source:", "Source: the bank", true);
+        check("reporting by ^", "Reporting by Jane Doe", true);
+        check("reporting by ^", "Reporting by the unit", false);
         check("source:", "The source of this", false);
         check("more from .. *:", "More from Harbor Press: ten hats", true);
         check("more from .. *:", "More from Harbor Press", false);

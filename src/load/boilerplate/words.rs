@@ -37,6 +37,10 @@ impl<'a> Words<'a> {
         Words { line, words }
     }
 
+    pub(super) fn line(&self) -> &'a str {
+        self.line
+    }
+
     pub(in crate::load) fn count(&self) -> usize {
         self.words.len()
     }

@@ -21,6 +21,7 @@ const RULES: &[Shape] = &[
     Shape { name: "address", fits: shape::is_address },
     Shape { name: "menu", fits: shape::is_menu },
     Shape { name: "ticker", fits: shape::is_ticker },
+    Shape { name: "player", fits: shape::is_player },
     Shape { name: "exchange-rate", fits: shape::is_exchange_rate },
     Shape { name: "company-profile", fits: shape::is_profile },
     Shape { name: "telephone", fits: shape::is_telephone },
@@ -35,9 +36,9 @@ const RULES: &[Shape] = &[
 pub(super) fn judge(lines: &mut [Line], words: &Boilerplate) {
     datelines(lines, words);
     for line in lines.iter_mut().filter(|line| line.kept()) {
-        let rule = line.rule.filter(|rule| {
-            matches!(rule.does, Does::Line | Does::Captioned | Does::Section | Does::Rest | Does::End)
-                || (rule.does == Does::Label && !line.text.ends_with('.'))
+        let rule = line.rule.filter(|_| !shape::is_said(&line.text)).filter(|rule| {
+            matches!(rule.does, Does::Line | Does::Captioned | Does::Section | Does::Rest | Does::End | Does::Figures)
+                || (rule.does == Does::Label && (!line.text.ends_with('.') || line.text.ends_with("...")))
                 || (rule.does == Does::Note && shape::is_bracketed(&line.text))
                 || (rule.does == Does::Next && shape::is_titled(&line.text))
                 || (rule.does == Does::Credit && shape::is_credit(&line.text))

@@ -20,7 +20,10 @@ pub(super) fn repeated<'a>(lines: &mut [Line<'a>], title: &str) {
         if is_title(&line.text, &title, at < HEAD) {
             line.remove(TITLE);
             top = top.or(Some(at)).filter(|top| *top < HEAD);
-        } else if line.text.len() >= REPEATED && !seen.insert(fingerprint(&line.text)) {
+        } else if line.text.len() >= REPEATED
+            && !shape::is_table_row(&line.text)
+            && !seen.insert(fingerprint(&line.text))
+        {
             line.remove("repeated");
         }
     }
@@ -56,6 +59,7 @@ fn fingerprint(text: &str) -> u64 {
 /// Sections of boilerplate go on until running text returns.
 pub(super) fn sections<'a>(lines: &mut [Line<'a>]) {
     let mut open: Option<(&'a str, Does)> = None;
+    let all = lines.iter().filter(|line| line.kept() && shape::is_prose(&line.text)).count();
     let mut prose = 0;
     let mut under = None;
     let (mut listed, mut labelled) = (false, false);
@@ -81,8 +85,8 @@ pub(super) fn sections<'a>(lines: &mut [Line<'a>]) {
         }
         let begins = begins.filter(|rule| match rule.does {
             Does::Section | Does::Rest => true,
-            // Only where the article is over.
-            Does::End => prose >= 2,
+            // Only where the article is over: less follows than stood before.
+            Does::End => prose >= 2 && all < 2 * prose,
             _ => false,
         });
         if let Some(rule) = begins {
@@ -179,7 +183,8 @@ pub(super) fn captions(lines: &mut [Line]) {
 pub(super) fn titles(lines: &mut [Line]) {
     let other = |line: &Line| {
         let title = shape::words(&line.text) >= LEAST_TITLE && shape::is_headline(&line.text);
-        title && line.kind != BlockKind::Item && !line.text.contains(':')
+        let plain = line.text.contains(char::is_lowercase) && !shape::is_table_row(&line.text);
+        title && plain && line.kind != BlockKind::Item && !line.text.contains(':')
     };
     let last = lines.iter().rposition(|line| line.kept() && !other(line)).map_or(0, |at| at + 1);
     let told = lines[..last].iter().any(|line| line.kept() && shape::is_prose(&line.text));

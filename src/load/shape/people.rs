@@ -7,7 +7,12 @@ pub(in crate::load) fn is_byline(text: &str) -> bool {
     if text.contains(" and ") && text.split(" and ").all(is_placed) {
         return true;
     }
-    if let Some(signed) = text.strip_prefix(['-', '–', '—']) {
+    if let Some((names, handle)) = text.rsplit_once('@') {
+        // "Jane Doe @janedoe"
+        let one = handle.len() > 1 && handle.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        return one && words(names) <= NAMES && names.split_whitespace().all(is_signed);
+    }
+    if let Some(signed) = text.strip_prefix("-- ").or_else(|| text.strip_prefix(['-', '–', '—'])) {
         return (2..=3).contains(&signed.split(' ').count()) && signed.split(' ').all(is_signed);
     }
     let Some(names) = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY ")) else { return false };
@@ -65,7 +70,7 @@ pub(in crate::load) fn is_credited(text: &str) -> bool {
     }
     let Some((_, last)) = text.rsplit_once(". ") else { return false };
     let (names, parts) = (last.trim_end_matches(')'), last.split('/').map(str::trim));
-    let named = |part: &str| part.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let named = |part: &str| part.split(' ').all(is_signed);
     words(names) <= CREDIT_WORDS && parts.clone().count() == 2 && parts.into_iter().all(named) && !is_ended(names)
 }
 
@@ -87,9 +92,24 @@ const NAMES: usize = 8;
 /// Built like a picture credit: "Jane Doe | Agency", "Photo: Agency", "Jane Doe/Agency".
 pub(in crate::load) fn is_credit(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let labelled = ["photo", "image", "picture", "credit", "source:", "foto", "file", "©", "(c)"]
-        .iter()
-        .any(|label| lower.starts_with(label));
+    let labelled = [
+        "photo",
+        "image",
+        "picture",
+        "pic:",
+        "credit:",
+        "credits",
+        "credit.",
+        "credit…",
+        "source:",
+        "foto",
+        "file",
+        "©",
+        "(c)",
+    ]
+    .iter()
+    .any(|label| lower.starts_with(label))
+        && (text.contains(':') || !is_ended(text));
     text.split(' ').count() <= 12
         && !text.bytes().any(|byte| byte == b'%')
         && (labelled || text.contains(['|', '/', '©']) || lower.contains(" via "))
@@ -119,6 +139,9 @@ mod tests {
                 "By Jane Doe and John Roe, Newsroom",
                 "-Jane Doe",
                 "–Jane R. Doe",
+                "-- Jane Doe",
+                "Jane Doe @janedoe",
+                "@janedoe",
                 "Jane Doe in Leeds and John Roe in Porto",
             ],
             &[
@@ -126,6 +149,8 @@ mod tests {
                 "By June the plant had closed",
                 "By far.",
                 "- Acme Grain",
+                "Posts @ 4",
+                "It paid @ 40",
                 "-4 Per Cent",
                 "-Jane left.",
             ],
@@ -139,7 +164,11 @@ mod tests {
             &["© 2025 Harbor Press", "(c) Harbor Press", "Copyright Harbor Press Ltd 2024. No copies."],
             &["Copyright Agency sales rose", "(c) the price of it", "Copyright law"],
         );
-        check(is_credit, &["Jane Doe | Agency", "Photo: Agency"], &["Jane Doe of the agency", "up 4% | Agency"]);
+        check(
+            is_credit,
+            &["Jane Doe | Agency", "Photo: Agency"],
+            &["Jane Doe of the agency", "up 4% | Agency", "Images of it sell."],
+        );
         check(
             is_telephone,
             &["+44 (0)20 7946 0000", "Tel: (415) 555-0100"],
@@ -151,7 +180,12 @@ mod tests {
                 "The works in May. Jane Doe/Castle Pictures",
                 "Sales have more than doubled since 2021 © Castle Pictures",
             ],
-            &["Sales rose. Costs/revenue fell", "Jane/Doe", "It sold the © to a rival."],
+            &[
+                "Sales rose. Costs/revenue fell",
+                "It rained 12 mm. HARBOUR11:43/VB",
+                "Jane/Doe",
+                "It sold the © to a rival.",
+            ],
         );
         check(
             is_profile,
