@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{ADJECTIVE, MOVES, NEAR, View};
 use crate::extract::chain::chain;
 use crate::lexicon::{Class, ClassSet, RiskCue};
-use crate::model::Polarity;
+use crate::model::{Polarity, TokenKind};
 
 /// Words that say how a stock of harm has changed, and those of them that say that it is less.
 const MOVED: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Up, Class::Down, Class::Undone]);
@@ -76,7 +76,8 @@ impl View<'_> {
         let high = self.sentence.tokens.end.min(tokens.end + NEAR);
         let mine = |at: &usize| self.doc.clauses.of(*at) == clause && self.is_word(*at);
         let of_shares = |at: &usize| self.doc.classes[*at].has(Class::ShareWord);
-        let mut behind = (tokens.end..high).take_while(|at| !of_shares(at)).filter(mine);
+        let joined = |at: usize| at < self.sentence.tokens.end && self.doc.tokens[at].kind == TokenKind::Hyphen;
+        let mut behind = (tokens.end..high).take_while(|at| !of_shares(at)).filter(|at| mine(at) && !joined(at + 1));
         let moved = behind.find(|&at| self.doc.classes[at].any(MOVED) || self.is_improving(at));
         moved.is_some_and(|at| self.doc.classes[at].any(SHRINKS) || self.is_improving(at))
             || (low..tokens.start).filter(mine).any(|at| self.doc.classes[at].has(Class::Undone))
