@@ -33,7 +33,9 @@ pub(super) fn quantities(doc: &Doc<'_>, found: &mut Extraction) {
         spoken: None,
         drafts: Vec::new(),
         nations: Nations::default(),
+        dollars: None,
     };
+    walk.dollars = nations::dollars(doc, &mut walk.nations);
     for sentence in &doc.sentences {
         walk.sentence(sentence);
         walk.finish(sentence, &mut found.quantities);
@@ -59,6 +61,8 @@ struct Walk<'a> {
     /// What was found in the sentence.
     drafts: Vec<Draft>,
     nations: Nations,
+    /// What a bare "$" is, where it isn't American.
+    dollars: Option<Unit>,
 }
 
 /// An amount whose unit may still be open.
@@ -224,6 +228,8 @@ impl Walk<'_> {
             amount.unit = Some(Unit::Percent);
         }
         amount.unit = self.nations.money(self.doc, &amount).or(amount.unit);
+        let bare = self.doc.printed(start) == "$" && self.doc.kind(start + 1) == Some(TokenKind::Number);
+        amount.unit = self.dollars.filter(|_| bare).or(amount.unit);
         self.coins(&mut amount);
         // Where other money is spoken of, pounds of something are a weight.
         let pounds = amount.unit.filter(|unit| unit.is_money()).filter(|_| self.doc.is_weight(&amount));

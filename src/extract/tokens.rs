@@ -197,7 +197,7 @@ impl<'a> Scanner<'a, '_> {
             let here = start + offset;
             let next = || self.text[here + letter.len_utf8()..].chars().next();
             let inside = match letter {
-                '0'..='9' => !self.is_currency(&self.text[start..here]),
+                '0'..='9' => !self.is_currency(start, here),
                 '&' => here > start && next().is_some_and(char::is_alphanumeric),
                 '.' => self.is_inner_point(start, here),
                 '\'' | '’' => here > start && self.is_contraction(here, letter.len_utf8()),
@@ -212,8 +212,13 @@ impl<'a> Scanner<'a, '_> {
         self.push(end, TokenKind::Word, shape);
     }
 
-    fn is_currency(&self, letters: &str) -> bool {
+    /// "RMB", or the "US" of "$US850".
+    fn is_currency(&self, start: usize, end: usize) -> bool {
+        let letters = &self.text[start..end];
         let money = |word: WordId| word != WordId::UNKNOWN && self.lexicon.glues_to_digits(word);
+        if letters == "US" && self.text[..start].ends_with('$') {
+            return true;
+        }
         (2..=3).contains(&letters.len())
             && letters.chars().all(char::is_alphabetic)
             && money(self.lexicon.word(letters))

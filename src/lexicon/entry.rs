@@ -120,6 +120,8 @@ entry! {
         unit: String,
         /// Words of the country whose money it is, in lower case: they tell whose a shared name is.
         places: Phrases,
+        /// Publishers, and the ends of their addresses, that print its sign alone: "$520 million".
+        papers: Phrases,
     }
 }
 

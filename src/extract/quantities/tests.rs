@@ -239,3 +239,20 @@ fn odd_numbers_never_overflow() {
     }
     check("0.99999/00", "0.99999..1.00000 count");
 }
+
+#[test]
+fn a_papers_dollars_are_its_countrys() {
+    check("The Perth miner paid $5. Ore fell to $US850 a tonne.", "5 AUD; 850 USD per tonne");
+    check("The Oslo miner paid $5. Ore fell to US$850 a tonne.", "5 USD; 850 USD per tonne");
+    let paper = |publisher: &str, url: &str| {
+        let (lexicon, mut article) = (crate::fixture::lexicon(), article("It paid $5, or 20 cents a share."));
+        (article.publisher, article.url) = (Some(publisher.into()), Some(url.into()));
+        let (doc, mut found) = Doc::new(&article, lexicon);
+        quantities(&doc, &mut found);
+        let units = found.quantities.iter().map(|mention| mention.quantity.unit.to_string());
+        units.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(paper("The Globe and Mail", ""), "CAD CAD");
+    assert_eq!(paper("", "https://www.straitstimes.com/business/a"), "SGD SGD");
+    assert_eq!(paper("CNBC", "https://www.cnbc.com/a"), "USD USD");
+}
