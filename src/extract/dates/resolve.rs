@@ -32,8 +32,8 @@ pub(super) struct Places {
 /// A quarter has fewer days, which four months have not.
 const QUARTER: i64 = 95;
 
-/// An article may bear a day so much before the one that it speaks of.
-const SLACK: i64 = 3;
+/// How long after its end a period is still looked forward to, as its results are, in days.
+const REPORTED: i64 = 100;
 
 /// A period, and whether the day of publication decided it.
 type Placed = Option<(Period, bool)>;
@@ -181,10 +181,23 @@ impl Places {
     /// The end of a period: its month or day, of the nearest year on the side that fits.
     fn end_of(&self, part: Part, year: Year, read: &Read) -> Option<(Point, bool)> {
         let (period, relative) = self.part(part, year, read)?;
+        let period = if year == Year::Open && relative { self.told(period, part, read)? } else { period };
         match period {
             Period::Point(point) => Some((point, relative)),
             _ => None,
         }
+    }
+
+    /// "the year to 31 March": one that is over where it is told of, one that isn't where it is looked forward to.
+    fn told(&self, end: Period, part: Part, read: &Read) -> Option<Period> {
+        let (Some(today), Some((_, last))) = (self.published, end.days()) else { return Some(end) };
+        let days = (last - today).num_days();
+        let shift = match read.future {
+            true if days < -REPORTED => 1,
+            false if days > 0 && matches!(part, Part::Day(..)) => -1,
+            _ => return Some(end),
+        };
+        moved(end, 1, Unit::Year, shift)
     }
 
     fn part(&self, part: Part, year: Year, read: &Read) -> Placed {
@@ -194,8 +207,7 @@ impl Places {
             Year::Near(side) => Some((near(part, self.published?, side)?, true)),
             Year::Fiscal(Some(year)) => Some((Period::Fiscal(year, fiscal_part(part)?), false)),
             Year::Fiscal(None) => Some((self.own.part(part, self.published, read.future)?, false)),
-            Year::Past => self.past(part, read, 0),
-            Year::Done => self.past(part, read, SLACK),
+            Year::Past => self.past(part, read),
             Year::About => Some((about(part, self.published?)?, true)),
             Year::Back => {
                 let (period, relative) = self.open(part, read)?;
@@ -222,12 +234,11 @@ impl Places {
         }
     }
 
-    /// The last such part that has begun by the day of publication, or so many days later.
-    fn past(&self, part: Part, read: &Read, slack: i64) -> Placed {
+    /// The last such part that has begun by the day of publication.
+    fn past(&self, part: Part, read: &Read) -> Placed {
         let Some(today) = self.published else { return self.open(part, read) };
-        let known = shifted_days(today, slack)?;
         let begun =
-            |year: i32| period(part, year).filter(|period| period.days().is_some_and(|(from, _)| from <= known));
+            |year: i32| period(part, year).filter(|period| period.days().is_some_and(|(from, _)| from <= today));
         let found = begun(today.year()).or_else(|| begun(today.year() - 1));
         Some((found.or_else(|| open_part(part, today, false))?, true))
     }

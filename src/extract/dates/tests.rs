@@ -145,11 +145,6 @@ fn durations_have_no_place() {
 fn days_stand_in_runs_and_lists() {
     check("It rests on 20 and 23 May", "2025-05-20; 2025-05-23");
     check_on("2025-11-20", "Profit rose in the year to 31 March.", "2024-04/2025-03");
-    check_on("2026-03-12", "The sale was completed on May 31.", "2025-05-31");
-    check_on("2026-03-12", "The sale is to be completed on May 31.", "2026-05-31");
-    check_on("2026-03-12", "It opened on March 14.", "2026-03-14");
-    check_on("2026-03-12", "It plans to restart buybacks in the fourth quarter.", "2026-Q4");
-    check_on("2026-01-12", "It expects a loss in the fourth quarter.", "2025-Q4");
     check("The talks run from 3 to 5 March in Oslo", "2026-03-03/2026-03-05");
     check("the fair of 3-5 March 2026", "2026-03-03/2026-03-05");
     check("from the 13th to the 15th of July, 1995", "1995-07-13/1995-07-15");
@@ -231,6 +226,16 @@ fn companies_have_their_own_years() {
     check_on("2024-05-28", "fiscal first quarter", "FY2025-Q1");
     check("4th qtr 2018; 1st half; 1985 4th qtr, Q1-2019", "2018-Q4; 2025-H1; 1985-Q4; 2019-Q1");
     check("the year-ago third quarter, the year-ago quarter", "2024-Q3; 2023-Q3");
+}
+
+#[test]
+fn a_stretch_without_a_year_is_over_unless_it_is_looked_forward_to() {
+    check("it lost 5 in the year to 31 March.", "2024-04/2025-03");
+    check("it expects sales of 5 in the year to 31 March", "2025-04/2026-03");
+    check("it expects sales of 5 in the six months to June", "2026-H1");
+    check_on("2025-01-20", "it expects a loss in its December half accounts", "2024-H2");
+    check_on("2025-02-20", "it kept its full-year production guidance", "2025");
+    check_on("2025-02-20", "full-year profit fell", "2024");
 }
 
 #[test]

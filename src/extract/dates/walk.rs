@@ -73,21 +73,26 @@ impl Reader<'_> {
                 let since = at > tokens.start && self.is(at - 1, &["since"]);
                 let comes = opens || self.is_traded(end) || self.is_deadline(&expr, at, tokens);
                 let been = self.has_been(end.min(tokens.end - 1)); // "Acme in May closed its mill"
+                let comes = comes || self.is_guided(&expr, end);
                 let future = !since && !been && (ahead.of(&expr) || comes);
                 if ahead.sure && self.is_due(at, tokens) {
                     expr = due(expr);
                 }
-                let (done, from) = (!ahead.sure && self.is_done(at, tokens), read.len());
                 let last = until.clone().unwrap_or_else(|| expr.clone());
                 read.push(Read { expr, until, tokens: at..end, sentence, topic, future });
                 at = self.list(&last, end, tokens, read);
-                read[from..].iter_mut().filter(|_| done).for_each(|read| read.done());
                 unasked = at;
                 continue;
             }
             let skipped = self.word(at).filter(|word| matches!(word.kind, DateKind::Basis | DateKind::YearEnd));
             at = skipped.map_or(at + 1, |word| word.end);
         }
+    }
+
+    /// "kept its full-year production guidance": of the year that is still to come to its end.
+    fn is_guided(&self, expr: &Expr, end: usize) -> bool {
+        let outlook = |at: usize| self.doc.classes.get(at).is_some_and(|classes| classes.has(Class::OutlookWord));
+        matches!(expr, Expr::FullYear) && (end..end + 4).any(outlook)
     }
 
     /// Whether an expression or a word of dates can begin with token `at`: nearly every token is turned away here.
@@ -252,17 +257,6 @@ impl Reader<'_> {
         let priced = word.ends_with("ed") && !(at > tokens.start && self.is(at - 1, &["is", "are", "fully"]));
         let past = self.doc.classes[at].has(Class::Verb) && !self.doc.classes[at].has(Class::SameInPast);
         priced || past || matches!(word, "had" | "was" | "were")
-    }
-
-    /// Whether a verb right before "on" or "in" says that something was done at the time that begins with token `at`:
-    /// "was completed on May 31"; not "to be completed on May 31".
-    fn is_done(&self, at: usize, tokens: &Range<usize>) -> bool {
-        let Some(verb) = at.checked_sub(2).filter(|&verb| verb >= tokens.start && self.is(at - 1, &["on", "in"]))
-        else {
-            return false;
-        };
-        let coming = verb > tokens.start && self.is(verb - 1, &["be", "being", "to", "get", "not"]);
-        self.doc.words_at().is_verb(verb) && self.is_told(verb, tokens) && !coming
     }
 
     /// Whether "in" before token `at` names the day when something is due, and not how long it took or how long
