@@ -119,6 +119,19 @@ pub(super) fn is_estimate(scene: &Scene<'_>, amount: &Amount) -> bool {
         && (scene.stops(amount.reach) || matches!(scene.printed(amount.reach), "a" | "an"))
 }
 
+/// "Margins should widen", "Acme expects", "costs are put at": whether a sentence looks ahead now, of itself.
+pub(super) fn is_outlook(scene: &Scene<'_>) -> bool {
+    const AHEAD: ClassSet = ClassSet::of(&[Class::Expect, Class::Plan]);
+    let now = |at: usize| {
+        let word = scene.printed(at);
+        matches!(word, "will" | "should" | "see" | "expect")
+            || word.ends_with('s')
+            || matches!(scene.printed(at.wrapping_sub(1)), "is" | "are")
+    };
+    let looks = |at: usize| scene.any(at, AHEAD) && now(at) && is_verb(scene, at);
+    !scene.classes.has(Class::Analysts) && scene.range.clone().any(looks)
+}
+
 /// The nearest verb of expectation or intent before token `at`, in its clause or one that governs it.
 pub(super) fn by_verb(scene: &Scene<'_>, at: usize) -> Modality {
     const AHEAD: ClassSet = ClassSet::of(&[Class::Expect, Class::Plan, Class::Expectation]);

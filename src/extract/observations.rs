@@ -246,6 +246,9 @@ impl<'a> Reader<'a> {
             if let Some(period) = fact.period.filter(|_| says && fact.period != year_ago) {
                 self.view.take(period, country);
             }
+            if let Some(period) = fact.period.filter(|_| fact.modality != Modality::Reported && !fact.prior) {
+                self.view.foresee(period);
+            }
             self.seen.retain(|&seen| seen != entry);
             self.seen.push(entry);
         }

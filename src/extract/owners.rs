@@ -2,8 +2,8 @@
 
 use super::clauses::ClauseKind;
 use super::measures::MeasureMention;
-use super::scene::{Named, Scene};
-use crate::lexicon::{Class, Measure, Trait};
+use super::scene::{Amount, Named, Scene};
+use crate::lexicon::{Class, ClassSet, Measure, Trait};
 use crate::model::{EntityKind, NameId, Shape, TokenKind};
 
 /// How many tokens a name in a list of movers may take, with what joins it.
@@ -37,6 +37,17 @@ pub(super) fn each(scene: &Scene<'_>, amount: usize) -> Option<NameId> {
     let before = name.first.wrapping_sub(1);
     let parted = scene.kind(before) == TokenKind::Comma || scene.is(before, Class::Conjunction);
     parted.then_some(name.name)
+}
+
+/// "rose 7% **at** Acme and 6% at Zephyr": the brand or unit behind an amount of what firms earn.
+pub(super) fn there(scene: &Scene<'_>, amount: &Amount, entry: &Measure) -> Option<NameId> {
+    let at = amount.reach;
+    if scene.printed(at) != "at" || !entry.is(Trait::Flow) || places(entry) {
+        return None;
+    }
+    let next = at + 1 + usize::from(scene.is(at + 1, Class::Determiner));
+    let name = scene.names.iter().find(|name| name.first == next && name.kind != EntityKind::Place)?;
+    (may_own(entry, name) && scene.stops(name.last + 1)).then_some(name.name)
 }
 
 /// The name before token `first` that owns what follows.
@@ -124,10 +135,45 @@ pub(super) fn listed(scene: &Scene<'_>, from: usize, amount: usize) -> Option<Op
 fn is_oblique(scene: &Scene<'_>, name: &Named) -> bool {
     let before = name.first.wrapping_sub(1);
     let before = if scene.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
-    let behind = scene.kind(name.last + 1) == TokenKind::Possessive;
+    // "Acme's slumped 11%" owns what was told of others.
+    let moved = |at: usize| {
+        let past = scene.printed(at).ends_with("ed") || matches!(scene.printed(at), "fell" | "rose" | "grew" | "was");
+        past && scene.any(at, ClassSet::of(&[Class::Rise, Class::Fall, Class::Auxiliary]))
+    };
+    let behind = scene.kind(name.last + 1) == TokenKind::Possessive && !moved(name.last + 2);
+    if is_known_for(scene, name) {
+        return true;
+    }
     // "analysts polled by Acme Data"
     let polled = scene.printed(before) == "by" && scene.is(before, Class::According);
     polled || scene.is(before, Class::Preposition) && !matches!(scene.printed(before), "of" | "by" | "for") || behind
+}
+
+/// "The maker of **Zephyr** bars and **Quorin** coffee": what a firm is known for.
+fn is_known_for(scene: &Scene<'_>, name: &Named) -> bool {
+    let from = name.first.saturating_sub(KNOWN_FOR).max(scene.range.start);
+    let mut before = (from..name.first).rev().take_while(|&at| !scene.words().is_verb(at));
+    before.any(|at| {
+        scene.printed(at) == "of" && at > from && scene.is(at - 1, Class::FirmHead) && is_by_name(scene, at - 1)
+    })
+}
+
+/// How far what a firm is known for stands behind that, in tokens.
+const KNOWN_FOR: usize = 10;
+
+/// "the maker", "the Swiss owner": a head that stands for a firm, rather than one of whom the name tells.
+fn is_by_name(scene: &Scene<'_>, head: usize) -> bool {
+    !matches!(scene.printed(head), "group" | "unit" | "parent" | "company" | "bank")
+}
+
+/// Whether a name only tells who makes an estimate: "Bernstein sees", "analysts at Jefferies", "a Bloomberg poll".
+pub(super) fn is_cited(scene: &Scene<'_>, name: &Named) -> bool {
+    let ahead = Class::Expect;
+    let estimates = scene.classes.has(ahead) || scene.classes.has(Class::Expectation);
+    let behind = name.last + 1 + usize::from(scene.kind(name.last + 1) == TokenKind::Possessive);
+    let at = matches!(scene.printed(name.first.wrapping_sub(1)), "at" | "with" | "from");
+    let who = |at: usize| scene.is(at, Class::Analysts) || matches!(scene.printed(at), "poll" | "survey");
+    estimates && scene.is(name.first, Class::Broker) || who(behind) || at && who(name.first.wrapping_sub(2))
 }
 
 /// Whether an entity of that kind can own the measure.

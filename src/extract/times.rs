@@ -53,6 +53,8 @@ pub(super) struct Ask<'a> {
     pub basis: Option<Basis>,
     /// The period of the last figure of the sentences before, if that lies ahead.
     pub ahead: Option<Period>,
+    /// Whether it is somebody's outlook now, rather than what analysts had expected.
+    pub onward: bool,
 }
 
 /// "by the end of the decade": its last year, as long as that lies ahead.
@@ -137,7 +139,7 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     }
     let in_view = match ask.modality {
         Modality::Reported => view.report(country),
-        Modality::Forecast | Modality::Target => ask.ahead.or(view.outlook(country)),
+        Modality::Forecast | Modality::Target => ask.ahead.or(view.outlook(country, ask.onward)),
     };
     let level = || view.level().filter(|_| ask.told && ask.modality == Modality::Reported && !country);
     let expected = ask.modality == Modality::Forecast && !ask.change;

@@ -14,6 +14,8 @@ pub(super) struct View {
     headed: Option<Period>,
     /// The last later period that the block named, and the one before it.
     ahead: [Option<Period>; 2],
+    /// The period of the last outlook of the block, and of the one before it.
+    foreseen: [Option<Period>; 2],
     /// Index of the block.
     block: usize,
 }
@@ -54,8 +56,8 @@ impl View {
         if block != self.block {
             self.company.local = None;
             self.country.local = None;
-            // "for the year ending in March" is what the next block forecasts as well.
-            self.ahead = [None, self.ahead[0].filter(|period| matches!(period, Period::Interval(..)))];
+            self.ahead = [None, self.ahead[0]];
+            self.foreseen = [None, self.foreseen[0]];
             self.block = block;
         }
     }
@@ -84,6 +86,13 @@ impl View {
         }
     }
 
+    /// Takes up the period of an outlook.
+    pub(super) fn foresee(&mut self, period: Period) {
+        if self.company.lead.is_some_and(|lead| lead.sort_day() < period.sort_day()) {
+            self.foreseen[0] = Some(period);
+        }
+    }
+
     /// The period that a figure without one is of.
     pub(super) fn report(&self, country: bool) -> Option<Period> {
         let periods = if country { self.country } else { self.company };
@@ -104,9 +113,12 @@ impl View {
         self.report.filter(part).and_then(|_| self.report(false))
     }
 
-    /// The period that a forecast without one is for.
-    pub(super) fn outlook(&self, country: bool) -> Option<Period> {
-        self.ahead[0].or(self.ahead[1]).or_else(|| self.report(country))
+    /// The period that a forecast without one is for; `onward`, where it goes on with what the block before forecast:
+    /// "for the year ending in March" is what the next one is for in any case.
+    pub(super) fn outlook(&self, country: bool, onward: bool) -> Option<Period> {
+        let before = self.ahead[1].filter(|period| onward || matches!(period, Period::Interval(..)));
+        let foreseen = self.foreseen[1].filter(|_| onward);
+        self.ahead[0].or(before).or(foreseen).or_else(|| self.report(country))
     }
 }
 
@@ -140,6 +152,9 @@ mod tests {
         view.enter(2);
         assert_eq!(view.report(false), Some(period("2024")));
         view.name(period("2026"));
-        assert_eq!(view.outlook(false), Some(period("2026")));
+        assert_eq!(view.outlook(false, false), Some(period("2026")));
+        view.enter(3);
+        assert_eq!(view.outlook(false, true), Some(period("2026")));
+        assert_eq!(view.outlook(false, false), Some(period("2024")));
     }
 }

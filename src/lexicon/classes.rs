@@ -189,6 +189,10 @@ names! {
         DealWord = "deal-word",
         /// What a company is called that is bought or sold.
         FirmWord = "firm-word",
+        /// "company", "maker", "owner"
+        FirmHead = "firm-head",
+        /// "Jefferies", "Bernstein"
+        Broker = "broker",
         /// What a company builds.
         FacilityWord = "facility-word",
         /// Whom a company employs.

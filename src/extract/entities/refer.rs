@@ -34,7 +34,8 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found:
         loop {
             let next = runs.get(run).filter(|run| run.sentence == index);
             let until = next.map_or(sentence.tokens.end, |run| run.tokens.start.min(sentence.tokens.end));
-            at += (at..until).take_while(|&at| !may_describe(doc, at)).count();
+            let first = sentence.tokens.start;
+            at += (at..until).take_while(|&at| !may_describe(doc, at) && (at > first || !opens(doc, at))).count();
             if at >= sentence.tokens.end {
                 break;
             }
@@ -52,7 +53,7 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found:
                 run += 1;
                 continue;
             }
-            let Some((end, name, kind)) = reader.description(found, &view, subject, at) else {
+            let Some((end, name, kind)) = reader.description(found, &view, subject, (sentence.tokens.start, at)) else {
                 at += 1;
                 continue;
             };
@@ -104,6 +105,32 @@ fn may_describe(doc: &Doc<'_>, at: usize) -> bool {
     doc.begins_any(at, BEGINS) || doc.begins_any(at + 1, UNIT) || doc.begins_any(at + 2, UNIT)
 }
 
+/// Whether a sentence opens with "The".
+fn opens(doc: &Doc<'_>, at: usize) -> bool {
+    doc.words_at().printed(at) == "The"
+}
+
+/// How many words tell where a firm is from or what it is known for, before what it is.
+const TELLING: usize = 5;
+
+/// "The Miami company", "The Swiss maker of Zephyr bars": a firm as the sentence begins with it; the token behind.
+fn described(doc: &Doc<'_>, at: usize, start: usize) -> Option<usize> {
+    if at != start || !opens(doc, at) {
+        return None;
+    }
+    let words = doc.words_at();
+    let head = (at + 1..at + 1 + TELLING).find(|&at| words.is(at, Class::FirmHead))?;
+    let joined = |at: usize| {
+        let kind = doc.tokens[at].kind;
+        kind == TokenKind::Hyphen || kind == TokenKind::Word && !words.is(at, Class::Preposition) && !words.is_verb(at)
+    };
+    let ends = doc.tokens.get(head + 1).is_some_and(|next| next.kind != TokenKind::Word)
+        || words.printed(head + 1) == "of"
+        || words.is_verb(head + 1)
+        || words.is(head + 1, Class::Relative);
+    ((at + 1..head).all(joined) && head > at + 1 && ends).then_some(head + 1)
+}
+
 /// What descriptions are led back to.
 struct Reader<'a> {
     doc: &'a Doc<'a>,
@@ -121,7 +148,7 @@ impl Reader<'_> {
         found: &mut Extraction,
         view: &View,
         subject: Option<NameId>,
-        at: usize,
+        (start, at): (usize, usize),
     ) -> Option<(usize, NameId, EntityKind)> {
         if let Some(last) = self.doc.clue(at, Clue::UnitDescription) {
             return Some((last + 1, view.unit?, EntityKind::Organisation));
@@ -130,6 +157,9 @@ impl Reader<'_> {
             return Some((end, self.unit(found, self.doc.word(at))?, EntityKind::Organisation));
         }
         let main = self.main.map(|(_, name)| name);
+        if let Some(end) = described(self.doc, at, start) {
+            return Some((end, main.or(view.firm)?, EntityKind::Company));
+        }
         if let Some(last) = self.doc.clue(at, Clue::Description) {
             // The company that the article is about, unless another one is the sentence's own subject.
             return Some((last + 1, main.or(view.firm)?, EntityKind::Company));
@@ -166,8 +196,11 @@ fn unit_at(doc: &Doc<'_>, at: usize) -> Option<usize> {
         doc.tokens.get(at).filter(|token| token.shape == Shape::Lower).and_then(|_| doc.clue(at, Clue::Unit))
     };
     let last = noun(at + 1).or_else(|| plain(at + 1).then(|| noun(at + 2)).flatten())?;
-    let other =
-        !plain(at) || noun(at).is_some() || doc.lexicon.is_opener(doc.tokens[at].word) || is_plain_adjective(doc, at);
+    let other = !plain(at)
+        || doc.words_at().is(at, Class::Relative)
+        || noun(at).is_some()
+        || doc.lexicon.is_opener(doc.tokens[at].word)
+        || is_plain_adjective(doc, at);
     (!other).then_some(last + 1)
 }
 

@@ -83,6 +83,8 @@ impl Reader<'_> {
             .or_else(|| self.in_view(entry, found).filter(|_| !market));
         let owner = if entry.id == "price target" { self.target_of(&mention, found).or(owner) } else { owner };
         let owner = self.whole(owner, entry, found);
+        let owner = if market { owner } else { self.told_of(owner, found) };
+        let owner = owners::there(scene, amount, entry).or(owner);
         let told = mention.first < amount.first && !mention.verb && comes_to(scene, reading);
         if unit == Unit::Percent && !reading.change && scene.printed(amount.reach) == "of" {
             if told {
@@ -262,7 +264,12 @@ impl Reader<'_> {
         };
         let direction =
             reading.direction.or(before.direction.filter(|_| repeats)).or(moved.and_then(|fact| fact.direction));
-        let owner = listed.map_or(before.owner, |name| name.or(if moved.is_some() { None } else { before.owner }));
+        let there = match before.claim {
+            Claim::Entry { entry, .. } => owners::there(&self.scene, amount, self.measure(entry)),
+            Claim::Phrase(_) => None,
+        };
+        let owner = there
+            .or_else(|| listed.map_or(before.owner, |name| name.or(if moved.is_some() { None } else { before.owner })));
         Some(Draft { claim, owner, direction, change, score, rule: if moved.is_some() { "mover" } else { "shared" } })
     }
 

@@ -2,7 +2,7 @@
 
 use super::super::clauses::ClauseKind;
 use super::super::measures::MeasureMention;
-use super::super::modality::{basis, modality};
+use super::super::modality::{self, basis};
 use super::super::roles::{Reading, Tie};
 use super::super::scene::{Amount, Dated};
 use super::super::times::{self, Ask};
@@ -64,10 +64,12 @@ impl Reader<'_> {
             modality,
             basis,
             ahead: self.ahead(),
+            onward: modality::is_outlook(&self.scene),
         };
         let ahead = self.outlook.flatten().filter(|_| modality != Modality::Reported);
         let told = || self.told_of_country(entry, draft.owner).filter(|_| modality == Modality::Reported && !prior);
         let period = times::period(&self.scene, &ask, &self.view).or(ahead).or_else(told);
+        let period = period.filter(|_| !aimed); // whoever aims rarely says by when
         let named_per_share = at.is_some_and(|(_, last)| {
             self.scene.printed(last + 1) == "per" && (last + 2..last + 4).any(|at| self.scene.printed(at) == "share")
         });
@@ -218,7 +220,7 @@ impl Reader<'_> {
     }
 
     fn modality(&self, amount: &Amount, reading: &Reading, acts: bool, repeated: Option<&Fact>) -> Modality {
-        let own = modality(&self.scene, amount, reading, acts);
+        let own = modality::modality(&self.scene, amount, reading, acts);
         if own == Modality::Reported && self.outlook.is_some() {
             return Modality::Forecast;
         }

@@ -13,7 +13,14 @@ const ACRONYM: usize = 4;
 impl Reader<'_> {
     /// Whoever the clause of an amount is about, if the lexicon has no measure for it.
     pub(super) fn subject_of(&self, amount: &Amount, found: &Extraction) -> Option<NameId> {
-        owners::subject(&self.scene, amount.first, &self.phrases[0]).or(found.entity)
+        self.told_of(owners::subject(&self.scene, amount.first, &self.phrases[0]).or(found.entity), found)
+    }
+
+    /// Whoever an estimate is of, rather than who makes it.
+    pub(super) fn told_of(&self, owner: Option<NameId>, found: &Extraction) -> Option<NameId> {
+        let cited = |name: &Named| Some(name.name) == owner && owners::is_cited(&self.scene, name);
+        let main = found.entity.filter(|&name| self.kinds.get(usize::from(name)) == Some(&Some(EntityKind::Company)));
+        if self.scene.names.iter().any(cited) { main.or(owner) } else { owner }
     }
 
     /// A unit has no share price: its company has.

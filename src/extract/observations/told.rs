@@ -116,3 +116,21 @@ fn what_a_sentence_is_not_about_owns_nothing_behind_it() {
     );
     check("Acme Corp struck a deal with Globex Inc. Its solvency ratio climbed to 298%.", &[ratio]);
 }
+
+#[test]
+fn an_outlook_goes_on_from_block_to_block() {
+    check(
+        "Acme Corp's revenue was $4 million in the third quarter of 2025.\n\
+         For 2026, it expects revenue of $5 million.\n\
+         Gross margin should be about 51%.\n\
+         Adjusted earnings are put at $1.10 a share.\n\
+         Analysts had expected a gross margin of 50%.",
+        &[
+            "Acme Corp | revenue | 4000000 USD | 2025-Q3",
+            "Acme Corp | revenue | 5000000 USD | 2026 | forecast",
+            "Acme Corp | gross margin | 51 percent | 2026 | forecast",
+            "Acme Corp | earnings per share | 1.10 USD | 2026 | forecast",
+            "Acme Corp | gross margin | 50 percent | 2025-Q3 | forecast",
+        ],
+    );
+}

@@ -101,3 +101,34 @@ fn what_a_figure_is_measured_against_is_not_when_it_was() {
         &["Acme Corp | costs | 9000000000 USD", "Acme Corp | cost growth | 5 percent | yoy | up"],
     );
 }
+
+#[test]
+fn a_firm_may_be_told_of_by_what_it_is() {
+    check(
+        "Acme Corp grew in 2024.\nThe Oslo company, whose rivals include Globex Inc, said its revenue was $5 million.",
+        &["Acme Corp | revenue | 5000000 USD"],
+    );
+    check(
+        "Acme Corp grew in 2024.\nThe Swiss maker of Zephyr bars and Quorin coffee said sales rose 2%.",
+        &["Acme Corp | revenue growth | 2 percent | up"],
+    );
+}
+
+#[test]
+fn an_estimate_is_of_the_company_that_it_is_made_for() {
+    check(
+        "Acme Corp's revenue was $5 million in 2024.\nBernstein sees sales growth of 5% in 2026.",
+        &["Acme Corp | revenue | 5000000 USD | 2024", "Acme Corp | revenue growth | 5 percent | 2026 | up | forecast"],
+    );
+}
+
+#[test]
+fn a_brand_owns_what_rose_there() {
+    check(
+        "Comparable sales rose 7% at Acme Corp in 2024 and 6% at Globex Inc.",
+        &[
+            "Acme Corp | comparable sales growth | 7 percent | 2024 | up",
+            "Globex Inc | comparable sales growth | 6 percent | 2024 | up",
+        ],
+    );
+}
