@@ -332,8 +332,23 @@ mod tests {
         );
         check(
             is_ticker,
-            &["HBF -1.10% CDW +20.62%", "HBF-2.31%CDW+1.20%", "^GSPC -0.31% | BTC-USD +0.02%", "NYSE: HBF", "(HBF)"],
-            &["GDP +2.1% CPI 3%", "US: 4", "Nasdaq: -0.4%", "(Sales)", "HBF -1.10% and CDW +20.62%"],
+            &[
+                "HBF -1.10% CDW +20.62%",
+                "HBF-2.31%CDW+1.20%",
+                "^GSPC -0.31% | BTC-USD +0.02%",
+                "NSE 412.10 +2.12% BSE 412.45 +2.20%",
+                "NYSE: HBF",
+                "(HBF)",
+            ],
+            &[
+                "GDP +2.1% CPI 3%",
+                "CPI 3.10%",
+                "FED: 4.25%",
+                "US: 4",
+                "Nasdaq: -0.4%",
+                "(Sales)",
+                "HBF -1.10% and CDW +20.62%",
+            ],
         );
         check(is_bracketed, &["(Adds details)", "[Adds a chart.]"], &["(Sales) rose (again)", "Sales"]);
         check(is_questions, &["Is it cheap? Or a trap?"], &["Is it cheap?", "Is it? It is.", "Why? Because of 3.4%?"]);

@@ -7,6 +7,9 @@ pub(in crate::load) fn is_byline(text: &str) -> bool {
     if text.contains(" and ") && text.split(" and ").all(is_placed) {
         return true;
     }
+    if let Some(names) = text.strip_prefix("Follow ") {
+        return (2..=3).contains(&words(names)) && names.split(' ').all(is_signed);
+    }
     if let Some((names, handle)) = text.rsplit_once('@') {
         // "Jane Doe @janedoe"
         let one = handle.len() > 1 && handle.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
@@ -142,6 +145,7 @@ mod tests {
                 "-- Jane Doe",
                 "Jane Doe @janedoe",
                 "@janedoe",
+                "Follow Jane Doe",
                 "Jane Doe in Leeds and John Roe in Porto",
             ],
             &[
@@ -150,6 +154,8 @@ mod tests {
                 "By far.",
                 "- Acme Grain",
                 "Posts @ 4",
+                "Follow-On Offering",
+                "Follow the money",
                 "It paid @ 40",
                 "-4 Per Cent",
                 "-Jane left.",

@@ -39,20 +39,23 @@ fn is_quote(text: &str) -> bool {
         return true;
     }
     let signs = words.len() == 1 || (words.len() == 2 && words[0].ends_with(':'));
-    changed && signs && words.iter().all(|word| sign(word))
+    changed && signed && signs && words.iter().all(|word| sign(word))
 }
 
-/// Signs of shares with their changes and nothing else: "HBF -1.10% CDW +20.62%".
+/// Signs of shares with their changes, perhaps with their prices, and nothing else: "HBF -1.10% CDW +20.62%".
 fn is_row(text: &str) -> bool {
     let Some(pairs) = text.trim_end_matches(')').strip_suffix('%') else { return false };
+    // "CPI 3.10%" is no change.
+    let changed = text.contains(['+', '-', '−', '▲', '▼']) || pairs.ends_with(" 0.00");
     let pair = |pair: &str| {
         let pair = pair.trim_matches([' ', '|', '·', '•', ',', ')', ';']);
         let digits = pair.len() - pair.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
         let (sign, change) = pair.split_at(pair.len() - digits);
         let parted = sign.trim_end_matches([' ', '+', '-', '−', '▲', '▼', '(']);
-        parted.len() < sign.len() && is_sign(parted) && has_hundredths(change)
+        let name = parted.split_once(' ').filter(|(_, price)| has_hundredths(price)).map_or(parted, |(name, _)| name);
+        parted.len() < sign.len() && is_sign(name) && has_hundredths(change)
     };
-    pairs.split('%').all(pair)
+    changed && pairs.split('%').all(pair)
 }
 
 /// Where a share is listed: "NYSE: HBF", or its sign in brackets: "(HBF)".
@@ -93,8 +96,9 @@ fn is_figure(text: &str) -> bool {
         digits == "N/A" || number && (cut.len() < digits.len() || long || has_hundredths(digits))
     };
     let beside = |word: &str| matches!(word, "-" | "–" | "—") || word.starts_with('(') && word.ends_with("%)");
-    let words = || text.split_whitespace();
-    words().count() <= 3 && words().any(short) && words().all(|word| short(word) || beside(word))
+    let words = || text.trim_start_matches([' ', ')']).split_whitespace();
+    let (figures, range) = (words().filter(|word| short(word)).count(), words().any(|word| word == "-" || word == "–"));
+    (1..=1 + usize::from(range)).contains(&figures) && words().all(|word| short(word) || beside(word))
 }
 
 /// How many digits and commas a number has at least that boxes print in full.
@@ -135,6 +139,7 @@ mod tests {
             ("52wk Range", "$88.01 - $155.67"),
             ("Volume", "4,512,331"),
             ("Dividend Yield", "N/A"),
+            ("EPS (TTM", ") 4.12"),
         ] {
             assert!(figures(&format!("{label} {rest}"), label), "{label} {rest}");
         }
@@ -144,6 +149,7 @@ mod tests {
             ("Volume", "fell 7%"),
             ("Gross Margin", "57.92% vs. 56.10% expected"),
             ("Gross Margin", "57.9%"),
+            ("Gross Margin", "57.92% 56.10%"),
             ("Dividend Yield", ": 2.31%"),
             ("Volume", "2,345 2,234 5%"),
         ] {
