@@ -10,7 +10,7 @@ mod together;
 use std::borrow::Cow;
 
 use judge::judge;
-use together::{bylines, captions, join, repeated, sections, titles};
+use together::{bylines, captions, films, join, repeated, sections, titles};
 
 use super::boilerplate::{Boilerplate, Does, Rule, Words};
 use super::{Draft, mend, meta, shape};
@@ -112,6 +112,7 @@ fn clean<'a>(draft: &'a Draft, words: &'a Boilerplate) -> Cleaned<'a> {
         bylines(&mut lines, words);
         sections(&mut lines);
         captions(&mut lines);
+        films(&mut lines);
         titles(&mut lines);
         join(&mut lines, words);
         if lines.iter().filter(|line| line.kept()).count() == before {

@@ -6,6 +6,7 @@ mod cli;
 #[cfg(unix)]
 mod config;
 mod docs;
+mod furniture;
 mod gold;
 mod industry;
 mod layers;

@@ -2,6 +2,7 @@
 
 use super::super::boilerplate::{Boilerplate, Does, Words};
 use super::super::{meta, shape};
+use super::together::PLAYER;
 use super::{Line, SOURCES};
 use crate::model::BlockKind;
 
@@ -21,7 +22,7 @@ const RULES: &[Shape] = &[
     Shape { name: "address", fits: shape::is_address },
     Shape { name: "menu", fits: shape::is_menu },
     Shape { name: "ticker", fits: shape::is_ticker },
-    Shape { name: "player", fits: shape::is_player },
+    Shape { name: PLAYER, fits: shape::is_player },
     Shape { name: "exchange-rate", fits: shape::is_exchange_rate },
     Shape { name: "company-profile", fits: shape::is_profile },
     Shape { name: "telephone", fits: shape::is_telephone },

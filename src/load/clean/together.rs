@@ -126,7 +126,8 @@ fn returns(lines: &[Line], does: Does) -> bool {
     let text = |line: &&Line| shape::is_prose(&line.text) && !line.says(Does::Hint);
     let mut kept = lines.iter().filter(|line| line.kept());
     let Some(first) = kept.next() else { return false };
-    let under_heading = shape::is_heading(&first.text) && !first.says(Does::Hint);
+    let worded = first.text.contains(char::is_alphabetic);
+    let under_heading = worded && shape::is_heading(&first.text) && !first.says(Does::Hint);
     let sentence =
         does == Does::Section && first.text.ends_with('.') && first.text.contains(' ') && !first.says(Does::Hint);
     let already = usize::from(text(&first));
@@ -178,6 +179,20 @@ pub(super) fn captions(lines: &mut [Line]) {
         }
     }
 }
+
+/// What a film is called, below its label and its length.
+pub(super) fn films(lines: &mut [Line]) {
+    let mut film = false;
+    for line in lines.iter_mut().filter(|line| line.kept() || line.removed == Some(PLAYER)) {
+        if film && line.kept() && line.kind == BlockKind::Paragraph && shape::is_heading(&line.text) {
+            line.remove(PLAYER);
+        }
+        film = line.removed == Some(PLAYER) && line.text.starts_with(char::is_alphabetic) && !film;
+    }
+}
+
+/// The reason for a film.
+pub(super) const PLAYER: &str = "player";
 
 /// Titles of other articles behind the last running text, three and more: "5 Stocks to Buy Today".
 pub(super) fn titles(lines: &mut [Line]) {
