@@ -80,6 +80,8 @@ fn lines_of_an_article_stay_between_its_paragraphs() {
         "Looking for the next leg of growth, the firm bought a rival.",
         "What to watch",
         "Elsewhere",
+        "Correction: the index fell 10% from its peak.",
+        "Data: PMI at 48.3",
     ] {
         let [first, second, third, fourth] = TEXT;
         assert_eq!(between(line), format!("{first}\n\n{second}\n\n{line}\n\n{third}\n\n{fourth}"));
@@ -87,6 +89,14 @@ fn lines_of_an_article_stay_between_its_paragraphs() {
     // Rows of a table at the end are no titles of other articles.
     let rows = "Shops 4.9 1.8 mln 1.6 mln\n\nMills N/A 2.1 mln (0.4)\n\nPorts 4.1 1.1 mln 1.0 mln";
     assert!(between(rows).contains(rows));
+}
+
+#[test]
+fn the_name_of_a_site_above_the_text_goes() {
+    let text = "Harbor Steel lifts profit\n\nCastle Finance:\n\nHarbor Steel said on Tuesday that its profit rose 12% in the quarter to $40 million.\n";
+    let (drafts, _) = load::drafts(&load::Source::Bundled("masthead.txt", text.as_bytes()));
+    let article = drafts.into_iter().find_map(|draft| load::article(&draft)).expect("an article");
+    assert!(article.text.starts_with("Harbor Steel said"), "{}", article.text);
 }
 
 #[test]

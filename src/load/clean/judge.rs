@@ -50,7 +50,18 @@ pub(super) fn judge(lines: &mut [Line], words: &Boilerplate) {
             line.remove(reason);
         }
     }
+    masthead(lines);
     signature(lines);
+}
+
+/// A name with a colon above the first paragraph is that of a site: "Castle Finance:".
+fn masthead(lines: &mut [Line]) {
+    let mut kept = lines.iter_mut().filter(|line| line.kept());
+    let Some(first) = kept.next().filter(|line| line.kind != BlockKind::Item) else { return };
+    let name = first.text.strip_suffix(':').filter(|name| shape::words(name) > 1 && shape::is_names(name));
+    if name.is_some() && kept.next().is_some_and(|next| shape::is_prose(&next.text)) {
+        first.remove("masthead");
+    }
 }
 
 /// Lines that say when and by whom the article was published stand at its edges.
