@@ -146,6 +146,8 @@ enum Year {
     Near(i32),
     /// The last one that has been: "ended January 31".
     Past,
+    /// The same, of what was done then, or will be within days where the article is older than its words.
+    Done,
     /// The nearest one, on either side: "ending January 31".
     About,
     /// The one before that which would be meant alone: "the year-earlier second quarter".
@@ -199,6 +201,15 @@ struct Read {
     topic: bool,
     /// Whether the words before it speak of what is to come.
     future: bool,
+}
+
+impl Read {
+    /// Takes a day or month without a year for one when something was done: "was completed on May 31".
+    fn done(&mut self) {
+        if let Expr::In(Part::Day(..) | Part::Month(_), year @ Year::Open) = &mut self.expr {
+            *year = Year::Done;
+        }
+    }
 }
 
 impl Unit {

@@ -3,7 +3,7 @@
 use super::calendar::stretch_to;
 use super::{Doc, title};
 use crate::lexicon::Class;
-use crate::model::{Extraction, Period, Point, TokenKind};
+use crate::model::{Extraction, FiscalPart, Period, Point, TokenKind};
 
 /// How many days after its end a period is reported on at the latest.
 const REPORTED: i64 = 150;
@@ -25,6 +25,9 @@ pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
         period.days().is_some_and(|(_, last)| last < published && (published - last).num_days() < REPORTED)
     };
     let titled = title::period(doc);
+    if let Some(own) = titled.and_then(|period| labelled(found, period)) {
+        return Some(own);
+    }
     if let Some(period) = titled.filter(|&period| over(period)) {
         return Some(period);
     }
@@ -56,6 +59,17 @@ pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
     None
 }
 
+/// The quarter of a title in the company's own year, where the text counts so: "Q3 profit drops" above "Q3FY25".
+fn labelled(found: &Extraction, titled: Period) -> Option<Period> {
+    let Period::Point(Point::Quarter(_, quarter)) = titled else { return None };
+    let year = |period: Period| match period {
+        Period::Fiscal(year, FiscalPart::Quarter(own)) if own == quarter => Some(year),
+        _ => None,
+    };
+    let first = found.dates.iter().find_map(|date| year(date.period))?;
+    Some(Period::Fiscal(first, FiscalPart::Quarter(quarter)))
+}
+
 /// Whether companies report on periods of this kind several times a year.
 fn is_part(period: Period) -> bool {
     matches!(
@@ -68,4 +82,18 @@ fn is_part(period: Period) -> bool {
 fn is_annual(doc: &Doc<'_>, at: usize) -> bool {
     let ahead = |at: usize| doc.tokens.get(at).is_some() && doc.classes[at].has(Class::OutlookWord);
     ANNUAL.contains(&doc.words_at().printed(at)) && !(at + 1..at + 6).any(ahead)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::extract;
+    use super::super::testing::titled;
+
+    #[test]
+    fn a_quarter_of_the_company_s_own_year_is_no_calendar_quarter() {
+        let text = "Acme Corp fell after its December quarter (Q3FY26) disappointed.\nRevenue was $5 million.";
+        let found = extract(&titled("Acme Corp Q3 profit drops", text), crate::fixture::lexicon());
+        let period = found.observations.iter().last().and_then(|one| one.period);
+        assert_eq!(period.map(|period| period.to_string()).as_deref(), Some("FY2026-Q3"));
+    }
 }

@@ -99,8 +99,8 @@ pub(super) fn open_part(part: Part, today: NaiveDate, future: bool) -> Option<Pe
         Part::Half(_) => month - 5,
         _ => month,
     };
-    // The quarter or half that has just ended is the one that is spoken of.
-    let just_ended = !matches!(part, Part::Month(_)) && month == 12 && now <= 3;
+    // The quarter or half that has just ended is the one that is spoken of; an outlook on it comes sooner.
+    let just_ended = !matches!(part, Part::Month(_)) && month == 12 && now <= if future { 2 } else { 3 };
     // Of months, the very next one is spoken of too.
     let at_hand = matches!(part, Part::Month(_)) && begins == now + 1 && today.day() > LATE;
     let year = match (begins > now && !at_hand, month + slack < now) {

@@ -32,6 +32,8 @@ pub(super) struct Places {
 /// A quarter has fewer days, which four months have not.
 const QUARTER: i64 = 95;
 
+/// An article may bear a day so much before the one that it speaks of.
+const SLACK: i64 = 3;
 /// How long after its end a period is still looked forward to, as its results are, in days.
 const REPORTED: i64 = 100;
 
@@ -207,7 +209,8 @@ impl Places {
             Year::Near(side) => Some((near(part, self.published?, side)?, true)),
             Year::Fiscal(Some(year)) => Some((Period::Fiscal(year, fiscal_part(part)?), false)),
             Year::Fiscal(None) => Some((self.own.part(part, self.published, read.future)?, false)),
-            Year::Past => self.past(part, read),
+            Year::Past => self.past(part, read, 0),
+            Year::Done => self.past(part, read, SLACK),
             Year::About => Some((about(part, self.published?)?, true)),
             Year::Back => {
                 let (period, relative) = self.open(part, read)?;
@@ -234,11 +237,12 @@ impl Places {
         }
     }
 
-    /// The last such part that has begun by the day of publication.
-    fn past(&self, part: Part, read: &Read) -> Placed {
+    /// The last such part that has begun by the day of publication, or so many days later.
+    fn past(&self, part: Part, read: &Read, slack: i64) -> Placed {
         let Some(today) = self.published else { return self.open(part, read) };
+        let known = shifted_days(today, slack)?;
         let begun =
-            |year: i32| period(part, year).filter(|period| period.days().is_some_and(|(from, _)| from <= today));
+            |year: i32| period(part, year).filter(|period| period.days().is_some_and(|(from, _)| from <= known));
         let found = begun(today.year()).or_else(|| begun(today.year() - 1));
         Some((found.or_else(|| open_part(part, today, false))?, true))
     }

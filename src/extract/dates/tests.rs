@@ -145,6 +145,13 @@ fn durations_have_no_place() {
 fn days_stand_in_runs_and_lists() {
     check("It rests on 20 and 23 May", "2025-05-20; 2025-05-23");
     check_on("2025-11-20", "Profit rose in the year to 31 March.", "2024-04/2025-03");
+    check_on("2026-03-12", "The sale was completed on May 31.", "2025-05-31");
+    check_on("2026-03-12", "The sale is to be completed on May 31.", "2026-05-31");
+    check_on("2026-03-12", "It will pay for the deal announced in December.", "2025-12");
+    check_on("2026-03-12", "It will show the pump planned in May.", "2026-05");
+    check_on("2026-03-12", "It opened on March 14.", "2026-03-14");
+    check_on("2026-03-12", "It plans to restart buybacks in the fourth quarter.", "2026-Q4");
+    check_on("2026-01-12", "It expects a loss in the fourth quarter.", "2025-Q4");
     check("The talks run from 3 to 5 March in Oslo", "2026-03-03/2026-03-05");
     check("the fair of 3-5 March 2026", "2026-03-03/2026-03-05");
     check("from the 13th to the 15th of July, 1995", "1995-07-13/1995-07-15");

@@ -78,9 +78,11 @@ impl Reader<'_> {
                 if ahead.sure && self.is_due(at, tokens) {
                     expr = due(expr);
                 }
+                let (done, from) = (self.is_done(at, tokens), read.len());
                 let last = until.clone().unwrap_or_else(|| expr.clone());
                 read.push(Read { expr, until, tokens: at..end, sentence, topic, future });
                 at = self.list(&last, end, tokens, read);
+                read[from..].iter_mut().filter(|_| done).for_each(|read| read.done());
                 unasked = at;
                 continue;
             }
@@ -257,6 +259,19 @@ impl Reader<'_> {
         let priced = word.ends_with("ed") && !(at > tokens.start && self.is(at - 1, &["is", "are", "fully"]));
         let past = self.doc.classes[at].has(Class::Verb) && !self.doc.classes[at].has(Class::SameInPast);
         priced || past || matches!(word, "had" | "was" | "were")
+    }
+
+    /// Whether a verb right before "on" or "in" says that something was done at the time that begins with token `at`:
+    /// "was completed on May 31", "the deal announced in May"; not "to be completed on May 31", "expected in May".
+    fn is_done(&self, at: usize, tokens: &Range<usize>) -> bool {
+        const AHEAD: ClassSet =
+            ClassSet::of(&[Class::ExpectedTo, Class::PlanTo, Class::Plan, Class::Expect, Class::Future]);
+        let verb = at.checked_sub(2).filter(|&verb| verb >= tokens.start && self.is(at - 1, &["on", "in"]));
+        let Some(verb) = verb else { return false };
+        let coming = verb > tokens.start && self.is(verb - 1, &["be", "being", "to", "get", "not"])
+            || self.doc.classes[verb].any(AHEAD)
+            || self.is(verb, &["due", "scheduled", "slated", "planned", "set"]);
+        self.doc.words_at().is_verb(verb) && self.is_told(verb, tokens) && !coming
     }
 
     /// Whether "in" before token `at` names the day when something is due, and not how long it took or how long
