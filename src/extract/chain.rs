@@ -6,7 +6,7 @@
 
 use super::Doc;
 use super::passages::Sentence;
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::{Class, ClassSet, Clue};
 use crate::model::{Modality, Shape, Token, TokenKind};
 
 /// How a trigger is used.
@@ -222,14 +222,14 @@ impl Walk<'_> {
         if kind == TokenKind::Hyphen && self.is_compound(before) {
             self.chain.form = Form::Noun;
         }
-        let counted = matches!(kind, TokenKind::Possessive | TokenKind::Number | TokenKind::Percent);
+        // "the maker's lowered forecast", not "Moody's lowered", "McDonald's cut prices"
+        let owned = kind == TokenKind::Possessive && !self.is_in_name(before);
+        let counted = owned || matches!(kind, TokenKind::Number | TokenKind::Percent);
         // "on February 20 suspended": what ends so is no noun.
         let past = self.word(self.at).ends_with("ed") || self.doc.classes[self.at].has(Class::Verb);
         // "2% higher at $60", not "5% lower profit"
         let next = self.doc.classes.get(self.at + 1).is_none_or(|next| next.has(Class::Preposition));
         let compares = next && matches!(self.word(self.at), "higher" | "lower");
-        // "the maker's lowered forecast", not "Moody's lowered"
-        let owned = kind == TokenKind::Possessive && !self.doc.classes[before].has(Class::AnalystWord);
         if owned && self.word(self.at).ends_with("ed") && !self.has_object() && self.chain.form == Form::Open {
             self.chain.form = Form::Noun;
         }
@@ -237,6 +237,12 @@ impl Walk<'_> {
             self.chain.form = Form::Noun;
         }
         false
+    }
+
+    /// Whether a name that is known ends with the possessive: "Moody's".
+    fn is_in_name(&self, possessive: usize) -> bool {
+        let ends = |clue| self.doc.clue(possessive.saturating_sub(1), clue).is_some_and(|last| last == possessive);
+        self.doc.classes[possessive].has(Class::AnalystWord) || [Clue::Known, Clue::Company].into_iter().any(ends)
     }
 
     /// "cash-settled", "New York-listed": a word of its own that only describes; not "re-opened".

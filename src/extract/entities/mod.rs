@@ -288,6 +288,7 @@ mod tests {
             "It=Brightsea Ltd, Its=Acme Corp",
         );
         refers("Acme Corp grew. Acme Cloud grew faster. The cloud unit hired.", "cloud unit=Acme Cloud");
+        refers("Acme Corp grew. The Bank of Norway kept its rate.", "its=Bank of Norway");
     }
 
     #[test]

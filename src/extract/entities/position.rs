@@ -104,5 +104,6 @@ fn heads(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let joined =
         at > sentence.start + 1 && doc.classes[at - 1].has(Class::Conjunction) && doc.tokens[at - 2].is_capitalised();
     let first = if joined { at - 2 } else { at };
+    let first = first - usize::from(first > sentence.start && doc.classes[first - 1].has(Class::Determiner));
     first == sentence.start || doc.tokens[first - 1].kind == TokenKind::Comma || doc.classes[first - 1].any(BEFORE)
 }

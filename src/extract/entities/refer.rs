@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::super::Doc;
 use super::clues::ClueSet;
+use super::position;
 use super::register::Register;
 use super::runs::Run;
 use crate::lexicon::{Class, Clue, Hit, Table};
@@ -29,7 +30,7 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found:
     let mut reader = Reader { doc, register, main, parts };
     let mut run = 0;
     for (index, sentence) in doc.sentences.iter().enumerate() {
-        let mut subject = None;
+        let (mut subject, mut body) = (None, None);
         let mut at = sentence.tokens.start;
         loop {
             let next = runs.get(run).filter(|run| run.sentence == index);
@@ -47,13 +48,19 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found:
                     EntityKind::Company if is_aside(doc, here.tokens.start, &sentence.tokens) => {}
                     EntityKind::Company => subject = subject.or(Some(name)),
                     EntityKind::Organisation if entry.whole.is_some() => view.unit = Some(name),
+                    EntityKind::Organisation | EntityKind::Regulator | EntityKind::Place
+                        if subject.is_none() && position::acts(doc, &sentence.tokens, &here.tokens) =>
+                    {
+                        body = body.or(Some((name, entry.kind)));
+                    }
                     _ => {}
                 }
                 at = here.tokens.end.max(at + 1);
                 run += 1;
                 continue;
             }
-            let Some((end, name, kind)) = reader.description(found, &view, subject, (sentence.tokens.start, at)) else {
+            let place = (sentence.tokens.start, at);
+            let Some((end, name, kind)) = reader.description(found, &view, (subject, body), place) else {
                 at += 1;
                 continue;
             };
@@ -147,7 +154,7 @@ impl Reader<'_> {
         &mut self,
         found: &mut Extraction,
         view: &View,
-        subject: Option<NameId>,
+        (subject, body): (Option<NameId>, Option<(NameId, EntityKind)>),
         (start, at): (usize, usize),
     ) -> Option<(usize, NameId, EntityKind)> {
         if let Some(last) = self.doc.clue(at, Clue::UnitDescription) {
@@ -160,11 +167,17 @@ impl Reader<'_> {
         if let Some(end) = described(self.doc, at, start) {
             return Some((end, main.or(view.firm)?, EntityKind::Company));
         }
-        if let Some(last) = self.doc.clue(at, Clue::Description) {
+        // "The Bank" of "The Bank of Japan" describes nobody.
+        let begins_name = |&last: &usize| self.doc.tokens[last].is_capitalised() && self.doc.word(last + 1) == "of";
+        if let Some(last) = self.doc.clue(at, Clue::Description).filter(|last| !begins_name(last)) {
             // The company that the article is about, unless another one is the sentence's own subject.
             return Some((last + 1, main.or(view.firm)?, EntityKind::Company));
         }
         let last = self.doc.clue(at, Clue::Pronoun)?;
+        // "The central bank kept its rate": a body that acts is meant before a company of an earlier sentence.
+        if let Some((name, kind)) = body.filter(|_| subject.is_none()) {
+            return Some((last + 1, name, kind));
+        }
         Some((last + 1, subject.or(view.firm).or(main)?, EntityKind::Company))
     }
 
