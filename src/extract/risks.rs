@@ -18,6 +18,7 @@ use super::{Doc, confidence};
 use crate::lexicon::{Class, ClassSet, Condition, Hit, RiskCue, Table};
 use crate::model::{
     BlockKind, ContentHash, EntityKind, EntityMention, Extraction, Modality, NameId, Polarity, Risk, Said, TokenKind,
+    WordId,
 };
 
 /// How far a word of strain may stand from its topic, in tokens.
@@ -71,7 +72,7 @@ fn in_order<'c>(one: &'c Candidate, other: &'c Candidate) -> (&'c Candidate, &'c
 /// Adds them to `found`.
 pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
     let (mut last, mut here) = (Vec::new(), Vec::new());
-    let (mut incidents, mut told_of) = (FxHashSet::default(), FxHashSet::default());
+    let (mut incidents, mut told_of, mut heads) = (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
     let main = found.entities.iter().find(|mention| found.entity == Some(mention.name));
     // What only companies can run, no country does.
     let country = main.is_some_and(|main| main.kind == EntityKind::Place);
@@ -83,7 +84,9 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
         let no_firm = country && !candidates.is_empty() && !view.names_firm(found);
         let bearable = |candidate: &Candidate| !(no_firm && doc.lexicon.risks[usize::from(candidate.category)].firm);
         let again = |candidate: &Candidate| {
-            incidents.contains(&words(doc, &candidate.tokens)) || view.takes_up(candidate, &told_of)
+            incidents.contains(&words(doc, &candidate.tokens))
+                || view.takes_up(candidate, &told_of)
+                || view.points_back(candidate) && heads.contains(&view.head(candidate))
         };
         candidates.retain(|candidate| {
             !view.is_left_out(candidate) && !view.only_counts(candidate) && bearable(candidate) && !again(candidate)
@@ -110,6 +113,7 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
                 incidents.insert(words(doc, &candidate.tokens));
                 told_of.insert(candidate.category);
             }
+            heads.insert(view.head(&candidate));
             view.push(found, &candidate);
         }
         if !here.is_empty() {
@@ -159,6 +163,18 @@ impl View<'_> {
         let definite = start > self.sentence.tokens.start && self.doc.classes[start - 1].has(Class::Definite);
         let closed = !self.doc.classes.get(end).is_some_and(|next| next.has(Class::Preposition));
         definite && closed && start + 1 == end && candidate.rule == "words" && told.contains(&candidate.category)
+    }
+
+    /// Whether the words point back to something that was told: "the tariffs", "these costs".
+    fn points_back(&self, candidate: &Candidate) -> bool {
+        let Range { start, .. } = candidate.tokens;
+        let before = (start > self.sentence.tokens.start).then(|| start - 1);
+        before.into_iter().chain([start]).any(|at| self.doc.classes[at].has(Class::Definite))
+    }
+
+    /// What a risk is of and its last word, by which it is known when it is told again.
+    fn head(&self, candidate: &Candidate) -> (u16, WordId) {
+        (candidate.category, self.doc.tokens[candidate.tokens.end - 1].word)
     }
 
     /// Whether the words only say what a figure leaves out: "core prices, which strip out volatile food".

@@ -63,6 +63,12 @@ fn an_incident_taken_up_again_is_no_other() {
 }
 
 #[test]
+fn what_is_pointed_back_to_is_told_already() {
+    check("Acme Corp slips", "Acme Corp is hit by tariffs. It wants an end to the tariffs.", &["geopolitics raised"]);
+    check("Acme Corp slips", "Acme Corp is hit by tariffs. It fears new tariffs.", &["geopolitics raised"; 2]);
+}
+
+#[test]
 fn a_movement_behind_a_comma_is_of_something_else() {
     check("Acme Corp slips", "Acme Corp counts transport costs, new shops and higher pay.", &[]);
 }
