@@ -11,8 +11,9 @@ pub(in crate::load) fn is_byline(text: &str) -> bool {
         return (2..=3).contains(&words(names)) && names.split(' ').all(is_signed);
     }
     if let Some((names, handle)) = text.rsplit_once('@') {
-        // "Jane Doe @janedoe"
-        let one = handle.len() > 1 && handle.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        // "Jane Doe @janedoe", "@in/jane-doe-4a7"
+        let part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'/' | b'.');
+        let one = handle.len() > 1 && handle.bytes().all(part);
         return one && words(names) <= NAMES && names.split_whitespace().all(is_signed);
     }
     if let Some(signed) = text.strip_prefix("-- ").or_else(|| text.strip_prefix(['-', '–', '—'])) {
@@ -145,6 +146,7 @@ mod tests {
                 "-- Jane Doe",
                 "Jane Doe @janedoe",
                 "@janedoe",
+                "@in/jane-doe-7a451a107",
                 "Follow Jane Doe",
                 "Jane Doe in Leeds and John Roe in Porto",
             ],
