@@ -33,9 +33,8 @@ pub(super) fn quantities(doc: &Doc<'_>, found: &mut Extraction) {
         spoken: None,
         drafts: Vec::new(),
         nations: Nations::default(),
-        dollars: None,
+        dollars: nations::dollars(doc),
     };
-    walk.dollars = nations::dollars(doc, &mut walk.nations);
     for sentence in &doc.sentences {
         walk.sentence(sentence);
         walk.finish(sentence, &mut found.quantities);

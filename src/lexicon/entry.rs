@@ -122,6 +122,8 @@ entry! {
         places: Phrases,
         /// Publishers, and the ends of their addresses, that print its sign alone: "$520 million".
         papers: Phrases,
+        /// What only these print: "$US".
+        tells: Phrases,
     }
 }
 

@@ -37,27 +37,19 @@ impl Nations {
     }
 }
 
-/// Whose dollars a bare "$" is in an article of a paper that prints those of its own country so; `None` where they are
-/// American.
-pub(super) fn dollars(doc: &Doc<'_>, nations: &mut Nations) -> Option<Unit> {
+/// Whose dollars a bare "$" is in an article of a paper that prints those of its own country so, by its publisher, its
+/// address or how it prints those of others; `None` where they are American.
+pub(super) fn dollars(doc: &Doc<'_>) -> Option<Unit> {
     let (url, publisher) = (doc.article.url.as_deref(), doc.article.publisher.as_deref());
     let host = url.map(|url| url.split("://").last().unwrap_or(url).split(['/', ':']).next().unwrap_or(url));
     let of_paper = |paper: &str| {
         host.is_some_and(|host| host.ends_with(paper)) || publisher.is_some_and(|name| name.eq_ignore_ascii_case(paper))
     };
-    let units = || doc.lexicon.units.iter().enumerate().filter(|(_, unit)| !unit.papers.is_empty());
-    let paper = units().find(|(_, unit)| unit.papers.iter().any(of_paper)).map(|(at, _)| at);
-    let mut told = || {
-        let counts = units().map(|(at, _)| (nations.times(doc, at as u16), at));
-        counts.max_by_key(|&(times, _)| times).filter(|&(times, _)| times >= OFTEN).map(|(_, at)| at)
-    };
-    // "$US850" beside "$520 million"
-    let home = paper.or_else(|| if doc.article.text.contains("$US") { told() } else { None })?;
-    Unit::parse(&doc.lexicon.units[home].unit)
+    let printed = |other: &str| doc.article.text.contains(other);
+    let mut units = doc.lexicon.units.iter();
+    let home = units.find(|unit| unit.papers.iter().any(of_paper) || unit.tells.iter().any(printed))?;
+    Unit::parse(&home.unit)
 }
-
-/// How often an article names a country at least whose money it prints without saying so.
-const OFTEN: usize = 1;
 
 /// The units that the word behind the number of `amount` may stand for.
 fn names<'d>(doc: &'d Doc<'_>, amount: &Amount) -> impl Iterator<Item = &'d Hit> + Clone + use<'d> {
