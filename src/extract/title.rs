@@ -56,17 +56,56 @@ fn names_year(title: &str) -> bool {
     title.split_whitespace().any(|word| word == "YEAR")
 }
 
-/// The company whose code stands behind its name in a title of capitals, as names are printed elsewhere: "Harbour Tool
-/// Co" of `HARBOUR TOOL CO <HTC> 3RD QTR NET`.
+/// Words that end a company's name in a title of capitals.
+const LEGAL: &[&str] = &["INC", "CORP", "CO", "LTD", "LIMITED", "PLC", "LP", "NV", "SA", "AG", "BHD"];
+
+/// How many words a name has at most that such a word ends.
+const NAME: usize = 7;
+
+/// The company in a title of capitals, as names are printed elsewhere: "Harbour Tool Co" of `HARBOUR TOOL CO <HTC> 3RD
+/// QTR NET`, of `<HARBOUR TOOL CO> SETS PAYOUT` and of `HARBOUR TOOL CO YEAR LOSS`.
 pub(super) fn company(title: &str) -> Option<String> {
+    let title = title.strip_prefix("RPT-").unwrap_or(title);
+    let name = coded(title).or_else(|| bracketed(title)).or_else(|| ended(title))?;
+    let word = |word: &str| word.split('-').map(printed).collect::<Vec<_>>().join("-");
+    Some(name.split_whitespace().map(word).collect::<Vec<_>>().join(" "))
+}
+
+/// Whether a title of capitals stands above a table of results and has the whole name of whose they are: "HARBOUR TOOL CO
+/// <HTC> 4TH QTR LOSS".
+pub(super) fn tells_results(title: &str) -> bool {
+    let told = |word: &str| matches!(word, "NET" | "LOSS" | "QTR" | "MTHS" | "PAYOUT" | "DIV");
+    let whole =
+        || coded(title).or_else(|| bracketed(title)).is_none_or(|name| LEGAL.iter().any(|end| name.ends_with(end)));
+    is_capitals(title) && title.split(' ').any(told) && whole()
+}
+
+/// A name with its code behind it.
+fn coded(title: &str) -> Option<&str> {
     let (name, rest) = title.split_once('<')?;
     let (code, _) = rest.split_once('>')?;
-    let name = name.trim();
-    let capitals = |text: &str| !text.is_empty() && !text.contains(char::is_lowercase);
-    if !capitals(name) || !capitals(code) || code.contains(' ') {
-        return None;
-    }
-    Some(name.split_whitespace().map(printed).collect::<Vec<_>>().join(" "))
+    (is_capitals(name) && is_capitals(code) && !code.contains(' ')).then_some(name.trim())
+}
+
+/// The name of a company without a code, in brackets.
+fn bracketed(title: &str) -> Option<&str> {
+    let (name, _) = title.strip_prefix(['<', '('])?.split_once(['>', ')'])?;
+    (is_capitals(title) && name.contains(' ')).then_some(name)
+}
+
+/// A name that a word of the law ends.
+fn ended(title: &str) -> Option<&str> {
+    let words = title.split(' ').take(NAME);
+    let ends = words.scan(0, |end, word| {
+        *end += word.len() + 1;
+        Some((word, *end - 1))
+    });
+    let (_, end) = ends.skip(1).find(|(word, _)| LEGAL.contains(word))?;
+    is_capitals(title).then(|| &title[..end])
+}
+
+fn is_capitals(text: &str) -> bool {
+    !text.trim().is_empty() && !text.contains(char::is_lowercase)
 }
 
 /// A word of capitals as it stands in running text; one without vowels, or with points, is an abbreviation.
@@ -117,5 +156,9 @@ mod tests {
         check("Harbour Tool <HTC> rises", None);
         check("HARBOUR TOOL RISES", None);
         check("GRAIN AT < 5 DLRS > 4", None);
+        check("<H-TOOL INC> SETS PAYOUT", Some("H-Tool Inc"));
+        check("HARBOUR TOOL CORP 4TH QTR NET", Some("Harbour Tool Corp"));
+        check("CO SETS PAYOUT", None);
+        check("(HARBOUR TOOL CO) YEAR NET", Some("Harbour Tool Co"));
     }
 }

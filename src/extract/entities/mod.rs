@@ -45,7 +45,8 @@ pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
         });
     }
     found.parts = register.parts(&mut found.names);
-    let titled = if register.knows_main(&runs) { None } else { title::company(&doc.article.title) };
+    let results = title::tells_results(&doc.article.title);
+    let titled = if register.knows_main(&runs, results) { None } else { title::company(&doc.article.title) };
     found.entity = titled.map(|name| found.names.intern(&name)).or_else(|| register.main(&mut found.names));
     refer::refer(doc, &register, &runs, found);
     found.entities.sort_by_key(|mention| (mention.span.start(), std::cmp::Reverse(mention.span.end())));
@@ -259,6 +260,9 @@ mod tests {
         assert_eq!(about("Thai economy to grow", economy).as_deref(), Some("Thailand"));
         let output = "Britain's output will grow 5%, said Ann Falk of Olva Corp.";
         assert_eq!(about("UK economy to grow", output).as_deref(), Some("United Kingdom"));
+        let table = "OSLO, March 4 - Shr 5 cts vs 4 cts";
+        assert_eq!(about("<TABESH TOOL LTD> 4TH QTR NET", table).as_deref(), Some("Tabesh Tool Ltd"));
+        assert_eq!(about("TABESH TOOL CO YEAR LOSS", table).as_deref(), Some("Tabesh Tool Co"));
         assert_eq!(about("French talk of Thai sales", "France may sell to Thailand, said Olva Corp."), None);
         let group = "Olvafone Group grew. OlvafoneThree shrank. Olvafone hired. OlvafoneThree paid.";
         assert_eq!(about("Olvafone grows", group).as_deref(), Some("Olvafone Group"));

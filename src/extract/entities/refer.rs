@@ -92,7 +92,9 @@ fn is_aside(doc: &Doc<'_>, at: usize, sentence: &Range<usize>) -> bool {
         return false;
     }
     let with = matches!(doc.words_at().printed(before), "with" | "against" | "to" | "from" | "than" | "like");
-    let owned = doc.tokens[before].kind == TokenKind::Possessive;
+    // but "South Korea's Acme said"
+    let of_country = doc.clue_ends(before.wrapping_sub(1), Clue::Place);
+    let owned = doc.tokens[before].kind == TokenKind::Possessive && !of_country;
     let cites = |at: usize| doc.words_at().is(at, Class::Say) || doc.words_at().is(at, Class::Expect);
     let tail = sentence.end - at <= TAIL
         && (sentence.start..at).any(|at| doc.words_at().is_verb(at))
@@ -127,9 +129,16 @@ fn described(doc: &Doc<'_>, at: usize, start: usize) -> Option<usize> {
     }
     let words = doc.words_at();
     let head = (at + 1..at + 1 + TELLING).find(|&at| words.is(at, Class::FirmHead))?;
+    // "The Oslo group", "the Stuttgart-based maker", but not "the Acme group"
+    let plain = |at: usize| {
+        let place = doc.clue(at, Clue::Place).is_some() || doc.clue(at, Clue::Nationality).is_some();
+        doc.tokens[at].shape == Shape::Lower || place || doc.tokens[at + 1].kind == TokenKind::Hyphen
+    };
     let joined = |at: usize| {
-        let kind = doc.tokens[at].kind;
-        kind == TokenKind::Hyphen || kind == TokenKind::Word && !words.is(at, Class::Preposition) && !words.is_verb(at)
+        let word = doc.tokens[at].kind == TokenKind::Word && plain(at);
+        let part =
+            words.is(at, Class::Preposition) || words.is_verb(at) && doc.tokens[at - 1].kind != TokenKind::Hyphen;
+        doc.tokens[at].kind == TokenKind::Hyphen || word && !part
     };
     let ends = doc.tokens.get(head + 1).is_some_and(|next| next.kind != TokenKind::Word)
         || words.printed(head + 1) == "of"

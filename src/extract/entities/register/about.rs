@@ -63,12 +63,12 @@ impl Register<'_> {
     }
 
     /// Whether the title names the main entry, or the first sentence names a company: if neither, the article may be
-    /// about somebody whom only its title names.
-    pub(in super::super) fn knows_main(&self, runs: &[Run]) -> bool {
+    /// about somebody whom only its title names. `results`: the title is one of a table, whose first line names a town.
+    pub(in super::super) fn knows_main(&self, runs: &[Run], results: bool) -> bool {
         let in_title = self.main.is_some_and(|at| self.entries[at].in_title.is_some());
         let opening = runs.iter().zip(&self.of_run).take_while(|(run, _)| run.sentence == 0);
-        in_title
-            || opening.into_iter().any(|(run, &entry)| !run.scene && self.entries[entry].kind == EntityKind::Company)
+        let named = |(run, &entry): (&Run, &usize)| !run.scene && self.entries[entry].kind == EntityKind::Company;
+        in_title || !results && opening.into_iter().any(named)
     }
 
     /// The index of the main entry.
