@@ -275,7 +275,7 @@ fn score_before(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: 
 }
 
 /// "raise the reserve to", "slashed its stake by": a verb of change right before the measure.
-fn is_object(scene: &Scene<'_>, first: usize) -> bool {
+pub(super) fn is_object(scene: &Scene<'_>, first: usize) -> bool {
     let from = first.saturating_sub(4).max(scene.range.start);
     let mut before = (from..first).rev();
     let at = before.find(|&at| !scene.is(at, Class::Determiner) && !scene.is(at, Class::Prefix));

@@ -2,7 +2,7 @@
 
 use super::clauses::ClauseKind;
 use super::measures::MeasureMention;
-use super::roles::{BASES, Reading, is_basis};
+use super::roles::{BASES, Reading, Tie, is_basis};
 use super::scene::{Amount, Scene};
 use crate::lexicon::{Class, ClassSet};
 use crate::model::{Basis, Modality, TokenKind};
@@ -80,11 +80,15 @@ pub(super) fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> 
     let from = amount.first.saturating_sub(NOUN).max(scene.range.start);
     let clause = scene.clause(amount.first);
     for at in (from..amount.first).rev() {
-        let ends = scene.amounts.iter().any(|other| other.last == at) || scene.clause(at) != clause;
+        // "its forecast by $5 to $71"
+        let step = |other: &Amount| reading.tie == Tie::To && scene.printed(other.first.wrapping_sub(1)) == "by";
+        let other = scene.amounts.iter().find(|other| (other.first..=other.last).contains(&at));
+        let ends = other.is_some_and(|other| !step(other)) || scene.clause(at) != clause;
         if ends || scene.words().is_verb(at) && !scene.is(at, Class::Expectation) && !names_measure(scene, at) {
             break;
         }
-        let linked = (at + 1..=at + 2).any(|next| matches!(scene.printed(next), "of" | "at" | "for" | "from" | "to"));
+        let link = |next: usize| matches!(scene.printed(next), "of" | "at" | "for" | "from" | "to" | "by");
+        let linked = (at + 1..=at + 2).any(link);
         if scene.is(at, Class::Expectation) && linked && !is_standard(scene, at) {
             return Some(Modality::Forecast);
         }
@@ -128,7 +132,11 @@ pub(super) fn is_outlook(scene: &Scene<'_>) -> bool {
             || word.ends_with('s')
             || matches!(scene.printed(at.wrapping_sub(1)), "is" | "are")
     };
-    let looks = |at: usize| scene.any(at, AHEAD) && now(at) && is_verb(scene, at);
+    let own = |at: usize| matches!(scene.printed(at), "its" | "their" | "his" | "her");
+    let looks = |at: usize| {
+        let noun = || scene.is(at, Class::Expectation) && (at.saturating_sub(3)..at).any(own);
+        scene.any(at, AHEAD) && now(at) && is_verb(scene, at) || noun()
+    };
     !scene.classes.has(Class::Analysts) && scene.range.clone().any(looks)
 }
 

@@ -240,7 +240,9 @@ impl<'a> Reader<'a> {
 
     fn remember(&mut self, fact: Fact) {
         if let Claim::Entry { entry, .. } = fact.claim {
-            let (flow, country) = (self.measure(entry).is(Trait::Flow), self.measure(entry).is(Trait::Country));
+            let national = self.is_national(self.measure(entry), fact.owner);
+            let flow = self.measure(entry).is(Trait::Flow) || national;
+            let country = self.measure(entry).is(Trait::Country) || national;
             let says = flow && !fact.prior && fact.modality == Modality::Reported && fact.rule != "in-turn";
             let year_ago = self.view.report(country).and_then(calendar::year_before);
             if let Some(period) = fact.period.filter(|_| says && fact.period != year_ago) {
@@ -288,7 +290,8 @@ impl<'a> Reader<'a> {
         let multiple = multiple
             .or_else(|| self.quoted(index, &reading, linked.as_ref(), found))
             .or_else(|| self.beside(index, &reading, linked.as_ref()))
-            .or_else(|| self.set_aside(index, &reading, found));
+            .or_else(|| self.set_aside(index, &reading, found))
+            .or_else(|| self.of_payrolls(amount, &reading).filter(|_| self.is_of_a_sector(linked.as_ref())));
         let linked = linked.map(|draft| self.over_price(index, &reading, draft));
         let draft = multiple.or(part).or(linked).or_else(|| self.unnamed(index, &reading, found));
         Some(self.complete(index, draft?, reading))

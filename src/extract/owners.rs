@@ -3,7 +3,7 @@
 use super::clauses::ClauseKind;
 use super::measures::MeasureMention;
 use super::scene::{Amount, Named, Scene};
-use crate::lexicon::{Class, ClassSet, Measure, Trait};
+use crate::lexicon::{Class, ClassSet, Measure, Trait, UnitKind};
 use crate::model::{EntityKind, NameId, Shape, TokenKind};
 
 /// How many tokens a name in a list of movers may take, with what joins it.
@@ -189,7 +189,7 @@ pub(super) fn may_own(entry: &Measure, name: &Named) -> bool {
 
 /// Of bonds, as a country has them and an index doesn't.
 pub(super) fn is_yield(entry: &Measure) -> bool {
-    entry.is(Trait::Price) && entry.is_percentage()
+    entry.is(Trait::Price) && entry.units.contains(&UnitKind::Bp)
 }
 
 fn places(entry: &Measure) -> bool {

@@ -7,7 +7,7 @@ use super::measures::{self, MeasureMention};
 use super::passages::Sentence;
 use super::{Doc, calendar};
 use crate::lexicon::{Class, ClassSet, Measure};
-use crate::model::{EntityKind, Extraction, NameId, Period, Quantity, Span, TokenKind};
+use crate::model::{EntityKind, Extraction, NameId, Period, Point, Quantity, Span, TokenKind};
 
 /// An amount and where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -152,6 +152,9 @@ impl<'a> Scene<'a> {
     fn joins(&self, what: &Dated, end: &Dated) -> Option<Period> {
         let Period::Point(point) = end.period else { return None };
         let between = what.last + 1..end.first;
+        if matches!(what.period, Period::Point(Point::Year(_))) && self.printed(what.last + 1) == "through" {
+            return None; // "so far in 2025 through Tuesday"
+        }
         let links =
             |at: usize| matches!(self.printed(at), "ended" | "ending" | "to" | "through" | "on" | "the" | "that");
         let joined =

@@ -33,6 +33,8 @@ pub(super) struct Ask<'a> {
     pub measure: Option<(usize, usize)>,
     /// The measure's entry.
     pub entry: &'a Measure,
+    /// Whether it is a country's, whatever the measure.
+    pub national: bool,
     /// Whether a change is told.
     pub change: bool,
     /// The first token behind the amount before it, if that is an observation.
@@ -89,7 +91,8 @@ fn is_running(scene: &Scene<'_>, period: Period, date: &Dated, published: Option
 /// The period of an amount.
 pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Period> {
     let published = scene.doc.article.published;
-    let (price, flow, country) = (ask.entry.is(Trait::Price), ask.entry.is(Trait::Flow), ask.entry.is(Trait::Country));
+    let (price, country) = (ask.entry.is(Trait::Price), ask.entry.is(Trait::Country) || ask.national);
+    let flow = ask.entry.is(Trait::Flow) || ask.national && !price;
     if ask.basis == Some(Basis::Ytd) {
         return published.map(|day| Period::Point(Point::Year(day.year()))); // as far as it has come
     }
@@ -132,7 +135,9 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     }
     if price {
         let span = if ask.change { over_the_past(scene, ask) } else { None };
-        return span.or(ask.before.filter(|_| ask.repeated)).or_else(|| published.map(Period::day));
+        return span.or(ask.before.filter(|_| ask.repeated)).or_else(|| {
+            published.map(Period::day).filter(|_| ask.modality != Modality::Forecast || !ask.entry.is(Trait::Market))
+        });
     }
     if let Some(year) = annual(scene, ask) {
         return Some(year);

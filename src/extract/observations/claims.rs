@@ -83,7 +83,7 @@ impl Reader<'_> {
             .or_else(|| self.in_view(entry, found).filter(|_| !market));
         let owner = if entry.id == "price target" { self.target_of(&mention, found).or(owner) } else { owner };
         let owner = self.whole(owner, entry, found);
-        let owner = if market { owner } else { self.told_of(owner, found) };
+        let owner = if market { self.traded_by(owner, measure) } else { self.told_of(owner, found) };
         let owner = owners::there(scene, amount, entry).or(owner);
         let told = mention.first < amount.first && !mention.verb && comes_to(scene, reading);
         if unit == Unit::Percent && !reading.change && scene.printed(amount.reach) == "of" {
@@ -123,6 +123,11 @@ impl Reader<'_> {
             let claim =
                 Claim::Entry { entry: share, change, at: Some((mention.first, mention.last)), name: Name::Usual };
             return Some(Draft { claim, owner, direction, change, score, rule });
+        }
+        let saved = entry.id == "costs" && change && unit.is_money() && links::is_object(scene, mention.first);
+        if let Some(savings) = self.known("cost savings").filter(|_| saved && direction == Some(Direction::Down)) {
+            // "lower costs by 1 billion euros"
+            return Some(Draft { claim: Claim::level(savings), owner, direction, change: false, score, rule });
         }
         let name = segment.map_or_else(|| self.name_of(&mention), Name::Part);
         let entry = if name == Name::Usual { self.resolved(&mention) } else { mention.entry };

@@ -8,11 +8,14 @@ use super::super::scene::{Amount, Dated};
 use super::super::times::{self, Ask};
 use super::worded::LARGE;
 use super::{Claim, Draft, Fact, Reader};
-use crate::lexicon::{Class, Measure, Trait};
+use crate::lexicon::{Class, Measure, Trait, UnitKind};
 use crate::model::{Basis, Modality, NameId, Period, Point, Quantity, TokenKind};
 
 /// No company reports that it earned less than this, unless it was for one share.
 const ONE_SHARE: f64 = 100.0;
+
+/// How far before what a gain comes to for the year that is said, in tokens.
+const TAKING: usize = 10;
 
 /// How far the whole stands behind a part of it, in tokens: "of the group's total revenue".
 const WHOLE: usize = 6;
@@ -29,7 +32,8 @@ impl Reader<'_> {
         };
         let earlier = self.facts.iter().rev().flatten().next();
         let repeats = draft.rule == "shared" && matches!(reading.tie, Tie::Aside | Tie::Or | Tie::List);
-        let this_year = entry.is(Trait::Price) && draft.change && self.says_this_year(amount);
+        let moved = draft.change || matches!(draft.claim, Claim::Entry { change: true, .. });
+        let this_year = entry.is(Trait::Price) && moved && self.says_this_year(amount);
         let own_basis = if this_year {
             Some(Basis::Ytd)
         } else if draft.change {
@@ -46,7 +50,9 @@ impl Reader<'_> {
             _ if aimed => Modality::Forecast, // what a price will be is somebody's guess
             modality => modality,
         };
+        let beside = draft.change && self.is_set_beside(index, entry, earlier);
         let prior = modality == Modality::Reported
+            && !beside
             && (reading.prior
                 || times::is_of_year_ago(&self.scene, amount)
                 || repeats && earlier.is_some_and(|fact| fact.prior));
@@ -54,10 +60,16 @@ impl Reader<'_> {
             index,
             measure: at,
             entry,
+            national: modality == Modality::Reported
+                && self.is_national(entry, draft.owner.or_else(|| self.of_country(amount, at, entry))),
             change: draft.change,
             after: self.facts.iter().rposition(Option::is_some).map(|earlier| self.scene.amounts[earlier].reach),
             before: self.before(entry).or_else(|| self.carried_on(&draft, index)),
-            repeated: draft.rule == "shared" || self.follows(index) || self.accompanies(index),
+            repeated: draft.rule == "shared"
+                || beside
+                || revised_to(&reading, earlier, modality)
+                || self.follows(index)
+                || self.accompanies(index),
             prior,
             revised,
             told: !entry.is(Trait::Act) && says(reading.tie),
@@ -100,6 +112,12 @@ impl Reader<'_> {
             rule,
             block: self.block,
         }
+    }
+
+    /// Whether a figure is of work in the country that the article is set in: "adding 52,000 jobs".
+    pub(super) fn is_national(&self, entry: &Measure, owner: Option<NameId>) -> bool {
+        let labour = || entry.themes.iter().any(|theme| theme == "labour");
+        owner.is_some() && owner == self.home && (entry.units == [UnitKind::Count] || entry.is(Trait::Flow)) && labour()
     }
 
     /// "settled at $3.27": what changes hands has that price on the day.
@@ -160,10 +178,17 @@ impl Reader<'_> {
         });
         let end = scene.amounts.get(index + 1).map_or(scene.range.end, |next| next.first).min(amount.reach + 10);
         let dated = (amount.reach..end).any(|at| {
-            let date = scene.dates.iter().any(|date| date.first == at && !times::told_in(scene, amount.reach, date));
+            let given = |date: &Dated| times::told_in(scene, amount.reach, date) || yearly && self.is_past_month(date);
+            let date = scene.dates.iter().any(|date| date.first == at && !given(date));
             scene.is(at, Class::Yoy) || date
         });
         guided && !dated
+    }
+
+    /// "to 2% from 1.8% in November": when what takes a year was forecast before.
+    fn is_past_month(&self, date: &Dated) -> bool {
+        let over = date.period.days().zip(self.scene.doc.article.published).is_some_and(|((_, last), day)| last < day);
+        over && matches!(date.period, Period::Point(Point::Month(..)))
     }
 
     /// "put the 1986/87 crop at 71 mln tonnes, vs 70 mln last month": an earlier estimate of what takes a whole year.
@@ -175,8 +200,28 @@ impl Reader<'_> {
 
     /// "are up 20% this year", of a share price.
     pub(super) fn says_this_year(&self, amount: &Amount) -> bool {
-        (amount.reach..amount.reach + 5)
-            .any(|at| self.scene.printed(at) == "this" && self.scene.printed(at + 1) == "year")
+        let scene = &self.scene;
+        let year = |at: usize| matches!(scene.printed(at), "this" | "the") && scene.printed(at + 1) == "year";
+        // "taking its gains for the year to 37%"
+        let taking =
+            |at: usize| matches!(scene.printed(at), "taking" | "bringing" | "extending" | "pushing" | "leaving");
+        let before = amount.first.saturating_sub(TAKING).max(scene.range.start)..amount.first;
+        let taken = before.clone().rev().find(|&at| taking(at)).is_some_and(|from| (from..amount.first).any(year));
+        taken || (amount.reach..amount.reach + 5).any(|at| year(at) && scene.printed(at) == "this")
+    }
+
+    /// "The stock is down 14% since January, **while** the index has gained 3%": whether a change of a price is set beside
+    /// the one before it, which is of a longer time.
+    fn is_set_beside(&self, index: usize, entry: &Measure, earlier: Option<&Fact>) -> bool {
+        let scene = &self.scene;
+        let Some(before) = index.checked_sub(1).map(|before| scene.amounts[before].reach) else { return false };
+        let beside = |at: usize| matches!(scene.printed(at), "while" | "whereas") || scene.is(at, Class::Versus);
+        let long = |fact: &Fact| {
+            let day = matches!(fact.period, None | Some(Period::Point(Point::Day(_))));
+            let price = fact.claim.entry().is_some_and(|known| self.measure(known).is(Trait::Price));
+            fact.change && price && !day
+        };
+        entry.is(Trait::Price) && earlier.is_some_and(long) && (before..scene.amounts[index].first).any(beside)
     }
 
     /// "…, selling 7,000 shares": a participle that goes on with what the amount before it says.
@@ -230,6 +275,12 @@ impl Reader<'_> {
         }
         repeated.filter(|_| own == Modality::Reported).map_or(own, |fact| fact.modality)
     }
+}
+
+/// "cut its December forecast by $5 **to $71**": what the forecast before it comes to.
+fn revised_to(reading: &Reading, earlier: Option<&Fact>, modality: Modality) -> bool {
+    let told = |fact: &Fact| fact.change && fact.modality != Modality::Reported;
+    reading.tie == Tie::To && modality != Modality::Reported && earlier.is_some_and(told)
 }
 
 /// Whether a period takes a year: "1986", "the 1986/87 season".

@@ -23,6 +23,12 @@ impl Reader<'_> {
         if self.scene.names.iter().any(cited) { main.or(owner) } else { owner }
     }
 
+    /// Of a market's price what is traded, rather than who makes a forecast of it.
+    pub(super) fn traded_by(&self, owner: Option<NameId>, measure: usize) -> Option<NameId> {
+        let cited = |name: &Named| Some(name.name) == owner && owners::is_cited(&self.scene, name);
+        if self.scene.names.iter().any(cited) { self.traded[measure].or(owner) } else { owner }
+    }
+
     /// A unit has no share price: its company has.
     pub(super) fn whole(&self, owner: Option<NameId>, entry: &Measure, found: &Extraction) -> Option<NameId> {
         let whole = |part: NameId| found.parts.iter().find(|parts| parts.0 == part).map(|parts| parts.1);

@@ -85,3 +85,57 @@ fn growth_that_is_no_firms_is_an_economys() {
         &["South Korea | GDP growth | 2 percent | 2026 | up | forecast"],
     );
 }
+
+#[test]
+fn a_price_set_beside_another_is_of_the_same_time() {
+    check(
+        "Acme Corp's stock is up 21% this year, compared with a 9% gain in the Sensex.",
+        &[
+            "Acme Corp | share price change | 21 percent | 2025 | ytd | up",
+            "Sensex | index change | 9 percent | 2025 | up",
+        ],
+    );
+    check(
+        "Acme Corp shares rose 3%, taking their gains for the year to 37%.",
+        &[
+            "Acme Corp | share price change | 3 percent | 2025-12-13 | up",
+            "Acme Corp | share price change | 37 percent | 2025 | ytd | up",
+        ],
+    );
+}
+
+#[test]
+fn a_forecast_is_not_of_the_time_that_it_was_given() {
+    check(
+        "Last month Acme Corp cut its forecast for annual operating profit to $9 million.",
+        &["Acme Corp | operating profit | 9000000 USD | down | forecast"],
+    );
+    check(
+        "Goldman Sachs lowered its March Brent forecast by $5 to $71 a barrel.",
+        &[
+            "brent | oil price change | 5 USD | 2026-03 | down | forecast",
+            "brent | oil price | 71 USD | 2026-03 | down | forecast",
+        ],
+    );
+}
+
+#[test]
+fn sectors_have_jobs_where_those_of_a_country_are_told() {
+    check(
+        "U.S. employers added 21,000 jobs in November 2025, the Labor Department said.\nBut restaurants and bars cut 8,000, and wages rose 4.1%.",
+        &[
+            "United States | jobs | 21000 count | 2025-11",
+            "United States | jobs | 8000 count | 2025-11 | down",
+            "United States | wage growth | 4.1 percent | 2025-11 | up",
+        ],
+    );
+}
+
+#[test]
+fn costs_that_are_cut_are_saved() {
+    check(
+        "Acme Corp plans to lower costs in Oslo by $4 million.",
+        &["Acme Corp | cost savings | 4000000 USD | down | target"],
+    );
+    check("Acme Corp's job cuts are meant to save $4 million.", &["Acme Corp | savings | 4000000 USD | target"]);
+}

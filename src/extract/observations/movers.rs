@@ -1,5 +1,6 @@
 //! "Globex fell 4%": what moves where a name does.
 
+use super::super::clauses::ClauseKind;
 use super::super::links;
 use super::super::owners;
 use super::super::phrases;
@@ -34,7 +35,8 @@ impl Reader<'_> {
         let name = match kind {
             EntityKind::Index => "index level",
             EntityKind::Place if economic => "GDP",
-            EntityKind::Place | EntityKind::Company if traded => "share price",
+            EntityKind::Place if traded && unit == Unit::Percent => "share price",
+            EntityKind::Company if traded => "share price",
             EntityKind::Place => "GDP",
             EntityKind::Company | EntityKind::Organisation | EntityKind::Product => "revenue",
             EntityKind::Person | EntityKind::Regulator => return None,
@@ -112,6 +114,13 @@ impl Reader<'_> {
     /// of another clause fits too.
     pub(super) fn beside(&self, index: usize, reading: &Reading, linked: Option<&Draft>) -> Option<Draft> {
         let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
+        if let Claim::Entry { at: Some((first, _)), .. } = linked?.claim
+            && self.is_told_of_who(first, amount.first)
+        {
+            let name = owners::subject_name(scene, amount.first).filter(|name| name.last < first)?;
+            let alone = reading.tie == Tie::Change && scene.is(reading.at, Class::PriceVerb);
+            return self.moved(index, reading, name.name, name.kind).filter(|_| alone);
+        }
         let outer = match linked?.claim {
             Claim::Entry { entry, at: Some((first, _)), .. } if self.measure(entry).is(Trait::Price) => Some(first),
             Claim::Entry { entry, at: None, .. } if self.measure(entry).is(Trait::Price) => None,
@@ -127,8 +136,16 @@ impl Reader<'_> {
             let kind = matches!(name.kind, EntityKind::Company | EntityKind::Index);
             kind && scene.clause(name.first) == clause && name.last < verb && next(name)
         };
-        let name = scene.names.iter().rfind(mover).filter(|_| reading.change)?;
+        let name = scene.names.iter().rfind(mover).filter(|_| reading.change && !scene.is(verb, Class::Say))?;
         self.moved(index, reading, name.name, name.kind)
+    }
+
+    /// "Acme, which raised its **forecast**, lost 0.6%": whether a measure stands in a clause that only tells of the
+    /// subject of an amount's own.
+    fn is_told_of_who(&self, measure: usize, amount: usize) -> bool {
+        let clauses = &self.scene.doc.clauses;
+        let (its, own) = (self.scene.clause(measure), self.scene.clause(amount));
+        its != own && clauses.get(its).kind == ClauseKind::Relative && !clauses.governs(its, own)
     }
 
     /// "lower at C$40.95": whether an amount is the price at which the change right before it left something.

@@ -9,7 +9,7 @@ use super::super::roles::{self, Reading, Tie};
 use super::super::scene::Amount;
 use super::complete::is_small_sum;
 use super::{Claim, Draft, Fact, Name, Reader};
-use crate::lexicon::{Class, Trait};
+use crate::lexicon::{Class, Trait, UnitKind};
 use crate::model::{Direction, EntityKind, Extraction, Modality, TokenKind, Unit, Value};
 
 /// Counts from this on are worth telling even where the lexicon has no measure for them.
@@ -28,7 +28,7 @@ const AGAIN: f64 = 1.15;
 const GROWTH: usize = 6;
 
 /// What banks lend and may lose.
-const LENT: &[&str] = &["loan", "loans", "credit", "debts", "defaults", "soured"];
+const LENT: &[&str] = &["loan", "loans", "credit", "defaults", "soured"];
 
 /// How far behind a sum that is set aside what it covers is named, in tokens.
 const COVERS: usize = 8;
@@ -50,7 +50,7 @@ impl Reader<'_> {
             return Some(draft);
         }
         if matches!(unit, Unit::Count | Unit::Shares) {
-            return self.counted(index, reading, found);
+            return self.of_payrolls(amount, reading).or_else(|| self.counted(index, reading, found));
         }
         if is_relative(unit) && reading.change {
             let refers = reading.prior || phrases::refers_back(&self.scene);
@@ -90,6 +90,27 @@ impl Reader<'_> {
         let owner = self.in_view(self.measure(entry), found);
         let direction = reading.direction;
         Some(Draft { claim: Claim::level(entry), owner, direction, change: false, score: 35, rule: "economy" })
+    }
+
+    /// "Restaurants cut 28,000, retailers 6,000", where the jobs of a country were told of last.
+    pub(super) fn of_payrolls(&self, amount: &Amount, reading: &Reading) -> Option<Draft> {
+        let told = self.facts.iter().flatten().rev().chain(self.told.iter().rev().map(|(.., fact)| fact));
+        let jobs = |fact: &&Fact| {
+            let entry = fact.claim.entry().map(|entry| self.measure(entry));
+            entry.is_some_and(|entry| self.is_national(entry, fact.owner) && entry.fits(Unit::Count))
+        };
+        let moves = matches!(reading.tie, Tie::Change | Tie::List | Tie::Bare) && amount.quantity.of.is_none();
+        let last = told.take(TURN).find(jobs).filter(|_| moves)?;
+        let claim = Claim::level(last.claim.entry()?);
+        let direction = reading.direction;
+        Some(Draft { claim, owner: last.owner, direction, change: false, score: 30, rule: "in-turn" })
+    }
+
+    /// Whether what an amount would be of is a kind of businesses, which have jobs too: "restaurants".
+    pub(super) fn is_of_a_sector(&self, linked: Option<&Draft>) -> bool {
+        let entry = linked.and_then(|draft| draft.claim.entry()).map(|entry| self.measure(entry));
+        entry
+            .is_some_and(|entry| entry.units == [UnitKind::Count] && !entry.is(Trait::Country) && !entry.is(Trait::Act))
     }
 
     /// Whether the figures of the paragraph are what a sentence that names nothing goes on with.

@@ -6,13 +6,16 @@ use crate::extract::measures::MeasureMention;
 use crate::extract::roles::{is_basis, reads_prior};
 use crate::extract::scene::{Amount, Dated, Scene};
 use crate::lexicon::{Class, Trait};
-use crate::model::{Period, Point, TokenKind};
+use crate::model::{Modality, Period, Point, TokenKind};
 
 /// How far behind the amount that it is of a date stands, in tokens.
 const AFTER: usize = 4;
 
 /// How far before a date stands who gave what it tells of, in tokens.
 const TOLD: usize = 3;
+
+/// How far behind the time that an outlook was given its verb stands, in tokens.
+const GIVEN: usize = 6;
 
 /// How far before a date "the same period of" begins, in tokens.
 const SAME: usize = 3;
@@ -39,7 +42,11 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     if matches!(date.period, Period::Duration(..)) || basis {
         return None;
     }
-    if falls_due(scene, date) || is_of_delivery(scene, date) || day && is_of_speech(scene, date) {
+    let now = ask.modality == Modality::Reported;
+    if falls_due(scene, date) || now && is_of_delivery(scene, date) || day && is_of_speech(scene, date) {
+        return None;
+    }
+    if ask.modality != Modality::Reported && is_of_announcement(scene, amount, date) {
         return None;
     }
     if !ask.prior && is_yardstick(scene, amount, date) {
@@ -52,7 +59,7 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
         return None; // a price is of a day
     }
     let month = matches!(date.period, Period::Point(Point::Month(..)));
-    if month && ask.entry.is(Trait::Price) && ask.entry.is(Trait::Market) && is_contract(scene, date) {
+    if now && month && ask.entry.is(Trait::Price) && ask.entry.is(Trait::Market) && is_contract(scene, date) {
         return None; // "May wheat", "July was quoted at"
     }
     if day && (flow && !weekly && !names_period(scene, date) || scene.is_dateline(date)) {
@@ -88,6 +95,15 @@ fn is_of_speech(scene: &Scene<'_>, date: &Dated) -> bool {
     let before = if scene.printed(on) == "on" { on.wrapping_sub(1) } else { on };
     let says = |at: usize| scene.range.contains(&at) && scene.is(at, Class::Say);
     says(date.last + 1) || says(before)
+}
+
+/// "Last month it cut its forecast", "the agency last week put the surplus": when an outlook was given, before its verb.
+fn is_of_announcement(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
+    let short = matches!(date.period, Period::Point(Point::Month(..) | Point::Week(..)));
+    let over = date.period.days().zip(scene.doc.article.published).is_some_and(|((_, last), day)| last < day);
+    let gives = |at: usize| scene.is(at, Class::Rise) || scene.is(at, Class::Fall) || scene.printed(at) == "put";
+    let verb = (date.last + 1..(date.last + GIVEN).min(amount.first)).find(|&at| scene.words().is_verb(at));
+    short && over && date.last < amount.first && verb.is_some_and(gives)
 }
 
 /// "bonds due 2012", "maturing on May 6": when something ends, not when it is.
