@@ -47,8 +47,6 @@ const STRAINS: ClassSet = ClassSet::of(&[
 const MOVES: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Up, Class::Down]);
 /// How far an adjective may stand from its topic.
 const ADJECTIVE: usize = 3;
-/// Words that take up the risks of the sentences before, or name none.
-const TAKEN_UP: ClassSet = ClassSet::of(&[Class::TheseRisks, Class::BareStrain]);
 const DOUBTS: ClassSet =
     ClassSet::of(&[Class::Possible, Class::Condition, Class::ExpectedTo, Class::Future, Class::May]);
 
@@ -76,7 +74,7 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
     let main = found.entities.iter().find(|mention| found.entity == Some(mention.name));
     // What only companies can run, no country does.
     let country = main.is_some_and(|main| main.kind == EntityKind::Place);
-    let told = |sentence: &Sentence| sentence.tables.has(Table::Risk) || sentence.classes.any(TAKEN_UP);
+    let told = |sentence: &Sentence| sentence.tables.has(Table::Risk) || sentence.classes.has(Class::TheseRisks);
     let told = doc.sentences.iter().enumerate().filter(|&(index, sentence)| told(sentence) && !doc.is_summary(index));
     for (_, sentence) in told {
         let view = View { doc, sentence };
@@ -153,7 +151,7 @@ impl View<'_> {
         let sure = candidates.iter().filter(|candidate: &&Candidate| candidate.rule != "loose");
         let taken = sure.flat_map(|candidate| candidate.tokens.clone()).collect();
         candidates.extend(self.pairs(&topics, &taken));
-        candidates.extend(self.taken_up(before, candidates.is_empty(), &topics));
+        candidates.extend(self.taken_up(before));
         candidates
     }
 
@@ -273,22 +271,18 @@ impl View<'_> {
             .any(|at| self.doc.classes[at].any(condition.words) && self.doc.clauses.of(at) == clause)
     }
 
-    /// "These challenges are being mitigated", "headwinds": words of strain that stand for the risks before.
-    fn taken_up(&self, before: &[u16], alone: bool, topics: &[Hit]) -> Option<Candidate> {
+    /// "These challenges are being mitigated": words that stand for the risks before, where those are eased.
+    fn taken_up(&self, before: &[u16]) -> Option<Candidate> {
         let mut tokens = self.sentence.tokens.clone();
-        let at = tokens.find(|&at| self.doc.classes[at].any(TAKEN_UP))?;
-        let these = self.doc.classes[at].has(Class::TheseRisks);
-        let end = (at..self.sentence.tokens.end).take_while(|&at| self.doc.classes[at].any(TAKEN_UP)).last()? + 1;
-        let eased = self.is_relieved(&(at..end));
-        let category = match these {
-            true if eased => before.first().copied(),
-            true => None,
-            false if alone => topics.first().map(|topic| topic.label.entry).or_else(|| before.first().copied()),
-            false => None,
-        };
-        let polarity = if eased { Polarity::Eased } else { Polarity::Raised };
-        let rule = if these { "taken up" } else { "bare" };
-        Some(Candidate { category: category?, tokens: at..end, polarity, severity: None, score: 52, rule })
+        let at = tokens.find(|&at| self.is_taking_up(at))?;
+        let end = (at..self.sentence.tokens.end).take_while(|&at| self.is_taking_up(at)).last()? + 1;
+        let category = *before.first().filter(|_| self.is_relieved(&(at..end)))?;
+        let (polarity, rule) = (Polarity::Eased, "taken up");
+        Some(Candidate { category, tokens: at..end, polarity, severity: None, score: 52, rule })
+    }
+
+    fn is_taking_up(&self, at: usize) -> bool {
+        self.doc.classes[at].has(Class::TheseRisks)
     }
 
     /// Whether one "and" joins them as nouns are: "a glut of homes and uncertain job prospects".

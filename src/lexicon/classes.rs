@@ -251,8 +251,6 @@ names! {
         Warn = "warn-word",
         /// "plummeted", "sharply"
         Sharp = "sharp",
-        /// "headwinds", "challenges"
-        BareStrain = "bare-strain",
         /// "eased", "mitigate"
         Relief = "relief",
         /// "these challenges"
