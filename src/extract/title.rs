@@ -11,6 +11,8 @@ use crate::model::{Article, DurationUnit, Period, Point};
 
 /// How long after its end a year is reported on under a title that calls it just "year", in months.
 const ANNUAL: u32 = 6;
+/// How long after its end a period is reported on under its name, in days.
+const RECENT: i64 = 400;
 
 /// The period that the title names: "3RD QTR NET", "YEAR LOSS", "2ND QTR FEB 28"; the last one of several.
 pub(super) fn period(doc: &Doc<'_>) -> Option<Period> {
@@ -27,8 +29,11 @@ pub(super) fn period(doc: &Doc<'_>) -> Option<Period> {
     let ahead = own.classes.iter().any(|classes| {
         [Class::OutlookWord, Class::Possible, Class::May, Class::Expect].iter().any(|&class| classes.has(class))
     });
+    // "the lowest since March 2022"
+    let recent = |period: &Period| period.days().is_none_or(|(_, last)| (published - last).num_days() < RECENT);
     let part = periods()
         .rev()
+        .filter(recent)
         .filter(|period| !(ahead && matches!(period, Period::Point(Point::Year(_)))))
         .find(|period| !matches!(period, Period::Duration(..) | Period::Point(Point::Day(_) | Point::Week(..))));
     let end = periods().find_map(|period| match period {
@@ -145,6 +150,7 @@ mod tests {
         check("HARBOUR TOOL CO <HTC> YEAR JAN 31 NET", 3, "1986-02/1987-01");
         check("Harbour Tool profit up in first half", 8, "1987-H1");
         check("HARBOUR TOOL CO <HTC> SETS PAYOUT", 8, "-");
+        check("Prices of Oslo rise 2% in July, most since March 1982", 8, "1987-07");
     }
 
     #[test]

@@ -96,7 +96,9 @@ impl View {
     /// The period that a figure without one is of.
     pub(super) fn report(&self, country: bool) -> Option<Period> {
         let periods = if country { self.country } else { self.company };
-        periods.local.or(self.headed.filter(|_| !country)).or(periods.lead)
+        // "Inflation cools in December": statistics are of the month that the title names.
+        let month = || self.report.filter(|period| country && matches!(period, Period::Point(Point::Month(..))));
+        periods.local.or(self.headed.filter(|_| !country)).or(periods.lead).or_else(month)
     }
 
     /// The period in view, if it is as long a part of a year as `other`.
