@@ -5,7 +5,7 @@
 //! cargo run --example fit -- GOLD.json FOLDER …    to sets of one's own besides
 //! ```
 //!
-//! Prints the weights for the table in `src/extract/events/features.rs` and for the kinds in `data/en/events.json`, and
+//! Prints the weights for the table in `src/extract/events/weights.rs` and for the kinds in `data/en/events.json`, and
 //! how candidates are told apart by weights that were fitted without their article. Of those on one trigger the best
 //! is taken; it is right where it meets an item of the gold; optional items count neither way. The lexicon's own
 //! examples are articles as well.

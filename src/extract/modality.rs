@@ -2,8 +2,8 @@
 
 use super::clauses::ClauseKind;
 use super::measures::MeasureMention;
-use super::roles::{BASES, Reading, Tie, is_basis};
-use super::scene::{Amount, Scene};
+use super::roles::{Reading, Tie};
+use super::scene::{Amount, BASES, Scene, is_basis};
 use crate::lexicon::{Class, ClassSet};
 use crate::model::{Basis, Modality, TokenKind};
 

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::measures::{MeasureMention, is_relative, noun_of_change};
-use super::roles::{Reading, is_basis};
-use super::scene::{Amount, Scene};
+use super::roles::Reading;
+use super::scene::{Amount, Scene, is_basis};
 use crate::lexicon::{Class, ClassSet};
 use crate::model::{EntityKind, TokenKind, Unit};
 

@@ -4,7 +4,7 @@
 //! measure the amount belongs to (`links.rs`).
 
 use super::measures::{MeasureMention, direction, is_relative, noun_of_change};
-use super::scene::{Amount, Scene};
+use super::scene::{Amount, Scene, is_basis};
 use crate::lexicon::{Class, ClassSet, NumberKind};
 use crate::model::{Direction, TokenKind};
 
@@ -391,13 +391,4 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
 /// "a 14 billion consolidated turnover": a participle before a noun.
 fn is_adjective(scene: &Scene<'_>, at: usize) -> bool {
     !scene.any(at, ClassSet::of(&[Class::Rise, Class::Fall, Class::Level, Class::Auxiliary])) && !scene.stops(at + 1)
-}
-
-/// Words of a comparison with another time.
-pub(super) const BASES: ClassSet =
-    ClassSet::of(&[Class::Yoy, Class::Qoq, Class::Mom, Class::Wow, Class::Ytd, Class::Cagr]);
-
-/// Whether the token is part of a comparison such as "year-over-year" or "compound annual".
-pub(super) fn is_basis(scene: &Scene<'_>, at: usize) -> bool {
-    scene.any(at, BASES)
 }

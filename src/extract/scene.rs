@@ -281,3 +281,12 @@ fn advance<T>(from: &mut usize, all: &[T], bounds: Span, span: impl Fn(&T) -> Sp
     }
     (first, *from)
 }
+
+/// Words of a comparison with another time.
+pub(super) const BASES: ClassSet =
+    ClassSet::of(&[Class::Yoy, Class::Qoq, Class::Mom, Class::Wow, Class::Ytd, Class::Cagr]);
+
+/// Whether the token is part of a comparison such as "year-over-year" or "compound annual".
+pub(super) fn is_basis(scene: &Scene<'_>, at: usize) -> bool {
+    scene.any(at, BASES)
+}

@@ -1,10 +1,10 @@
 //! A candidate → how sure it is: what speaks for and against it, weighed.
 //!
-//! The weights stand in one table; `cargo run --example fit` fits them to annotated articles. Not here: whether a cue's
-//! own conditions hold (`cues.rs`).
+//! Not here: what each feature weighs (`weights.rs`), whether a cue's own conditions hold (`cues.rs`).
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::weights::Feature;
 use super::{Candidate, Walk};
 use crate::extract::Doc;
 use crate::extract::chain::{Form, noun_use};
@@ -12,109 +12,6 @@ use crate::extract::clauses::ClauseKind;
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet, Event, EventCue};
 use crate::model::{BlockKind, DateBasis, EntityKind, EntityMention, Extraction, Modality, Period, TokenKind, WordId};
-
-/// What speaks for or against a candidate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Feature {
-    Any,
-    Open,
-    OpenFigure,
-    Lead,
-    Phrase,
-    Once,
-    Release,
-    AsksTwice,
-    NounCue,
-    BareNoun,
-    Definite,
-    SureVerb,
-    Participle,
-    Past,
-    Perfect,
-    Gerund,
-    Planned,
-    Possible,
-    LaterVerb,
-    LateVerb,
-    Nobody,
-    Main,
-    Company,
-    Index,
-    FirstSentence,
-    Quoted,
-    Item,
-    Money,
-    Dated,
-    Old,
-    Month,
-    Short,
-    Long,
-    Second,
-    Third,
-    New,
-    Often,
-    Again,
-    Present,
-    Agreed,
-    Joined,
-    Relative,
-    BehindThird,
-    BehindTwoThirds,
-    FirstFigures,
-}
-
-impl Feature {
-    /// What it says, and what it weighs, in hundredths of a logit.
-    pub(super) const fn row(self) -> (&'static str, i32) {
-        match self {
-            Feature::Any => ("any candidate", 73),
-            Feature::Open => ("a verb without a cue", -135),
-            Feature::OpenFigure => ("a verb without a cue, about figures", -85),
-            Feature::Lead => ("the verb of an opening of which nothing else is told", 12),
-            Feature::Phrase => ("a phrase", 67),
-            Feature::Once => ("figures told once an article", -128),
-            Feature::Release => ("a release of results", 51),
-            Feature::AsksTwice => ("its cue asks for two things", -30),
-            Feature::NounCue => ("a noun", 41),
-            Feature::BareNoun => ("a noun that no verb carries", -122),
-            Feature::Definite => ("a noun that points back", -56),
-            Feature::SureVerb => ("surely a verb", 36),
-            Feature::Participle => ("a participle", -56),
-            Feature::Past => ("past tense", 47),
-            Feature::Perfect => ("perfect tense", 56),
-            Feature::Gerund => ("ends in -ing", -50),
-            Feature::Planned => ("planned or expected", -9),
-            Feature::Possible => ("a word of possibility before it", -63),
-            Feature::LaterVerb => ("another verb before it in its clause", -76),
-            Feature::LateVerb => ("two verbs before it in its clause", -15),
-            Feature::Nobody => ("no name before it in its clause", -79),
-            Feature::Main => ("the article's entity before it", -39),
-            Feature::Company => ("a company before it", 33),
-            Feature::Index => ("an index before it, and the article is about a company", -250),
-            Feature::FirstSentence => ("first sentence", 108),
-            Feature::Quoted => ("in quotation marks", -52),
-            Feature::Item => ("an item of a list", 0),
-            Feature::Money => ("money in the sentence", 34),
-            Feature::Dated => ("a date of its own", 60),
-            Feature::Old => ("dated months ago", -11),
-            Feature::Month => ("dated by a week or month", 77),
-            Feature::Short => ("a short sentence", 85),
-            Feature::Long => ("a long sentence", -121),
-            Feature::Second => ("another candidate before it in the sentence", -85),
-            Feature::Third => ("two candidates before it in the sentence", -37),
-            Feature::New => ("first candidate of its kind", 18),
-            Feature::Often => ("four candidates of its kind told before", -48),
-            Feature::Again => ("the same trigger told before", -111),
-            Feature::Present => ("present tense, of what isn't said", -105),
-            Feature::Agreed => ("two cues agree on its kind", 91),
-            Feature::Joined => ("right behind \"and\"", -71),
-            Feature::Relative => ("in a clause on a noun", -18),
-            Feature::BehindThird => ("behind a third of the sentence", -43),
-            Feature::BehindTwoThirds => ("behind two thirds of the sentence", -42),
-            Feature::FirstFigures => ("first figures of what has happened", 94),
-        }
-    }
-}
 
 /// Sentences of fewer words are short, of more are long.
 const SHORT: usize = 10;

@@ -1,7 +1,7 @@
 //! The opening sentence of a dispatch → the verb of what it says, where nothing else in it is told.
 //!
 //! Behind a dateline stands what the dispatch is about: an event, even where no list knows its verb.
-//! Not here: what weighs for it (`features.rs`).
+//! Not here: what weighs for it (`features.rs`, `weights.rs`).
 
 use super::{Candidate, open};
 use crate::extract::Doc;

@@ -15,6 +15,7 @@ mod open;
 mod select;
 mod subject;
 mod things;
+mod weights;
 mod when;
 
 use super::chain::Chain;
@@ -25,8 +26,9 @@ use crate::lexicon::{self, Class, EventCue, Table};
 use crate::model::{
     BlockKind, ContentHash, DateBasis, EntityMention, Event, Extraction, PassageId, Period, Said, Span,
 };
-use features::{Feature, Told};
+use features::Told;
 use things::Things;
+use weights::Feature;
 
 /// A trigger that may become an event.
 #[derive(Clone, Debug)]

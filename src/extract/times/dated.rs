@@ -3,8 +3,8 @@
 use super::Ask;
 use crate::extract::clauses::ClauseKind;
 use crate::extract::measures::MeasureMention;
-use crate::extract::roles::{is_basis, reads_prior};
-use crate::extract::scene::{Amount, Dated, Scene};
+use crate::extract::roles::reads_prior;
+use crate::extract::scene::{Amount, Dated, Scene, is_basis};
 use crate::lexicon::{Class, Trait};
 use crate::model::{Modality, Period, Point, TokenKind};
 
