@@ -66,6 +66,9 @@ fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize, words: 
     }
     let clause = doc.clauses.of(at);
     let kind = kind(doc, sentence, at, |other| doc.clauses.of(other) == clause, words)?;
+    if doc.lexicon.events[usize::from(kind)].brief && when::goes_on(doc, found, sentence, at..at + 1) {
+        return None;
+    }
     Some(with(doc, found, index, chain, (at, kind)))
 }
 
@@ -210,6 +213,8 @@ mod tests {
         check("Acme Grain delivered a writ to the court.", &["legal delivered"]);
         check("Harbour Steel retired a furnace at its mill in May.", &["investment retired"]);
         check("For the year ended May 2, Acme Grain was idle.", &[]);
+        check("Acme Grain shares regained much on Monday.", &["price-move regained"]);
+        check("Acme Grain shares have regained much this year.", &[]);
         check("The children closed the door to the border.", &[]);
         check("The latest figures published by the ministry pleased Acme Grain.", &[]);
         check("Acme Grain, led by a minister, was idle.", &[]);
