@@ -76,8 +76,8 @@ pub(super) fn company(title: &str) -> Option<String> {
     Some(name.split_whitespace().map(word).collect::<Vec<_>>().join(" "))
 }
 
-/// Whether a title of capitals stands above a table of results and has the whole name of whose they are: "HARBOUR TOOL CO
-/// <HTC> 4TH QTR LOSS".
+/// Whether a title of capitals stands above a table of results and has the whole name of whose they are: `HARBOUR TOOL CO
+/// <HTC> 4TH QTR LOSS`.
 pub(super) fn tells_results(title: &str) -> bool {
     let told = |word: &str| matches!(word, "NET" | "LOSS" | "QTR" | "MTHS" | "PAYOUT" | "DIV");
     let whole =
