@@ -13,9 +13,14 @@ const TEXT: [&str; 4] = [
 /// The text that is left of an article with `line` in its middle.
 fn between(line: &str) -> String {
     let [first, second, third, fourth] = TEXT;
-    let text = format!("Harbor Steel lifts profit\n\n{first}\n\n{second}\n\n{line}\n\n{third}\n\n{fourth}\n");
+    text_of(&format!("{first}\n\n{second}\n\n{line}\n\n{third}\n\n{fourth}"))
+}
+
+/// The text that is left of an article of these lines.
+fn text_of(lines: &str) -> String {
+    let text = format!("Harbor Steel lifts profit\n\n{lines}\n");
     let bytes: &'static [u8] = Box::leak(text.into_boxed_str().into_boxed_bytes());
-    let (drafts, _) = load::drafts(&load::Source::Bundled("between.txt", bytes));
+    let (drafts, _) = load::drafts(&load::Source::Bundled("steel.txt", bytes));
     drafts.into_iter().find_map(|draft| load::article(&draft)).expect("an article").text.to_string()
 }
 
@@ -52,6 +57,14 @@ fn furniture_between_paragraphs_goes_alone() {
     ] {
         assert_eq!(between(line), TEXT.join("\n\n"), "{line}");
     }
+}
+
+#[test]
+fn titles_of_other_articles_behind_the_last_paragraph_go() {
+    let behind = |tail: &str| text_of(&format!("{}\n\n{tail}", TEXT.join("\n\n")));
+    assert_eq!(behind("Also Read\n\nAcme Q3 preview: what to expect"), TEXT.join("\n\n"));
+    let told = "The result of its mills fell to 365.7 mln crowns after tax";
+    assert!(behind(&format!("Also Read\n\n{told}")).ends_with(told));
 }
 
 #[test]

@@ -194,13 +194,20 @@ pub(super) fn films(lines: &mut [Line]) {
 /// The reason for a film.
 pub(super) const PLAYER: &str = "player";
 
-/// Titles of other articles behind the last running text, three and more: "5 Stocks to Buy Today".
+/// Titles of other articles behind the last running text: three and more by themselves ("5 Stocks to Buy Today"), and any
+/// behind what stands around articles.
 pub(super) fn titles(lines: &mut [Line]) {
-    let other = |line: &Line| {
-        let title = shape::words(&line.text) >= LEAST_TITLE && shape::is_headline(&line.text);
-        let plain = line.text.contains(char::is_lowercase) && !shape::is_table_row(&line.text);
-        title && plain && line.kind != BlockKind::Item && !line.text.contains(':')
+    let plain = |line: &Line| {
+        let worded = shape::words(&line.text) >= LEAST_TITLE && line.text.contains(char::is_lowercase);
+        worded && line.kind != BlockKind::Item && !shape::is_table_row(&line.text)
     };
+    let other = |line: &Line| plain(line) && shape::is_headline(&line.text) && !line.text.contains(':');
+    if let Some(prose) = lines.iter().rposition(|line| line.kept() && shape::is_prose(&line.text)) {
+        let behind = lines[prose..].iter_mut().skip_while(|line| line.removed.is_none() || line.rule.is_none());
+        let number = |line: &Line| line.text.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        let title = |line: &Line| line.kept() && plain(line) && shape::is_heading(&line.text) && !number(line);
+        behind.filter(|line| title(line)).for_each(|line| line.remove("other-title"));
+    }
     let last = lines.iter().rposition(|line| line.kept() && !other(line)).map_or(0, |at| at + 1);
     let told = lines[..last].iter().any(|line| line.kept() && shape::is_prose(&line.text));
     if told && lines[last..].iter().filter(|line| line.kept()).count() >= LEAST_TITLES {
