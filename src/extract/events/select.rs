@@ -39,13 +39,16 @@ pub(super) fn of_sentence(doc: &Doc<'_>, mut best: Vec<Candidate>) -> Vec<Candid
 
 /// Drops the nouns that a verb of their clause acts on: "A judge blocked the takeover of Acme" tells one thing.
 fn drop_acted_on(doc: &Doc<'_>, all: &mut Vec<Candidate>) {
-    let is_noun = |one: &Candidate| one.chain.form == Form::Noun;
-    let place = |one: &Candidate| (doc.clauses.of(one.trigger), one.trigger);
-    let verbs: Vec<(u32, usize)> = all.iter().filter(|one| !is_noun(one)).map(place).collect();
+    let clause = |one: &Candidate| doc.clauses.of(one.trigger);
+    // The first verb of each clause.
+    let mut verbs: FxHashMap<u32, usize> = FxHashMap::default();
+    for one in all.iter().filter(|one| one.chain.form != Form::Noun) {
+        let first = verbs.entry(clause(one)).or_insert(one.trigger);
+        *first = one.trigger.min(*first);
+    }
     all.retain(|one| {
-        let (clause, at) = place(one);
-        let bare = is_noun(one) && !doc.classes[one.first].has(Class::Act);
-        !bare || !verbs.iter().any(|&(own, verb)| own == clause && verb < at)
+        let bare = one.chain.form == Form::Noun && !doc.classes[one.first].has(Class::Act);
+        !bare || verbs.get(&clause(one)).is_none_or(|&verb| verb > one.trigger)
     });
 }
 
