@@ -99,6 +99,7 @@ pub const HOSTILE: &[(&str, Make)] = &[
     ("dashes", |bytes| repeated("- a ", bytes)),
     ("points", |bytes| repeated("a.b.", bytes)),
     ("events", |bytes| repeated("it bought a rival in May 1987 ", bytes)),
+    ("deeds", |bytes| repeated("announced in May and 3% in Norway, ", bytes)),
     ("risks", |bytes| repeated("tariffs weigh on demand ", bytes)),
     ("facts", |bytes| repeated("Sales rose 5% due to a strike. ", bytes)),
     ("lines", |bytes| repeated("Sales rose\n\n", bytes)),

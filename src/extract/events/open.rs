@@ -2,6 +2,8 @@
 //!
 //! What kind of event such a verb tells is shown by the words around it: `about` in `data/en/events.json`.
 
+use std::ops::Range;
+
 use super::{Candidate, when};
 use crate::extract::Doc;
 use crate::extract::chain::{Chain, Form, chain};
@@ -47,7 +49,9 @@ pub(super) fn candidates(
         taken[other.first - sentence.tokens.start..=other.last - sentence.tokens.start].fill(true);
     }
     let free = |&at: &usize| !taken[at - sentence.tokens.start] && !is_dated(doc, found, at);
-    let verbs = sentence.tokens.clone().filter(deed).filter(free);
+    // What analysts expect has not been done.
+    let told = sentence.tokens.clone().take_while(|&at| !doc.classes[at].has(Class::AnalystWord)).count();
+    let verbs = sentence.tokens.clone().take(told + 1).filter(deed).filter(free);
     verbs.filter_map(|at| candidate(doc, found, index, at, words)).collect()
 }
 
@@ -56,10 +60,6 @@ fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize, words: 
     let chain = chain(doc, sentence, at);
     if chain.form == Form::Noun || !chain.real {
         return None;
-    }
-    let foretold = sentence.tokens.start..at;
-    if foretold.into_iter().any(|before| doc.classes[before].has(Class::AnalystWord)) {
-        return None; // what analysts expect has not been done
     }
     if is_reduced(doc, sentence, at) || !names_somebody(doc, found, sentence, at) {
         return None;
@@ -150,11 +150,16 @@ fn is_reduced(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
     noun && describes && behind.any(|other| doc.classes[other].any(HELPS) && doc.clauses.of(other) == clause)
 }
 
+/// The tokens of a sentence that may say anything of its verb at `verb`.
+fn around(sentence: &Sentence, verb: usize) -> Range<usize> {
+    sentence.tokens.start.max(verb.saturating_sub(NEAR))..sentence.tokens.end.min(verb + NEAR)
+}
+
 /// Whether the verb's clause tells of anybody that is known, by name or as "the company".
 fn names_somebody(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, verb: usize) -> bool {
-    let clause = doc.clauses.of(verb);
+    let (clause, around) = (doc.clauses.of(verb), around(sentence, verb));
     let behind = |at: usize| found.entities.partition_point(|mention| mention.span.start() < doc.start_of(at));
-    let near = &found.entities[behind(sentence.tokens.start)..behind(sentence.tokens.end)];
+    let near = &found.entities[behind(around.start)..behind(around.end)];
     let mut own = near.iter().filter(|mention| mention.passage == sentence.passage);
     own.any(|mention| doc.clauses.of(doc.token_at(mention.span.start())) == clause)
 }
@@ -167,9 +172,8 @@ fn kind(
     counts: impl Fn(usize) -> bool,
     own: &mut Vec<usize>,
 ) -> Option<u16> {
-    let near = sentence.tokens.start.max(verb.saturating_sub(NEAR))..sentence.tokens.end.min(verb + NEAR);
     own.clear();
-    own.extend(near.filter(|&at| at != verb && counts(at) && !doc.classes[at].is_empty()));
+    own.extend(around(sentence, verb).filter(|&at| at != verb && counts(at) && !doc.classes[at].is_empty()));
     let cues = |kind: u16| {
         let cue = |hit: &Hit| hit.label.table == Table::Event && hit.label.entry == kind;
         doc.hits.at(verb).iter().any(cue)
