@@ -31,11 +31,11 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found:
     let mut run = 0;
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let (mut subject, mut body) = (None, None);
-        let mut at = sentence.tokens.start;
+        let first = sentence.tokens.start;
+        let mut at = first;
         loop {
             let next = runs.get(run).filter(|run| run.sentence == index);
             let until = next.map_or(sentence.tokens.end, |run| run.tokens.start.min(sentence.tokens.end));
-            let first = sentence.tokens.start;
             at += (at..until).take_while(|&at| !may_describe(doc, at) && (at > first || !opens(doc, at))).count();
             if at >= sentence.tokens.end {
                 break;
@@ -59,15 +59,14 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found:
                 run += 1;
                 continue;
             }
-            let place = (sentence.tokens.start, at);
-            let Some((end, name, kind)) = reader.description(found, &view, (subject, body), place) else {
+            let Some((end, name, kind)) = reader.description(found, &view, (subject, body), (first, at)) else {
                 at += 1;
                 continue;
             };
             match kind {
-                EntityKind::Organisation => view.unit = Some(name),
+                EntityKind::Organisation if body != Some((name, kind)) => view.unit = Some(name),
                 // "The lender, which fends off Acme, said its costs rose."
-                _ if at == sentence.tokens.start => subject = Some(name),
+                _ if at == first => subject = Some(name),
                 _ => {}
             }
             if let Some(span) = doc.span_of(at..end) {
