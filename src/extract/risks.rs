@@ -13,6 +13,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashSet, FxHasher};
 
 use super::chain::chain;
+use super::entities::main_kind;
 use super::passages::Sentence;
 use super::{Doc, confidence};
 use crate::lexicon::{Class, ClassSet, Condition, Hit, RiskCue, Table};
@@ -71,9 +72,8 @@ fn in_order<'c>(one: &'c Candidate, other: &'c Candidate) -> (&'c Candidate, &'c
 pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
     let (mut last, mut here) = (Vec::new(), Vec::new());
     let (mut incidents, mut told_of, mut heads) = (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
-    let main = found.entities.iter().find(|mention| found.entity == Some(mention.name));
     // What only companies can run, no country does.
-    let country = main.is_some_and(|main| main.kind == EntityKind::Place);
+    let country = main_kind(found) == Some(EntityKind::Place);
     let told = |sentence: &Sentence| sentence.tables.has(Table::Risk) || sentence.classes.has(Class::TheseRisks);
     let told = doc.sentences.iter().enumerate().filter(|&(index, sentence)| told(sentence) && !doc.is_summary(index));
     for (_, sentence) in told {

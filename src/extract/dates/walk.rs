@@ -45,6 +45,9 @@ fn due(expr: Expr) -> Expr {
     }
 }
 
+/// Words of what has been put on a day to come.
+const DUE: &[&str] = &["due", "scheduled", "slated"];
+
 /// How far before "in May" what starts then may stand, in tokens.
 const STARTS: usize = 4;
 /// How far before a deadline the verb may stand that tells of what has been, in tokens.
@@ -140,8 +143,7 @@ impl Reader<'_> {
         let back = self.doc.hits.has(at, Table::Number) && self.looks_back(at)
             || self.is(at, &["after"]) && self.doc.is_article(at + 1);
         let says = || self.doc.classes[at].has(Class::Say) && self.is(at, &["said", "says", "told", "say"]);
-        let due =
-            || matches!(self.doc.tokens[at].span.len(), 3 | 6 | 9) && self.is(at, &["due", "scheduled", "slated"]);
+        let due = || matches!(self.doc.tokens[at].span.len(), 3 | 6 | 9) && self.is(at, DUE);
         ahead.parted |= self.doc.kind(at) == Some(TokenKind::Colon);
         if ahead.parted && self.has_been(at) {
             // "It will be too late for several: Acme closed its mill in May."
@@ -270,7 +272,8 @@ impl Reader<'_> {
         let Some(verb) = verb else { return false };
         let coming = verb > tokens.start && self.is(verb - 1, &["be", "being", "to", "get", "not"])
             || self.doc.classes[verb].any(AHEAD)
-            || self.is(verb, &["due", "scheduled", "slated", "planned", "set"]);
+            || self.is(verb, DUE)
+            || self.is(verb, &["planned", "set"]);
         self.doc.words_at().is_verb(verb) && self.is_told(verb, tokens) && !coming
     }
 

@@ -52,6 +52,11 @@ pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
     found.entities.sort_by_key(|mention| (mention.span.start(), std::cmp::Reverse(mention.span.end())));
 }
 
+/// What the article is about: a company, a country.
+pub(super) fn main_kind(found: &Extraction) -> Option<EntityKind> {
+    found.entities.iter().find(|mention| found.entity == Some(mention.name)).map(|mention| mention.kind)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::extract;

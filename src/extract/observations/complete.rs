@@ -45,10 +45,10 @@ impl Reader<'_> {
         let basis = own_basis.or(earlier.filter(|_| repeats && draft.change || listed).and_then(|fact| fact.basis));
         let revised = self.is_revised(index, &reading);
         let acts = entry.is(Trait::Act) || !entry.is(Trait::Flow) && !entry.is(Trait::Price) && at.is_some();
-        let aimed = self.known("price target").is_some_and(|target| draft.claim.entry() == Some(target));
-        let modality = match self.modality(amount, &reading, acts, earlier.filter(|_| repeats || listed || revised)) {
-            _ if aimed => Modality::Forecast, // what a price will be is somebody's guess
-            modality => modality,
+        let aimed = draft.claim.entry().is_some_and(|known| self.measure(known).id == "price target");
+        let modality = match aimed {
+            true => Modality::Forecast, // what a price will be is somebody's guess
+            false => self.modality(amount, &reading, acts, earlier.filter(|_| repeats || listed || revised)),
         };
         let beside = draft.change && self.is_set_beside(index, entry, earlier);
         let prior = modality == Modality::Reported
@@ -76,7 +76,7 @@ impl Reader<'_> {
             modality,
             basis,
             ahead: self.ahead(),
-            onward: modality::is_outlook(&self.scene),
+            onward: modality != Modality::Reported && modality::is_outlook(&self.scene),
         };
         let ahead = self.outlook.flatten().filter(|_| modality != Modality::Reported);
         let told = || self.told_of_country(entry, draft.owner).filter(|_| modality == Modality::Reported && !prior);

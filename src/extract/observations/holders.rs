@@ -18,15 +18,28 @@ impl Reader<'_> {
 
     /// Whoever an estimate is of, rather than who makes it.
     pub(super) fn told_of(&self, owner: Option<NameId>, found: &Extraction) -> Option<NameId> {
-        let cited = |name: &Named| Some(name.name) == owner && owners::is_cited(&self.scene, name);
-        let main = found.entity.filter(|&name| self.kinds.get(usize::from(name)) == Some(&Some(EntityKind::Company)));
-        if self.scene.names.iter().any(cited) { main.or(owner) } else { owner }
+        if self.is_cited(owner) { self.main_company(found).or(owner) } else { owner }
     }
 
     /// Of a market's price what is traded, rather than who makes a forecast of it.
     pub(super) fn traded_by(&self, owner: Option<NameId>, measure: usize) -> Option<NameId> {
+        if self.is_cited(owner) { self.traded[measure].or(owner) } else { owner }
+    }
+
+    /// Whether the sentence names `owner` as whoever makes an estimate.
+    fn is_cited(&self, owner: Option<NameId>) -> bool {
         let cited = |name: &Named| Some(name.name) == owner && owners::is_cited(&self.scene, name);
-        if self.scene.names.iter().any(cited) { self.traded[measure].or(owner) } else { owner }
+        self.scene.names.iter().any(cited)
+    }
+
+    /// What a name of the article stands for.
+    pub(super) fn kind_of(&self, name: Option<NameId>) -> Option<EntityKind> {
+        name.and_then(|name| self.kinds.get(usize::from(name)).copied().flatten())
+    }
+
+    /// The company that the article is about.
+    fn main_company(&self, found: &Extraction) -> Option<NameId> {
+        found.entity.filter(|_| self.kind_of(found.entity) == Some(EntityKind::Company))
     }
 
     /// A unit has no share price: its company has.
@@ -42,8 +55,7 @@ impl Reader<'_> {
         let on = matches!(self.scene.printed(next), "on" | "for" | "of");
         let near = |name: &&Named| (next + 1..next + 4).contains(&name.first) && name.kind == EntityKind::Company;
         let named = self.scene.names.iter().find(near).filter(|_| on);
-        let main = found.entity.filter(|&name| self.kinds.get(usize::from(name)) == Some(&Some(EntityKind::Company)));
-        named.map(|name| name.name).or(main)
+        named.map(|name| name.name).or_else(|| self.main_company(found))
     }
 
     /// "cloud revenue": the company's unit of that name.
@@ -62,7 +74,7 @@ impl Reader<'_> {
     /// Whether the owner of a figure can be that of another one: a country of a country's figures, what is traded of a
     /// mere price, a product of what it sells.
     pub(super) fn hands_on(&self, fact: &Fact, entry: &Measure) -> bool {
-        let kind = fact.owner.and_then(|owner| self.kinds.get(usize::from(owner)).copied().flatten());
+        let kind = self.kind_of(fact.owner);
         let traded = fact.claim.entry().is_some_and(|known| self.measure(known).is(Trait::Market));
         let place = kind == Some(EntityKind::Place);
         let index = kind == Some(EntityKind::Index) && owners::is_yield(entry);
@@ -76,7 +88,7 @@ impl Reader<'_> {
     /// country's figures the last country named.
     pub(super) fn in_view(&self, entry: &Measure, found: &Extraction) -> Option<NameId> {
         let country = entry.is(Trait::Country);
-        let fits = |name: &NameId| (self.kinds.get(usize::from(*name)) == Some(&Some(EntityKind::Place))) == country;
+        let fits = |name: &NameId| (self.kind_of(Some(*name)) == Some(EntityKind::Place)) == country;
         let same_block = |fact: &&Fact| fact.block == self.block && !entry.is(Trait::Price);
         let last = self.last.as_ref().filter(same_block).filter(|fact| self.hands_on(fact, entry));
         let last = last.and_then(|fact| fact.owner);

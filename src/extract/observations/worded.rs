@@ -77,7 +77,7 @@ impl Reader<'_> {
     /// "Growth slowed to 0.3%", "its forecast for 2026 growth to 2%": where no firm is told of, that of the economy.
     fn of_economy(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let scene = &self.scene;
-        let firm = found.entity.and_then(|name| self.kinds.get(usize::from(name)).copied().flatten());
+        let firm = self.kind_of(found.entity);
         let country = self.home.is_some() || firm == Some(EntityKind::Place);
         let sets = amount.quantity.unit == Unit::Percent && country && firm != Some(EntityKind::Company);
         let from = amount.first.saturating_sub(GROWTH).max(scene.range.start);
