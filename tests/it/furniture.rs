@@ -54,6 +54,7 @@ fn furniture_between_paragraphs_goes_alone() {
         "Follow all that Castle Wire writes of mills at https://castle.example/mills",
         "Have you seen waste at a mill? Tell jane@castle.example about it.",
         "View image in fullscreen",
+        "READ MORE\n\nSmelters cut prices by 4% and promise more to come",
     ] {
         assert_eq!(between(line), TEXT.join("\n\n"), "{line}");
     }

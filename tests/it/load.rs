@@ -196,6 +196,7 @@ fn furniture_of_many_sites_goes_and_the_article_stays() {
         "5 Dairies That Soared Today\n\nWhy Cheese Is the New Gold\n\nThe $900 Bonus You Cannot Miss",
         "More From This Section\n\nColdwater net profit up 11% at 880 million",
         "Read more\n\nFive Dairies to Buy Before June\n\nWhy Butter Will Never Be Cheap",
+        "HBF. LSE 42.10p -6.25 (-6.39%) Last updated 15:02 GMT",
         "Leeds 50 83,952.19 +484.53 (0.58%) Dairy 100 25,709.85 +124.55 (0.49%)",
         "Harbor Foods share price today: $42.10 (up 0.65%)",
         "Track live milk prices, second-quarter results and new issues",

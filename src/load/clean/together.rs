@@ -66,7 +66,7 @@ pub(super) fn sections<'a>(lines: &mut [Line<'a>]) {
     for at in 0..lines.len() {
         if lines[at].kept() {
             let item = lines[at].kind == BlockKind::Item && !shape::is_ended(&lines[at].text);
-            listed &= item || labelled && shape::is_headline(&lines[at].text);
+            listed &= item || labelled && is_other_title(&lines[at..]);
             if listed {
                 lines[at].remove(READ_MORE);
                 continue;
@@ -114,6 +114,17 @@ const READ_MORE: &str = "read-more";
 
 /// How many words the label has at most that titles of other texts stand below.
 const LABEL: usize = 4;
+
+/// How many words a title without capitals has at least below a label: headings of a text's own are shorter.
+const OTHER_TITLE: usize = 7;
+
+/// Whether the first line, below a label, is what another text is called: in title case, or long with running text behind.
+fn is_other_title(lines: &[Line]) -> bool {
+    let text = &lines[0].text;
+    let long = || shape::is_heading(text) && shape::words(text) >= OTHER_TITLE;
+    let behind = || lines[1..].iter().find(|line| line.kept()).is_some_and(|line| shape::is_prose(&line.text));
+    shape::is_headline(text) || long() && behind()
+}
 
 /// Whether a line heads a section of its own.
 fn is_new_section(line: &Line) -> bool {

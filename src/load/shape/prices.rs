@@ -104,8 +104,12 @@ fn is_figure(text: &str) -> bool {
 /// How many digits and commas a number has at least that boxes print in full.
 const LONG_NUMBER: usize = 7;
 
+/// What says behind a price when it was one.
+const PRICED_AT: [&str; 4] = [" Last updated ", " As of ", " At close", " Delayed "];
+
 /// "Sensex 83,952.19 +484.53 (0.58%)": names, levels and changes, and no word between them.
 fn is_board(text: &str) -> bool {
+    let text = PRICED_AT.iter().find_map(|at| text.split_once(at)).map_or(text, |(board, _)| board);
     let signed = |word: &str| {
         let rest = word.trim_start_matches(['(', '+', '-', '−', '▲', '▼']);
         rest.len() < word.len() && !word.starts_with('(') && rest.starts_with(|c: char| c.is_ascii_digit())
