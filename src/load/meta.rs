@@ -193,11 +193,18 @@ pub(super) fn of(draft: &Draft, cleaned: &Cleaned, words: &Boilerplate) -> Meta 
     Meta { publisher: given.or(named).or_else(owner).or_else(site), published, basis }
 }
 
-/// Whose text it is, from "(c) 2025 Harbor Press. All rights reserved."
+/// Whose text it is, from "(c) 2025 Harbor Press. All rights reserved." or "Copyright Harbor Press L.P. 2025."
 fn owner(line: &str) -> Option<String> {
-    let mark = ["©", "(c)", "(C)"].iter().find_map(|mark| line.split_once(mark))?;
-    let name = mark.1.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '-' | '–'));
-    let name = name.split(['.', '|', ',', ';']).next()?.trim();
+    let mark = ["©", "(c)", "(C)"].iter().find_map(|mark| line.split_once(mark)).map(|(_, rest)| rest);
+    let rest = mark.or_else(|| line.strip_prefix("Copyright "))?;
+    let year = |c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '-' | '–');
+    let (name, _) = rest.split_once("All rights").unwrap_or((rest, ""));
+    let name = name.trim_start_matches(year);
+    // "Inc." ends the name, "L." of "L.P." doesn't.
+    let initial = |at: usize| name[..at].rsplit([' ', '.']).next().is_some_and(|word| word.len() == 1);
+    let ends = |&(at, c): &(usize, char)| matches!(c, '|' | ',' | ';') || c == '.' && !initial(at);
+    let name = &name[..name.char_indices().find(ends).map_or(name.len(), |(at, _)| at)];
+    let name = name.trim_end_matches(year);
     ((1..=5).contains(&name.split(' ').count()) && name.starts_with(char::is_uppercase)).then(|| name.to_string())
 }
 
@@ -314,6 +321,20 @@ mod tests {
         check("Leeds | 30-10-2025 | Rupee Herald", "2025-10-30 Rupee Herald");
         check("March 6, 2025 03:10 ET (08:10 GMT)", "2025-03-06");
         check("07 August 2024 | 16:20 JST | Equities desk", "2024-08-07");
+    }
+
+    #[test]
+    fn owners_of_the_text_are_named_whole() {
+        for (line, expected) in [
+            ("© 2025 Harbor Press. All rights reserved.", Some("Harbor Press")),
+            ("©2025 Harbor Press L.P.", Some("Harbor Press L.P.")),
+            ("©2025 Harbor Press L.P. All rights reserved", Some("Harbor Press L.P.")),
+            ("Copyright (c) 2024 Harbor & Company, Inc.", Some("Harbor & Company")),
+            ("Copyright The Harbor Times Limited 2025. All rights reserved.", Some("The Harbor Times Limited")),
+            ("Copyright law has changed.", None),
+        ] {
+            assert_eq!(owner(line).as_deref(), expected, "{line}");
+        }
     }
 
     #[test]
