@@ -73,7 +73,7 @@ impl Feature {
 const ONE_SHARE: f64 = 1000.0;
 
 /// No piece of anything does.
-const PIECE: f64 = 1e6;
+pub(super) const PIECE: f64 = 1e6;
 
 /// How far what a measure is of may stand behind its preposition, in tokens.
 const WITHIN: usize = 6;
@@ -154,8 +154,10 @@ pub(super) fn choose(
         Candidate { source, score: tally.score, features: tally.features.unwrap_or_default() }
     };
     let large = amount.quantity.unit.is_money() && amount.quantity.value.middle() >= PIECE;
-    let can =
-        |measure: &MeasureMention| !(per.contains(&measure.first) || large && scene.entry(measure).is(Trait::Piece));
+    let can = |measure: &MeasureMention| {
+        let told = measure.verb && is_of_something(scene, amount, measure);
+        !(per.contains(&measure.first) || large && scene.entry(measure).is(Trait::Piece) || told)
+    };
     let measures = near.filter(|&measure| can(&scene.measures[measure])).map(Source::Measure);
     // The first of equals: measures in order, then what is shared.
     let mut best: Option<Candidate> = None;
@@ -215,6 +217,14 @@ fn fits(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: &Measure
     entry.takes(&amount.quantity) || !measure.verb && (relative || changes || share || parallel && is_relative(unit))
 }
 
+/// "sold $5m **worth of bills**", "pulled in $5m **of new money**": whether the text says what the money is that a verb
+/// only says to have changed hands.
+fn is_of_something(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -> bool {
+    let loose = matches!(&*scene.entry(measure).id, "funding" | "revenue" | "offer price");
+    let next = scene.printed(amount.reach);
+    next == "worth" || loose && next == "of" && !scene.is(amount.reach + 1, Class::Determiner)
+}
+
 /// "a 5% drop in sales"
 fn score_behind(
     scene: &Scene<'_>,
@@ -264,7 +274,8 @@ fn score_before(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: 
     tally.holds(Feature::ChangeBetween, verb || is_object(scene, measure.first));
     let hangs = measure.first > scene.range.start && hangs_on_preposition(scene, measure.first);
     tally.holds(Feature::Preposition, hangs && !adjacent);
-    tally.holds(Feature::Complement, hangs && is_complement(scene, amount, measure));
+    let complement = is_complement(scene, amount, measure) || is_within_participle(scene, amount, measure);
+    tally.holds(Feature::Complement, complement || is_of_clause_before(scene, amount, measure));
     tally.holds(Feature::Compound, scene.is(measure.last + 1, Class::Compound));
     tally.holds(Feature::Gloss, is_gloss(scene, amount, measure));
     let amounts = scene.amounts.iter().filter(|other| gap.contains(&other.first)).count();
@@ -294,14 +305,47 @@ pub(super) fn hangs_on_preposition(scene: &Scene<'_>, at: usize) -> bool {
 /// "the **yield** on 10-year notes": whether another measure that fits as well stands before, joined by "of" or "on".
 fn is_complement(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -> bool {
     let head = |other: &MeasureMention| {
-        // "yield on" is a measure with its preposition.
-        let next = other.last + usize::from(!matches!(scene.printed(other.last), "of" | "on"));
-        let joined =
-            matches!(scene.printed(next), "of" | "on") && next < measure.first && measure.first <= next + WITHIN;
-        joined && !(next + 1..measure.first).any(|at| scene.stops(at) && scene.length_at(at).is_none())
+        // "yield on" and "yield on the 10-year" are measures with their preposition.
+        let within = |at: usize| at < other.last && scene.printed(at) == "on";
+        let joins = |at: usize| at >= other.last && matches!(scene.printed(at), "of" | "on");
+        let Some(next) = (other.first..=other.last + 1).find(|&at| within(at) || joins(at)) else {
+            return false;
+        };
+        let joined = other.last < measure.first && measure.first <= next + WITHIN;
+        let parts = |at: usize| scene.stops(at) && !scene.is(at, Class::Determiner) && scene.length_at(at).is_none();
+        joined && !(next.max(other.last) + 1..measure.first).any(parts)
     };
     let fits = |other: &MeasureMention| !other.verb && scene.entry(other).takes(&amount.quantity);
     scene.measures.iter().any(|other| head(other) && fits(other))
+}
+
+/// "Shares in the bank, which gained since **the deal** was struck, fell": whether a verb of its own stands behind a
+/// measure, and the comma behind that opens what is said of something else.
+fn is_of_clause_before(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -> bool {
+    let verb = |at: usize| scene.words().is_verb(at);
+    let opens = |at: &usize| verb(at + 1) && !scene.is(at + 1, Class::Auxiliary);
+    let first = (measure.last + 1..amount.first).find(|&at| scene.kind(at) == TokenKind::Comma);
+    let comma = first.filter(opens);
+    let told = |at: usize| scene.any(at, ClassSet::of(&[Class::Relative, Class::Subordinator]));
+    let head =
+        |other: &MeasureMention| !other.verb && other.last < measure.first && (other.last + 1..measure.first).any(told);
+    let own = comma.is_some_and(|comma| (measure.last + 1..comma).any(verb));
+    own && scene.measures.iter().any(head)
+}
+
+/// "prices in countries sharing **the euro**", "sales excluding **disposals**": what a participle takes, where another
+/// measure that fits as well stands before it.
+fn is_within_participle(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -> bool {
+    let from = measure.first.saturating_sub(WITHIN).max(scene.range.start + 1);
+    let participle = |at: &usize| {
+        scene.printed(*at).ends_with("ing") && !scene.stops(at - 1) && scene.kind(at - 1) == TokenKind::Word
+    };
+    let Some(at) = (from..measure.first).rev().find(participle) else { return false };
+    let parts = |at: usize| matches!(scene.kind(at), TokenKind::Comma) || scene.is(at, Class::Auxiliary);
+    let fits = |other: &MeasureMention| scene.entry(other).takes(&amount.quantity) || is_relative(amount.quantity.unit);
+    let noun = scene.measures.iter().any(|other| (other.first..=other.last).contains(&at)); // "state spending"
+    let head = scene.measures.iter().rev().find(|other| !noun && !other.verb && other.last < at && fits(other));
+    head.is_some_and(|head| !(head.last + 1..at).any(|at| parts(at) || scene.words().is_verb(at)))
 }
 
 /// "Net interest income (NII), the difference between what is earned on **loans** and paid on deposits, rose": whether

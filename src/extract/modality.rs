@@ -201,6 +201,9 @@ fn is_standard(scene: &Scene<'_>, at: usize) -> bool {
 
 /// "expects", "is expected"; not "the expected", "analysts' estimates", "its price forecast".
 fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
+    if scene.printed(at) == "May" {
+        return false; // "May crude was up 5 cts": the month
+    }
     let Some(before) = at.checked_sub(1) else { return true };
     let ends = scene.stops(at + 1) && !scene.is(at + 1, Class::Determiner);
     if ends

@@ -387,3 +387,6 @@ mod told;
 
 #[cfg(test)]
 mod whose;
+
+#[cfg(test)]
+mod wire;

@@ -6,6 +6,9 @@ use super::scene::{Amount, Named, Scene};
 use crate::lexicon::{Class, ClassSet, Measure, Trait, UnitKind};
 use crate::model::{EntityKind, NameId, Shape, TokenKind};
 
+/// How far the comma stands that closes an adverbial from the one that opens it, in tokens.
+const ASIDE: usize = 5;
+
 /// How many tokens a name in a list of movers may take, with what joins it.
 const LISTED: usize = 7;
 
@@ -111,10 +114,20 @@ pub(super) fn subject_name<'s>(scene: &'s Scene<'_>, at: usize) -> Option<&'s Na
     // "Acme, which owns a mine, slipped": a clause between commas doesn't part them.
     let outer = |at: usize| scene.clause(at) == clause;
     let apart = |at: usize| scene.kind(at) == TokenKind::Comma && outer(at - 1) && outer(at + 1);
-    let fits = |name: &&Named| outer(name.first) && !is_oblique(scene, name) && !(name.last + 1..at).any(apart);
+    let fits = |name: &&Named| {
+        let from = behind_aside(scene, name.last + 1);
+        outer(name.first) && !is_oblique(scene, name) && !(from..at).any(apart)
+    };
     let verb = scene.doc.clauses.get(clause).verb.map_or(at, |verb| verb as usize);
     let before = |end: usize| scene.names.iter().filter(move |name| name.last < end);
     before(verb.min(at)).rfind(fits).or_else(|| before(at).find(fits))
+}
+
+/// The token behind an adverbial between commas that opens at `from`: ", by contrast,".
+fn behind_aside(scene: &Scene<'_>, from: usize) -> usize {
+    let comma = |at: &usize| scene.kind(*at) == TokenKind::Comma;
+    let closes = (from + 1..from + ASIDE).find(comma).filter(|_| comma(&from));
+    closes.map_or(from, |closes| closes + 1)
 }
 
 /// "…, Globex 4p and Acme 8p": whether a name stands right before an amount in a list whose verb was said before, and

@@ -18,6 +18,7 @@ const SUBJECT: usize = 16;
 /// Words that name nothing by themselves.
 const PRONOUNS: &[&str] = &[
     "this", "that", "it", "they", "these", "those", "which", "who", "he", "she", "we", "there", "you", "both", "what",
+    "note",
 ];
 
 /// Nouns that stand for a measure that was named before.
@@ -231,6 +232,7 @@ fn names_thing(scene: &Scene<'_>, at: usize) -> bool {
     let pronoun = PRONOUNS.iter().any(|other| word.eq_ignore_ascii_case(other));
     !pronoun
         && word.len() > 2
+        && scene.printed(at.wrapping_sub(1)) != "<"
         && !named(scene, at)
         && !scene.is(at, Class::Vague)
         && !scene.is(at, Class::Gauge)

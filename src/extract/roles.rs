@@ -3,9 +3,15 @@
 //! Looks only at the few words left and right of the amount and for the verb that governs it. Not here: which
 //! measure the amount belongs to (`links.rs`).
 
+mod prior;
+
+pub(super) use prior::reads_prior;
+
+use prior::is_prior;
+
 use super::measures::{MeasureMention, direction, is_relative, noun_of_change};
 use super::scene::{Amount, Scene, is_basis};
-use crate::lexicon::{Class, ClassSet, NumberKind};
+use crate::lexicon::{Class, ClassSet, NumberKind, Trait};
 use crate::model::{Direction, TokenKind};
 
 /// What ties an amount to its sentence.
@@ -136,6 +142,14 @@ fn better(scene: &Scene<'_>, amount: &Amount, at: usize) -> Option<usize> {
 /// "payrolls grew by 20,000 jobs": the measure behind the amount is only what it counts, the one before it moves.
 fn counts_what_moves(scene: &Scene<'_>, amount: &Amount, behind: usize, left: usize) -> bool {
     let counted = scene.measures[behind].last < amount.reach;
+    let done = |measure: &MeasureMention| {
+        // "layoffs of 5,500 workers"
+        let act = measure.last + 1 == left && scene.entry(measure).is(Trait::Act);
+        act && !measure.verb && scene.entry(measure).fits(amount.quantity.unit)
+    };
+    if counted && scene.printed(left) == "of" && scene.measures.iter().any(done) {
+        return true;
+    }
     let moves = matches!(scene.printed(left), "by" | "to") || direction(scene.doc, left).is_some();
     let clause = scene.clause(amount.first);
     let fits = |measure: &MeasureMention| {
@@ -177,7 +191,7 @@ fn by_left(scene: &Scene<'_>, amount: &Amount, bare: Reading) -> Reading {
         "with" | "in" => return level(Tie::Of, None),
         _ => {}
     }
-    if scene.is(at, Class::Versus) {
+    if scene.is(at, Class::Versus) || scene.printed(at) == "after" && bare.prior {
         return level(Tie::Versus, None);
     }
     let makes_up = scene.is(at, Class::Level) && scene.printed(at) == "up";
@@ -204,35 +218,6 @@ fn at_level(scene: &Scene<'_>, amount: &Amount, bare: Reading) -> Reading {
     let verb = governing(scene, bare.at).filter(|_| pace);
     let direction = verb.and_then(|verb| direction(scene.doc, verb));
     Reading { tie: Tie::At, change: verb.is_some(), direction, ..bare }
-}
-
-/// Whether an amount is set off as an earlier or another value.
-pub(super) fn reads_prior(scene: &Scene<'_>, amount: &Amount) -> bool {
-    is_prior(scene, left_word(scene, amount))
-}
-
-/// Whether a word before an amount or its noun sets it off as an earlier or another value: "from", "against".
-fn is_prior(scene: &Scene<'_>, at: usize) -> bool {
-    let origin = |at: usize| {
-        scene.printed(at) == "from" && !opens_range(scene, at)
-            || scene.is(at, Class::Versus) && scene.printed(at) != "follows"
-    };
-    let named = scene.measures.iter().find(|measure| measure.last == at && !measure.verb);
-    let at = named.map_or(at, |measure| measure.first.wrapping_sub(1)); // "vs loss 5 cts"
-    let reach = if scene.printed(at) == "of" { 7 } else { 0 };
-    let from = at.saturating_sub(reach).max(scene.range.start);
-    let mut back = (from..=at.min(scene.range.end)).rev();
-    back.find(|&back| scene.words().is_verb(back) || scene.kind(back) == TokenKind::Comma || origin(back))
-        .is_some_and(origin)
-}
-
-/// "anything from a loss of 5 euros to a profit of 7": the lower end of what is expected, not what was before.
-fn opens_range(scene: &Scene<'_>, at: usize) -> bool {
-    let anything =
-        matches!(scene.printed(at.wrapping_sub(1)), "anything" | "anywhere" | "ranging" | "range" | "ranges");
-    let clause = scene.clause(at);
-    let closes = |at: usize| scene.printed(at) == "to" && scene.clause(at) == clause;
-    anything && (at + 1..scene.range.end).take(PHRASE).any(closes)
 }
 
 /// "a drop of 5%" is a change, "a margin of 5%" a level.

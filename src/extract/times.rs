@@ -148,7 +148,8 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     };
     let level = || view.level().filter(|_| ask.told && ask.modality == Modality::Reported && !country);
     let expected = ask.modality == Modality::Forecast && !ask.change;
-    ask.before.filter(|_| flow || ask.repeated || expected).or(in_view.filter(|_| flow)).or_else(level)
+    let moved = ask.change && ask.modality == Modality::Reported;
+    ask.before.filter(|_| flow || ask.repeated || expected || moved).or(in_view.filter(|_| flow)).or_else(level)
 }
 
 /// "Year to date, sales were $5m", in a report on a month: from January to that month.

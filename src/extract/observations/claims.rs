@@ -7,6 +7,7 @@ use super::super::measures::{self, MeasureMention, is_relative};
 use super::super::owners;
 use super::super::phrases;
 use super::super::roles::{self, Reading, Tie};
+use super::super::scene::Amount;
 use super::super::scene::Scene;
 use super::parts::Share;
 use super::{Claim, Draft, Fact, Name, Reader};
@@ -114,7 +115,7 @@ impl Reader<'_> {
         let earlier = self.facts.iter().flatten().next_back();
         let direction = reading
             .direction
-            .filter(|_| !raised)
+            .filter(|_| !raised && !own_verb)
             .or(mention.change.flatten().filter(|_| part))
             .or_else(|| roles::level_direction(scene, amount).filter(|_| !reading.prior))
             .or_else(|| earlier.filter(|_| forced && !reading.prior).and_then(|fact| fact.direction));
@@ -129,10 +130,23 @@ impl Reader<'_> {
             // "lower costs by 1 billion euros"
             return Some(Draft { claim: Claim::level(savings), owner, direction, change: false, score, rule });
         }
+        if let Some(claim) = self.estimated(&mention, reading) {
+            return Some(Draft { claim, owner, direction, change: false, score, rule });
+        }
         let name = segment.map_or_else(|| self.name_of(&mention), Name::Part);
         let entry = if name == Name::Usual { self.resolved(&mention) } else { mention.entry };
         let claim = Claim::Entry { entry, change, at: Some((mention.first, mention.last)), name };
         Some(Draft { claim, owner, direction, change, score, rule })
+    }
+
+    /// "cut their earnings **estimates** by 6%": what changes is what somebody thinks, not the earnings.
+    fn estimated(&self, mention: &MeasureMention, reading: &Reading) -> Option<Claim> {
+        let scene = &self.scene;
+        let noun = (mention.last..=mention.last + 1).find(|&at| scene.is(at, Class::Expectation))?;
+        let market = scene.entry(mention).is(Trait::Market);
+        let moved = reading.tie == Tie::By && reading.direction.is_some() && mention.change.is_none() && !market;
+        let words = || phrases::measure_name(scene.doc.text_of(mention.first..noun + 1));
+        (moved && noun < reading.at).then(|| Claim::Phrase(words()))
     }
 
     /// Names what is traded where a market's price is told: "lira" of "the lira", "copper" of "copper futures"; and an
@@ -257,10 +271,13 @@ impl Reader<'_> {
         };
         let claim = match &before.claim {
             &Claim::Entry { entry, change: named, ref name, .. } => {
-                let entry = self.price_in(entry, unit);
+                let entry = self.in_total(amount, self.price_in(entry, unit));
+                let moved = unit == Unit::Count && reading.change && self.measure(entry).id == "coupon";
+                // "the key 7% bond closing 7/32 lower"
+                let entry = self.known("bond price").filter(|_| moved).unwrap_or(entry);
                 let fixed = self.measure(entry).is_percentage();
                 let change = change || named && same && is_relative(unit) && !fixed;
-                if !change && !self.measure(entry).fits(unit) {
+                if (!change || unit.is_money()) && !self.measure(entry).fits(unit) {
                     return None;
                 }
                 Claim::Entry { entry, change, at: None, name: name.clone() }
@@ -287,6 +304,13 @@ impl Reader<'_> {
             (Some(money), Some(points)) if entry == points && !bare => money,
             _ => entry,
         }
+    }
+
+    /// "at 5 dlrs a share, or a total of 34 mln dlrs": what so many pieces cost together.
+    fn in_total(&self, amount: &Amount, entry: u16) -> u16 {
+        let large = amount.quantity.unit.is_money() && amount.quantity.value.middle() >= links::PIECE;
+        let total = if self.measure(entry).name().ends_with("per share") { "net income" } else { "deal value" };
+        self.known(total).filter(|_| large && self.measure(entry).is(Trait::Piece)).unwrap_or(entry)
     }
 
     /// "That followed a 2% drop", "below the mean estimate of 5 euros": the measure of the sentence before.

@@ -54,6 +54,7 @@ impl Reader<'_> {
         let prior = modality == Modality::Reported
             && !beside
             && (reading.prior
+                || self.is_comparative(index, &reading)
                 || times::is_of_year_ago(&self.scene, amount)
                 || repeats && earlier.is_some_and(|fact| fact.prior));
         let ask = Ask {
@@ -112,6 +113,15 @@ impl Reader<'_> {
             rule,
             block: self.block,
         }
+    }
+
+    /// "sales of 505,000 tonnes (504,000)": two figures in one unit are none converted, but one compared with the other.
+    fn is_comparative(&self, index: usize, reading: &Reading) -> bool {
+        let amounts = &self.scene.amounts;
+        let before = index.checked_sub(1).map(|before| &amounts[before]);
+        let alike = |before: &Amount| before.quantity.unit == amounts[index].quantity.unit;
+        let closed = self.scene.kind(amounts[index].last + 1) == TokenKind::Close;
+        reading.tie == Tie::Aside && closed && before.is_some_and(alike)
     }
 
     /// Whether a figure is of work in the country that the article is set in: "adding 52,000 jobs".

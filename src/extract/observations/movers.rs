@@ -44,7 +44,7 @@ impl Reader<'_> {
         let quantity = &self.scene.amounts[index].quantity;
         let bare = matches!(unit, Unit::Count | Unit::Points) && quantity.of.is_none();
         let level = bare || is_small_sum(quantity);
-        if quantity.unit.is_money() && quantity.per.is_some() {
+        if quantity.unit.is_money() && (quantity.per.is_some() || self.is_per_share(&self.scene.amounts[index])) {
             return None; // "lost 28 cts a share"
         }
         let quoted = matches!(name, "index level" | "share price") && level;

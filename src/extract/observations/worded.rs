@@ -197,14 +197,24 @@ impl Reader<'_> {
         }
         if amount.quantity.unit == Unit::Shares {
             let all = (amount.first..=amount.reach).any(|at| self.scene.printed(at) == "outstanding");
-            let known = self.known("shares outstanding").filter(|_| all);
+            let traded = matches!(self.scene.printed(amount.reach), "traded" | "changed" | "changing");
+            let known = if traded { self.known("trading volume of shares") } else { self.known("shares outstanding") };
+            let known = known.filter(|_| all || traded);
             let claim = known.map_or_else(|| Claim::Phrase("shares".into()), Claim::level);
             let owner = self.subject_of(amount, found);
             return Some(Draft { claim, owner, direction: None, change: false, score: 20, rule: "words" });
         }
         let words = words?;
         let head = self.scene.printed(words.end - 1);
-        let built = words.start >= amount.reach && self.scene.is(words.end - 1, Class::FacilityWord);
+        let paced = head == "rate" && amount.quantity.unit == Unit::Count && reading.tie == Tie::Of;
+        let at = (words.start.saturating_sub(3)..words.start).any(|at| self.scene.printed(at) == "at");
+        if let Some(entry) = self.known("production").filter(|_| paced && at) {
+            // "make cameras at an annual rate of 70,000"
+            let (claim, owner) = (Claim::level(entry), self.subject_of(amount, found));
+            return Some(Draft { claim, owner, direction: None, change: false, score: 25, rule: "words" });
+        }
+        let of = self.scene.printed(amount.reach) == "of";
+        let built = words.start >= amount.reach && !of && self.scene.is(words.end - 1, Class::FacilityWord);
         if let Some(entry) = self.known("investment").filter(|_| built && amount.quantity.unit.is_money()) {
             // "a $2bn plant"
             let (claim, owner) = (Claim::level(entry), self.subject_of(amount, found));
@@ -226,7 +236,9 @@ impl Reader<'_> {
                 rule: "price-target",
             });
         }
-        Some(self.by_words(amount, words, reading.change, reading.direction, found, "words"))
+        let made = of && words.start > amount.reach && amount.quantity.unit.is_money(); // "raised $5m of debt"
+        let direction = reading.direction.filter(|_| !made);
+        Some(self.by_words(amount, words, reading.change && !made, direction, found, "words"))
     }
 
     /// "set aside 340 mln euros to cover bad loans": what a bank expects to lose.

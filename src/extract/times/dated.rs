@@ -177,13 +177,18 @@ fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
         return None;
     }
     if ask.prior {
-        let apart = |at: usize| scene.kind(at) == TokenKind::Comma || is_origin(scene, at);
+        let apart = |at: usize| {
+            let set_off = matches!(scene.kind(at), TokenKind::Comma | TokenKind::Open);
+            set_off || is_origin(scene, at) || scene.printed(at) == "after"
+        };
         let adjective = date.last + 4 >= amount.first && !date.relative && !(date.last + 1..amount.first).any(apart);
         return adjective.then_some(30);
     }
-    // "up from 5 in 2024, while sales rose to 7": the earlier figure's
-    let earlier =
-        |other: &&Amount| other.reach <= date.first && date.first <= other.reach + 2 && reads_prior(scene, other);
+    // "up from 5 in 2024, while sales rose to 7", "after 5 in 1985 and": the earlier figure's
+    let after = |other: &Amount| scene.printed(other.first.wrapping_sub(1)) == "after";
+    let earlier = |other: &&Amount| {
+        other.reach <= date.first && date.first <= other.reach + 2 && (after(other) || reads_prior(scene, other))
+    };
     if scene.amounts[..ask.index].iter().rev().find(earlier).is_some() {
         return None;
     }

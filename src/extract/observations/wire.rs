@@ -1,0 +1,118 @@
+//! Figures as newswire tells them: loans and tenders, stakes and shares, contracts for May, what was before.
+
+use super::tests::check;
+
+#[test]
+fn a_margin_over_a_reference_rate_is_a_spread() {
+    check("Acme Corp's loan is priced at LIBOR plus 0.375 pct.", &["Acme Corp | spread | 0.375 percent | 2025-12-13"]);
+    check(
+        "Acme Corp pays 0.5 pct above the London Inter Bank Offered Rate.",
+        &["Acme Corp | spread | 0.5 percent | 2025-12-13"],
+    );
+}
+
+#[test]
+fn a_yield_on_notes_is_no_coupon() {
+    check("The yield on the 40-year government bond topped 4%.", &["- | yield | 4 percent | 2025-12-13"]);
+    check("The yield on 10-year notes fell to 4%.", &["- | yield | 4 percent | 2025-12-13 | down"]);
+    check(
+        "Prices were mixed, with the key 7-1/2 pct Treasury bond closing 7/32 lower.",
+        &["- | coupon | 7.5 percent", "- | bond price change | 0.21875 count | 2025-12-13 | down"],
+    );
+}
+
+#[test]
+fn what_is_owned_is_a_stake_and_shares_have_a_number() {
+    check("The venture, 50 pct owned by Acme Corp, was approved.", &["Acme Corp | stake | 50 percent"]);
+    check(
+        "Acme Corp bought its 139,200 Globex Inc shares for 7 mln dlrs.",
+        &["Acme Corp | shares bought | 139200 count", "Acme Corp | deal value | 7000000 USD"],
+    );
+    check(
+        "Acme Corp bought 918,900 shares at 33 dlrs a share, or a total of about 33.8 mln dlrs.",
+        &[
+            "Acme Corp | shares bought | 918900 shares",
+            "Acme Corp | share price | 33 USD | 2025-12-13",
+            "Acme Corp | deal value | 33800000 USD",
+        ],
+    );
+    check("On the day 2.4 mln shares traded.", &["- | trading volume | 2400000 shares | 2025-12-13"]);
+    check("Acme Corp shares traded 1.9% lower.", &["Acme Corp | share price change | 1.9 percent | 2025-12-13 | down"]);
+}
+
+#[test]
+fn may_is_a_month() {
+    check(
+        "May crude was up 18 cts to 18.85 dlrs a barrel.",
+        &["crude | oil price change | 0.18 USD | 2025-12-13 | up", "crude | oil price | 18.85 USD | 2025-12-13 | up"],
+    );
+}
+
+#[test]
+fn what_something_came_after_was_before_it() {
+    check(
+        "Acme Corp's sales were 9 mln dlrs in 2024, after 7 mln dlrs in 2023, and its net profit rose to 3 mln dlrs.",
+        &[
+            "Acme Corp | revenue | 9000000 USD | 2024",
+            "Acme Corp | revenue | 7000000 USD | 2023",
+            "Acme Corp | net income | 3000000 USD | 2024 | up",
+        ],
+    );
+    check(
+        "Acme Corp's output was 505,000 tonnes in 2024 (504,000).",
+        &["Acme Corp | output | 505000 count | 2024", "Acme Corp | output | 504000 count | 2023"],
+    );
+}
+
+#[test]
+fn money_is_what_the_text_says_it_is() {
+    check("Acme Corp raised $1.25 billion of secured debt.", &["Acme Corp | debt | 1250000000 USD"]);
+    check("Acme Corp raised $40 million from funds.", &["Acme Corp | funding | 40000000 USD"]);
+    check("Acme Corp offered $40 million worth of bills.", &["Acme Corp | bills | 40000000 USD"]);
+    check("Acme Corp lost two cents per share.", &["Acme Corp | loss per share | 0.02 USD"]);
+}
+
+#[test]
+fn what_people_think_is_another_measure() {
+    check(
+        "Brokers cut their 2026 earnings estimate for Acme Corp by 7 pct.",
+        &["Acme Corp | earnings estimate | 7 percent | 2026 | down | forecast"],
+    );
+}
+
+#[test]
+fn rates_regions_and_layoffs_are_of_something() {
+    check(
+        "Acme Corp will make cameras at an annual rate of 70,000 in 2026.",
+        &["Acme Corp | production | 70000 count | 2026 | forecast"],
+    );
+    check(
+        "Acme Corp's net profit was in the region of 200 mln dlrs in 2024.",
+        &["Acme Corp | net income | 200000000 USD | 2024"],
+    );
+    check("Acme Corp ordered layoffs of 5,500 hourly workers.", &["Acme Corp | layoffs | 5500 count"]);
+}
+
+#[test]
+fn what_hangs_on_another_verb_does_not_move() {
+    check(
+        "Acme Corp's sales excluding disposals advanced 3.9% in 2024.",
+        &["Acme Corp | revenue growth | 3.9 percent | 2024 | up"],
+    );
+    check(
+        "Acme Corp's shares, which had gained since the deal was struck, fell 4%.",
+        &["Acme Corp | share price change | 4 percent | 2025-12-13 | down"],
+    );
+    check(
+        "Acme Corp, by contrast, finished 4.9% higher.",
+        &["Acme Corp | share price change | 4.9 percent | 2025-12-13 | up"],
+    );
+}
+
+#[test]
+fn a_change_is_of_the_time_of_the_one_before_it() {
+    check(
+        "Acme Corp's customer base grew 6% in 2024, while its headcount fell 7%.",
+        &["Acme Corp | customer growth | 6 percent | 2024 | up", "Acme Corp | headcount | 7 percent | 2024 | down"],
+    );
+}
