@@ -137,7 +137,7 @@ impl Scene<'_> {
             EntityKind::Person if analyst => SpeakerKind::Analyst,
             EntityKind::Person => SpeakerKind::Person,
             EntityKind::Regulator | EntityKind::Place => SpeakerKind::Authority,
-            EntityKind::Organisation if self.is_media(mention) => SpeakerKind::Media,
+            _ if self.is_media(mention) => SpeakerKind::Media,
             EntityKind::Organisation if mention.named && !self.is_unit(mention) => SpeakerKind::Authority,
             _ if analyst => SpeakerKind::Analyst,
             _ => SpeakerKind::Company,

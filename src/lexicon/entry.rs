@@ -260,6 +260,10 @@ pub enum Clue {
     PersonCue,
     /// What a person does: "resigned".
     PersonVerb,
+    /// What stands before a place's name: "city of".
+    SiteCue,
+    /// What stands behind a place's name: "prefecture".
+    Site,
     /// What laws, wars and holidays are called: "Act".
     Deed,
     /// A company's name, which may mean something else as well: "Canon".

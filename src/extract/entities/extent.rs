@@ -146,7 +146,7 @@ fn is_name_word(doc: &Doc<'_>, at: usize) -> bool {
         return false;
     }
     const MEASURES: TableSet = TableSet::of(&[Table::Date, Table::Number, Table::Unit]);
-    if !doc.hits.any(at, MEASURES) || is_lettered(doc, at) {
+    if !doc.hits.any(at, MEASURES) || is_lettered(doc, at) || is_letter_of_name(doc, at) {
         return true;
     }
     let mut other = doc.hits.at(at).iter().map(|hit| match hit.label.table {
@@ -172,7 +172,7 @@ fn is_name_word(doc: &Doc<'_>, at: usize) -> bool {
 /// Whether a job begins with token `at`: a "Bank analyst" has none of its own where the bank's name ends so.
 fn is_job(doc: &Doc<'_>, at: usize) -> bool {
     let capital = |last: usize| doc.tokens[last].is_capitalised();
-    doc.clue_to(at, at, Clue::Job) || doc.clue(at, Clue::Job).is_some_and(capital)
+    doc.clue_ends(at, Clue::Job) || doc.clue(at, Clue::Job).is_some_and(capital)
 }
 
 /// "Olva *I.* Falk"

@@ -17,7 +17,8 @@ mod trim;
 mod votes;
 
 use super::{Doc, title};
-use crate::model::{EntityKind, EntityMention, Extraction};
+use crate::lexicon::Clue;
+use crate::model::{EntityKind, EntityMention, Extraction, Shape};
 pub(super) use clues::Clues;
 pub(super) use position::dateline;
 
@@ -41,7 +42,7 @@ pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
             passage,
             name,
             kind,
-            named: !run.adjective && (acts || register.is_told(index)),
+            named: !run.adjective && !is_description(doc, run, kind) && (acts || register.is_told(index)),
         });
     }
     found.parts = register.parts(&mut found.names);
@@ -50,6 +51,14 @@ pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
     found.entity = titled.map(|name| found.names.intern(&name)).or_else(|| register.main(&mut found.names));
     refer::refer(doc, &register, &runs, found);
     found.entities.sort_by_key(|mention| (mention.span.start(), std::cmp::Reverse(mention.span.end())));
+}
+
+/// "regulators", "state regulators", but not "Chinese regulators": who is described without being named.
+fn is_description(doc: &Doc<'_>, run: &runs::Run, kind: EntityKind) -> bool {
+    let (first, last) = (run.tokens.start, run.tokens.end - 1);
+    let of_country = first < last && doc.clue(first, Clue::Nationality).is_some();
+    let plain = doc.tokens[last].shape == Shape::Lower || first == last && doc.lexicon.is_ordinary(doc.word(last));
+    kind == EntityKind::Regulator && plain && !of_country
 }
 
 /// What the article is about: a company, a country.
@@ -85,8 +94,8 @@ mod tests {
         check("Rivals such as Brightsea and Coldwater cut prices.", "Brightsea company, Coldwater company");
         check("The Zephyr chatbot uses H200 chips.", "Zephyr product, H200 product");
         check(
-            "Regulators in China fined Acme Motors of China.",
-            "Regulators regulator, China place, Acme Motors company",
+            "Chinese regulators fined Acme Motors of Porto, and state regulators took note.",
+            "Chinese regulators regulator, Acme Motors company",
         );
         check("Swiss drugmaker Alpina hired staff in Basel.", "Alpina company");
         check("Harbour Statistics Bureau data showed a fall.", "Harbour Statistics Bureau organisation");
@@ -225,6 +234,38 @@ mod tests {
         check("Newholm NHM and Quorint Inc.’s QRNT shares rose.", "Newholm company, Quorint Inc company");
         check("It cut Acme Corp to Ba-3 from Baa2.", "Acme Corp company");
         check("(Bloomberg) -- Acme Corp grew.", "Acme Corp company");
+    }
+
+    #[test]
+    fn people_are_told_from_firms_by_who_speaks_for_whom() {
+        check("The board named Quorin Tabesh as managing director.", "Quorin Tabesh person");
+        check("He took over from Quorin Tabesh in April.", "Quorin Tabesh person");
+        check("Attorney General Quorin Tabesh spoke.", "Quorin Tabesh person");
+        check("The fee is due, said Nora Quorint analyst Olva Tabesh.", "Nora Quorint company, Olva Tabesh person");
+        check("Its partner Quorin Tabesh has sold the pill.", "Quorin Tabesh company");
+        check("OSLO, May 3 - Quorin B. Hall and Co said it grew.", "Quorin B. Hall and Co company");
+        check("Minister Olva Falk Tabesh spoke. Falk said so.", "Olva Falk Tabesh person");
+    }
+
+    #[test]
+    fn places_are_told_by_what_stands_there() {
+        check("The Quorint refinery of Acme Corp closed.", "Acme Corp company");
+        check("Acme Corp closed its Coldhaven, Fla., warehouse.", "Acme Corp company");
+        check("Acme Corp ships from the port of Quorint.", "Acme Corp company");
+        check("The hurricanes Olva and Tabesh hit the mills of Acme Corp.", "Acme Corp company");
+        check(
+            "COLDHAVEN, May 3 - Power is back in Coldhaven, where Acme Corp mills.\n\nThe mayor of Coldhaven slept.",
+            "Coldhaven place, Acme Corp company",
+        );
+    }
+
+    #[test]
+    fn parts_of_a_firm_are_units_or_firms_of_their_own() {
+        check("Sales of Quorint grew. Quorint Cloud fell.", "Quorint company, Quorint Cloud organisation");
+        check("Sales of Quorint grew. Quorint Tabesh fell.", "Quorint company, Quorint Tabesh company");
+        check("The Council of Agriculture said output fell.", "Council of Agriculture organisation");
+        check("A federal court met, and a Federal judge.", "");
+        check("Acme Corp sells the new DDR7 standard.", "Acme Corp company");
     }
 
     #[test]

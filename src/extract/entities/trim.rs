@@ -10,7 +10,9 @@ use crate::model::Names;
 /// That is known from the rest, which is named alone elsewhere.
 pub(super) fn cut_openings(doc: &Doc<'_>, runs: &mut [Run]) {
     let number = |run: &Run| doc.hits.has(run.tokens.start, Table::Number);
-    let doubtful = |run: &Run| run.initial && run.tokens.len() > 1 && !run.adjective && !number(run);
+    let of_country = |run: &Run| doc.clue(run.tokens.start, Clue::Nationality).is_some();
+    let doubtful =
+        |run: &Run| run.initial && run.tokens.len() > 1 && !run.adjective && !number(run) && !of_country(run);
     if !runs.iter().any(doubtful) {
         return;
     }

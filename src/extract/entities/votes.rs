@@ -28,7 +28,7 @@ const WHOLE: [(Clue, EntityKind, i16); 10] = [
     (Clue::Nationality, EntityKind::Place, 20),
     (Clue::RegionAdjective, EntityKind::Place, 20),
     (Clue::Index, EntityKind::Index, 20),
-    (Clue::Media, EntityKind::Organisation, 20),
+    (Clue::Media, EntityKind::Company, 20),
 ];
 
 /// What a name of several words ends with.
@@ -62,16 +62,20 @@ pub(super) fn inside(doc: &Doc<'_>, tokens: &Range<usize>, plain: bool) -> Votes
     let several = tokens.len() > 1;
     let listed = doc.begins_any(tokens.start, LISTED);
     let known = WHOLE.iter().filter(|&&(clue, ..)| listed && whole(clue));
+    let of_body = |at: usize| doc.clue_to(at, at, Clue::Body) || doc.clue_to(at, at, Clue::Authority);
+    // "Council of Agriculture", but not "Union Finance"
+    let of_trade = doc.clue_ends(last, Clue::Trade);
+    let heads = |at: usize| at > tokens.start || !of_trade || doc.tokens[at + 1].shape == Shape::Lower;
+    let bodied = several && (tokens.start..last).any(|at| of_body(at) && heads(at));
     // "Performance Products" are as likely things that a firm sells.
-    let counts = |clue| (clue != Clue::Trade || !plain) && doc.clue_ends(last, clue);
+    let counts = |clue| (clue != Clue::Trade || !plain && !bodied) && doc.clue_ends(last, clue);
     let ended = several && doc.ends_any(last, ENDED);
     let ends = ENDS.iter().filter(|&&(clue, ..)| ended && counts(clue));
     known.chain(ends).for_each(|&(_, kind, weight)| vote(votes, kind, weight));
     // "Coldwater Savings and Loan Association"
     let trade = several && (tokens.start + 1..last).any(|at| doc.clue_to(at, last, Clue::Trade));
     vote(votes, EntityKind::Company, if trade { 4 } else { 0 });
-    let of_body = |at: usize| doc.clue_to(at, at, Clue::Body) || doc.clue_to(at, at, Clue::Authority);
-    if several && (tokens.start..last).any(of_body) {
+    if bodied {
         vote(votes, EntityKind::Organisation, 9);
     } else if several && !plain && !of_body(last) && doc.clue_to(tokens.start, tokens.start, Clue::Trade) {
         vote(votes, EntityKind::Company, 4); // "Banco Tabesh", "Gold Quay"
@@ -127,13 +131,14 @@ fn before_person(
 ) {
     let person = (2..=4).contains(&words);
     let point = doc.tokens[before].kind == TokenKind::Stop && before > sentence.start;
-    // "Energy Minister Falk", but not "the analyst Quayside"
+    // "Energy Minister Falk", but not "the analyst Quayside"; a "partner" is as likely a firm.
     let job = doc.clue_ends(before, Clue::Job) && (words > 1 || doc.tokens[before].shape == Shape::Title);
-    if doc.clue_ends(before - usize::from(point), Clue::Honorific) || job {
+    let firm = doc.tokens[before].shape == Shape::Lower && doc.clue_ends(before, Clue::FirmCue);
+    if doc.clue_ends(before - usize::from(point), Clue::Honorific) || job && !firm {
         vote(votes, EntityKind::Person, 8);
     }
     if person && doc.clue_ends(before, Clue::PersonCue) {
-        vote(votes, EntityKind::Person, 3);
+        vote(votes, EntityKind::Person, 4);
     }
     // "Harbour Capital's Ola Brand said"
     let says = doc.classes.get(tokens.end).is_some_and(|behind| behind.has(Class::Say));
@@ -176,9 +181,12 @@ fn before_thing(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>, b
         vote(votes, EntityKind::Product, 4);
     }
     let placed = matches!(doc.word(before), "in" | "near" | "outside" | "at" | "from" | "of");
-    let comma_place = doc.tokens.get(tokens.end).is_some_and(|next| next.kind == TokenKind::Comma)
-        && doc.clue(tokens.end + 1, Clue::Place).is_some();
-    vote(votes, EntityKind::Place, if placed && comma_place { 6 } else { 0 });
+    let comma = doc.tokens.get(tokens.end).is_some_and(|next| next.kind == TokenKind::Comma);
+    let place = doc.clue(tokens.end + 1, Clue::Place).filter(|_| comma);
+    // "its Coldwater, Fla., mill"
+    let state = place.is_some_and(|last| doc.tokens.get(last + 1).is_some_and(|point| point.kind == TokenKind::Stop));
+    vote(votes, EntityKind::Place, if placed && place.is_some() || state && tokens.len() < 3 { 6 } else { 0 });
+    vote(votes, EntityKind::Place, if doc.clue_ends(before, Clue::SiteCue) { 4 } else { 0 });
 }
 
 /// "Jim Falk, an analyst at", "Jim Falk, who", "Jim Falk resigned".
@@ -191,6 +199,11 @@ fn behind_person(doc: &Doc<'_>, (tokens, words): (&Range<usize>, usize), sentenc
     }
     if (2..=3).contains(&words) && doc.clue(behind, Clue::PersonVerb).is_some() {
         vote(votes, EntityKind::Person, 3);
+    }
+    // "named Jim Falk as its chairman"
+    let role = || (behind + 1..sentence.end.min(behind + 4)).any(|at| doc.clue(at, Clue::Job).is_some());
+    if (2..=3).contains(&words) && doc.word(behind) == "as" && role() {
+        vote(votes, EntityKind::Person, 5);
     }
     if behind + 1 < sentence.end && codes::party_at(doc, sentence, behind + 1).is_some() {
         vote(votes, EntityKind::Person, 8);
@@ -216,6 +229,14 @@ fn behind_firm(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>, vo
     if next >= sentence.end {
         return;
     }
+    // "Nora Jones analyst Olva Tabesh": neither a given name nor plain words tell against a firm that has analysts.
+    const BODIES: ClueSet = ClueSet::of(&[Clue::Body, Clue::Authority]);
+    let staff = doc.clue(next, Clue::Job).filter(|_| !possessive && doc.tokens[next].shape == Shape::Lower);
+    let named = |job: usize| doc.tokens.get(job + 1).is_some_and(|name| name.is_capitalised());
+    let body = doc.begins_any(tokens.start, LISTED) || doc.ends_any(tokens.end - 1, BODIES);
+    if !body && doc.clue(tokens.start, Clue::Job).is_none() && staff.is_some_and(named) {
+        vote(votes, EntityKind::Company, 8);
+    }
     if doc.clue(next, Clue::FirmNoun).is_some() || doc.clue(next, Clue::Job).is_some() && possessive {
         vote(votes, EntityKind::Company, 4);
     }
@@ -235,9 +256,12 @@ fn behind_thing(doc: &Doc<'_>, (tokens, words): (&Range<usize>, usize), sentence
     if single && doc.tokens[tokens.start].shape == Shape::Upper && plain.any(|at| doc.clue_ends(at, Clue::Body)) {
         vote(votes, EntityKind::Organisation, 3);
     }
-    if single && lower(behind) && doc.clue_to(behind, behind, Clue::Body) {
+    let ordinary = || doc.lexicon.is_ordinary(doc.word(tokens.start));
+    if single && lower(behind) && doc.clue_to(behind, behind, Clue::Body) && !ordinary() {
         vote(votes, EntityKind::Organisation, 4);
     }
+    let site = tokens.len() < 3 && lower(behind) && doc.clue(behind, Clue::Site).is_some();
+    vote(votes, EntityKind::Place, if site { 2 } else { 0 });
     let based = doc.tokens[behind].kind == TokenKind::Hyphen && doc.word(behind + 1) == "based";
     vote(votes, EntityKind::Place, if based { 8 } else { 0 });
     let quote = usize::from(doc.tokens[behind].kind == TokenKind::Quote);

@@ -134,14 +134,15 @@ impl<'a> Register<'a> {
     }
 
     /// Words that are seldom names are one where enough speaks for it in all, or where the title begins with one whose
-    /// capital nothing else explains in the text. An abbreviation that stands once, explained
-    /// by nothing, is as likely a term of trade or a misprint.
+    /// capital nothing else explains in the text. An abbreviation that stands once, explained by nothing but a number,
+    /// is as likely a term of trade, a grade or a misprint: "DDR5".
     fn settle_doubts(&mut self) {
         for entry in &mut self.entries {
             let best = entry.votes.iter().max().copied().unwrap_or_default();
             let titled = entry.in_title == Some(0) && entry.bare > 0 && best > 0;
             entry.sure |= entry.plain && (best >= PLAIN_SURE || titled);
-            entry.sure &= !entry.code || entry.mentions > 1 || entry.in_title.is_some() || best > 1;
+            let told = entry.mentions > 1 || entry.in_title.is_some();
+            entry.sure &= !entry.code || told || best > entry.own[EntityKind::Product as usize].max(1);
         }
     }
 
@@ -168,7 +169,11 @@ impl<'a> Register<'a> {
             let shorter = cuts.filter_map(|(cut, _)| self.known(&key[..cut])).find(|&whole| firms[whole]);
             if let Some(owner) = shorter {
                 self.entries[at].whole = Some(owner);
-                if self.entries[at].votes[EntityKind::Product as usize] < 4 && !self.entries[at].legal {
+                let Entry { legal, trades, kind, .. } = self.entries[at];
+                // "Acme Cloud" is a unit, "Acme Quorin" and "Acme Finance" may be firms of their own.
+                let last = self.key(at).rsplit(' ').next().unwrap_or_default();
+                let firm = legal || kind == EntityKind::Company && (trades > 0 || !doc.lexicon.is_ordinary(last));
+                if self.entries[at].votes[EntityKind::Product as usize] < 4 && !firm {
                     self.entries[at].kind = EntityKind::Organisation;
                 }
             }
@@ -295,7 +300,10 @@ impl<'a> Entry<'a> {
         self.scenes += u32::from(run.scene);
         self.datelines += u32::from(run.dateline);
         self.bare += u32::from(run.bare);
-        if name.len() > self.name.len() && place_name(doc, &run.tokens, true).is_none() {
+        let capitals = |name: &str| !name.contains(char::is_lowercase);
+        // "Northport" rather than the "NORTHPORT" of the dateline
+        let printed = run.tokens.len() == 1 && name.len() == self.name.len() && capitals(self.name) && !capitals(name);
+        if (printed || name.len() > self.name.len()) && place_name(doc, &run.tokens, true).is_none() {
             self.name = name;
         }
         self.sure |= !run.is_doubtful(doc);

@@ -93,6 +93,9 @@ impl Register<'_> {
                     let families = key.match_indices(' ').map(|(cut, _)| &key[cut + 1..]);
                     claims.extend(families.filter_map(|family| self.known(family)).map(|short| (short, long)));
                     let later = |&short: &usize| self.entries[short].first_run > entry.first_run;
+                    // "Falk" of "Olva Falk Tabesh", whose mother was a Tabesh
+                    let father = rest.split_once(' ').and_then(|(father, _)| self.known(father)).filter(later);
+                    claims.extend(father.map(|short| (short, long)));
                     claims.extend(self.known(first).filter(later).map(|short| (short, long)));
                 }
                 EntityKind::Company | EntityKind::Organisation => {
@@ -150,12 +153,12 @@ impl Register<'_> {
                     break;
                 }
             }
-            // Two letters are short for whom the title names alone: "TI".
-            let titled = entry.in_title.is_some() && entry.kind == EntityKind::Company;
-            let enough = |letters: &&String| letters.len() > 2 || letters.len() == 2 && titled;
-            let short = Some(&letters).filter(enough).and_then(|letters| self.known(letters));
-            let later = |&short: &usize| titled || self.entries[short].first_run > entry.first_run;
-            claims.extend(short.filter(later).map(|short| (short, long)));
+            let Some(short) = self.known(&letters).filter(|_| letters.len() > 1) else { continue };
+            // Two letters are short for whom the title names, the one way or the other: "TI".
+            let named = entry.in_title.or(self.entries[short].in_title);
+            let titled = named.is_some() && entry.kind == EntityKind::Company;
+            let later = letters.len() > 2 && self.entries[short].first_run > entry.first_run;
+            claims.extend((titled || later).then_some((short, long)));
         }
     }
 }
