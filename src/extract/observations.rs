@@ -9,6 +9,7 @@ mod complete;
 mod holders;
 mod movers;
 mod parts;
+mod prices;
 mod record;
 mod respectively;
 mod trace;
@@ -292,7 +293,7 @@ impl<'a> Reader<'a> {
             .or_else(|| self.beside(index, &reading, linked.as_ref()))
             .or_else(|| self.set_aside(index, &reading, found))
             .or_else(|| self.of_payrolls(amount, &reading).filter(|_| self.is_of_a_sector(linked.as_ref())));
-        let linked = linked.map(|draft| self.over_price(index, &reading, draft));
+        let linked = linked.map(|draft| self.struck(index, &reading, self.over_price(index, &reading, draft)));
         let draft = multiple.or(part).or(linked).or_else(|| self.unnamed(index, &reading, found));
         Some(self.complete(index, draft?, reading))
     }

@@ -108,6 +108,9 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         if let Some(then) = part.and_then(year_before).filter(|_| names_year_ago(scene, date)) {
             return Some(then);
         }
+        if let Some(then) = year_before(period).filter(|_| ask.prior && is_of_year_before(scene, ask, period)) {
+            return Some(then);
+        }
         let period = end_of_decade(same_part(scene, ask, period, date).unwrap_or(period), published);
         if let Some(stretch) = since(scene, ask, date, published) {
             return Some(stretch);
@@ -188,6 +191,14 @@ fn names_year_ago(scene: &Scene<'_>, date: &Dated) -> bool {
     let year = |at: usize| scene.printed(at) == "year";
     counts_back(scene, date) && year(date.last.wrapping_sub(1)) && date.last == date.first + 2
         || year(date.last) && matches!(scene.printed(date.first), "prior" | "year-ago" | "year-earlier")
+}
+
+/// "compared to a **year ago** loss in the quarter of 5 euros": the same part of the year before.
+fn is_of_year_before(scene: &Scene<'_>, ask: &Ask<'_>, period: Period) -> bool {
+    let from = ask.after.unwrap_or(scene.range.start);
+    let says = |at: usize| matches!(scene.printed(at), "ago" | "earlier") && scene.printed(at - 1) == "year";
+    let hyphened = |at: usize| matches!(scene.printed(at), "year-ago" | "year-earlier");
+    ask.before == Some(period) && (from + 1..scene.amounts[ask.index].first).any(|at| says(at) || hyphened(at))
 }
 
 /// "… and 56 billion a year ago", "the 1.5 billion of the year before": what something later is compared with.

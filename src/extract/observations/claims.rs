@@ -7,7 +7,6 @@ use super::super::measures::{self, MeasureMention, is_relative};
 use super::super::owners;
 use super::super::phrases;
 use super::super::roles::{self, Reading, Tie};
-use super::super::scene::Amount;
 use super::super::scene::Scene;
 use super::parts::Share;
 use super::{Claim, Draft, Fact, Name, Reader};
@@ -194,17 +193,6 @@ impl Reader<'_> {
         Some(Draft { claim: Claim::level(entry), owner, direction: None, change: false, score: 60, rule: "multiple" })
     }
 
-    /// "The offer is 24% above Monday's close": an offer's premium.
-    pub(super) fn over_price(&self, index: usize, reading: &Reading, draft: Draft) -> Draft {
-        let offer = ["offer price", "deal value"].iter().filter_map(|id| self.known(id));
-        let relative = self.scene.amounts[index].quantity.unit == Unit::Percent && reading.tie == Tie::UpDown;
-        let offered = relative && draft.change && offer.into_iter().any(|entry| draft.claim.entry() == Some(entry));
-        match self.known("premium").filter(|_| offered && draft.direction == Some(Direction::Up)) {
-            Some(premium) => Draft { claim: Claim::level(premium), change: false, direction: None, ..draft },
-            None => draft,
-        }
-    }
-
     /// What a figure of the measure goes by.
     pub(super) fn name_of(&self, mention: &MeasureMention) -> Name {
         let end = mention.last + usize::from(mention.change.is_none());
@@ -276,6 +264,7 @@ impl Reader<'_> {
                 // "the key 7% bond closing 7/32 lower"
                 let entry = self.known("bond price").filter(|_| moved).unwrap_or(entry);
                 let fixed = self.measure(entry).is_percentage();
+                let change = change && (!fixed || before.change || reading.change); // "5 shares, or 7 pct"
                 let change = change || named && same && is_relative(unit) && !fixed;
                 if (!change || unit.is_money()) && !self.measure(entry).fits(unit) {
                     return None;
@@ -293,24 +282,6 @@ impl Reader<'_> {
         let owner = there
             .or_else(|| listed.map_or(before.owner, |name| name.or(if moved.is_some() { None } else { before.owner })));
         Some(Draft { claim, owner, direction, change, score, rule: if moved.is_some() { "mover" } else { "shared" } })
-    }
-
-    /// The share price in the unit that an amount has: prices of old were told without one.
-    pub(super) fn price_in(&self, entry: u16, unit: Unit) -> u16 {
-        let (money, points) = (self.known("share price"), self.known("share price in points"));
-        let bare = matches!(unit, Unit::Count | Unit::Points);
-        match (money, points) {
-            (Some(money), Some(points)) if entry == money && bare => points,
-            (Some(money), Some(points)) if entry == points && !bare => money,
-            _ => entry,
-        }
-    }
-
-    /// "at 5 dlrs a share, or a total of 34 mln dlrs": what so many pieces cost together.
-    fn in_total(&self, amount: &Amount, entry: u16) -> u16 {
-        let large = amount.quantity.unit.is_money() && amount.quantity.value.middle() >= links::PIECE;
-        let total = if self.measure(entry).name().ends_with("per share") { "net income" } else { "deal value" };
-        self.known(total).filter(|_| large && self.measure(entry).is(Trait::Piece)).unwrap_or(entry)
     }
 
     /// "That followed a 2% drop", "below the mean estimate of 5 euros": the measure of the sentence before.

@@ -116,3 +116,51 @@ fn a_change_is_of_the_time_of_the_one_before_it() {
         &["Acme Corp | customer growth | 6 percent | 2024 | up", "Acme Corp | headcount | 7 percent | 2024 | down"],
     );
 }
+
+#[test]
+fn a_price_that_is_agreed_on_is_nobody_s_share_price() {
+    check(
+        "The debentures are convertible into Acme Corp stock at 27.61 dlrs per share.",
+        &["Acme Corp | conversion price | 27.61 USD"],
+    );
+    check(
+        "Acme Corp has an option to buy up to 2 mln shares at 12 dlrs a share.",
+        &["Acme Corp | shares bought | 2000000 shares", "Acme Corp | exercise price | 12 USD"],
+    );
+    check("Acme Corp launched a recorder, retailing for about 60 dlrs.", &["Acme Corp | price | 60 USD"]);
+}
+
+#[test]
+fn what_last_year_owns_is_of_last_year() {
+    check(
+        "Acme Corp's net profit will grow at least 50 pct over last year's 6.1 mln dlrs.",
+        &[
+            "Acme Corp | net income growth | 50 percent | yoy | up | forecast",
+            "Acme Corp | net income | 6100000 USD | 2024",
+        ],
+    );
+    check(
+        "Acme Corp expects a loss of 195,000 dlrs in the first quarter of 2026, compared to a year ago loss in the quarter of 169,000 dlrs.",
+        &["Acme Corp | net loss | 195000 USD | 2026-Q1 | forecast", "Acme Corp | net loss | 169000 USD | 2025-Q1"],
+    );
+}
+
+#[test]
+fn a_gain_is_made_and_a_stake_keeps_its_name() {
+    check(
+        "Acme Corp said it could realize a gain of about 300,000 dlrs.",
+        &["Acme Corp | gain | 300000 USD | forecast"],
+    );
+    check(
+        "Globex Inc cut its stake in Acme Corp to 89,000 shares from 125,000 shares, or 7.0 pct.",
+        &[
+            "Globex Inc | stake | 89000 shares | down",
+            "Globex Inc | stake | 125000 shares",
+            "Globex Inc | stake | 7.0 percent",
+        ],
+    );
+    check(
+        "M-2 plus CDs stood at 336,000 billion yen in February 2025.",
+        &["- | money supply | 336000000000000 JPY | 2025-02"],
+    );
+}

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::links;
 use super::super::measures::{is_relative, noun_of_change};
 use super::super::modality;
 use super::super::phrases;
@@ -36,6 +37,9 @@ const COVERS: usize = 8;
 /// How far what is sold may stand from its price, in tokens.
 const PRICED: usize = 20;
 
+/// With how many decimals sums are told; those of currencies have more.
+const CENTS: i8 = 2;
+
 impl Reader<'_> {
     /// An amount whose sentence names no measure of the lexicon for it.
     pub(super) fn unnamed(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
@@ -60,6 +64,11 @@ impl Reader<'_> {
                 .or_else(|| self.carried(index, reading).filter(|_| refers))
                 .or_else(|| self.worded(index, reading, found));
         }
+        if let Some(entry) = self.known("gain").filter(|_| unit.is_money() && self.is_a_gain(reading)) {
+            // "will realize a gain of 300,000 dlrs"
+            let (claim, owner) = (Claim::level(entry), self.subject_of(amount, found));
+            return Some(Draft { claim, owner, direction: None, change: false, score: 30, rule: "words" });
+        }
         let estimate = modality::by_noun(&self.scene, amount, reading) == Some(Modality::Forecast)
             || modality::is_estimate(&self.scene, amount);
         let compares = reading.prior && phrases::refers_back(&self.scene);
@@ -72,6 +81,12 @@ impl Reader<'_> {
             .or_else(|| self.traded(amount, reading, found))
             .or_else(|| self.worded(index, reading, found))
             .or_else(|| self.carried(index, reading).filter(|_| self.goes_on()))
+    }
+
+    /// Whether what an amount is of is a gain that somebody makes.
+    fn is_a_gain(&self, reading: &Reading) -> bool {
+        let gain = |at: usize| matches!(self.scene.printed(at), "gain" | "gains");
+        reading.tie == Tie::Of && reading.noun.is_some_and(gain)
     }
 
     /// "Growth slowed to 0.3%", "its forecast for 2026 growth to 2%": where no firm is told of, that of the economy.
@@ -132,7 +147,9 @@ impl Reader<'_> {
     fn closing(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let quoted = self.is_quote(reading);
         let sum = is_small_sum(&amount.quantity) && amount.quantity.per.is_none();
-        let claim = Claim::level(self.known("share price").filter(|_| quoted && sum)?);
+        let rate = matches!(amount.quantity.value, Value::Range(..)) && decimals(&amount.quantity.value) > CENTS;
+        let name = if rate { "exchange rate" } else { "share price" };
+        let claim = Claim::level(self.known(name).filter(|_| quoted && sum)?);
         let owner = self.subject_of(amount, found);
         Some(Draft { claim, owner, direction: None, change: false, score: 35, rule: "closing" })
     }
@@ -144,7 +161,10 @@ impl Reader<'_> {
         let trade = |at: usize| scene.is(at, Class::Trade);
         let traded = reading.tie == Tie::At && (scene.range.start..amount.first).rev().take(PRICED).any(trade);
         let named = reading.tie == Tie::Of && reading.at > scene.range.start && scene.words().is_noun(reading.at - 1);
-        let price = quantity.unit.is_money() && (weighed && !named || traded && is_small_sum(quantity));
+        let tagged = matches!(scene.printed(reading.at.wrapping_sub(1)), "priced" | "retailing" | "retails" | "retail")
+            && matches!(reading.tie, Tie::At | Tie::For | Tie::Bare)
+            && amount.quantity.value.middle() < links::PIECE;
+        let price = quantity.unit.is_money() && (tagged || weighed && !named || traded && is_small_sum(quantity));
         let currency = (scene.range.start..amount.first).rev().take(PRICED).any(|at| scene.is(at, Class::CurrencyWord));
         let name = if currency && quantity.per.is_none() { "exchange rate" } else { "price" };
         let claim = Claim::level(self.known(name).filter(|_| price)?);
@@ -337,5 +357,14 @@ impl Reader<'_> {
         let claim = Claim::Phrase(phrases::measure_name(self.scene.doc.text_of(words)));
         let owner = self.subject_of(amount, found);
         Draft { claim, owner, direction, change, score: 20, rule }
+    }
+}
+
+/// With how many decimals a value is printed.
+fn decimals(value: &Value) -> i8 {
+    let of = |number: crate::model::Decimal| -number.parts().1;
+    match *value {
+        Value::Exactly(number) => of(number),
+        Value::Range(low, high) => low.into_iter().chain(high).map(of).max().unwrap_or(0),
     }
 }

@@ -8,6 +8,12 @@ use crate::model::{TokenKind, Unit};
 /// How far behind a figure "after" stands with the one that it is compared with, in tokens.
 const AFTER: usize = 5;
 
+/// How far before the "of" of a figure stands what compares it, in tokens: "compared to a year-ago loss in the quarter of".
+const NOUNS: usize = 10;
+
+/// How far before it stands "from", in tokens.
+const NEAR: usize = 7;
+
 /// Whether an amount is set off as an earlier or another value.
 pub(in super::super) fn reads_prior(scene: &Scene<'_>, amount: &Amount) -> bool {
     is_prior(scene, left_word(scene, amount))
@@ -22,11 +28,12 @@ pub(super) fn is_prior(scene: &Scene<'_>, at: usize) -> bool {
     };
     let named = scene.measures.iter().find(|measure| measure.last == at && !measure.verb);
     let at = named.map_or(at, |measure| measure.first.wrapping_sub(1)); // "vs loss 5 cts"
-    let reach = if scene.printed(at) == "of" { 7 } else { 0 };
+    let reach = if scene.printed(at) == "of" { NOUNS } else { 0 };
     let from = at.saturating_sub(reach).max(scene.range.start);
     let mut back = (from..=at.min(scene.range.end)).rev();
+    let near = |back: usize| back + NEAR >= at || scene.is(back, Class::Versus);
     back.find(|&back| scene.words().is_verb(back) || scene.kind(back) == TokenKind::Comma || origin(back))
-        .is_some_and(origin)
+        .is_some_and(|back| origin(back) && near(back))
 }
 
 /// "5 euros in 1986, **after** 4 euros in 1985": what it was before, with its time.

@@ -28,9 +28,15 @@ fn is_yardstick(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
         && any(amount.reach, &["than", "below", "above"])
 }
 
+/// What a date is worth that owns the amount: "last year's 5 euros".
+const OWN: i32 = 60;
+
 /// How well a date suits; `None` if it can't be the amount's.
 pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     let amount = &scene.amounts[ask.index];
+    if !ask.prior && scene.kind(date.last + 1) == TokenKind::Possessive && date.last + 2 == amount.first {
+        return Some(OWN); // "over last year's 6.1 mln"
+    }
     let flow = ask.entry.is(Trait::Flow);
     let day = matches!(date.period, Period::Point(Point::Day(_) | Point::Week(..)));
     let weekly = (ask.change || !ask.prior)

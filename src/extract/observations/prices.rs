@@ -1,0 +1,65 @@
+//! Which price a price is: of a share, of an offer, of a right to buy one, of all shares together.
+
+use super::super::links;
+use super::super::roles::{Reading, Tie};
+use super::super::scene::Amount;
+use super::{Claim, Draft, Name, Reader};
+use crate::lexicon::Trait;
+use crate::model::{Direction, Unit};
+
+/// How far before a price stands what it is agreed on for, in tokens.
+const STRUCK: usize = 24;
+
+impl Reader<'_> {
+    /// "The offer is 24% above Monday's close": an offer's premium.
+    pub(super) fn over_price(&self, index: usize, reading: &Reading, draft: Draft) -> Draft {
+        let offer = ["offer price", "deal value"].iter().filter_map(|id| self.known(id));
+        let relative = self.scene.amounts[index].quantity.unit == Unit::Percent && reading.tie == Tie::UpDown;
+        let offered = relative && draft.change && offer.into_iter().any(|entry| draft.claim.entry() == Some(entry));
+        match self.known("premium").filter(|_| offered && draft.direction == Some(Direction::Up)) {
+            Some(premium) => Draft { claim: Claim::level(premium), change: false, direction: None, ..draft },
+            None => draft,
+        }
+    }
+
+    /// "convertible into stock at 27 dlrs a share", "warrants to buy a share at 5 dlrs": a price that is agreed on, not paid.
+    pub(super) fn struck(&self, index: usize, reading: &Reading, draft: Draft) -> Draft {
+        let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
+        let prices = ["share price", "offer price"].iter().filter_map(|id| self.known(id));
+        let price = prices.into_iter().any(|entry| draft.claim.entry() == Some(entry));
+        let mut before = (scene.range.start..amount.first).rev().take(STRUCK);
+        let name = before.find_map(|at| match scene.printed(at) {
+            "convertible" | "converted" if scene.printed(at + 1) == "into" => Some("conversion price"),
+            "warrant" | "warrants" | "option" | "options" | "exercisable" | "right" | "rights" => {
+                Some("exercise price")
+            }
+            _ => None,
+        });
+        let entry = self.known("conversion price").filter(|_| price && reading.tie == Tie::At && !draft.change);
+        match entry.zip(name) {
+            Some((entry, name)) => {
+                let claim = Claim::Entry { entry, change: false, at: None, name: Name::Words(name.into()) };
+                Draft { claim, ..draft }
+            }
+            None => draft,
+        }
+    }
+
+    /// The share price in the unit that an amount has: prices of old were told without one.
+    pub(super) fn price_in(&self, entry: u16, unit: Unit) -> u16 {
+        let (money, points) = (self.known("share price"), self.known("share price in points"));
+        let bare = matches!(unit, Unit::Count | Unit::Points);
+        match (money, points) {
+            (Some(money), Some(points)) if entry == money && bare => points,
+            (Some(money), Some(points)) if entry == points && !bare => money,
+            _ => entry,
+        }
+    }
+
+    /// "at 5 dlrs a share, or a total of 34 mln dlrs": what so many pieces cost together.
+    pub(super) fn in_total(&self, amount: &Amount, entry: u16) -> u16 {
+        let large = amount.quantity.unit.is_money() && amount.quantity.value.middle() >= links::PIECE;
+        let total = if self.measure(entry).name().ends_with("per share") { "net income" } else { "deal value" };
+        self.known(total).filter(|_| large && self.measure(entry).is(Trait::Piece)).unwrap_or(entry)
+    }
+}
