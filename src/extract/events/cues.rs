@@ -160,10 +160,13 @@ impl<'a> Place<'a> {
         let clause = self.doc.clauses.of(self.first);
         let carries =
             |&at: &usize| self.doc.classes[at].has(Class::Act) && self.doc.clauses.of(at) == clause && self.is_word(at);
-        let Some(act) = (low..self.first).rev().find(carries) else {
+        let Some(end) = (low..self.first).rev().find(carries) else {
             let chain = Chain { first: self.first, form: Form::Noun, modality: Modality::Reported, real: true };
             return Some((self.first, chain));
         };
+        // "entered | into a pact with"
+        let verb = end.checked_sub(1).filter(|at| carries(at) && *at >= low && self.doc.words_at().is_verb(*at));
+        let act = verb.unwrap_or(end);
         let carrier = chain(self.doc, self.sentence, act);
         carrier.real.then_some((act, Chain { form: Form::Noun, ..carrier }))
     }

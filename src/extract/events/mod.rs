@@ -236,4 +236,10 @@ mod tests {
         let found: Vec<&str> = found.events.iter().map(|event| event.quote.of(&article.text)).collect();
         assert_eq!(found, expected, "{text}");
     }
+
+    #[test]
+    fn a_noun_begins_with_the_verb_that_carries_it() {
+        check("Acme Grain entered into an agreement with Harbour Labs.", &["entered into an agreement with"]);
+        check("Acme Grain signed an agreement with Harbour Labs.", &["signed an agreement with"]);
+    }
 }

@@ -19,6 +19,8 @@ const HALF: f64 = 6.0;
 const BEHIND: usize = 14;
 /// Verbs of what goes up and down, which only figures do.
 const MOVES: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall]);
+/// How far before "and" the participle may stand that one behind it is set beside, in tokens.
+const LISTED: usize = 8;
 /// What a cue of the kind is worth whose conditions don't hold.
 const CUE: f64 = 0.5;
 
@@ -144,10 +146,21 @@ fn is_reduced(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
     if doc.word(at + 1) == "by" && (noun || comma) {
         return true;
     }
+    if doc.word(before) == "and"
+        && (sentence.tokens.start.max(at.saturating_sub(LISTED))..before).any(|at| is_gerund(doc, at))
+    {
+        return true;
+    }
     let mut behind = at + 1..sentence.tokens.end.min(at + BEHIND);
     let governs = doc.classes.get(at + 1).is_some_and(|next| next.has(Class::Preposition));
     let describes = doc.word(at).ends_with("ed") && governs;
     noun && describes && behind.any(|other| doc.classes[other].any(HELPS) && doc.clauses.of(other) == clause)
+}
+
+/// Whether the token is a participle in -ing that nothing helps: "a bond paying 5 percent".
+fn is_gerund(doc: &Doc<'_>, at: usize) -> bool {
+    let helped = at.checked_sub(1).is_some_and(|before| doc.classes[before].has(Class::Auxiliary));
+    !helped && doc.word(at).ends_with("ing") && doc.words_at().is_verb(at)
 }
 
 /// The tokens of a sentence that may say anything of its verb at `verb`.
@@ -164,6 +177,12 @@ fn names_somebody(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, verb: 
     own.any(|mention| doc.clauses.of(doc.token_at(mention.span.start())) == clause)
 }
 
+/// Whether the token only says what the person is that is named behind it: "chairman | Jane Doe said".
+fn is_title(doc: &Doc<'_>, at: usize) -> bool {
+    let post = doc.classes[at].has(Class::PostWord) && !doc.classes[at].has(Class::Authority);
+    post && doc.tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Title)
+}
+
 /// The kind that most of the words that `counts` lets pass are about; the nearer one stands, the more it counts.
 fn kind(
     doc: &Doc<'_>,
@@ -173,7 +192,8 @@ fn kind(
     own: &mut Vec<usize>,
 ) -> Option<u16> {
     own.clear();
-    own.extend(around(sentence, verb).filter(|&at| at != verb && counts(at) && !doc.classes[at].is_empty()));
+    let told = |at: usize| at != verb && counts(at) && !doc.classes[at].is_empty() && !is_title(doc, at);
+    own.extend(around(sentence, verb).filter(|&at| told(at)));
     let cues = |kind: u16| {
         let cue = |hit: &Hit| hit.label.table == Table::Event && hit.label.entry == kind;
         doc.hits.at(verb).iter().any(cue)
@@ -229,5 +249,7 @@ mod tests {
         check("Acme Grain was idle. The new court paper of Acme Grain delivered", &["financing delivered"]);
         check("Acme Grain declined to speak of the suit before the court.", &[]);
         check("Acme Grain is idle. The company retired a furnace at its mill.", &["investment retired"]);
+        check("Acme Grain president Jane Doe delivered a writ to the court.", &["legal delivered"]);
+        check("Acme Grain delivered a writ to the court paying for it and addressed by hand.", &["legal delivered"]);
     }
 }
