@@ -4,6 +4,7 @@
 //! relief, rise or fall beside it ("tariffs weigh on demand"). Relief before or behind turns what is raised into
 //! what is eased. Not here: which words these are (`data/en/risks.json`, `words.json`).
 
+mod again;
 mod pairs;
 mod polarity;
 
@@ -19,7 +20,6 @@ use super::{Doc, confidence};
 use crate::lexicon::{Class, ClassSet, Condition, Hit, RiskCue, Table};
 use crate::model::{
     BlockKind, ContentHash, EntityKind, EntityMention, Extraction, Modality, NameId, Polarity, Risk, Said, TokenKind,
-    WordId,
 };
 
 /// How far a word of strain may stand from its topic, in tokens.
@@ -87,7 +87,11 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
                 || view.points_back(candidate) && heads.contains(&view.head(candidate))
         };
         candidates.retain(|candidate| {
-            !view.is_left_out(candidate) && !view.only_counts(candidate) && bearable(candidate) && !again(candidate)
+            !view.is_left_out(candidate)
+                && !view.only_counts(candidate)
+                && bearable(candidate)
+                && !again(candidate)
+                && !view.is_of_other(found, candidate)
         });
         candidates.sort_by_key(|candidate| (-candidate.score, candidate.tokens.start, candidate.category));
         here.clear();
@@ -153,26 +157,6 @@ impl View<'_> {
         candidates.extend(self.pairs(&topics, &taken));
         candidates.extend(self.taken_up(before));
         candidates
-    }
-
-    /// Whether an incident is one that has been told before: "the stoppage", behind a strike.
-    fn takes_up(&self, candidate: &Candidate, told: &FxHashSet<u16>) -> bool {
-        let Range { start, end } = candidate.tokens;
-        let definite = start > self.sentence.tokens.start && self.doc.classes[start - 1].has(Class::Definite);
-        let closed = !self.doc.classes.get(end).is_some_and(|next| next.has(Class::Preposition));
-        definite && closed && start + 1 == end && candidate.rule == "words" && told.contains(&candidate.category)
-    }
-
-    /// Whether the words point back to something that was told: "the tariffs", "these costs".
-    fn points_back(&self, candidate: &Candidate) -> bool {
-        let Range { start, .. } = candidate.tokens;
-        let before = (start > self.sentence.tokens.start).then(|| start - 1);
-        before.into_iter().chain([start]).any(|at| self.doc.classes[at].has(Class::Definite))
-    }
-
-    /// What a risk is of and its last word, by which it is known when it is told again.
-    fn head(&self, candidate: &Candidate) -> (u16, WordId) {
-        (candidate.category, self.doc.tokens[candidate.tokens.end - 1].word)
     }
 
     /// Whether the words only say what a figure leaves out: "core prices, which strip out volatile food".

@@ -27,6 +27,9 @@ impl View<'_> {
         let mut pairs: Vec<Pair> = Vec::new();
         for topic in topics {
             let free = |at: usize| !taken.contains(&at);
+            if self.is_taxed(*topic) {
+                continue;
+            }
             if free(topic.first as usize) || free(topic.last as usize) {
                 pairs.extend(self.beside(*topic).filter(|pair| free(pair.strain)));
             }
@@ -34,6 +37,12 @@ impl View<'_> {
         pairs.sort_by_key(|pair| (pair.distance, pair.topic.first, pair.topic.label.entry));
         let mut used = FxHashSet::default();
         pairs.into_iter().filter(|pair| used.insert(pair.strain)).filter_map(|pair| self.paired(&pair)).collect()
+    }
+
+    /// "the sales tax": what is taxed is no topic there.
+    fn is_taxed(&self, topic: Hit) -> bool {
+        let next = topic.last as usize + 1;
+        next < self.sentence.tokens.end && matches!(self.doc.word(next), "tax" | "taxes")
     }
 
     /// The words beside `topic` in its clause.
@@ -56,10 +65,10 @@ impl View<'_> {
             }
             let distance = if at < first { first - at } else { at - last };
             let cue = cue?;
-            if cue.near && (at > first || distance > BESIDE) {
+            let between = if at < first { at + 1..first } else { last + 1..at };
+            if cue.near && !(if at < first { distance <= BESIDE } else { self.is_said_of(between.clone(), at) }) {
                 return None;
             }
-            let between = if at < first { at + 1..first } else { last + 1..at };
             if classes.any(MOVES) && !classes.any(PLAIN) && self.moves_other(between, at < first) {
                 return None;
             }
@@ -81,6 +90,19 @@ impl View<'_> {
     fn is_named(&self, at: usize) -> bool {
         let opens = at == self.sentence.tokens.start || self.doc.tokens[at - 1].kind == TokenKind::Quote;
         self.doc.tokens[at].shape == Shape::Title && !opens
+    }
+
+    /// Whether a verb that only joins the two stands between a topic and the word of strain at `at`, which is said of it:
+    /// "conditions will remain challenging".
+    fn is_said_of(&self, mut between: Range<usize>, at: usize) -> bool {
+        let plain = self.doc.classes[at].has(Class::Strain);
+        let joins = |at: usize| {
+            let word = self.doc.word(at);
+            let copula = ["remain", "stay", "become", "becoming"].iter().any(|stem| word.starts_with(stem));
+            copula || matches!(word, "is" | "are" | "was" | "were" | "be")
+        };
+        let noun = between.clone().any(|at| self.doc.classes[at].has(Class::Determiner));
+        plain && !noun && between.len() <= ADJECTIVE && between.any(joins)
     }
 
     /// Whether what stands between a movement and a topic shows that something else moved: "costs, investment and
@@ -106,7 +128,7 @@ impl View<'_> {
         counted && !tokens.filter(mine).any(|at| self.doc.classes[at].any(told))
     }
 
-    /// What is raised while something relieves it is neither: "offset by higher costs".
+    /// What is raised while something relieves it is neither: "offset by higher costs"; nor is "no plans to cut output".
     fn paired(&self, pair: &Pair) -> Option<Candidate> {
         let topic = pair.topic.first as usize..pair.topic.last as usize + 1;
         let tokens = topic.start.min(pair.strain)..topic.end.max(pair.strain + 1);
@@ -120,6 +142,8 @@ impl View<'_> {
             score,
             rule: "topic",
         };
-        (!raised || !self.is_relieved(&risk.tokens)).then_some(risk)
+        let moves = pair.strain == risk.tokens.start && self.doc.classes[pair.strain].any(MOVES);
+        let denied = moves && self.is_denied(pair.strain);
+        (!raised || !denied && !self.is_relieved(&risk.tokens)).then_some(risk)
     }
 }

@@ -37,8 +37,13 @@ impl View<'_> {
         if classes.any(ClassSet::of(&[Class::Rise, Class::Up, Class::High])) { cue.rise } else { cue.fall }
     }
 
-    /// Whether the words right before say that there is none: "no outages", "without delays".
+    /// Whether the words right before say that there is none: "no outages", "without delays", "non-opioid".
     pub(super) fn is_denied(&self, at: usize) -> bool {
+        let prefixed =
+            |before: usize| self.doc.tokens[before + 1].kind == TokenKind::Hyphen && self.doc.word(before) == "non";
+        if at.checked_sub(2).is_some_and(prefixed) {
+            return true;
+        }
         let low = self.sentence.tokens.start.max(at.saturating_sub(3));
         (low..at).rev().take_while(|&before| self.is_word(before)).any(|before| {
             let classes = self.doc.classes[before];

@@ -143,3 +143,23 @@ fn words_with_other_meanings_are_no_risk() {
     check("Acme Corp's buffer", "Buffer stock sales of Acme Corp begin in May.", &[]);
     check("Acme Corp's fuel", "Acme Corp sells gasoline containing lead at its operations.", &[]);
 }
+
+#[test]
+fn what_is_of_others_or_told_again_is_no_risk_of_its_own() {
+    check("Acme Corp slips", "Acme Corp makes vans.\n\nRival Quorint Motors cut its forecast.", &[]);
+    check("Acme Corp slips", "Acme Corp cut its forecast.", &["execution raised"]);
+    let again = "A recall of vans hit Acme Corp.\n\nThe recall is the biggest so far.";
+    check("Acme Corp slips", again, &["operations raised"]);
+    check("Acme Corp sells pills", "Acme Corp tests a non-opioid pill.", &[]);
+    check("Acme Corp makes chips", "Acme Corp has no plans to reduce output.", &[]);
+}
+
+#[test]
+fn conditions_are_said_to_be_hard() {
+    check("Acme Corp slips", "Acme Corp expects external conditions to remain challenging.", &["demand raised"]);
+    check("Acme Corp slips", "The trading environment stayed tough for Acme Corp.", &["demand raised"]);
+    check("Acme Corp moves", "Acme Corp says that this environment is a challenge.", &[]);
+    check("Acme Corp slips", "Floods disrupted operations of Acme Corp.", &["operations raised"]);
+    check("Acme Corp moves", "Acme Corp cut overhead by streamlining operations.", &[]);
+    check("Acme Corp moves", "Acme Corp asked to delay the sales tax.", &[]);
+}
