@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
         Reader {
             scene: Scene::new(doc),
             facts: Vec::new(),
-            view: View::of_report(reported::reported(doc, found)),
+            view: View::of_report(reported::reported(doc, found), doc.article.published),
             last: None,
             told: Vec::new(),
             seen: Vec::new(),

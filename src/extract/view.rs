@@ -1,5 +1,7 @@
 //! What the sentences before left in view: the period that a figure without one is of.
 
+use chrono::NaiveDate;
+
 use super::calendar::stretch_to;
 use crate::model::{Period, Point};
 
@@ -10,6 +12,8 @@ pub(super) struct View {
     country: Periods,
     /// The period that the article reports on.
     report: Option<Period>,
+    /// When it was published.
+    published: Option<NaiveDate>,
     /// The one that a line of its own gives to the lines below it: "Nine months".
     headed: Option<Period>,
     /// The last later period that the block named, and the one before it.
@@ -29,10 +33,10 @@ struct Periods {
 }
 
 impl View {
-    /// One of an article that reports on `period`.
-    pub(super) fn of_report(period: Option<Period>) -> View {
+    /// One of an article of `published` that reports on `period`.
+    pub(super) fn of_report(period: Option<Period>, published: Option<NaiveDate>) -> View {
         let company = Periods { lead: period, local: None };
-        View { company, report: period, ..View::default() }
+        View { company, report: period, published, ..View::default() }
     }
 
     /// Goes on to lines about a stretch as long as `length` that ends with the period of the report.
@@ -68,7 +72,11 @@ impl View {
         if matches!(period, Period::Duration(..)) || country && day {
             return; // what is counted by the week says nothing of what is counted by the month
         }
+        let running = self.published.zip(period.days()).is_some_and(|(published, (_, last))| last > published);
         let periods = if country { &mut self.country } else { &mut self.company };
+        if running && !country && periods.lead.is_some() {
+            return; // what the year has brought so far is not what was reported on
+        }
         let day = period.sort_day();
         if periods.lead.is_none_or(|lead| lead.sort_day() < day && (country || !is_within(period, lead))) {
             periods.lead = Some(period);

@@ -32,7 +32,8 @@ impl Reader<'_> {
         };
         let earlier = self.facts.iter().rev().flatten().next();
         let repeats = draft.rule == "shared" && matches!(reading.tie, Tie::Aside | Tie::Or | Tie::List);
-        let moved = draft.change || matches!(draft.claim, Claim::Entry { change: true, .. });
+        let lost = entry.name().ends_with(" change"); // "lost 5% of its value"
+        let moved = draft.change || lost || matches!(draft.claim, Claim::Entry { change: true, .. });
         let this_year = entry.is(Trait::Price) && moved && self.says_this_year(amount);
         let own_basis = if this_year {
             Some(Basis::Ytd)

@@ -25,7 +25,7 @@ impl Reader<'_> {
     /// "convertible into stock at 27 dlrs a share", "warrants to buy a share at 5 dlrs": a price that is agreed on, not paid.
     pub(super) fn struck(&self, index: usize, reading: &Reading, draft: Draft) -> Draft {
         let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
-        let prices = ["share price", "offer price"].iter().filter_map(|id| self.known(id));
+        let prices = ["share price", "offer price", "deal value"].iter().filter_map(|id| self.known(id));
         let price = prices.into_iter().any(|entry| draft.claim.entry() == Some(entry));
         let mut before = (scene.range.start..amount.first).rev().take(STRUCK);
         let name = before.find_map(|at| match scene.printed(at) {

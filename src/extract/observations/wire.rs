@@ -164,3 +164,34 @@ fn a_gain_is_made_and_a_stake_keeps_its_name() {
         &["- | money supply | 336000000000000 JPY | 2025-02"],
     );
 }
+
+#[test]
+fn what_is_compared_with_is_another_time() {
+    check(
+        "Acme Corp's operating margin was 21% in the third quarter of 2025, lower by 50 basis points than in the second quarter.",
+        &[
+            "Acme Corp | operating margin | 21 percent | 2025-Q3 | down",
+            "Acme Corp | operating margin | 50 bp | 2025-Q3 | down",
+        ],
+    );
+    check(
+        "Acme Corp had sales of $5 million in the third quarter of 2025. Staff costs in 2026 so far are $2 million.\nProfit fell 3%.",
+        &[
+            "Acme Corp | revenue | 5000000 USD | 2025-Q3",
+            "Acme Corp | staff costs | 2000000 USD | 2026",
+            "Acme Corp | profit growth | 3 percent | 2025-Q3 | down",
+        ],
+    );
+    check(
+        "Acme Corp's stock had lost 13 percent of its value this year.",
+        &["Acme Corp | share price change | 13 percent | 2025 | ytd"],
+    );
+}
+
+#[test]
+fn a_facility_may_run_for_years() {
+    check(
+        "Acme Corp signed a 150 mln guilder, five year multi-option facility.",
+        &["Acme Corp | multi-option facility | 150000000 NLG"],
+    );
+}

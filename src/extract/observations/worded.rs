@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::links;
-use super::super::measures::{is_relative, noun_of_change};
+use super::super::measures::{MeasureMention, is_relative, noun_of_change};
 use super::super::modality;
 use super::super::phrases;
 use super::super::roles::{self, Reading, Tie};
@@ -233,6 +233,9 @@ impl Reader<'_> {
             let (claim, owner) = (Claim::level(entry), self.subject_of(amount, found));
             return Some(Draft { claim, owner, direction: None, change: false, score: 25, rule: "words" });
         }
+        if let Some(draft) = self.behind(amount, &words, found) {
+            return Some(draft);
+        }
         let of = self.scene.printed(amount.reach) == "of";
         let built = words.start >= amount.reach && !of && self.scene.is(words.end - 1, Class::FacilityWord);
         if let Some(entry) = self.known("investment").filter(|_| built && amount.quantity.unit.is_money()) {
@@ -259,6 +262,21 @@ impl Reader<'_> {
         let made = of && words.start > amount.reach && amount.quantity.unit.is_money(); // "raised $5m of debt"
         let direction = reading.direction.filter(|_| !made);
         Some(self.by_words(amount, words, reading.change && !made, direction, found, "words"))
+    }
+
+    /// "a 150 mln guilder, five-year multi-option **facility**": a measure that the words behind an amount end with.
+    fn behind(&self, amount: &Amount, words: &Range<usize>, found: &Extraction) -> Option<Draft> {
+        let scene = &self.scene;
+        let fits = |mention: &&MeasureMention| {
+            let (entry, plain) = (scene.entry(mention), !mention.verb && mention.change.is_none());
+            mention.last + 1 == words.end && plain && !entry.is(Trait::Price) && entry.takes(&amount.quantity)
+        };
+        let behind = words.start >= amount.reach && !self.is_per_share(amount);
+        let mention = scene.measures.iter().find(fits).filter(|_| behind)?;
+        let at = Some((mention.first, mention.last));
+        let claim = Claim::Entry { entry: mention.entry, change: false, at, name: self.name_of(mention) };
+        let owner = self.subject_of(amount, found);
+        Some(Draft { claim, owner, direction: None, change: false, score: 30, rule: "words" })
     }
 
     /// "set aside 340 mln euros to cover bad loans": what a bank expects to lose.

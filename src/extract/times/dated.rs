@@ -224,8 +224,13 @@ fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
 /// Whether a date is where something comes from ("from May", "since 2021"), and the token that says so.
 fn opened_by(scene: &Scene<'_>, date: &Dated) -> (bool, usize) {
     let before = date.first.wrapping_sub(1);
-    let at = if scene.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
-    (is_origin(scene, at), at)
+    let mut at = if scene.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
+    if scene.printed(at) == "in" && is_origin(scene, at.wrapping_sub(1)) {
+        at = at.wrapping_sub(1); // "lower than in the third quarter"
+    }
+    // "up 16% over the corresponding quarter of the previous year"
+    let alike = matches!(scene.printed(date.first), "corresponding" | "same" | "comparable" | "year-ago");
+    (is_origin(scene, at) || alike && scene.printed(at) == "over", at)
 }
 
 fn is_origin(scene: &Scene<'_>, at: usize) -> bool {
