@@ -10,7 +10,8 @@ mod together;
 use std::borrow::Cow;
 
 use judge::judge;
-use together::{bylines, captions, films, join, repeated, sections, titles};
+pub(super) use together::MENUS;
+use together::{authors, bylines, captions, edges, films, join, repeated, sections, titles};
 
 use super::boilerplate::{Boilerplate, Does, Rule, Words};
 use super::{Draft, mend, meta, shape};
@@ -54,6 +55,11 @@ impl<'a> Line<'a> {
 
     fn says(&self, does: Does) -> bool {
         self.rule.is_some_and(|rule| rule.does == does)
+    }
+
+    /// Whether the lexicon knows nothing of it but that it goes on in the next line.
+    fn plain(&self) -> bool {
+        self.rule.is_none_or(|rule| rule.does == Does::Open)
     }
 
     fn remove(&mut self, reason: &'a str) {
@@ -110,10 +116,12 @@ fn clean<'a>(draft: &'a Draft, words: &'a Boilerplate) -> Cleaned<'a> {
         title = title.or_else(|| meta::title(&lines));
         repeated(&mut lines, title.as_deref().unwrap_or_default());
         bylines(&mut lines, words);
+        authors(&mut lines);
         sections(&mut lines);
         captions(&mut lines);
         films(&mut lines);
         titles(&mut lines);
+        edges(&mut lines);
         join(&mut lines, words);
         if lines.iter().filter(|line| line.kept()).count() == before {
             break;

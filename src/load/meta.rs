@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use super::boilerplate::Boilerplate;
-use super::clean::{Cleaned, Line};
+use super::clean::{Cleaned, Line, MENUS};
 use super::dates::{self, Order, Piece, Printed};
 use super::{Draft, infer, shape};
 use crate::model::{BlockKind, PublishedBasis};
@@ -141,21 +141,25 @@ fn is_update(before: &str) -> bool {
     label.contains("updat") || label.contains("modified")
 }
 
-/// The headline: the first line that is built like one, before the text begins.
+/// The headline: the first line that is built like one and that the text speaks of, or the first of the first lines.
 pub(super) fn title(lines: &[Line]) -> Option<String> {
     // What stands under the headline is left to be its text.
     let last = lines.iter().rposition(Line::kept)?;
     let kept = lines[..last].iter().filter(|line| line.kept());
-    let head: Vec<&Line> = kept.take(8).take_while(|line| !shape::is_prose(&line.text)).collect();
+    let head: Vec<&Line> = kept.take(MENUS).take_while(|line| !shape::is_prose(&line.text)).collect();
     let words = |line: &&Line| (3..=30).contains(&shape::words(&line.text));
     let built = |line: &&Line| line.kind != BlockKind::Item && !breaks_off(&line.text);
-    let candidates: Vec<&Line> = head.into_iter().filter(words).filter(built).collect();
-    let first = candidates.first()?;
-    let letters = shape::letters(&first.text);
+    let built = |line: &&Line| words(line) && built(line);
+    let mut candidates = head.iter().take(8).copied().filter(built);
+    let first = candidates.next();
     // A breadcrumb that is glued to the headline stands above the headline itself.
-    let clean = candidates[1..].iter().find(|line| letters.ends_with(&shape::letters(&line.text)));
-    let told = clean.or_else(|| candidates.iter().find(|line| is_told(line, lines)));
-    Some(unlabelled(&told.unwrap_or(first).text).to_string())
+    let letters = first.map(|first| shape::letters(&first.text)).unwrap_or_default();
+    let clean = candidates.find(|line| letters.ends_with(&shape::letters(&line.text)));
+    let told = || {
+        let text = lead(lines);
+        head.iter().copied().filter(built).find(|line| is_told(line, &text))
+    };
+    Some(unlabelled(&clean.or_else(told).or(first)?.text).to_string())
 }
 
 /// Whether a line ends as no headline does: in a comma, or as a sentence, which "… in the U.S." need not be.
@@ -172,11 +176,15 @@ fn unlabelled(line: &str) -> &str {
         .map_or(line, |(_, rest)| rest)
 }
 
+/// The first paragraphs, in lower case.
+fn lead(lines: &[Line]) -> String {
+    let prose = lines.iter().filter(|line| line.kept() && shape::is_prose(&line.text)).take(3);
+    prose.map(|line| line.text.to_lowercase()).collect::<Vec<_>>().join(" ")
+}
+
 /// Whether the text speaks of what a headline says, and not of a site's name: two of its longer words return in the
 /// first paragraphs.
-fn is_told(headline: &Line, lines: &[Line]) -> bool {
-    let prose = lines.iter().filter(|line| line.kept() && shape::is_prose(&line.text)).take(3);
-    let text = prose.map(|line| line.text.to_lowercase()).collect::<Vec<_>>().join(" ");
+fn is_told(headline: &Line, text: &str) -> bool {
     let headline = headline.text.to_lowercase();
     let long = headline.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3);
     long.filter(|word| text.contains(word)).take(2).count() == 2

@@ -3,6 +3,7 @@
 //! Lines that name who wrote, took, sent or owns a text stand in `people.rs`, prices of shares in `prices.rs`.
 
 mod people;
+mod points;
 mod prices;
 
 use std::borrow::Cow;
@@ -10,7 +11,10 @@ use std::borrow::Cow;
 use super::Draft;
 use super::clean::Line;
 use crate::model::BlockKind;
-pub(super) use people::{is_byline, is_copyright, is_credit, is_credited, is_names, is_profile, is_telephone};
+pub(super) use people::{
+    authors, introduces, is_byline, is_copyright, is_credit, is_credited, is_names, is_profile, is_telephone,
+};
+pub(super) use points::{are_columns, has_digit, is_figure, is_label, is_point, is_sentence, is_speech, is_table_row};
 pub(super) use prices::{is_exchange_rate, is_figures, is_ticker};
 
 /// Words that a paragraph of running text has at least.
@@ -78,14 +82,6 @@ pub(super) fn is_scene(text: &str) -> bool {
     let year = last.next().is_some_and(|word| digits(word, 4));
     let day = last.next().is_some_and(|word| digits(word.trim_end_matches(','), 1) && word.ends_with(','));
     year && day && [" in ", " at ", " near ", " outside "].iter().any(|word| text.contains(word))
-}
-
-/// Whether a line is a row of a table, or the years above its columns: "Shops 4.9 1.8 mln 1.6 mln", "Costs N/A (-6.3)".
-pub(super) fn is_table_row(text: &str) -> bool {
-    let figure = |word: &str| word.contains(|c: char| c.is_ascii_digit());
-    let last = text.rsplit(' ').next().unwrap_or_default();
-    let cell = last.contains(['.', '(', '/']) && last.bytes().all(|byte| !byte.is_ascii_alphabetic());
-    !is_ended(text) && (figure(last) && cell || text.split(' ').filter(|word| figure(word)).count() >= 3)
 }
 
 /// Whether `line` is the heading of what begins with `next`.

@@ -13,6 +13,9 @@ struct Shape {
     fits: fn(&str) -> bool,
 }
 
+/// The reason for a row of names.
+const MENU: &str = "menu";
+
 /// All of them, in order.
 const RULES: &[Shape] = &[
     Shape { name: "blank", fits: |text| text.is_empty() },
@@ -20,7 +23,7 @@ const RULES: &[Shape] = &[
     Shape { name: "byline", fits: shape::is_byline },
     Shape { name: "identifier", fits: shape::is_identifier },
     Shape { name: "address", fits: shape::is_address },
-    Shape { name: "menu", fits: shape::is_menu },
+    Shape { name: MENU, fits: shape::is_menu },
     Shape { name: "ticker", fits: shape::is_ticker },
     Shape { name: PLAYER, fits: shape::is_player },
     Shape { name: "exchange-rate", fits: shape::is_exchange_rate },
@@ -36,7 +39,11 @@ const RULES: &[Shape] = &[
 /// Judges each line by itself.
 pub(super) fn judge(lines: &mut [Line], words: &Boilerplate) {
     datelines(lines, words);
-    for line in lines.iter_mut().filter(|line| line.kept()) {
+    for at in 0..lines.len() {
+        let line = &lines[at];
+        if !line.kept() {
+            continue;
+        }
         let rule = line.rule.filter(|_| !shape::is_said(&line.text)).filter(|rule| {
             matches!(rule.does, Does::Line | Does::Captioned | Does::Section | Does::Rest | Does::End | Does::Figures)
                 || (rule.does == Does::Label && (!line.text.ends_with('.') || line.text.ends_with("...")))
@@ -46,12 +53,19 @@ pub(super) fn judge(lines: &mut [Line], words: &Boilerplate) {
         });
         let reason = rule.map(|rule| rule.id.as_str());
         let reason = reason.or_else(|| RULES.iter().find(|rule| (rule.fits)(&line.text)).map(|rule| rule.name));
-        if let Some(reason) = reason {
-            line.remove(reason);
+        let columns = reason == Some(MENU) && are_columns(&lines[at..]);
+        if let Some(reason) = reason.filter(|_| !columns) {
+            lines[at].remove(reason);
         }
     }
     masthead(lines);
     signature(lines);
+}
+
+/// Whether the first line names the columns of a table that begins with the next one.
+fn are_columns(lines: &[Line]) -> bool {
+    let row = || lines[1..].iter().find(|line| !line.text.is_empty());
+    row().is_some_and(|row| shape::are_columns(&lines[0].text, &row.text))
 }
 
 /// A name with a colon above the first paragraph is that of a site: "Castle Finance:".

@@ -14,18 +14,19 @@ use crate::model::BlockKind;
 /// The headline where it stands in the text again, what stands above it, and paragraphs that come twice.
 pub(super) fn repeated<'a>(lines: &mut [Line<'a>], title: &str) {
     let title = shape::letters(title);
-    let mut top = None;
+    let (mut top, mut told) = (None, false);
     let mut seen = FxHashSet::default();
     for (at, line) in lines.iter_mut().enumerate().filter(|(_, line)| line.kept()) {
         if is_title(&line.text, &title, at < HEAD) {
             line.remove(TITLE);
-            top = top.or(Some(at)).filter(|top| *top < HEAD);
+            top = top.or(Some(at)).filter(|top| *top < HEAD || (*top < MENUS && !told));
         } else if line.text.len() >= REPEATED
             && !shape::is_table_row(&line.text)
             && !seen.insert(fingerprint(&line.text))
         {
             line.remove("repeated");
         }
+        told = told || line.kept() && shape::is_prose(&line.text);
     }
     for line in lines[..top.unwrap_or(0)].iter_mut().filter(|line| !shape::is_prose(&line.text)) {
         line.remove("above-title");
@@ -37,6 +38,9 @@ pub(super) const TITLE: &str = "title";
 
 /// Lines at the beginning in which a breadcrumb may be glued to the headline.
 const HEAD: usize = 12;
+
+/// Lines at the beginning that may all be menus, with the headline below them.
+pub(in crate::load) const MENUS: usize = 120;
 
 /// Bytes that a line has at least which is removed because it came before.
 const REPEATED: usize = 40;
@@ -60,7 +64,7 @@ fn fingerprint(text: &str) -> u64 {
 pub(super) fn sections<'a>(lines: &mut [Line<'a>]) {
     let mut open: Option<(&'a str, Does)> = None;
     let all = lines.iter().filter(|line| line.kept() && shape::is_prose(&line.text)).count();
-    let mut prose = 0;
+    let (mut prose, mut from) = (0, 0);
     let mut under = None;
     let (mut listed, mut labelled) = (false, false);
     for at in 0..lines.len() {
@@ -90,10 +94,12 @@ pub(super) fn sections<'a>(lines: &mut [Line<'a>]) {
             _ => false,
         });
         if let Some(rule) = begins {
+            from = if open.is_some() { from } else { at };
             open = open.filter(|(_, does)| *does > rule.does).or(Some((&rule.id, rule.does)));
             continue;
         }
         if lines[at].removed == Some(SOURCES) && prose >= 2 {
+            from = if open.is_some() { from } else { at };
             open = open.or(Some((SOURCES, Does::Rest)));
         }
         if lines[at].removed.is_some() {
@@ -102,12 +108,42 @@ pub(super) fn sections<'a>(lines: &mut [Line<'a>]) {
         match open {
             Some((reason, does)) if does == Does::End || !returns(&lines[at..], does) => lines[at].remove(reason),
             _ => {
-                open = None;
+                if let Some((reason, _)) = open.take() {
+                    reopen(&mut lines[from..at], reason);
+                }
                 prose += usize::from(shape::is_prose(&lines[at].text));
             }
         }
     }
 }
+
+/// Takes back what belongs to the text that returns behind these lines of a section: a heading with points or rows.
+fn reopen(lines: &mut [Line], reason: &str) {
+    let (mut rows, mut label) = (0, None);
+    for at in (0..lines.len()).rev() {
+        let line = &lines[at];
+        let inner = line.removed == Some(reason) && line.plain();
+        if inner && shape::is_point(&line.text, line.kind) {
+            rows += 1;
+        } else if inner && rows > 0 && label != Some(at + 1) && (shape::is_label(&line.text) || is_columns(line)) {
+            label = Some(at);
+        } else if rows > 0 && line.removed != Some("blank") {
+            break;
+        }
+    }
+    let Some(label) = label.filter(|_| rows >= LEAST_ROWS) else { return };
+    lines[label..]
+        .iter_mut()
+        .filter(|line| line.removed == Some(reason) && line.plain())
+        .for_each(|line| line.removed = None);
+}
+
+fn is_columns(line: &Line) -> bool {
+    line.text.contains(['|', '\t'])
+}
+
+/// How many points or rows of a table stand together at least that belong to the text below them.
+const LEAST_ROWS: usize = 2;
 
 /// The rule whose lines may have a list of links below them.
 const READ_MORE: &str = "read-more";
@@ -122,8 +158,15 @@ const OTHER_TITLE: usize = 7;
 fn is_other_title(lines: &[Line]) -> bool {
     let text = &lines[0].text;
     let long = || shape::is_heading(text) && shape::words(text) >= OTHER_TITLE;
-    let behind = || lines[1..].iter().find(|line| line.kept()).is_some_and(|line| shape::is_prose(&line.text));
+    // A heading doesn't head another one.
+    let heads = |line: &Line| is_told(line) || shape::is_label(&line.text);
+    let behind = || lines[1..].iter().find(|line| line.kept()).is_some_and(heads);
     shape::is_headline(text) || long() && behind()
+}
+
+/// Whether a line is running text, or a shorter sentence of which the lexicon knows nothing.
+fn is_told(line: &Line) -> bool {
+    shape::is_prose(&line.text) || line.plain() && shape::is_sentence(&line.text)
 }
 
 /// Whether a line heads a section of its own.
@@ -134,11 +177,15 @@ fn is_new_section(line: &Line) -> bool {
 /// Whether running text begins with the first of these lines: one paragraph or two, perhaps under a heading.
 fn returns(lines: &[Line], does: Does) -> bool {
     let needed = if does == Does::Rest { 2 } else { 1 };
-    let text = |line: &&Line| shape::is_prose(&line.text) && !line.says(Does::Hint);
+    let text = |line: &&Line| is_told(line) && !line.says(Does::Hint);
     let mut kept = lines.iter().filter(|line| line.kept());
     let Some(first) = kept.next() else { return false };
+    if shape::is_speech(&first.text) && first.plain() {
+        return true;
+    }
     let worded = first.text.contains(char::is_alphabetic);
-    let under_heading = worded && shape::is_heading(&first.text) && !first.says(Does::Hint);
+    let heading = shape::is_label(&first.text) && shape::words(&first.text) < OTHER_TITLE;
+    let under_heading = worded && heading && !first.says(Does::Hint);
     let sentence =
         does == Does::Section && first.text.ends_with('.') && first.text.contains(' ') && !first.says(Does::Hint);
     let already = usize::from(text(&first));
@@ -148,7 +195,8 @@ fn returns(lines: &[Line], does: Does) -> bool {
 /// Names above or below the line that says when the article was published are its author's and its publisher's.
 pub(super) fn bylines(lines: &mut [Line], words: &Boilerplate) {
     let dateline = |line: &Line| line.removed == Some(meta::DATELINE);
-    let Some(at) = lines.iter().take(HEAD).position(dateline) else { return };
+    let headline = lines.iter().take(MENUS).rposition(|line| line.removed == Some(TITLE)).unwrap_or(0);
+    let Some(at) = lines[headline..].iter().take(HEAD).position(dateline).map(|at| headline + at) else { return };
     let named = meta::dateline(&lines[at].text, words).is_some_and(|line| !line.bare);
     let above: Vec<usize> = (0..at).rev().take_while(|at| is_byline(&lines[*at])).collect();
     let below = (at + 1..lines.len()).take_while(|at| is_byline(&lines[*at]) && !named);
@@ -156,14 +204,31 @@ pub(super) fn bylines(lines: &mut [Line], words: &Boilerplate) {
     found.into_iter().for_each(|at| lines[at].remove(BYLINE));
 }
 
+/// Lines that name an author again, or say who that is: "Jane Doe", "Jane covers steel for the Post".
+pub(super) fn authors(lines: &mut [Line]) {
+    let Some(names) = lines.iter().take(MENUS).filter(|line| line.removed == Some(BYLINE)).find_map(|line| {
+        let names = shape::authors(&line.text);
+        (!names.is_empty()).then_some(names)
+    }) else {
+        return;
+    };
+    for line in lines.iter_mut().filter(|line| line.kept()) {
+        let named = |name: &String| {
+            let first = name.split(' ').next().unwrap_or_default();
+            let rest = line.text.strip_prefix(name.as_str()).or_else(|| line.text.strip_prefix(first));
+            rest.is_some_and(|rest| line.text == *name || shape::introduces(rest))
+        };
+        if names.iter().any(named) {
+            line.remove("biography");
+        }
+    }
+}
+
 /// The reason for a line that names who wrote the article.
 const BYLINE: &str = "byline";
 
 fn is_byline(line: &Line) -> bool {
-    match line.removed {
-        None => line.kind == BlockKind::Paragraph && shape::is_names(&line.text),
-        Some(reason) => matches!(reason, "blank" | BYLINE),
-    }
+    !line.kept() || line.kind == BlockKind::Paragraph && shape::is_names(&line.text)
 }
 
 /// What stands under a picture: the line before a credit, if it is known for a caption or opens the article.
@@ -191,10 +256,23 @@ pub(super) fn captions(lines: &mut [Line]) {
     }
 }
 
+/// What stands alone at the edges: figures above the first running text, words below the last.
+pub(super) fn edges(lines: &mut [Line]) {
+    let told = |line: &Line| line.kept() && is_told(line);
+    let (Some(first), Some(last)) = (lines.iter().position(told), lines.iter().rposition(told)) else { return };
+    lines[..first].iter_mut().filter(|line| shape::is_figure(&line.text)).for_each(|line| line.remove("count"));
+    let figures = |line: &Line| shape::has_digit(&line.text) && !shape::is_figure(&line.text);
+    let part = |line: &Line| line.kept() && (line.kind == BlockKind::Item || figures(line));
+    let last = last + lines[last..].iter().rposition(part).unwrap_or(0);
+    let labels = lines[last + 1..].iter_mut().skip_while(|line| line.removed.is_none() || line.rule.is_none());
+    let label = |line: &Line| shape::words(&line.text) < OTHER_TITLE && !shape::is_ended(&line.text);
+    labels.filter(|line| line.kept() && label(line)).for_each(|line| line.remove("label"));
+}
+
 /// What a film is called, below its label and its length.
 pub(super) fn films(lines: &mut [Line]) {
     let mut film = false;
-    for line in lines.iter_mut().filter(|line| line.kept() || line.removed == Some(PLAYER)) {
+    for line in lines.iter_mut().filter(|line| !line.text.is_empty()) {
         if film && line.kept() && line.kind == BlockKind::Paragraph && shape::is_heading(&line.text) {
             line.remove(PLAYER);
         }
@@ -213,7 +291,7 @@ pub(super) fn titles(lines: &mut [Line]) {
         worded && line.kind != BlockKind::Item && !shape::is_table_row(&line.text)
     };
     let other = |line: &Line| plain(line) && shape::is_headline(&line.text) && !line.text.contains(':');
-    if let Some(prose) = lines.iter().rposition(|line| line.kept() && shape::is_prose(&line.text)) {
+    if let Some(prose) = lines.iter().rposition(|line| line.kept() && is_told(line)) {
         let behind = lines[prose..].iter_mut().skip_while(|line| line.removed.is_none() || line.rule.is_none());
         let number = |line: &Line| line.text.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
         let title = |line: &Line| line.kept() && plain(line) && shape::is_heading(&line.text) && !number(line);

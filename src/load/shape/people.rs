@@ -19,9 +19,27 @@ pub(in crate::load) fn is_byline(text: &str) -> bool {
     if let Some(signed) = text.strip_prefix("-- ").or_else(|| text.strip_prefix(['-', '–', '—'])) {
         return (2..=3).contains(&signed.split(' ').count()) && signed.split(' ').all(is_signed);
     }
-    let Some(names) = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY ")) else { return false };
+    let Some(names) = ["By ", "BY ", "By: "].iter().find_map(|by| text.strip_prefix(by)) else { return false };
     let words: Vec<&str> = names.split(' ').collect();
     words.len() <= 10 && !is_ended(names) && words.iter().all(|word| is_name(word) || BESIDE_NAMES.contains(word))
+}
+
+/// The names in a byline, each of two words or three: "By Jane Doe and John Roe, Newsroom" has two.
+pub(in crate::load) fn authors(text: &str) -> Vec<String> {
+    let names = ["By: ", "By ", "BY ", "by "].iter().find_map(|by| text.strip_prefix(by)).unwrap_or(text);
+    let parts = names.split(',').flat_map(|part| part.split(" and ")).map(str::trim);
+    let named = |part: &&str| (2..=3).contains(&words(part)) && part.split(' ').all(is_signed);
+    parts.filter(named).map(str::to_string).collect()
+}
+
+/// Whether what stands behind a name says what its bearer writes: " covers steel", " is a reporter in Leeds".
+pub(in crate::load) fn introduces(rest: &str) -> bool {
+    const WRITES: [&str; 4] = [" covers ", " writes about ", " reports on ", " has covered "];
+    const IS: [&str; 5] = [" is a ", " is an ", " is the ", " joined ", " has been "];
+    const TRADES: [&str; 7] =
+        ["reporter", "editor", "writer", "journalist", "correspondent", "columnist", "contributor"];
+    let begins = |words: &[&str]| words.iter().any(|words| rest.starts_with(words));
+    begins(&WRITES) || begins(&IS) && TRADES.iter().any(|trade| rest.contains(trade))
 }
 
 /// Words between the names of a byline.
@@ -116,7 +134,7 @@ pub(in crate::load) fn is_credit(text: &str) -> bool {
         && (text.contains(':') || !is_ended(text));
     text.split(' ').count() <= 12
         && !text.bytes().any(|byte| byte == b'%')
-        && (labelled || text.contains(['|', '/', '©']) || lower.contains(" via "))
+        && (labelled || text.contains(['|', '/', '©', '—']) || lower.contains(" via "))
 }
 
 /// A telephone number and little else: "Tel: +44 20 7946 0000".
@@ -148,6 +166,7 @@ mod tests {
                 "@janedoe",
                 "@in/jane-doe-7a451a107",
                 "Follow Jane Doe",
+                "By: Jane Doe",
                 "Jane Doe in Leeds and John Roe in Porto",
             ],
             &[
@@ -162,6 +181,17 @@ mod tests {
                 "-4 Per Cent",
                 "-Jane left.",
             ],
+        );
+    }
+
+    #[test]
+    fn authors_are_named_and_introduced() {
+        assert_eq!(authors("By Jane Doe and John R. Roe, Newsroom"), ["Jane Doe", "John R. Roe"]);
+        assert_eq!(authors("Castle"), [""; 0]);
+        check(
+            introduces,
+            &[" covers steel for the Post.", " is a reporter in Leeds.", " joined the Post as a writer in 2019."],
+            &[" is a maker of steel.", " joined the talks.", " said it covers the costs."],
         );
     }
 
