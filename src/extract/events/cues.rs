@@ -102,8 +102,13 @@ impl<'a> Place<'a> {
             return None;
         }
         let decided = self.doc.classes[first].has(Class::Decided);
-        let asked_for =
-            when::Trigger { tokens: first..self.last + 1, modality, decided, said: kind.said, brief: kind.brief };
+        let asked_for = when::Trigger {
+            tokens: first..self.last + 1,
+            modality,
+            decided,
+            said: kind.said || cue.release && self.doc.article.published.is_some(),
+            brief: kind.brief,
+        };
         let date = when::date(self.doc, self.found, self.sentence, &asked_for);
         let date = date.or_else(|| when::published(self.doc));
         Some(Candidate {

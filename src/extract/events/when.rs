@@ -62,7 +62,7 @@ pub(super) struct Trigger {
     pub modality: Modality,
     /// Whether that it is done has only been decided: "agreed to suspend".
     pub decided: bool,
-    /// Whether its date is the day that it is said: guidance, ratings.
+    /// Whether its date is the day that it is said: guidance, ratings, the release of results.
     pub said: bool,
     /// Whether it takes no longer than some weeks: moves of a price.
     pub brief: bool,
@@ -124,7 +124,8 @@ fn cost(doc: &Doc<'_>, sentence: &Sentence, trigger: &Trigger, date: &DateMentio
     {
         return None;
     }
-    let compared = grain > 2 && is_compared(doc, sentence, at);
+    let month = matches!(date.period, Period::Point(Point::Month(..)));
+    let compared = (grain > 2 || month && trigger.said) && is_compared(doc, sentence, at);
     let inserted = at < tokens.start && is_inserted(doc, sentence, at..tokens.start);
     if compared || inserted || !same && is_elsewhere(doc, tokens.start, at) {
         return None;
@@ -277,6 +278,8 @@ mod tests {
         check("Shares of the mill fell 5% on a bleak outlook for 2026.", &["2025-12-13"]);
         check("Third-quarter earnings of the mill are due on 20 December.", &["2025-12-20"]);
         check("The mill reported a profit of $4 million, up from $3 million in 2024.", &["2025-12-13"]);
+        check("The mill reported a profit of $4 million for the third quarter.", &["2025-12-13"]);
+        check("The mill raised its sales forecast to $4 million from $3 million in November.", &["2025-12-13"]);
         check("The base rate will fall from 4% to 3% next year.", &["2026"]);
         check("For the quarter ended September 30, net income fell 4% to $9 million.", &["2025-Q3"]);
     }
