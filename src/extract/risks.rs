@@ -19,7 +19,8 @@ use super::passages::Sentence;
 use super::{Doc, confidence};
 use crate::lexicon::{Class, ClassSet, Condition, Hit, RiskCue, Table};
 use crate::model::{
-    BlockKind, ContentHash, EntityKind, EntityMention, Extraction, Modality, NameId, Polarity, Risk, Said, TokenKind,
+    BlockKind, ContentHash, EntityKind, EntityMention, Extraction, Modality, NameId, Polarity, Risk, Said, Span,
+    TokenKind,
 };
 
 /// How far a word of strain may stand from its topic, in tokens.
@@ -92,6 +93,7 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
                 && bearable(candidate)
                 && !again(candidate)
                 && !view.is_of_other(found, candidate)
+                && !view.is_of_name(found, candidate)
         });
         candidates.sort_by_key(|candidate| (-candidate.score, candidate.tokens.start, candidate.category));
         here.clear();
@@ -182,6 +184,16 @@ impl View<'_> {
             && !any(tokens.end..end, ClassSet::of(&[Class::CauseBefore, Class::CauseAfter]))
     }
 
+    /// Whether the words are part of a firm's name: "Harbour Accident Insurance Co"; the first of a sentence may have its
+    /// capital from there: "Discounters Acme and Globex".
+    fn is_of_name(&self, found: &Extraction, candidate: &Candidate) -> bool {
+        let span = self.doc.span_of(candidate.tokens.clone());
+        let longer = |own: &Span, name: Span| name != *own && name.contains(*own);
+        let mut firms = self.names(found).filter(|mention| mention.kind == EntityKind::Company);
+        candidate.tokens.start > self.sentence.tokens.start
+            && firms.any(|mention| span.is_some_and(|own| longer(&own, mention.span)))
+    }
+
     /// Whether the sentence names a company.
     fn names_firm(&self, found: &Extraction) -> bool {
         self.names(found).any(|mention| mention.kind == EntityKind::Company)
@@ -234,7 +246,7 @@ impl View<'_> {
         let polarity = match told {
             Polarity::Raised if cue.fall.is_some_and(|_| self.is_shrinking(&tokens)) => Polarity::Eased,
             Polarity::Raised if self.is_relieved(&tokens) => Polarity::Eased,
-            Polarity::Eased if self.is_less(tokens.start) => Polarity::Raised,
+            Polarity::Eased if self.is_less(tokens.start) || self.is_straining(tokens.end) => Polarity::Raised,
             told => told,
         };
         let (score, rule) = if cue.loose { (LOOSE, "loose") } else { (72 + 3 * (tokens.len().min(4) as i32), "words") };

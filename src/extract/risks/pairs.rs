@@ -54,12 +54,17 @@ impl View<'_> {
         let high = self.sentence.tokens.end.min(last + 1 + NEAR);
         (low..first).chain(last + 1..high).filter_map(move |at| {
             let classes = self.doc.classes[at];
-            let paid_off = || self.doc.word(at) == "off"; // "pays off", not "sales are off"
+            // "pays off", not "sales are off"; "more than $4 million", not "more costs"
+            let idle = || match self.doc.word(at) {
+                "off" => true,
+                "more" => self.doc.word(at + 1) == "than",
+                _ => false,
+            };
             if !classes.any(STRAINS)
                 || self.doc.clauses.of(at) != clause
                 || !self.is_word(at)
                 || self.is_named(at)
-                || paid_off()
+                || idle()
             {
                 return None;
             }

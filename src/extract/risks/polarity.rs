@@ -12,6 +12,8 @@ const MOVED: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Up, Clas
 const SHRINKS: ClassSet = ClassSet::of(&[Class::Fall, Class::Down, Class::Undone]);
 /// Beginnings of words for a rise that is good of whatever it is said.
 const IMPROVES: &[&str] = &["improv", "recover", "strengthen"];
+/// Beginnings of words for what makes up for something else, be it good or bad.
+const BALANCES: &[&str] = &["offset", "outweigh"];
 /// Words of relief.
 const RELIEVES: ClassSet = ClassSet::of(&[Class::Relief, Class::Sound]);
 /// How far relief may stand from what it eases, in tokens.
@@ -69,6 +71,21 @@ impl View<'_> {
         (at..risk.min(at + 2)).any(|near| self.doc.word(near) == "by")
     }
 
+    /// Whether the word of relief at `at`, behind a risk, says what the risk does to something good: "a charge will offset
+    /// the gain", not "charges were offset by gains".
+    fn does_harm(&self, at: usize) -> bool {
+        let first = chain(self.doc, self.sentence, at).first;
+        let passive =
+            self.doc.word(at + 1) == "by" || (first..at).any(|help| self.doc.classes[help].has(Class::AuxPast));
+        BALANCES.iter().any(|start| self.doc.word(at).starts_with(start)) && !passive
+    }
+
+    /// Whether a word of strain right behind turns what eases into harm: "lower rates squeezed margins".
+    pub(super) fn is_straining(&self, behind: usize) -> bool {
+        let strain = |at: usize| self.doc.classes[at].has(Class::Strain) && self.doc.words_at().is_verb(at);
+        behind < self.sentence.tokens.end && strain(behind)
+    }
+
     /// Whether the words right before take back what eases: "a less attractive valuation".
     pub(super) fn is_less(&self, at: usize) -> bool {
         at > self.sentence.tokens.start && matches!(self.doc.word(at - 1), "less" | "least")
@@ -99,7 +116,8 @@ impl View<'_> {
         let high = self.sentence.tokens.end.min(tokens.end + REACH);
         let relief =
             |&at: &usize| self.doc.classes[at].any(RELIEVES) && self.doc.clauses.of(at) == clause && self.is_word(at);
-        let mut near = (low..tokens.start).rev().filter(relief).chain((tokens.end..high).filter(relief));
+        let behind = (tokens.end..high).filter(relief).filter(|&at| !self.does_harm(at));
+        let mut near = (low..tokens.start).rev().filter(relief).chain(behind);
         near.any(|at| {
             if self.is_taken_back(at) || self.is_purpose(at) || self.is_done_by(at, tokens.start) {
                 return false;

@@ -163,3 +163,31 @@ fn conditions_are_said_to_be_hard() {
     check("Acme Corp moves", "Acme Corp cut overhead by streamlining operations.", &[]);
     check("Acme Corp moves", "Acme Corp asked to delay the sales tax.", &[]);
 }
+
+#[test]
+fn words_of_a_firm_s_name_are_no_risk() {
+    check("Acme Corp sells", "Acme Corp sold its unit to Harbour Accident Insurance Co.", &[]);
+    check("Acme Corp slips", "Acme Corp reported an accident at its mill.", &["operations raised"]);
+}
+
+#[test]
+fn what_harm_makes_up_for_does_not_ease_it() {
+    check(
+        "Acme Corp's year",
+        "Acme Corp takes one-time charges that will offset most of the gain.",
+        &["margins raised"],
+    );
+    check("Acme Corp's year", "One-time charges of Acme Corp were offset by a gain.", &["margins eased"]);
+    check("Acme Bank slips", "Lower interest rates squeezed deposit margins at Acme Bank.", &["macro raised"]);
+}
+
+#[test]
+fn more_than_a_number_is_no_rise() {
+    check("Acme Corp saves", "The merger would save Acme Corp more than $200 million in costs.", &[]);
+}
+
+#[test]
+fn a_price_that_is_kept_back_is_no_matter_of_governance() {
+    check("Acme Corp buys", "Acme Corp did not disclose the price.", &[]);
+    check("Acme Corp slips", "Acme Corp did not disclose the fraud.", &["governance raised"]);
+}
