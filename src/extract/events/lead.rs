@@ -21,7 +21,14 @@ pub(super) fn candidate(doc: &Doc<'_>, found: &Extraction, words: &mut Vec<usize
     let first = verbs.next()?;
     // "said it would seek approval": what is said, not that it is.
     let verb = if doc.classes[first].has(Class::Say) { verbs.next().unwrap_or(first) } else { first };
-    open::of_verb(doc, found, doc.lead, verb, words)
+    open::of_verb(doc, found, doc.lead, meant(doc, verb), words)
+}
+
+/// The verb that the one at `verb` leads to: "plans to **propose**".
+fn meant(doc: &Doc<'_>, verb: usize) -> usize {
+    let (words, next) = (doc.words_at(), verb + 2);
+    let leads = doc.word(verb + 1) == "to" && (words.is(verb, Class::PlanTo) || words.is(verb, Class::Plan));
+    if leads && doc.tokens.get(next).is_some_and(|token| token.kind == TokenKind::Word) { next } else { verb }
 }
 
 /// Whether the token's clause is no description of anything and sets no scene.
@@ -58,6 +65,8 @@ mod tests {
         check("OSLO, March 3 - Acme Grain said it was surprised by the bid of a rival.", &["was surprised"]);
         check("OSLO, March 3 - The panel on fish is studying a ban on nets, said its head.", &["is studying"]);
         check("OSLO, March 3 - A delegation, led by a banker, will comb the ports of Norway.", &["will comb"]);
+        check("OSLO, March 3 - Norway plans to adopt a policy on interest rates.", &["plans to adopt"]);
+        check("OSLO, March 3 - Acme Grain intends to increase its dividend.", &["intends to increase"]);
         check("Oslo, March 3 - The panel on fish is studying a ban on nets, said its head.", &["is studying"]);
         check("OSLO, March 3 - A mill owned by Acme Grain in a fjord needs a new roof.", &[]);
         check("The panel on fish is admiring a ban on nets of the city, said its head.", &[]);

@@ -9,7 +9,7 @@ use crate::extract::Doc;
 use crate::extract::chain::{Chain, Form, chain};
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet, Hit, Table};
-use crate::model::{Extraction, Shape, TokenKind};
+use crate::model::{Extraction, Modality, Shape, TokenKind};
 
 /// How far from the verb a word may stand that counts, in tokens.
 const NEAR: usize = 200;
@@ -43,7 +43,8 @@ pub(super) fn candidates(
 ) -> Vec<Candidate> {
     let sentence = &doc.sentences[index];
     let verb = |at: usize| doc.words_at().is_verb(at) || is_governed(doc, at);
-    let deed = |&at: &usize| doc.classes[at].has(Class::Deed) && verb(at);
+    // "Pay talks began": what has a capital from where it stands is no verb.
+    let deed = |&at: &usize| doc.classes[at].has(Class::Deed) && doc.tokens[at].shape != Shape::Title && verb(at);
     let Room { taken, words } = room;
     taken.clear();
     taken.resize(sentence.tokens.len(), false);
@@ -104,7 +105,8 @@ fn with(doc: &Doc<'_>, found: &Extraction, index: usize, chain: Chain, (at, kind
         kind,
         cue: None,
         trigger: at,
-        first: at,
+        // "plans to cut" is what is planned, "has cut" what is done.
+        first: if modality == Modality::Reported { at } else { chain.first },
         last: at,
         chain,
         subject: None,
@@ -208,7 +210,9 @@ fn kind(
         if near > 0.0 && cues(kind) { near + CUE } else { near }
     };
     let kinds = doc.lexicon.events.iter().enumerate();
-    let moves = doc.classes[verb].any(MOVES);
+    // "plans to reduce its dividend": who does it is no figure.
+    let done = verb > sentence.tokens.start && doc.word(verb - 1) == "to";
+    let moves = doc.classes[verb].any(MOVES) && !done;
     let kinds = kinds.filter(|(_, entry)| entry.figures || !moves);
     let kinds = kinds.map(|(kind, entry)| (kind as u16, points(kind as u16, entry.about.words)));
     let best = kinds.filter(|&(_, points)| points > 0.0).max_by(|one, other| one.1.total_cmp(&other.1))?;
@@ -242,7 +246,8 @@ mod tests {
         check("The children closed the door to the border.", &[]);
         check("The latest figures published by the ministry pleased Acme Grain.", &[]);
         check("Acme Grain, led by a minister, was idle.", &[]);
-        check("Acme Grain will deliver a writ to the court.", &["legal deliver"]);
+        check("Acme Grain will deliver a writ to the court.", &["legal will deliver"]);
+        check("Deliver talks of a court left Acme Grain idle.", &[]);
         check("Harbour Steel has not retired its mill.", &[]);
         check("Economists asked by Harbour Steel had retired the court paper.", &[]);
         check("Shares of Acme Grain are facing renewed pressure.", &[]);
