@@ -74,6 +74,9 @@ impl View<'_> {
             if cue.near && !(if at < first { distance <= BESIDE } else { self.is_said_of(between.clone(), at) }) {
                 return None;
             }
+            if at < first && self.is_counted_on(between.clone()) {
+                return None;
+            }
             if classes.any(MOVES) && !classes.any(PLAIN) && self.moves_other(between, at < first) {
                 return None;
             }
@@ -89,6 +92,12 @@ impl View<'_> {
             let polarity = polarity.filter(|&polarity| told || polarity == Polarity::Raised)?;
             Some(Pair { topic, strain: at, polarity, distance })
         })
+    }
+
+    /// Whether what stands between makes the topic the base of a figure: "a loss **of 4 mln dlrs on** sales".
+    fn is_counted_on(&self, between: Range<usize>) -> bool {
+        let on = between.clone().next_back().is_some_and(|last| self.doc.word(last) == "on");
+        on && between.into_iter().any(|at| self.doc.tokens[at].kind == TokenKind::Number)
     }
 
     /// Whether the word is part of a name: "Standard and Poor's".
