@@ -42,7 +42,7 @@ pub(super) struct Dateline {
 
 /// Reads `line` as a dateline. `None` if it says anything else.
 pub(super) fn dateline(line: &str, words: &Boilerplate) -> Option<Dateline> {
-    if line.len() > 160 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+    if line.len() > 160 || !shape::has_digit(line) {
         return None;
     }
     let found = dates::printed(line);
@@ -114,9 +114,7 @@ fn publisher(line: &str, dates: &[Printed], words: &Boilerplate) -> Option<Strin
     }
     let label = |word: &&str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.is_empty()
-            || bare.bytes().any(|byte| byte.is_ascii_digit())
-            || (bare != "The" && words.is_dateline_word(bare))
+        bare.is_empty() || shape::has_digit(bare) || (bare != "The" && words.is_dateline_word(bare))
     };
     let parts = line
         .split(['|', ',', '•', '·', '–', '—', '(', ')'])

@@ -206,7 +206,7 @@ pub(super) fn is_menu(text: &str) -> bool {
         |part: &str| part.split_once(" (").filter(|_| part.ends_with(')')).map_or(part.len(), |(bare, _)| bare.len());
     let short = |part: &&str| {
         let part = &part[..bare(part)];
-        part.split(' ').count() <= 3 && !part.bytes().any(|byte| byte.is_ascii_digit())
+        part.split(' ').count() <= 3 && !has_digit(part)
     };
     parts.len() >= 3 && parts.iter().all(short) && !is_ended(text)
 }

@@ -62,9 +62,10 @@ fn fingerprint(text: &str) -> u64 {
 
 /// Sections of boilerplate go on until running text returns.
 pub(super) fn sections<'a>(lines: &mut [Line<'a>]) {
-    let mut open: Option<(&'a str, Does)> = None;
+    // Why, what the rule does, and the line that it begins with.
+    let mut open: Option<(&'a str, Does, usize)> = None;
     let all = lines.iter().filter(|line| line.kept() && shape::is_prose(&line.text)).count();
-    let (mut prose, mut from) = (0, 0);
+    let mut prose = 0;
     let mut under = None;
     let (mut listed, mut labelled) = (false, false);
     for at in 0..lines.len() {
@@ -94,21 +95,20 @@ pub(super) fn sections<'a>(lines: &mut [Line<'a>]) {
             _ => false,
         });
         if let Some(rule) = begins {
-            from = if open.is_some() { from } else { at };
-            open = open.filter(|(_, does)| *does > rule.does).or(Some((&rule.id, rule.does)));
+            let from = open.map_or(at, |(.., from)| from);
+            open = open.filter(|&(_, does, _)| does > rule.does).or(Some((&rule.id, rule.does, from)));
             continue;
         }
         if lines[at].removed == Some(SOURCES) && prose >= 2 {
-            from = if open.is_some() { from } else { at };
-            open = open.or(Some((SOURCES, Does::Rest)));
+            open = open.or(Some((SOURCES, Does::Rest, at)));
         }
         if lines[at].removed.is_some() {
             continue;
         }
         match open {
-            Some((reason, does)) if does == Does::End || !returns(&lines[at..], does) => lines[at].remove(reason),
+            Some((reason, does, _)) if does == Does::End || !returns(&lines[at..], does) => lines[at].remove(reason),
             _ => {
-                if let Some((reason, _)) = open.take() {
+                if let Some((reason, _, from)) = open.take() {
                     reopen(&mut lines[from..at], reason);
                 }
                 prose += usize::from(shape::is_prose(&lines[at].text));
@@ -264,9 +264,14 @@ pub(super) fn edges(lines: &mut [Line]) {
     let figures = |line: &Line| shape::has_digit(&line.text) && !shape::is_figure(&line.text);
     let part = |line: &Line| line.kept() && (line.kind == BlockKind::Item || figures(line));
     let last = last + lines[last..].iter().rposition(part).unwrap_or(0);
-    let labels = lines[last + 1..].iter_mut().skip_while(|line| line.removed.is_none() || line.rule.is_none());
+    let labels = behind_furniture(&mut lines[last + 1..]);
     let label = |line: &Line| shape::words(&line.text) < OTHER_TITLE && !shape::is_ended(&line.text);
     labels.filter(|line| line.kept() && label(line)).for_each(|line| line.remove("label"));
+}
+
+/// The lines from the first on that the lexicon had removed.
+fn behind_furniture<'l, 'a>(lines: &'l mut [Line<'a>]) -> impl Iterator<Item = &'l mut Line<'a>> {
+    lines.iter_mut().skip_while(|line| line.removed.is_none() || line.rule.is_none())
 }
 
 /// What a film is called, below its label and its length.
@@ -292,7 +297,7 @@ pub(super) fn titles(lines: &mut [Line]) {
     };
     let other = |line: &Line| plain(line) && shape::is_headline(&line.text) && !line.text.contains(':');
     if let Some(prose) = lines.iter().rposition(|line| line.kept() && is_told(line)) {
-        let behind = lines[prose..].iter_mut().skip_while(|line| line.removed.is_none() || line.rule.is_none());
+        let behind = behind_furniture(&mut lines[prose..]);
         let number = |line: &Line| line.text.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
         let title = |line: &Line| line.kept() && plain(line) && shape::is_heading(&line.text) && !number(line);
         behind.filter(|line| title(line)).for_each(|line| line.remove("other-title"));

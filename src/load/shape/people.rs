@@ -1,6 +1,6 @@
 //! A line → whether it only names who wrote a text, took its picture, sent it or owns it.
 
-use super::{is_ended, words};
+use super::{has_digit, is_ended, words};
 
 /// "By Jane Doe", "By Jane Doe and John Roe, Newsroom", "-Jane Doe", "Jane Doe in Leeds and John Roe in Porto".
 pub(in crate::load) fn is_byline(text: &str) -> bool {
@@ -104,7 +104,7 @@ pub(in crate::load) fn is_names(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').filter(|word| word.chars().any(char::is_alphanumeric)).collect();
     (1..=NAMES).contains(&words.len())
         && !is_ended(text)
-        && !text.bytes().any(|byte| byte.is_ascii_digit())
+        && !has_digit(text)
         && words.iter().all(|word| is_name(word) || matches!(*word, "and" | "in" | "of" | "for" | "at" | "de" | "van"))
 }
 

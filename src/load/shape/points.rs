@@ -38,10 +38,9 @@ pub(in crate::load) fn has_digit(text: &str) -> bool {
 
 /// Whether a line is a row of a table, or the years above its columns: "Shops 4.9 1.8 mln 1.6 mln", "Costs N/A (-6.3)".
 pub(in crate::load) fn is_table_row(text: &str) -> bool {
-    let figure = |word: &str| word.contains(|c: char| c.is_ascii_digit());
     let last = text.rsplit(' ').next().unwrap_or_default();
     let cell = last.contains(['.', '(', '/']) && last.bytes().all(|byte| !byte.is_ascii_alphabetic());
-    !is_ended(text) && (figure(last) && cell || text.split(' ').filter(|word| figure(word)).count() >= 3)
+    !is_ended(text) && (has_digit(last) && cell || text.split(' ').filter(|word| has_digit(word)).count() >= 3)
 }
 
 /// Whether a line is one of the points or rows below a heading: an item with a figure, a figure behind its label or in

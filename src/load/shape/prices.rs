@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{LONGEST_MENU, is_ended, words};
+use super::{LONGEST_MENU, has_digit, is_ended, words};
 
 /// Names with a level and a change each: "Dow 42,171.66 -0.1% | Nasdaq 19,546.27 +0.1%"; or one sign of a share.
 pub(in crate::load) fn is_ticker(text: &str) -> bool {
@@ -122,7 +122,7 @@ fn is_board(text: &str) -> bool {
 pub(in crate::load) fn is_exchange_rate(text: &str) -> bool {
     let inner = text.strip_prefix('(').and_then(|text| text.trim_end_matches('.').strip_suffix(')'));
     let sides = inner.and_then(|inner| inner.split_once(" = "));
-    let rate = |side: &str| side.bytes().any(|byte| byte.is_ascii_digit()) && words(side) <= RATE_WORDS;
+    let rate = |side: &str| has_digit(side) && words(side) <= RATE_WORDS;
     sides.is_some_and(|(one, other)| rate(one) && rate(other))
 }
 
