@@ -148,6 +148,11 @@ impl Doc<'_> {
         self.printed.get(at).copied().unwrap_or("")
     }
 
+    /// Whether "to" stands before token `at` of its sentence, which begins with `start`.
+    pub(super) fn is_behind_to(&self, at: usize, start: usize) -> bool {
+        at > start && self.word(at - 1) == "to"
+    }
+
     /// The text of a run of tokens.
     pub(super) fn text_of(&self, tokens: Range<usize>) -> &str {
         self.span_of(tokens).map_or("", |span| span.of(&self.article.text))

@@ -363,9 +363,7 @@ impl View<'_> {
         let firms =
             self.names(found).filter(|mention| matches!(mention.kind, EntityKind::Company | EntityKind::Organisation));
         let near = firms.take(6).find(|mention| {
-            self.doc.clauses.of(self.doc.token_at(mention.span.start())) == clause
-                && (found.entity == Some(mention.name)
-                    || found.entity.is_some_and(|main| found.parts.contains(&(mention.name, main))))
+            self.doc.clauses.of(self.doc.token_at(mention.span.start())) == clause && found.is_own(mention.name)
         });
         near.map(|mention| mention.name).or(found.entity)
     }

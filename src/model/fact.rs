@@ -33,6 +33,13 @@ pub struct Extraction {
     pub causes: Vec<Cause>,
 }
 
+impl Extraction {
+    /// Whether a name is of what the article is about, or of a part of it.
+    pub fn is_own(&self, name: NameId) -> bool {
+        self.entity.is_some_and(|main| name == main || self.parts.contains(&(name, main)))
+    }
+}
+
 /// One measured value of one metric.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Observation {

@@ -210,7 +210,7 @@ impl<'a> Place<'a> {
     }
 
     fn behind_to(&self) -> bool {
-        self.first > self.sentence.tokens.start && self.doc.word(self.first - 1) == "to"
+        self.doc.is_behind_to(self.first, self.sentence.tokens.start)
     }
 
     /// Whether the clause is merely possible: "if it buys".

@@ -191,7 +191,7 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
     let opening = dateline(doc, &sentence.tokens).map_or(sentence.tokens.start, |stroke| stroke + 1);
     let actors = actors::actors(doc, found, sentence, candidate.trigger, candidate.subject, opening);
     let own = match actors.first() {
-        Some(&actor) => found.entity.is_none_or(|main| main == actor || found.parts.contains(&(actor, main))),
+        Some(&actor) => found.entity.is_none() || found.is_own(actor),
         None => true,
     };
     let stance = super::stance::of_event(entry, cue, own);

@@ -211,8 +211,7 @@ fn kind(
     };
     let kinds = doc.lexicon.events.iter().enumerate();
     // "plans to reduce its dividend": who does it is no figure.
-    let done = verb > sentence.tokens.start && doc.word(verb - 1) == "to";
-    let moves = doc.classes[verb].any(MOVES) && !done;
+    let moves = doc.classes[verb].any(MOVES) && !doc.is_behind_to(verb, sentence.tokens.start);
     let kinds = kinds.filter(|(_, entry)| entry.figures || !moves);
     let kinds = kinds.map(|(kind, entry)| (kind as u16, points(kind as u16, entry.about.words)));
     let best = kinds.filter(|&(_, points)| points > 0.0).max_by(|one, other| one.1.total_cmp(&other.1))?;

@@ -125,7 +125,6 @@ fn name(doc: &Doc<'_>, found: &Extraction, mention: &EntityMention) -> ThingSet 
 }
 
 fn is_other(found: &Extraction, mention: &EntityMention) -> bool {
-    let Some(main) = found.entity else { return false };
     let firm = mention.kind == EntityKind::Company && mention.named;
-    firm && mention.name != main && !found.parts.contains(&(mention.name, main))
+    found.entity.is_some() && firm && !found.is_own(mention.name)
 }

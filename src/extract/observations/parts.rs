@@ -54,8 +54,7 @@ impl Reader<'_> {
             return None;
         }
         if let Some(claim) = self.of_a_market(amount).or_else(|| self.of_a_company(amount)) {
-            let owner = self.subject_of(amount, found);
-            return Some(Draft { claim, owner, direction: None, change: false, score: 20, rule: "share-of" });
+            return Some(self.of_subject(amount, claim, (20, "share-of"), found));
         }
         let whole = phrases::whole(&self.scene, amount)?;
         let staff = (amount.reach + 1..amount.reach + 4).any(|at| self.scene.is(at, Class::WorkforceWord));
@@ -66,8 +65,7 @@ impl Reader<'_> {
             Some(entry) => Claim::level(entry), // "cutting 10% of its staff", "8% of the common stock"
             None => Claim::Phrase(format!("share of {whole}").into()),
         };
-        let owner = self.subject_of(amount, found);
-        Some(Draft { claim, owner, direction: None, change: false, score: 20, rule: "share-of" })
+        Some(self.of_subject(amount, claim, (20, "share-of"), found))
     }
 
     /// The stake, if a whole is what a company's owners own: "8% of the common stock". Not "5% of shareholders' equity".

@@ -66,8 +66,7 @@ impl Reader<'_> {
         }
         if let Some(entry) = self.known("gain").filter(|_| unit.is_money() && self.is_a_gain(reading)) {
             // "will realize a gain of 300,000 dlrs"
-            let (claim, owner) = (Claim::level(entry), self.subject_of(amount, found));
-            return Some(Draft { claim, owner, direction: None, change: false, score: 30, rule: "words" });
+            return Some(self.of_subject(amount, Claim::level(entry), (30, "words"), found));
         }
         let estimate = modality::by_noun(&self.scene, amount, reading) == Some(Modality::Forecast)
             || modality::is_estimate(&self.scene, amount);
@@ -81,6 +80,17 @@ impl Reader<'_> {
             .or_else(|| self.traded(amount, reading, found))
             .or_else(|| self.worded(index, reading, found))
             .or_else(|| self.carried(index, reading).filter(|_| self.goes_on()))
+    }
+
+    /// A level of whomever the sentence tells of.
+    pub(super) fn of_subject(
+        &self,
+        amount: &Amount,
+        claim: Claim,
+        (score, rule): (i32, &'static str),
+        found: &Extraction,
+    ) -> Draft {
+        Draft { claim, owner: self.subject_of(amount, found), direction: None, change: false, score, rule }
     }
 
     /// Whether what an amount is of is a gain that somebody makes.
@@ -150,8 +160,7 @@ impl Reader<'_> {
         let rate = matches!(amount.quantity.value, Value::Range(..)) && decimals(&amount.quantity.value) > CENTS;
         let name = if rate { "exchange rate" } else { "share price" };
         let claim = Claim::level(self.known(name).filter(|_| quoted && sum)?);
-        let owner = self.subject_of(amount, found);
-        Some(Draft { claim, owner, direction: None, change: false, score: 35, rule: "closing" })
+        Some(self.of_subject(amount, claim, (35, "closing"), found))
     }
 
     /// "offered wheat at 81 dlrs a tonne": what one piece, one tonne or one barrel is sold for.
@@ -181,8 +190,7 @@ impl Reader<'_> {
         let traded =
             pays && before.any(|at| scene.is(at, Class::Trade) && scene.doc.clauses.governs(scene.clause(at), clause));
         let claim = Claim::level(self.known("deal value").filter(|_| traded)?);
-        let owner = self.subject_of(amount, found);
-        Some(Draft { claim, owner, direction: None, change: false, score: 35, rule: "traded-for" })
+        Some(self.of_subject(amount, claim, (35, "traded-for"), found))
     }
 
     /// "over 400,000 chips": the counted noun is the measure. Of what is weighed, the words around it are.
@@ -192,8 +200,7 @@ impl Reader<'_> {
         let gauged = amount.quantity.of.is_some() && self.scene.is(amount.reach - 1, Class::Gauge);
         if gauged && self.scene.is(amount.reach - 1, Class::Power) {
             let claim = Claim::level(self.known("capacity")?);
-            let owner = self.subject_of(amount, found);
-            return Some(Draft { claim, owner, direction: None, change: false, score: 30, rule: "power" });
+            return Some(self.of_subject(amount, claim, (30, "power"), found));
         }
         let range = matches!(amount.quantity.value, Value::Range(..));
         if gauged || amount.quantity.of.is_none() && (large || range) {
@@ -212,8 +219,7 @@ impl Reader<'_> {
         }
         let words = phrases::of_amount(&self.scene, amount, reading);
         if let Some(claim) = self.by_verb(amount, reading) {
-            let owner = self.subject_of(amount, found);
-            return Some(Draft { claim, owner, direction: None, change: false, score: 25, rule: "verb" });
+            return Some(self.of_subject(amount, claim, (25, "verb"), found));
         }
         if amount.quantity.unit == Unit::Shares {
             let all = (amount.first..=amount.reach).any(|at| self.scene.printed(at) == "outstanding");
@@ -221,8 +227,7 @@ impl Reader<'_> {
             let known = if traded { self.known("trading volume of shares") } else { self.known("shares outstanding") };
             let known = known.filter(|_| all || traded);
             let claim = known.map_or_else(|| Claim::Phrase("shares".into()), Claim::level);
-            let owner = self.subject_of(amount, found);
-            return Some(Draft { claim, owner, direction: None, change: false, score: 20, rule: "words" });
+            return Some(self.of_subject(amount, claim, (20, "words"), found));
         }
         let words = words?;
         let head = self.scene.printed(words.end - 1);
@@ -230,8 +235,7 @@ impl Reader<'_> {
         let at = (words.start.saturating_sub(3)..words.start).any(|at| self.scene.printed(at) == "at");
         if let Some(entry) = self.known("production").filter(|_| paced && at) {
             // "make cameras at an annual rate of 70,000"
-            let (claim, owner) = (Claim::level(entry), self.subject_of(amount, found));
-            return Some(Draft { claim, owner, direction: None, change: false, score: 25, rule: "words" });
+            return Some(self.of_subject(amount, Claim::level(entry), (25, "words"), found));
         }
         if let Some(draft) = self.behind(amount, &words, found) {
             return Some(draft);
@@ -240,8 +244,7 @@ impl Reader<'_> {
         let built = words.start >= amount.reach && !of && self.scene.is(words.end - 1, Class::FacilityWord);
         if let Some(entry) = self.known("investment").filter(|_| built && amount.quantity.unit.is_money()) {
             // "a $2bn plant"
-            let (claim, owner) = (Claim::level(entry), self.subject_of(amount, found));
-            return Some(Draft { claim, owner, direction: None, change: false, score: 30, rule: "built" });
+            return Some(self.of_subject(amount, Claim::level(entry), (30, "built"), found));
         }
         let grows = noun_of_change(self.scene.doc, words.end - 1).is_some() && !is_relative(amount.quantity.unit);
         if grows && let Some(draft) = self.carried(index, reading) {
@@ -275,8 +278,7 @@ impl Reader<'_> {
         let mention = scene.measures.iter().find(fits).filter(|_| behind)?;
         let at = Some((mention.first, mention.last));
         let claim = Claim::Entry { entry: mention.entry, change: false, at, name: self.name_of(mention) };
-        let owner = self.subject_of(amount, found);
-        Some(Draft { claim, owner, direction: None, change: false, score: 30, rule: "words" })
+        Some(self.of_subject(amount, claim, (30, "words"), found))
     }
 
     /// "set aside 340 mln euros to cover bad loans": what a bank expects to lose.

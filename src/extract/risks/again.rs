@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Candidate, View};
 use crate::lexicon::{Class, ClassSet};
-use crate::model::{EntityKind, Extraction, NameId, WordId};
+use crate::model::{EntityKind, Extraction, WordId};
 
 impl View<'_> {
     /// Whether an incident is one that has been told before: "the stoppage", behind a strike.
@@ -37,11 +37,12 @@ impl View<'_> {
     pub(super) fn is_of_other(&self, found: &Extraction, candidate: &Candidate) -> bool {
         const OUTLOOKS: ClassSet = ClassSet::of(&[Class::OutlookWord, Class::Warn]);
         let outlook = candidate.tokens.clone().any(|at| self.doc.classes[at].any(OUTLOOKS));
-        let Some(main) = found.entity.filter(|_| outlook) else { return false };
-        let own = |name: NameId| name == main || found.parts.contains(&(name, main));
+        if !outlook || found.entity.is_none() {
+            return false;
+        }
         let mut other = false;
         for mention in self.names(found).filter(|mention| mention.kind == EntityKind::Company) {
-            if own(mention.name) {
+            if found.is_own(mention.name) {
                 return false;
             }
             let at = self.doc.token_at(mention.span.start());

@@ -63,7 +63,7 @@ impl View<'_> {
 
     /// Whether the relief is only what something is for: "raises prices to offset the duties".
     pub(super) fn is_purpose(&self, at: usize) -> bool {
-        at > self.sentence.tokens.start && self.doc.word(at - 1) == "to"
+        self.doc.is_behind_to(at, self.sentence.tokens.start)
     }
 
     /// Whether what begins at `risk` does the relieving: "gains were offset by higher costs".
