@@ -284,7 +284,9 @@ impl Walk<'_> {
         let doc = self.doc;
         let mention = |draft: Draft| {
             let span = doc.span_of(draft.amount.tokens.clone())?;
-            let unit = draft.amount.unit.unwrap_or(Unit::Count);
+            let shares = |of: Span| doc.printed(doc.token_at(of.end()).wrapping_sub(1)) == "shares"; // "5 mln Acme common shares"
+            let counts = if draft.of.is_some_and(shares) { Unit::Shares } else { Unit::Count };
+            let unit = draft.amount.unit.unwrap_or(counts);
             let value = draft.amount.value();
             let Draft { qualifier, of, per, .. } = draft;
             let quantity = Quantity { value, unit, qualifier, of, per };

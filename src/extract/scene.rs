@@ -7,7 +7,7 @@ use super::measures::{self, MeasureMention};
 use super::passages::Sentence;
 use super::{Doc, calendar};
 use crate::lexicon::{Class, ClassSet, Measure};
-use crate::model::{EntityKind, Extraction, NameId, Period, Point, Quantity, Span, TokenKind, Unit};
+use crate::model::{EntityKind, Extraction, NameId, Period, Point, Quantity, Span, TokenKind};
 
 /// An amount and where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -98,13 +98,10 @@ impl<'a> Scene<'a> {
         let Some(bounds) = self.doc.span_of(self.range.clone()) else { return };
         let (from, to) = advance(&mut cursor.quantities, &found.quantities, bounds, |mention| mention.span);
         for mention in from..to {
-            let mut quantity = found.quantities[mention].quantity;
+            let quantity = found.quantities[mention].quantity;
             let (first, last) = self.tokens_of(found.quantities[mention].span);
             let reach = [quantity.of, quantity.per].into_iter().flatten();
             let reach = reach.map(|span| self.tokens_of(span).1 + 1).fold(last + 1, usize::max);
-            if quantity.unit == Unit::Count && quantity.of.is_some() && self.printed(reach - 1) == "shares" {
-                quantity.unit = Unit::Shares; // "5 mln Acme common shares"
-            }
             let priced = quantity.per.map_or(last + 1, |span| self.tokens_of(span).1 + 1);
             self.amounts.push(Amount { mention, first, last, reach, priced, quantity });
         }

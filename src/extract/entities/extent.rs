@@ -64,7 +64,8 @@ pub(super) fn run_at(doc: &Doc<'_>, lower: &LowerWords, sentence: &Range<usize>,
         return Some(at + 1..at + 1);
     }
     if let Some(last) = doc.clue(at, Clue::NoName).filter(|_| doc.tokens[at].is_capitalised()) {
-        return Some(last + 1..last + 1);
+        let end = end_of_firm(doc, sentence, last);
+        return Some(if end > last + 1 { at } else { last + 1 }..end);
     }
     if is_ordinal_name(doc, sentence, at) {
         return Some(at..extend(doc, sentence, at + 1));
@@ -83,6 +84,17 @@ pub(super) fn run_at(doc: &Doc<'_>, lower: &LowerWords, sentence: &Range<usize>,
         return Some(at + 1..at + 1);
     }
     Some(at..end)
+}
+
+/// Where the firm's name ends whose letters stand at token `at`, as its other words could not name it by themselves:
+/// "PM International Inc"; else the token behind.
+fn end_of_firm(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> usize {
+    let trade = doc.tokens[at].shape == Shape::Upper && at + 1 < sentence.end;
+    if !trade || doc.clue(at + 1, Clue::Trade).is_none() || !doc.tokens[at + 1].is_capitalised() {
+        return at + 1;
+    }
+    let end = extend(doc, sentence, at + 1);
+    if doc.clue_ends(end - 1, Clue::Legal) { end } else { at + 1 }
 }
 
 /// The run that begins with what the lexicon lists at token `at`; an empty one behind several words that name nobody.

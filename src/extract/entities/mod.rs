@@ -126,6 +126,7 @@ mod tests {
         check("Coldwater Transport and Trading Plc rose.", "Coldwater Transport and Trading Plc company");
         check("Leeds and Scottish Oil Plc rose.", "Leeds and Scottish Oil Plc company");
         check("Yara's Investors Service Inc cut the rating.", "Yara's Investors Service Inc company");
+        check("PM International Inc said EPS rose at EV Harbour.", "PM International Inc company, Harbour company");
         check("Royal Dutch/Harbour Group's profit fell.", "Royal Dutch/Harbour Group company");
         check("Brightsea Ltd and Acme Inc merged.", "Brightsea Ltd company, Acme Inc company");
     }

@@ -51,7 +51,10 @@ fn from_the_right(doc: &Doc<'_>, drafts: &mut [Draft]) {
     for index in (1..drafts.len()).rev() {
         let (left, right) = drafts.split_at_mut(index);
         let (Some(one), Some(other)) = (left.last_mut(), right.first()) else { continue };
-        let unit = other.amount.unit.filter(|unit| !matches!(unit, Unit::Count | Unit::Shares));
+        let number_kind = |at: Option<usize>| at.and_then(|at| doc.number_kind(at));
+        // "from 15 mln to 25 mln shares", but not "to 15 mln and 25 mln shares"
+        let from = number_kind(one.amount.tokens.start.checked_sub(1)) == Some(NumberKind::From);
+        let unit = other.amount.unit.filter(|&unit| unit != Unit::Count && (unit != Unit::Shares || from));
         if !is_open(one) || unit.is_none() || !joined(doc, one.amount.tokens.end, other.amount.tokens.start, JOINTS) {
             continue;
         }

@@ -125,6 +125,9 @@ fn things_are_counted() {
     check("more than 400,000 Acme H20 chips", "over 400000 count of Acme H20 chips");
     check("over ten million downloads", "over 10000000 count of downloads");
     check("selling over 70,000 shares", "over 70000 shares");
+    check("for 5 mln Acme common shares", "5000000 shares of Acme common shares");
+    check("raised from five mln to 25 mln shares", "5000000 shares; 25000000 shares");
+    check("It rose to 15 mln and 25 mln shares.", "15000000 count; 25000000 shares");
     check("killed at least one", "over 1 count");
     check("for nine consecutive quarters", "9 count of consecutive quarters");
     check("all four of the bank's units", "4 count of units");
