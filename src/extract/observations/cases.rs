@@ -85,6 +85,32 @@ fn a_date_that_opens_a_sentence_is_for_all_of_it() {
 }
 
 #[test]
+fn what_is_set_against_a_change_is_of_its_time() {
+    check(
+        "Shares of Acme Corp fell 1.5% on Thursday, against a 0.6% gain in the Nikkei.",
+        &[
+            "Acme Corp | share price change | 1.5 percent | 2025-12-11 | down",
+            "Nikkei | index change | 0.6 percent | 2025-12-11 | up",
+        ],
+    );
+    check(
+        "Shares of Acme Corp were down 13% for the year, against a 10% gain for the S&P 500.",
+        &[
+            "Acme Corp | share price change | 13 percent | 2025 | ytd | down",
+            "S&P 500 | index change | 10 percent | 2025 | up",
+        ],
+    );
+    check(
+        "Acme Corp's net debt stood at $108 billion at the end of June, or about 5.5 times EBITDA.",
+        &["Acme Corp | net debt | 108000000000 USD | 2025-06", "Acme Corp | leverage ratio | 5.5 x | 2025-06"],
+    );
+    check(
+        "Acme Corp's output of pumps in 2027 is 7 million.",
+        &["Acme Corp | output | 7000000 count | 2027 | forecast"],
+    );
+}
+
+#[test]
 fn what_is_taken_off_something_changes_it() {
     check(
         "The warning wiped $2 billion off Acme Corp's market value.",

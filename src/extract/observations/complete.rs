@@ -52,8 +52,11 @@ impl Reader<'_> {
             false => self.modality(amount, &reading, acts, earlier.filter(|_| repeats || listed || revised)),
         };
         let beside = draft.change && self.is_set_beside(index, entry, earlier);
+        // "against a 2% gain in the index": another thing on the same day.
+        let against = draft.change && entry.is(Trait::Price) && reading.prior;
         let prior = modality == Modality::Reported
             && !beside
+            && !against
             && (reading.prior
                 || self.is_comparative(index, &reading)
                 || times::is_of_year_ago(&self.scene, amount)
@@ -69,6 +72,8 @@ impl Reader<'_> {
             before: self.before(entry).or_else(|| self.carried_on(&draft, index)),
             repeated: draft.rule == "shared"
                 || beside
+                || against
+                || draft.rule == "multiple" // "net debt was $5bn at the end of June, or twice EBITDA"
                 || revised_to(&reading, earlier, modality)
                 || self.follows(index)
                 || self.accompanies(index),
@@ -84,6 +89,10 @@ impl Reader<'_> {
         let told = || self.told_of_country(entry, draft.owner).filter(|_| modality == Modality::Reported && !prior);
         let period = times::period(&self.scene, &ask, &self.view).or(ahead).or_else(told);
         let period = period.filter(|_| !aimed); // whoever aims rarely says by when
+        let modality = match period {
+            Some(period) if modality == Modality::Reported && self.is_to_come(period) => Modality::Forecast,
+            _ => modality,
+        };
         let named_per_share = at.is_some_and(|(_, last)| {
             self.scene.printed(last + 1) == "per" && (last + 2..last + 4).any(|at| self.scene.printed(at) == "share")
         });
@@ -114,6 +123,11 @@ impl Reader<'_> {
             rule,
             block: self.block,
         }
+    }
+
+    /// Whether a period had not begun when the article was published: nobody knows yet what it brings.
+    fn is_to_come(&self, period: Period) -> bool {
+        period.days().zip(self.scene.doc.article.published).is_some_and(|((first, _), day)| first > day)
     }
 
     /// "sales of 505,000 tonnes (504,000)": two figures in one unit are none converted, but one compared with the other.
@@ -209,7 +223,7 @@ impl Reader<'_> {
         scene.printed(at) == "last" && scene.dates.iter().filter(month).any(|date| date.first <= at && at <= date.last)
     }
 
-    /// "are up 20% this year", of a share price.
+    /// "are up 20% this year", "down 13% for the year", of a share price.
     pub(super) fn says_this_year(&self, amount: &Amount) -> bool {
         let scene = &self.scene;
         let year = |at: usize| matches!(scene.printed(at), "this" | "the") && scene.printed(at + 1) == "year";
@@ -218,7 +232,9 @@ impl Reader<'_> {
             |at: usize| matches!(scene.printed(at), "taking" | "bringing" | "extending" | "pushing" | "leaving");
         let before = amount.first.saturating_sub(TAKING).max(scene.range.start)..amount.first;
         let taken = before.clone().rev().find(|&at| taking(at)).is_some_and(|from| (from..amount.first).any(year));
-        taken || (amount.reach..amount.reach + 5).any(|at| year(at) && scene.printed(at) == "this")
+        let for_it =
+            |at: usize| scene.printed(at) == "this" || at == amount.reach + 1 && scene.printed(at - 1) == "for";
+        taken || (amount.reach..amount.reach + 5).any(|at| year(at) && for_it(at))
     }
 
     /// "The stock is down 14% since January, **while** the index has gained 3%": whether a change of a price is set beside

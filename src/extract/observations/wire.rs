@@ -26,7 +26,7 @@ fn what_is_owned_is_a_stake_and_shares_have_a_number() {
     check("The venture, 50 pct owned by Acme Corp, was approved.", &["Acme Corp | stake | 50 percent"]);
     check(
         "Acme Corp bought its 139,200 Globex Inc shares for 7 mln dlrs.",
-        &["Acme Corp | shares bought | 139200 count", "Acme Corp | deal value | 7000000 USD"],
+        &["Acme Corp | shares bought | 139200 shares", "Acme Corp | deal value | 7000000 USD"],
     );
     check(
         "Acme Corp bought 918,900 shares at 33 dlrs a share, or a total of about 33.8 mln dlrs.",
@@ -175,10 +175,10 @@ fn what_is_compared_with_is_another_time() {
         ],
     );
     check(
-        "Acme Corp had sales of $5 million in the third quarter of 2025. Staff costs in 2026 so far are $2 million.\nProfit fell 3%.",
+        "Acme Corp had sales of $5 million in the third quarter of 2025. Staff costs in 2025 so far are $2 million.\nProfit fell 3%.",
         &[
             "Acme Corp | revenue | 5000000 USD | 2025-Q3",
-            "Acme Corp | staff costs | 2000000 USD | 2026",
+            "Acme Corp | staff costs | 2000000 USD | 2025",
             "Acme Corp | profit growth | 3 percent | 2025-Q3 | down",
         ],
     );
