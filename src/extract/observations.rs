@@ -295,7 +295,7 @@ impl<'a> Reader<'a> {
             .or_else(|| self.of_payrolls(amount, &reading).filter(|_| self.is_of_a_sector(linked.as_ref())));
         let linked = linked.map(|draft| self.struck(index, &reading, self.over_price(index, &reading, draft)));
         let draft = multiple.or(part).or(linked).or_else(|| self.unnamed(index, &reading, found));
-        Some(self.complete(index, draft?, reading))
+        Some(self.complete(index, self.of_index(draft?), reading))
     }
 
     /// "Deliveries fell to 38": whether a small count is a figure nonetheless, as it is one of a measure.

@@ -27,10 +27,11 @@ pub(super) fn beside(scene: &Scene<'_>, measure: &MeasureMention, entry: &Measur
     })
 }
 
-/// The index that a measure's words are the name of: "the Coldwater Shipping Index fell 3%".
+/// The index that a measure's words are the name of, or whose name they stand before: "the Coldwater Shipping Index fell
+/// 3%", "the index QHX".
 pub(super) fn within(scene: &Scene<'_>, measure: &MeasureMention) -> Option<NameId> {
-    let holds =
-        |name: &&Named| name.kind == EntityKind::Index && name.first <= measure.first && measure.first <= name.last;
+    let begins = |name: &Named| name.first <= measure.first || name.first == measure.last + 1;
+    let holds = |name: &&Named| name.kind == EntityKind::Index && begins(name) && measure.first <= name.last;
     scene.names.iter().find(holds).map(|name| name.name)
 }
 

@@ -278,6 +278,8 @@ pub enum Clue {
     Regulator,
     /// A market index.
     Index,
+    /// What a market index is called, at the end of its name or behind it: "index".
+    IndexWord,
     /// A publication.
     Media,
     /// Capitalised, but no name.

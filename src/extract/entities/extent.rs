@@ -112,6 +112,9 @@ fn listed_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Option<Range<
     }
     for clue in [Clue::Organisation, Clue::State, Clue::Regulator, Clue::Place, Clue::Index, Clue::Media] {
         if let Some(last) = doc.clue(at, clue) {
+            if clue == Clue::Index {
+                return Some(at..end_of_index(doc, sentence, last));
+            }
             // "Bank of England" is one name; "China" begins a longer one in "China Harbour Ltd".
             if clue != Clue::Place || !goes_on(doc, sentence, at, last) {
                 return Some(at..last + 1);
@@ -125,6 +128,12 @@ fn listed_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Option<Range<
         return Some(at..if firm && !doc.begins_any(last + 1, KNOWN_WHOLE) { end } else { last + 1 });
     }
     None
+}
+
+/// Where the index's name ends that is known up to token `last`: "Nifty Coldwater" of "the Nifty Coldwater index".
+fn end_of_index(doc: &Doc<'_>, sentence: &Range<usize>, last: usize) -> usize {
+    let end = extend(doc, sentence, last + 1);
+    if end < sentence.end && doc.clue(end, Clue::IndexWord).is_some() { end } else { last + 1 }
 }
 
 /// Whether the place that ends with token `last` begins a longer name. What stands behind "U.S." has a capital in old

@@ -105,6 +105,8 @@ mod tests {
             "Sand and Co Inc advised Brightsea and Coldwater.",
             "Sand and Co Inc company, Brightsea company, Coldwater company",
         );
+        check("The Nifty Coldwater index fell.", "Nifty Coldwater index");
+        check("The Coldwater Shipping index and the blue-chip index QHX fell.", "Coldwater Shipping index, QHX index");
         check("The S&P 500 fell as the Federal Reserve raised rates.", "S&P 500 index, Federal Reserve organisation");
     }
 

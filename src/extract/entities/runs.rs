@@ -215,8 +215,11 @@ fn is_attributive_pair(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
     pair && the && doc.tokens.get(tokens.end).is_some_and(|next| next.shape == Shape::Lower)
 }
 
-/// Whether the run is what the lexicon measures: "Relative Strength Index".
+/// Whether the run is what the lexicon measures: "Relative Strength Index", but not "the Sensex index".
 fn is_measure(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
+    if doc.clue(tokens.end, Clue::IndexWord).is_some() {
+        return false;
+    }
     let measure = |hit: &Hit| hit.label.table == Table::Measure && hit.last as usize + 1 >= tokens.end;
     doc.hits.has(tokens.start, Table::Measure) && doc.hits.at(tokens.start).iter().any(measure)
 }

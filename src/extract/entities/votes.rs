@@ -32,12 +32,13 @@ const WHOLE: [(Clue, EntityKind, i16); 10] = [
 ];
 
 /// What a name of several words ends with.
-const ENDS: [(Clue, EntityKind, i16); 5] = [
+const ENDS: [(Clue, EntityKind, i16); 6] = [
     (Clue::Legal, EntityKind::Company, 8),
     (Clue::Trade, EntityKind::Company, 6),
     (Clue::Body, EntityKind::Organisation, 8),
     (Clue::Authority, EntityKind::Regulator, 10),
     (Clue::Unit, EntityKind::Organisation, 8),
+    (Clue::IndexWord, EntityKind::Index, 14),
 ];
 
 /// The clues of a table of votes.
@@ -163,6 +164,10 @@ fn before_thing(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>, b
     if doc.clue_ends(before, Clue::FirmCue) {
         vote(votes, EntityKind::Company, 4);
     }
+    // "the blue-chip index QHX"
+    if doc.tokens[before].shape == Shape::Lower && doc.clue_ends(before, Clue::IndexWord) {
+        vote(votes, EntityKind::Index, 8);
+    }
     if doc.tokens[before].shape == Shape::Lower && doc.clue_ends(before, Clue::Body) {
         vote(votes, EntityKind::Organisation, 4);
     }
@@ -268,6 +273,10 @@ fn behind_thing(doc: &Doc<'_>, (tokens, words): (&Range<usize>, usize), sentence
     let near = behind + quote..(behind + quote + 2).min(sentence.end);
     if near.into_iter().any(|at| doc.clue(at, Clue::ProductNoun).is_some()) {
         vote(votes, EntityKind::Product, 4);
+    }
+    // "the Coldwater Shipping index", but not "the Coldwater index of prices"
+    if lower(behind) && doc.clue(behind, Clue::IndexWord).is_some() && doc.word(behind + 1) != "of" {
+        vote(votes, EntityKind::Index, 14);
     }
     if doc.clue(behind, Clue::Unit).is_some() {
         vote(votes, EntityKind::Organisation, 4);

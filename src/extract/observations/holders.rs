@@ -80,6 +80,7 @@ impl Reader<'_> {
         let index = kind == Some(EntityKind::Index) && owners::is_yield(entry);
         place == entry.is(Trait::Country)
             && !index
+            && !(entry.is(Trait::Index) && kind == Some(EntityKind::Company))
             && (!traded || entry.is(Trait::Generic))
             && (kind != Some(EntityKind::Product) || entry.is(Trait::Flow))
     }
@@ -105,7 +106,9 @@ impl Reader<'_> {
             names.find(|&name| !dateline(name))
         };
         let abroad = || if country { self.home.or_else(place) } else { None };
-        last.or_else(|| found.entity.filter(fits)).or_else(abroad).or(found.entity)
+        let viewed = last.or_else(|| found.entity.filter(fits)).or_else(abroad).or(found.entity);
+        // "The index fell": no company has one.
+        viewed.filter(|_| !entry.is(Trait::Index) || self.kind_of(viewed) != Some(EntityKind::Company))
     }
 
     /// Of a figure that is nobody's in a text about no company: the country before its measure, else the one that the

@@ -5,7 +5,7 @@ use super::super::roles::{Reading, Tie};
 use super::super::scene::Amount;
 use super::{Claim, Draft, Name, Reader};
 use crate::lexicon::Trait;
-use crate::model::{Direction, Unit};
+use crate::model::{Direction, EntityKind, Unit};
 
 /// How far before a price stands what it is agreed on for, in tokens.
 const STRUCK: usize = 24;
@@ -42,6 +42,16 @@ impl Reader<'_> {
                 Draft { claim, ..draft }
             }
             None => draft,
+        }
+    }
+
+    /// "a 40% rally in the Coldwater Shipping index": an index has a level, and no share price.
+    pub(super) fn of_index(&self, draft: Draft) -> Draft {
+        let (share, index) = (self.known("share price"), self.known("index level"));
+        let levels = self.kind_of(draft.owner) == Some(EntityKind::Index) && draft.claim.entry() == share;
+        match (draft.claim, index.filter(|_| levels)) {
+            (Claim::Entry { change, .. }, Some(index)) => Draft { claim: Claim::of(index, change), ..draft },
+            (claim, _) => Draft { claim, ..draft },
         }
     }
 

@@ -90,6 +90,15 @@ fn what_a_product_generates_is_revenue() {
 #[test]
 fn verbs_of_going_up_and_down_come_in_many_words() {
     check("Acme Corp's exports leapt 58% in 2024.", &["Acme Corp | exports growth | 58 percent | 2024 | up"]);
+    check("Acme Corp fell. The Sensex index was up 2%.", &["Sensex | index change | 2 percent | 2025-12-13 | up"]);
+    check("Acme Corp fell. The index was up 2%.", &["- | index change | 2 percent | 2025-12-13 | up"]);
+    check(
+        "Acme Corp stock fell 3%, lagging a 4% rally in the Coldwater Shipping Index.",
+        &[
+            "Acme Corp | share price change | 3 percent | 2025-12-13 | down",
+            "Coldwater Shipping Index | index change | 4 percent | 2025-12-13 | up",
+        ],
+    );
     check("Shares in Acme Corp sagged 7.1%.", &["Acme Corp | share price change | 7.1 percent | 2025-12-13 | down"]);
     check(
         "Acme Corp said it would repurchase up to 150 billion yen of shares.",
