@@ -145,6 +145,7 @@ mod tests {
             "Food and Drug Administration regulator, Acme Inc company",
         );
         check("President Zhang Wei spoke. Zhang said so.", "Zhang Wei person");
+        check("North Coldwater Lines Inc fell. NCL said so.", "North Coldwater Lines Inc company");
     }
 
     #[test]
@@ -309,6 +310,7 @@ mod tests {
         assert_eq!(about("Thai economy to grow", economy).as_deref(), Some("Thailand"));
         let output = "Britain's output will grow 5%, said Ann Falk of Olva Corp.";
         assert_eq!(about("UK economy to grow", output).as_deref(), Some("United Kingdom"));
+        assert_eq!(about("QT gains", "Quorint Tabesh hired staff. QT rose.").as_deref(), Some("Quorint Tabesh"));
         let table = "OSLO, March 4 - Shr 5 cts vs 4 cts";
         assert_eq!(about("<TABESH TOOL LTD> 4TH QTR NET", table).as_deref(), Some("Tabesh Tool Ltd"));
         assert_eq!(about("TABESH TOOL CO YEAR LOSS", table).as_deref(), Some("Tabesh Tool Co"));
