@@ -43,6 +43,26 @@ pub(super) fn each(scene: &Scene<'_>, amount: usize) -> Option<NameId> {
     parted.then_some(name.name)
 }
 
+/// "…, while **Acme's** rose 11%": who owns what was named of others in the clause before.
+pub(super) fn likewise(scene: &Scene<'_>, amount: usize, measure: &MeasureMention, entry: &Measure) -> Option<NameId> {
+    let clause = scene.clause(amount);
+    if scene.clause(measure.first) == clause {
+        return None;
+    }
+    let owns = |name: &&Named| {
+        let possessive = name.last + 1;
+        let moved = scene.kind(possessive) == TokenKind::Possessive && moved(scene, possessive + 1);
+        moved && possessive < amount && scene.clause(name.first) == clause && may_own(entry, name)
+    };
+    scene.names.iter().find(owns).map(|name| name.name)
+}
+
+/// "Acme's **slumped** 11%": a verb behind a possessive, which owns what was told of others.
+fn moved(scene: &Scene<'_>, at: usize) -> bool {
+    let past = scene.printed(at).ends_with("ed") || matches!(scene.printed(at), "fell" | "rose" | "grew" | "was");
+    past && scene.any(at, ClassSet::of(&[Class::Rise, Class::Fall, Class::Auxiliary]))
+}
+
 /// "rose 7% **at** Acme and 6% at Zephyr": the brand or unit behind an amount of what firms earn.
 pub(super) fn there(scene: &Scene<'_>, amount: &Amount, entry: &Measure) -> Option<NameId> {
     let at = amount.reach;
@@ -149,12 +169,7 @@ pub(super) fn listed(scene: &Scene<'_>, from: usize, amount: usize) -> Option<Op
 fn is_oblique(scene: &Scene<'_>, name: &Named) -> bool {
     let before = name.first.wrapping_sub(1);
     let before = if scene.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
-    // "Acme's slumped 11%" owns what was told of others.
-    let moved = |at: usize| {
-        let past = scene.printed(at).ends_with("ed") || matches!(scene.printed(at), "fell" | "rose" | "grew" | "was");
-        past && scene.any(at, ClassSet::of(&[Class::Rise, Class::Fall, Class::Auxiliary]))
-    };
-    let behind = scene.kind(name.last + 1) == TokenKind::Possessive && !moved(name.last + 2);
+    let behind = scene.kind(name.last + 1) == TokenKind::Possessive && !moved(scene, name.last + 2);
     if is_known_for(scene, name) {
         return true;
     }

@@ -344,6 +344,7 @@ mod tests {
         );
         refers("Acme Corp grew. Acme Cloud grew faster. The cloud unit hired.", "cloud unit=Acme Cloud");
         refers("Acme Corp grew. The Bank of Norway kept its rate.", "its=Bank of Norway");
+        refers("Acme Corp grew. The ECB, which has cut its rate, met.", "its=ECB");
         refers(
             "Acme Corp grew. Its cloud division shrank. The ECB kept its rate. The unit hired.",
             "Its=Acme Corp, cloud division=Acme Cloud, its=ECB, The unit=Acme Cloud",

@@ -83,11 +83,14 @@ pub(in crate::extract) fn dateline(doc: &Doc<'_>, sentence: &Range<usize>) -> Op
     ((dated || upper && (city || any(TokenKind::Open))) && !lower).then_some(stroke)
 }
 
-/// Whether what the name stands for does something: "Norway ordered four", "Norway and Iran signed".
+/// Whether what the name stands for does something: "Norway ordered four", "Norway and Iran signed", "Norway, which has".
 pub(super) fn acts(doc: &Doc<'_>, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
     let end = tokens.end;
     let joins = end + 1 < sentence.end && doc.classes[end].has(Class::Conjunction);
     let behind = if joins && doc.tokens[end + 1].is_capitalised() { end + 2 } else { end };
+    let which =
+        behind + 2 < sentence.end && doc.tokens[behind].kind == TokenKind::Comma && doc.word(behind + 1) == "which";
+    let behind = if which { behind + 2 } else { behind };
     let verb = behind < sentence.end && doc.tokens[behind].shape == Shape::Lower && doc.words_at().is_verb(behind);
     verb && heads(doc, sentence, tokens.start)
 }

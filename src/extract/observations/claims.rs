@@ -73,7 +73,8 @@ impl Reader<'_> {
             () => None,
         };
         let index_named = self.traded[measure].filter(|_| entry.is(Trait::Index));
-        let owner = owners::within(scene, &mention)
+        let owner = owners::likewise(scene, amount.first, &mention, entry)
+            .or_else(|| owners::within(scene, &mention))
             .or(index_named)
             .or(unit_of)
             .or_else(|| owners::each(scene, amount.first).filter(|_| matches!(reading.tie, Tie::Bare | Tie::List)))

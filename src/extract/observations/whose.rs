@@ -90,6 +90,13 @@ fn what_a_product_generates_is_revenue() {
 #[test]
 fn verbs_of_going_up_and_down_come_in_many_words() {
     check("Acme Corp's exports leapt 58% in 2024.", &["Acme Corp | exports growth | 58 percent | 2024 | up"]);
+    check(
+        "Acme Corp cut jobs. Shares of Globex Inc fell 5%, while Brightsea Ltd's rose 1%.",
+        &[
+            "Globex Inc | share price change | 5 percent | 2025-12-13 | down",
+            "Brightsea Ltd | share price change | 1 percent | 2025-12-13 | up",
+        ],
+    );
     check("Acme Corp fell. The Sensex index was up 2%.", &["Sensex | index change | 2 percent | 2025-12-13 | up"]);
     check("Acme Corp fell. The index was up 2%.", &["- | index change | 2 percent | 2025-12-13 | up"]);
     check(
