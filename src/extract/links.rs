@@ -239,7 +239,12 @@ fn score_behind(
         && measure.first <= reading.end + 6;
     let worth = (taken || is_means(scene, reading) || matches!(reading.tie, Tie::Bare | Tie::Level))
         && !is_relative(amount.quantity.unit);
-    let linked = tied && (reading.noun.is_some() || worth);
+    // "warned of 22 billion euros in charges"
+    let within = scene.printed(reading.end) == "in"
+        && measure.first <= reading.end + 2
+        && amount.quantity.unit.is_money()
+        && !(reading.end + 1..=measure.first).any(|at| scene.is(at, Class::Determiner));
+    let linked = tied && (reading.noun.is_some() || worth || within);
     let alike = tied && parallel && reading.end == amount.reach;
     tally.holds(Feature::Behind, linked);
     tally.holds(Feature::BehindAlike, alike);

@@ -46,13 +46,13 @@ pub(super) fn each(scene: &Scene<'_>, amount: usize) -> Option<NameId> {
 /// "…, while **Acme's** rose 11%": who owns what was named of others in the clause before.
 pub(super) fn likewise(scene: &Scene<'_>, amount: usize, measure: &MeasureMention, entry: &Measure) -> Option<NameId> {
     let clause = scene.clause(amount);
-    if scene.clause(measure.first) == clause {
-        return None;
-    }
     let owns = |name: &&Named| {
         let possessive = name.last + 1;
         let moved = scene.kind(possessive) == TokenKind::Possessive && moved(scene, possessive + 1);
-        moved && possessive < amount && scene.clause(name.first) == clause && may_own(entry, name)
+        moved
+            && (measure.last + 3..amount).contains(&possessive)
+            && scene.clause(name.first) == clause
+            && may_own(entry, name)
     };
     scene.names.iter().find(owns).map(|name| name.name)
 }

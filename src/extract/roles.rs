@@ -198,9 +198,11 @@ fn by_left(scene: &Scene<'_>, amount: &Amount, bare: Reading) -> Reading {
     if (scene.is(at, Class::Up) || scene.is(at, Class::Down)) && !makes_up {
         return change(Tie::UpDown, direction(scene.doc, at));
     }
-    let passes = matches!(scene.printed(amount.first.wrapping_sub(1)), "below" | "above" | "under" | "past");
+    // "fell below 5 euros", "rose as high as 5 euros"
+    let passes = matches!(scene.printed(amount.first.wrapping_sub(1)), "below" | "above" | "under" | "past")
+        || (at + 1..amount.first).any(|at| matches!(scene.printed(at), "high" | "low"));
     if passes && (scene.is(at, Class::Rise) || scene.is(at, Class::Fall)) {
-        return level(Tie::To, direction(scene.doc, at)); // "fell below 5 euros"
+        return level(Tie::To, direction(scene.doc, at));
     }
     let part = scene.printed(amount.reach) == "of" && is_relative(amount.quantity.unit); // "contributed 10% of revenue"
     if !part && (scene.is(at, Class::Rise) || scene.is(at, Class::Fall)) {

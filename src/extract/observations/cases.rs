@@ -119,6 +119,14 @@ fn what_is_taken_off_something_changes_it() {
 }
 
 #[test]
+fn what_an_amount_is_of_stands_behind_in() {
+    check("The owner of Acme Corp warned of $22 million in charges.", &["Acme Corp | charge | 22000000 USD"]);
+    check("Acme Corp aims at $4 billion in annual sales.", &["Acme Corp | revenue | 4000000000 USD | target"]);
+    check("Gold could rise as high as $500 per ounce.", &["gold | gold price | 500 USD | up | forecast"]);
+    check("Acme Corp shares hit a 52-week low of $5.20.", &["Acme Corp | 52-week low | 5.20 USD | 2025-12-13"]);
+}
+
+#[test]
 fn a_price_is_of_one_piece() {
     check("Acme Corp rejected a takeover approach worth $15 a share.", &["Acme Corp | offer price | 15 USD"]);
     check("Acme Corp sold copper at $700 a tonne.", &["Acme Corp | price | 700 USD"]);

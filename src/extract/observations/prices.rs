@@ -30,6 +30,7 @@ impl Reader<'_> {
         let mut before = (scene.range.start..amount.first).rev().take(STRUCK);
         let name = before.find_map(|at| match scene.printed(at) {
             "convertible" | "converted" if scene.printed(at + 1) == "into" => Some("conversion price"),
+            "right" | "rights" if matches!(scene.printed(at + 1), "issue" | "offering" | "offer") => None,
             "warrant" | "warrants" | "option" | "options" | "exercisable" | "right" | "rights" => {
                 Some("exercise price")
             }
