@@ -122,6 +122,8 @@ fn what_is_taken_off_something_changes_it() {
 fn what_an_amount_is_of_stands_behind_in() {
     check("The owner of Acme Corp warned of $22 million in charges.", &["Acme Corp | charge | 22000000 USD"]);
     check("Acme Corp aims at $4 billion in annual sales.", &["Acme Corp | revenue | 4000000000 USD | target"]);
+    check("Acme Corp will buy Globex Inc for $5 million in cash.", &["Acme Corp | deal value | 5000000 USD | target"]);
+    check("Pumps account for 90% of Acme Corp's top line.", &["Acme Corp | share of top line | 90 percent"]);
     check("Gold could rise as high as $500 per ounce.", &["gold | gold price | 500 USD | up | forecast"]);
     check("Acme Corp shares hit a 52-week low of $5.20.", &["Acme Corp | 52-week low | 5.20 USD | 2025-12-13"]);
 }

@@ -11,7 +11,7 @@ use super::super::scene::Scene;
 use super::parts::Share;
 use super::{Claim, Draft, Fact, Name, Reader};
 use crate::lexicon::{Class, Measure, Trait};
-use crate::model::{Direction, Extraction, Unit};
+use crate::model::{Direction, EntityKind, Extraction, Unit};
 
 /// How many times as high as what it turned out to be an estimate is at most.
 const ALIKE: f64 = 1.7;
@@ -134,7 +134,8 @@ impl Reader<'_> {
             return Some(Draft { claim, owner, direction, change: false, score, rule });
         }
         let name = segment.map_or_else(|| self.name_of(&mention), Name::Part);
-        let entry = if name == Name::Usual { self.resolved(&mention) } else { mention.entry };
+        let named = name != Name::Usual || self.kind_of(owner) == Some(EntityKind::Index);
+        let entry = if named { mention.entry } else { self.resolved(&mention) };
         let claim = Claim::Entry { entry, change, at: Some((mention.first, mention.last)), name };
         Some(Draft { claim, owner, direction, change, score, rule })
     }

@@ -14,6 +14,9 @@ const EQUITY: &[&str] = &["stock", "shares", "equity", "share", "capital", "comm
 /// How far the word stands that says that the whole is a market, in tokens.
 const MARKET: usize = 10;
 
+/// How far behind "of" the whole stands, in tokens: "of Acme Corp's top line".
+const WHOLE: usize = 6;
+
 /// What an amount is a part of.
 pub(super) enum Share {
     /// Of this.
@@ -56,7 +59,14 @@ impl Reader<'_> {
         if let Some(claim) = self.of_a_market(amount).or_else(|| self.of_a_company(amount)) {
             return Some(self.of_subject(amount, claim, (20, "share-of"), found));
         }
-        let whole = phrases::whole(&self.scene, amount)?;
+        let near = |measure: &&MeasureMention| {
+            (amount.reach + 1..amount.reach + WHOLE).contains(&measure.first)
+                && !(amount.reach + 1..measure.first).any(|at| self.scene.is(at, Class::Preposition))
+        };
+        let measure = || self.scene.measures.iter().find(near);
+        // "accounts for 90% of the top line"
+        let measured = || measure().map(|it| phrases::measure_name(self.scene.doc.text_of(it.first..it.last + 1)));
+        let whole = phrases::whole(&self.scene, amount).or_else(measured)?;
         let staff = (amount.reach + 1..amount.reach + 4).any(|at| self.scene.is(at, Class::WorkforceWord));
         let cut =
             staff && roles::governing(&self.scene, amount.first).is_some_and(|verb| self.scene.is(verb, Class::Fall));

@@ -98,6 +98,10 @@ fn verbs_of_going_up_and_down_come_in_many_words() {
         ],
     );
     check("Acme Corp fell. The Sensex index was up 2%.", &["Sensex | index change | 2 percent | 2025-12-13 | up"]);
+    check(
+        "Core CPI rose 2% in May. The Kospi index rose 1.9%.",
+        &["- | core CPI | 2 percent | 2025-05 | up", "Kospi | index change | 1.9 percent | 2025-12-13 | up"],
+    );
     check("Acme Corp fell. The index was up 2%.", &["- | index change | 2 percent | 2025-12-13 | up"]);
     check(
         "Acme Corp stock fell 3%, lagging a 4% rally in the Coldwater Shipping Index.",
