@@ -374,7 +374,7 @@ fn names(scene: &Scene<'_>, at: usize) -> bool {
 /// Weighs the measure of the amount before.
 fn score_shared(scene: &Scene<'_>, earlier: usize, index: usize, reading: &Reading, tally: &mut Tally) {
     let (before, amount) = (&scene.amounts[earlier], &scene.amounts[index]);
-    let next_to = earlier + 1 == index;
+    let next_to = scene.amounts[earlier + 1..index].iter().all(|between| scene.is_repetition(between));
     let bound = match reading.tie {
         Tie::Aside => next_to && amount.first <= before.reach + 3,
         Tie::From | Tie::Versus => next_to,

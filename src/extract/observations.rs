@@ -263,7 +263,7 @@ impl<'a> Reader<'a> {
     fn fact(&self, index: usize, found: &Extraction) -> Option<Fact> {
         let amount = &self.scene.amounts[index];
         let reading = roles::read(&self.scene, amount);
-        let earlier = self.facts.iter().rposition(Option::is_some);
+        let earlier = self.resumed(index, &reading).or_else(|| self.facts.iter().rposition(Option::is_some));
         let best = links::choose(&self.scene, index, &reading, earlier, None);
         let small = is_small_count(&amount.quantity)
             && !self.scene.is(amount.reach - 1, Class::Power)
@@ -296,6 +296,15 @@ impl<'a> Reader<'a> {
         let linked = linked.map(|draft| self.struck(index, &reading, self.over_price(index, &reading, draft)));
         let draft = multiple.or(part).or(linked).or_else(|| self.unnamed(index, &reading, found));
         Some(self.complete(index, self.of_index(draft?), reading))
+    }
+
+    /// "to 50 shares, or 3% of the stock, **from** 40 shares": the amount that is compared, past what repeats it.
+    fn resumed(&self, index: usize, reading: &Reading) -> Option<usize> {
+        let amounts = &self.scene.amounts;
+        let from = (0..index).rev().find(|&at| at == 0 || !self.scene.is_repetition(&amounts[at]))?;
+        let alike = amounts[from].quantity.unit == amounts[index].quantity.unit;
+        let told = self.facts.get(from).is_some_and(Option::is_some);
+        (told && alike && matches!(reading.tie, Tie::From | Tie::Versus)).then_some(from)
     }
 
     /// "Deliveries fell to 38": whether a small count is a figure nonetheless, as it is one of a measure.

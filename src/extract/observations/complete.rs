@@ -59,6 +59,7 @@ impl Reader<'_> {
             && !against
             && (reading.prior
                 || self.is_comparative(index, &reading)
+                || earlier.is_some_and(|fact| fact.prior) && self.is_on_top(index, at)
                 || times::is_of_year_ago(&self.scene, amount)
                 || repeats && earlier.is_some_and(|fact| fact.prior));
         let ask = Ask {
@@ -137,6 +138,13 @@ impl Reader<'_> {
         let alike = |before: &Amount| before.quantity.unit == amounts[index].quantity.unit;
         let closed = self.scene.kind(amounts[index].last + 1) == TokenKind::Close;
         reading.tie == Tie::Aside && closed && before.is_some_and(alike)
+    }
+
+    /// "earnings of $5m **on** sales of $50m": whether a figure is of the time of the one before it.
+    fn is_on_top(&self, index: usize, measure: Option<(usize, usize)>) -> bool {
+        let before = index.checked_sub(1).map(|before| self.scene.amounts[before].reach);
+        let on = |(first, _): (usize, usize)| self.scene.printed(first - 1) == "on" && Some(first - 1) == before;
+        measure.is_some_and(on)
     }
 
     /// Whether a figure is of work in the country that the article is set in: "adding 52,000 jobs".

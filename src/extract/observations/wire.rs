@@ -168,6 +168,27 @@ fn a_gain_is_made_and_a_stake_keeps_its_name() {
 #[test]
 fn what_is_compared_with_is_another_time() {
     check(
+        "Acme Corp raised its stake in Globex Inc to 50 mln shares, or 28 pct of the common stock, from 40 mln shares.",
+        &[
+            "Acme Corp | stake | 50000000 shares | up",
+            "Acme Corp | stake | 28 percent",
+            "Acme Corp | stake | 40000000 shares",
+        ],
+    );
+    check(
+        "Acme Corp earned $6 million in 2024 on sales of $31 million, up from prior year earnings of $4 million on sales of $28 million.",
+        &[
+            "Acme Corp | net income | 6000000 USD | 2024",
+            "Acme Corp | revenue | 31000000 USD | 2024 | up",
+            "Acme Corp | earnings | 4000000 USD | 2023",
+            "Acme Corp | revenue | 28000000 USD | 2023",
+        ],
+    );
+    check(
+        "Acme Corp will raise its lending rate to 22 pct from April 7, 2026.",
+        &["Acme Corp | lending rate | 22 percent | 2026-04-07 | up | target"],
+    );
+    check(
         "Acme Corp's operating margin was 21% in the third quarter of 2025, lower by 50 basis points than in the second quarter.",
         &[
             "Acme Corp | operating margin | 21 percent | 2025-Q3 | down",

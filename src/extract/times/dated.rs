@@ -138,7 +138,9 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
         return None;
     }
     let since = scene.printed(at) == "since" && gap <= 2 && ask.change;
-    if origin && !ask.prior && !since {
+    // "to 5% from April 7": nothing has come from a day that is yet to come.
+    let effective = scene.printed(at) == "from" && is_to_come(scene, date);
+    if origin && !ask.prior && !since && !effective {
         return None;
     }
     let inside = scene.amounts.iter().filter(|other| (amount.reach..date.first).contains(&other.first));
@@ -155,6 +157,11 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
         return None; // "to grow 3% after a 2% contraction in 1986"
     }
     Some(if gap <= 3 { 25 } else { 10 } - gap.min(15) - 12 * between)
+}
+
+/// Whether a date begins when the article had been published, or on that day.
+fn is_to_come(scene: &Scene<'_>, date: &Dated) -> bool {
+    date.period.days().zip(scene.doc.article.published).is_some_and(|((first, _), day)| first >= day)
 }
 
 /// "with November off 19 cents": a month that nothing says to be a time is a contract's.
