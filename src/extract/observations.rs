@@ -298,15 +298,6 @@ impl<'a> Reader<'a> {
         Some(self.complete(index, self.of_index(draft?), reading))
     }
 
-    /// "to 50 shares, or 3% of the stock, **from** 40 shares": the amount that is compared, past what repeats it.
-    fn resumed(&self, index: usize, reading: &Reading) -> Option<usize> {
-        let amounts = &self.scene.amounts;
-        let from = (0..index).rev().find(|&at| at == 0 || !self.scene.is_repetition(&amounts[at]))?;
-        let alike = amounts[from].quantity.unit == amounts[index].quantity.unit;
-        let told = self.facts.get(from).is_some_and(Option::is_some);
-        (told && alike && matches!(reading.tie, Tie::From | Tie::Versus)).then_some(from)
-    }
-
     /// "Deliveries fell to 38": whether a small count is a figure nonetheless, as it is one of a measure.
     fn is_worth(&self, amount: &Amount, best: &Candidate) -> bool {
         let digits = self.scene.printed(amount.first).starts_with(|first: char| first.is_ascii_digit());

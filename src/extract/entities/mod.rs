@@ -7,6 +7,7 @@
 mod clues;
 mod codes;
 mod extent;
+mod listed;
 mod lists;
 mod lower;
 mod position;

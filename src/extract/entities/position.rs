@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::Doc;
 use super::super::scene::STOPS;
-use super::extent::KNOWN_WHOLE;
+use super::listed::KNOWN_WHOLE;
 use crate::lexicon::{Class, ClassSet, Clue};
 use crate::model::{Shape, TokenKind};
 

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::super::Doc;
 use super::clues::ClueSet;
-use super::extent::{ADJECTIVES, KNOWN_WHOLE, may_begin, run_at};
+use super::extent::{may_begin, run_at};
+use super::listed::{ADJECTIVES, KNOWN_WHOLE};
 use super::lower::LowerWords;
 use super::position::{dateline, is_attributive, is_initial, is_shouted};
 use super::votes::{Votes, around, inside, vote};

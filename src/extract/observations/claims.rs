@@ -240,6 +240,15 @@ impl Reader<'_> {
         if compared && matches!(of, "profit" | "loss") { known() } else { None }
     }
 
+    /// "to 50 shares, or 3% of the stock, **from** 40 shares": the amount that is compared, past what repeats it.
+    pub(super) fn resumed(&self, index: usize, reading: &Reading) -> Option<usize> {
+        let amounts = &self.scene.amounts;
+        let from = (0..index).rev().find(|&at| at == 0 || !self.scene.is_repetition(&amounts[at]))?;
+        let alike = amounts[from].quantity.unit == amounts[index].quantity.unit;
+        let told = self.facts.get(from).is_some_and(Option::is_some);
+        (told && alike && matches!(reading.tie, Tie::From | Tie::Versus)).then_some(from)
+    }
+
     /// An amount that shares the measure of one before it.
     pub(super) fn shared(&self, index: usize, earlier: usize, reading: &Reading, score: i32) -> Option<Draft> {
         let before = self.facts[earlier].as_ref()?;

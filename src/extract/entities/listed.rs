@@ -1,0 +1,109 @@
+//! Names that the lexicon lists → the runs that they begin: "Bank of England", "the Nifty Coldwater index", "Swiss Alpina Ltd".
+
+use std::ops::Range;
+
+use super::super::Doc;
+use super::clues::ClueSet;
+use super::extent::{connector, extend};
+use super::position::is_abbreviation;
+use crate::lexicon::Clue;
+use crate::model::{Shape, TokenKind};
+
+/// What may begin a run without a capital, or ends one before it begins.
+pub(super) const LISTED: ClueSet = ClueSet::of(&[
+    Clue::Company,
+    Clue::Organisation,
+    Clue::State,
+    Clue::Regulator,
+    Clue::Place,
+    Clue::Index,
+    Clue::Media,
+    Clue::Nationality,
+    Clue::RegionAdjective,
+]);
+
+/// What else is looked for where a run may begin.
+const OTHERS: ClueSet = ClueSet::of(&[Clue::NoName, Clue::Known]);
+
+/// Names that are known whole: "U.S. Federal Reserve" is a country and one of them.
+pub(super) const KNOWN_WHOLE: ClueSet =
+    ClueSet::of(&[Clue::Company, Clue::Organisation, Clue::State, Clue::Regulator, Clue::Index, Clue::Media]);
+
+/// What tells the country or region of something.
+pub(super) const ADJECTIVES: ClueSet = ClueSet::of(&[Clue::Nationality, Clue::RegionAdjective]);
+
+/// What a firm's name may end with.
+pub(super) const FIRM_END: [Clue; 2] = [Clue::Legal, Clue::Trade];
+
+/// What the name of a firm or a body of one country may end with.
+const NAME_END: [Clue; 3] = [Clue::Legal, Clue::Trade, Clue::Society];
+
+/// What only a name has behind it.
+const ACTS: ClueSet = ClueSet::of(&[Clue::FirmVerb, Clue::FirmNoun]);
+
+/// The run that begins with what the lexicon lists at token `at`; an empty one behind several words that name nobody.
+pub(super) fn listed_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    if !doc.begins_any(at, LISTED) && !doc.begins_any(at, OTHERS) {
+        return None; // as is so with most words
+    }
+    if let Some(last) = doc.clue(at, Clue::NoName).filter(|&last| last > at && doc.tokens[at].is_capitalised()) {
+        return Some(last + 1..last + 1);
+    }
+    // "Sand and Water Inc", "Best Sand"
+    let known = doc.clue(at, Clue::Known).filter(|&last| last > at);
+    if let Some(last) = doc.clue(at, Clue::Company).or(known) {
+        return Some(at..extend(doc, sentence, last + 1));
+    }
+    for clue in [Clue::Organisation, Clue::State, Clue::Regulator, Clue::Place, Clue::Index, Clue::Media] {
+        if let Some(last) = doc.clue(at, clue) {
+            if clue == Clue::Index {
+                return Some(at..end_of_index(doc, sentence, last));
+            }
+            // "Bank of England" is one name; "China" begins a longer one in "China Harbour Ltd".
+            if clue != Clue::Place || !goes_on(doc, sentence, at, last) {
+                return Some(at..last + 1);
+            }
+        }
+    }
+    if let Some(last) = [Clue::Nationality, Clue::RegionAdjective].into_iter().find_map(|clue| doc.clue(at, clue)) {
+        // "American Brands Inc" is a firm's name, "Swiss drugmaker" and "Swiss Alpina" are not.
+        let end = extend(doc, sentence, last + 1);
+        let firm = end > last + 1 && NAME_END.iter().any(|&clue| doc.clue_ends(end - 1, clue));
+        return Some(at..if firm && !doc.begins_any(last + 1, KNOWN_WHOLE) { end } else { last + 1 });
+    }
+    None
+}
+
+/// Where the index's name ends that is known up to token `last`: "Nifty Coldwater" of "the Nifty Coldwater index".
+fn end_of_index(doc: &Doc<'_>, sentence: &Range<usize>, last: usize) -> usize {
+    let end = extend(doc, sentence, last + 1);
+    if end < sentence.end && doc.clue(end, Clue::IndexWord).is_some() { end } else { last + 1 }
+}
+
+/// Whether the place that ends with token `last` begins a longer name. What stands behind "U.S." has a capital in old
+/// newswire, as if a sentence began there.
+fn goes_on(doc: &Doc<'_>, sentence: &Range<usize>, at: usize, last: usize) -> bool {
+    if at == last && last + 1 < sentence.end && connector(doc, sentence, at, last + 1).is_some() {
+        return true;
+    }
+    let end = extend(doc, sentence, last + 1);
+    if end <= last + 1 || doc.begins_any(last + 1, KNOWN_WHOLE) {
+        return false;
+    }
+    let abbreviated = is_abbreviation(doc, last) && end == last + 2 && doc.tokens[last + 1].shape == Shape::Title;
+    let acts =
+        || doc.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Possessive || doc.begins_any(end, ACTS));
+    let firm = || FIRM_END.iter().any(|&clue| doc.clue_ends(end - 1, clue));
+    !abbreviated || firm() && acts()
+}
+
+/// Where the firm's name ends whose letters stand at token `at`, as its other words could not name it by themselves:
+/// "PM International Inc"; else the token behind.
+pub(super) fn end_of_firm(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> usize {
+    let trade = doc.tokens[at].shape == Shape::Upper && at + 1 < sentence.end;
+    if !trade || doc.clue(at + 1, Clue::Trade).is_none() || !doc.tokens[at + 1].is_capitalised() {
+        return at + 1;
+    }
+    let end = extend(doc, sentence, at + 1);
+    if doc.clue_ends(end - 1, Clue::Legal) { end } else { at + 1 }
+}
