@@ -35,7 +35,7 @@ pub(super) fn dates(doc: &Doc<'_>, found: &mut Extraction) {
     for (index, sentence) in doc.sentences.iter().enumerate() {
         reader.sentence(&sentence.tokens, index, &mut read);
     }
-    let mut places = resolve::Places::new(doc.article.published, &read, order::day_first(doc, &read));
+    let mut places = resolve::Places::new(doc, &read, order::day_first(doc, &read));
     for found_at in &read {
         let Some(span) = doc.span_of(found_at.tokens.clone()) else { continue };
         if let Some((period, relative)) = places.resolve(found_at) {

@@ -1,10 +1,13 @@
 //! A company's own calendar: which month its year ends with, and which quarter it calls the second, as far as the
 //! article tells.
 
+use std::ops::RangeInclusive;
+
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::calendar::fiscal_part;
-use super::{Expr, Part, Read, Year};
+use super::calendar::{fiscal_part, open_part, period};
+use super::{Doc, Expr, Part, Pick, Picked, Read, Unit, Year};
+use crate::lexicon::Class;
 use crate::model::{FiscalPart, Period};
 
 /// What the article tells of it.
@@ -16,11 +19,18 @@ pub(super) struct Own {
     told: [Option<Period>; 4],
     /// The month that the year ends with.
     year_end: Option<u8>,
+    /// Whether none of the calendar's quarters is what it reports on.
+    apart: bool,
 }
 
+/// How long ago a quarter ended that is reported on, in days.
+const REPORTED: RangeInclusive<i64> = 10..=125;
+/// How long ago a quarter ended that nobody reports on any more, in days.
+const STALE: i64 = 190;
+
 impl Own {
-    pub(super) fn new(read: &[Read]) -> Own {
-        let mut own = Own::default();
+    pub(super) fn new(doc: &Doc<'_>, read: &[Read]) -> Own {
+        let mut own = Own { apart: is_apart(doc, read), ..Own::default() };
         for read in read {
             match read.expr {
                 Expr::In(Part::Quarter(quarter @ 1..=4), Year::Fiscal(Some(year))) => {
@@ -47,6 +57,11 @@ impl Own {
     /// The days of the quarter that the text called so.
     pub(super) fn told(&self, quarter: u8) -> Option<Period> {
         *self.told.get(usize::from(quarter.checked_sub(1)?))?
+    }
+
+    /// Whether a quarter without a year is the company's, as none of the calendar's that are named has just ended.
+    pub(super) fn is_apart(&self) -> bool {
+        self.apart
     }
 
     /// The quarter with the fiscal year that the text gave it.
@@ -95,6 +110,28 @@ impl Own {
             _ => day.year(),
         }
     }
+}
+
+/// Whether the quarters that are told of would all be stale news by the calendar, where results are of one without a
+/// year.
+fn is_apart(doc: &Doc<'_>, read: &[Read]) -> bool {
+    let Some(today) = doc.article.published else { return false };
+    let age = |period: Option<Period>| Some((today - period?.days()?.1).num_days());
+    let open = |read: &Read| match read.expr {
+        Expr::In(part @ Part::Quarter(_), Year::Open) if !read.future => age(open_part(part, today, false)),
+        _ => None,
+    };
+    let given = |read: &Read| match &read.expr {
+        &Expr::In(part @ Part::Quarter(_), Year::Given(year)) => age(period(part, year)),
+        Expr::Pick(Pick { nth, what: Picked::Unit(Unit::Quarter), .. }, base) => match **base {
+            Expr::In(Part::Whole, Year::Given(year)) => age(period(Part::Quarter(u8::try_from(*nth).ok()?), year)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let recent = |read: &Read| open(read).or_else(|| given(read)).is_some_and(|age| REPORTED.contains(&age));
+    let results = |read: &&Read| doc.sentences[read.sentence].classes.has(Class::ResultMeasure);
+    read.iter().filter(results).filter_map(open).any(|age| age > STALE) && !read.iter().any(recent)
 }
 
 /// The month that a period ended in: the one before, where it is the first days of a month.

@@ -7,7 +7,7 @@ use super::calendar::{
     swapped, this_weekend, weekday,
 };
 use super::own::Own;
-use super::{Expr, Length, Part, Pick, Read, Unit, Week, Year};
+use super::{Doc, Expr, Length, Part, Pick, Read, Unit, Week, Year};
 use crate::model::{FiscalPart, Period, Point};
 
 /// What is known while the expressions of an article are placed in order.
@@ -42,8 +42,8 @@ type Placed = Option<(Period, bool)>;
 
 impl Places {
     /// `day_first`: what the article tells of the order of day and month in digits.
-    pub(super) fn new(published: Option<NaiveDate>, read: &[Read], day_first: Option<bool>) -> Places {
-        let own = Own::new(read);
+    pub(super) fn new(doc: &Doc<'_>, read: &[Read], day_first: Option<bool>) -> Places {
+        let (own, published) = (Own::new(doc, read), doc.article.published);
         let mut places =
             Places { published, own, day_first, view: None, quarter: None, last_part: None, year: None, topic: None };
         for read in read {
@@ -230,6 +230,9 @@ impl Places {
         }
         if let Some((year, _)) = self.topic.filter(|&(_, sentence)| sentence == read.sentence) {
             return Some((period(part, year)?, false));
+        }
+        if matches!(part, Part::Quarter(_)) && self.own.is_apart() {
+            return Some((self.own.part(part, self.published, read.future)?, true));
         }
         match self.published {
             Some(today) => Some((open_part(part, today, read.future)?, true)),

@@ -231,6 +231,10 @@ fn companies_have_their_own_years() {
     check("the year ended March 31, 2025. This fiscal year is hard", "2024-04/2025-03; FY2026");
     check_on("2025-01-30", "fiscal first-quarter sales", "FY2025-Q1");
     check_on("2024-05-28", "fiscal first quarter", "FY2025-Q1");
+    // Nobody reports on a quarter that ended nine months ago: it is the company's own.
+    check_on("2016-06-30", "Sales fell in the third quarter from the second quarter", "FY2016-Q3; FY2016-Q2");
+    check_on("2016-05-10", "Sales fell in the first quarter from the third quarter", "2016-Q1; 2015-Q3");
+    check_on("2016-02-10", "Sales fell in the second quarter, from the fourth quarter of 2015", "2015-Q2; 2015-Q4");
     check("4th qtr 2018; 1st half; 1985 4th qtr, Q1-2019", "2018-Q4; 2025-H1; 1985-Q4; 2019-Q1");
     check("the year-ago third quarter, the year-ago quarter", "2024-Q3; 2023-Q3");
 }

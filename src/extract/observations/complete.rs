@@ -1,5 +1,7 @@
 //! What follows from where an amount stands: basis, modality, period.
 
+use chrono::NaiveDate;
+
 use super::super::clauses::ClauseKind;
 use super::super::measures::MeasureMention;
 use super::super::modality::{self, basis};
@@ -16,6 +18,12 @@ const ONE_SHARE: f64 = 100.0;
 
 /// How far before what a gain comes to for the year that is said, in tokens.
 const TAKING: usize = 10;
+
+/// From how many days on a period is longer than a month.
+const QUARTER: i64 = 80;
+
+/// What part of a period is hardly any of it, of how many.
+const HARDLY: i64 = 6;
 
 /// How far the whole stands behind a part of it, in tokens: "of the group's total revenue".
 const WHOLE: usize = 6;
@@ -90,8 +98,9 @@ impl Reader<'_> {
         let told = || self.told_of_country(entry, draft.owner).filter(|_| modality == Modality::Reported && !prior);
         let period = times::period(&self.scene, &ask, &self.view).or(ahead).or_else(told);
         let period = period.filter(|_| !aimed); // whoever aims rarely says by when
+        let whole = entry.is(Trait::Flow) && basis != Some(Basis::Ytd);
         let modality = match period {
-            Some(period) if modality == Modality::Reported && self.is_to_come(period) => Modality::Forecast,
+            Some(period) if modality == Modality::Reported && self.is_to_come(period, whole) => Modality::Forecast,
             _ => modality,
         };
         let named_per_share = at.is_some_and(|(_, last)| {
@@ -126,9 +135,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a period had not begun when the article was published: nobody knows yet what it brings.
-    fn is_to_come(&self, period: Period) -> bool {
-        period.days().zip(self.scene.doc.article.published).is_some_and(|((first, _), day)| first > day)
+    /// Whether a period had not begun when the article was published, or hardly, where only the whole of it tells:
+    /// nobody knows yet what it brings.
+    fn is_to_come(&self, period: Period, whole: bool) -> bool {
+        let ahead = |((first, last), day): ((NaiveDate, NaiveDate), NaiveDate)| {
+            let (length, gone) = ((last - first).num_days(), (day - first).num_days());
+            gone < 0 || whole && length > QUARTER && gone < length / HARDLY
+        };
+        period.days().zip(self.scene.doc.article.published).is_some_and(ahead)
     }
 
     /// "sales of 505,000 tonnes (504,000)": two figures in one unit are none converted, but one compared with the other.
