@@ -5,10 +5,10 @@
 use super::clauses::ClauseKind;
 use super::measures::{MeasureMention, direction, is_relative};
 use super::owners;
-use super::roles::{Reading, Tie};
+use super::roles::{self, Reading, Tie};
 use super::scene::{Amount, Scene};
 use crate::lexicon::{Class, ClassSet, Trait};
-use crate::model::{TokenKind, Unit};
+use crate::model::{Shape, TokenKind, Unit};
 
 /// What speaks for or against a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +80,8 @@ const WITHIN: usize = 6;
 
 /// How far the commas of an apposition stand from a measure in it, in tokens.
 const GLOSS: usize = 16;
+/// How far before a measure an aside opens that it stands in, in tokens.
+const ASIDE: usize = 20;
 
 /// The lowest score of a link that holds.
 pub(super) const HOLDS: i32 = 14;
@@ -282,7 +284,7 @@ fn score_before(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: 
     let complement = is_complement(scene, amount, measure) || is_within_participle(scene, amount, measure);
     tally.holds(Feature::Complement, complement || is_of_clause_before(scene, amount, measure));
     tally.holds(Feature::Compound, scene.is(measure.last + 1, Class::Compound));
-    tally.holds(Feature::Gloss, is_gloss(scene, amount, measure));
+    tally.holds(Feature::Gloss, is_gloss(scene, amount, measure) || is_within_aside(scene, reading, measure));
     let amounts = scene.amounts.iter().filter(|other| gap.contains(&other.first)).count();
     let measures = scene.measures.iter().filter(|other| gap.contains(&other.first) && !other.verb).count();
     tally.count(Feature::AmountBetween, amounts as i32);
@@ -364,6 +366,28 @@ fn is_gloss(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -> boo
     let closes = || (measure.last + 1..amount.first).take(GLOSS).find(comma);
     let goes_on = |at: usize| scene.words().is_verb(at + 1) || direction(scene.doc, at + 1).is_some();
     scene.is(opens + 1, Class::Determiner) && scene.measures.iter().any(explained) && closes().is_some_and(goes_on)
+}
+
+/// "Sales in Leeds, where shops have lost **customers**, fell 5%": whether a measure stands in what is said between
+/// commas of the subject of the amount's verb.
+fn is_within_aside(scene: &Scene<'_>, reading: &Reading, measure: &MeasureMention) -> bool {
+    let comma = |at: &usize| scene.kind(*at) == TokenKind::Comma;
+    let verb = match reading.tie {
+        Tie::To | Tie::By | Tie::From => roles::governing(scene, reading.at),
+        _ => Some(reading.at).filter(|at| scene.range.contains(at)),
+    };
+    // "edged up"
+    let verb = verb.map(|at| if scene.words().is_verb(at.wrapping_sub(1)) { at - 1 } else { at });
+    let Some(verb) = verb.filter(|&verb| verb > measure.last) else { return false };
+    let small = |at: usize| scene.is(at, Class::Auxiliary) || scene.printed(at).ends_with("ly");
+    let close = (measure.last + 1..verb).rev().find(|&at| !small(at)).filter(comma);
+    let opens = |at: usize| {
+        let next = at + 1;
+        let participle = scene.printed(next).ends_with("ed") && scene.doc.tokens[next].shape == Shape::Lower;
+        participle || scene.is(next, Class::Relative) || matches!(scene.printed(next), "where" | "including")
+    };
+    let from = measure.first.saturating_sub(ASIDE).max(scene.range.start + 1);
+    close.is_some() && (from..measure.first).rev().filter(comma).any(opens)
 }
 
 /// Whether a measure begins with token `at`.

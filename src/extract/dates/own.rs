@@ -112,8 +112,7 @@ impl Own {
     }
 }
 
-/// Whether the quarters that are told of would all be stale news by the calendar, where results are of one without a
-/// year.
+/// Whether the quarters that an article on results tells of would all be stale news by the calendar.
 fn is_apart(doc: &Doc<'_>, read: &[Read]) -> bool {
     let Some(today) = doc.article.published else { return false };
     let age = |period: Option<Period>| Some((today - period?.days()?.1).num_days());
@@ -130,8 +129,8 @@ fn is_apart(doc: &Doc<'_>, read: &[Read]) -> bool {
         _ => None,
     };
     let recent = |read: &Read| open(read).or_else(|| given(read)).is_some_and(|age| REPORTED.contains(&age));
-    let results = |read: &&Read| doc.sentences[read.sentence].classes.has(Class::ResultMeasure);
-    read.iter().filter(results).filter_map(open).any(|age| age > STALE) && !read.iter().any(recent)
+    let stale = read.iter().filter_map(open).any(|age| age > STALE) && !read.iter().any(recent);
+    stale && doc.sentences.iter().any(|sentence| sentence.classes.has(Class::ResultMeasure))
 }
 
 /// The month that a period ended in: the one before, where it is the first days of a month.

@@ -102,6 +102,14 @@ fn verbs_of_going_up_and_down_come_in_many_words() {
         "Core CPI rose 2% in May. The Kospi index rose 1.9%.",
         &["- | core CPI | 2 percent | 2025-05 | up", "Kospi | index change | 1.9 percent | 2025-12-13 | up"],
     );
+    check(
+        "Acme Corp's sales in Leeds, where local shops have snatched customers from others, plunged 12%.",
+        &["Acme Corp | revenue growth | 12 percent | down"],
+    );
+    check(
+        "Acme Corp's chip sales, helped by demand from makers of phones, edged up 5%.",
+        &["Acme Corp | revenue growth | 5 percent | up"],
+    );
     check("Acme Corp fell. The index was up 2%.", &["- | index change | 2 percent | 2025-12-13 | up"]);
     check(
         "Acme Corp stock fell 3%, lagging a 4% rally in the Coldwater Shipping Index.",
