@@ -206,13 +206,18 @@ fn score(scene: &Scene<'_>, amount: &Amount, reading: &Reading, index: usize, pa
     }
 }
 
+/// What stands behind a measure that is foreseen: "sales outlook".
+const FORESEEN: ClassSet = ClassSet::of(&[Class::OutlookWord, Class::Expectation]);
+
 /// Whether the amount can be one of the measure, or of its change.
 fn fits(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: &MeasureMention, parallel: bool) -> bool {
     let (entry, unit) = (scene.entry(measure), amount.quantity.unit);
     if scene.is_unit(measure) && !(unit.is_money() && amount.quantity.value.middle() < ONE_SHARE) {
         return false; // "2 billion shares, up 4%"; but "2 billion shares at 30 pence"
     }
-    let relative = is_relative(unit) && (reading.change || measure.change.is_some());
+    // "raised its sales forecast to 5%": of what is foreseen a percentage is its growth.
+    let foreseen = entry.is(Trait::Flow) && scene.any(measure.last + 1, FORESEEN);
+    let relative = is_relative(unit) && (reading.change || measure.change.is_some() || foreseen);
     let changes = reading.change && unit.is_money() && entry.units.is_empty();
     let share = unit == Unit::Percent && scene.printed(amount.reach) == "of";
     // "acquired 7%" of a verb whose object is money: the 7% is of something else.
@@ -373,7 +378,7 @@ fn is_gloss(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -> boo
 fn is_within_aside(scene: &Scene<'_>, reading: &Reading, measure: &MeasureMention) -> bool {
     let comma = |at: &usize| scene.kind(*at) == TokenKind::Comma;
     let verb = match reading.tie {
-        Tie::To | Tie::By | Tie::From => roles::governing(scene, reading.at),
+        Tie::To | Tie::By => roles::governing(scene, reading.at),
         _ => Some(reading.at).filter(|at| scene.range.contains(at)),
     };
     // "edged up"
@@ -382,12 +387,16 @@ fn is_within_aside(scene: &Scene<'_>, reading: &Reading, measure: &MeasureMentio
     let small = |at: usize| scene.is(at, Class::Auxiliary) || scene.printed(at).ends_with("ly");
     let close = (measure.last + 1..verb).rev().find(|&at| !small(at)).filter(comma);
     let opens = |at: usize| {
-        let next = at + 1;
+        let next = at + 1 + usize::from(scene.printed(at + 1).ends_with("ly")); // "mostly tied to"
         let participle = scene.printed(next).ends_with("ed") && scene.doc.tokens[next].shape == Shape::Lower;
         participle || scene.is(next, Class::Relative) || matches!(scene.printed(next), "where" | "including")
     };
     let from = measure.first.saturating_sub(ASIDE).max(scene.range.start + 1);
-    close.is_some() && (from..measure.first).rev().filter(comma).any(opens)
+    let mut commas = (from..measure.first).rev().filter(comma);
+    // ", more exposed to demand at home,": of two things the one before the commas moves.
+    let thing = |at: usize| scene.measures.iter().any(|other| other.last < at && !other.verb);
+    let apart = |at: usize| thing(at) && close.is_some_and(|close| !(at + 1..close).any(|at| comma(&at)));
+    close.is_some() && (commas.next().is_some_and(|at| opens(at) || apart(at)) || commas.any(opens))
 }
 
 /// Whether a measure begins with token `at`.
