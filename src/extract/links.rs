@@ -216,7 +216,7 @@ fn fits(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: &Measure
         return false; // "2 billion shares, up 4%"; but "2 billion shares at 30 pence"
     }
     // "raised its sales forecast to 5%": of what is foreseen a percentage is its growth.
-    let foreseen = entry.is(Trait::Flow) && scene.any(measure.last + 1, FORESEEN);
+    let foreseen = entry.is(Trait::Flow) && (measure.last..measure.last + 2).any(|at| scene.any(at, FORESEEN));
     let relative = is_relative(unit) && (reading.change || measure.change.is_some() || foreseen);
     let changes = reading.change && unit.is_money() && entry.units.is_empty();
     let share = unit == Unit::Percent && scene.printed(amount.reach) == "of";

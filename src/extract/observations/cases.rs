@@ -119,6 +119,21 @@ fn what_is_taken_off_something_changes_it() {
 }
 
 #[test]
+fn what_is_foreseen_in_hundredths_is_growth() {
+    check(
+        "Acme Corp raised its revenue guidance to 3-4%.",
+        &["Acme Corp | revenue growth | 3..4 percent | up | forecast"],
+    );
+    check(
+        "Acme Corp's revenue grew 3% in the third quarter. In constant currency, it rose 5%.",
+        &[
+            "Acme Corp | revenue growth | 3 percent | 2025-Q3 | up",
+            "Acme Corp | revenue growth | 5 percent | 2025-Q3 | up",
+        ],
+    );
+}
+
+#[test]
 fn what_an_amount_is_of_stands_behind_in() {
     check("The owner of Acme Corp warned of $22 million in charges.", &["Acme Corp | charge | 22000000 USD"]);
     check("Acme Corp aims at $4 billion in annual sales.", &["Acme Corp | revenue | 4000000000 USD | target"]);

@@ -7,8 +7,8 @@ use super::super::phrases;
 use super::super::roles::{self, Reading, Tie};
 use super::super::scene::Named;
 use super::complete::is_small_sum;
-use super::{Claim, Draft, Reader};
-use crate::lexicon::{Class, Trait};
+use super::{Claim, Draft, Fact, Reader};
+use crate::lexicon::{Class, ClassSet, Trait};
 use crate::model::{EntityKind, Extraction, NameId, Shape, Unit, WordId};
 
 /// No share costs more.
@@ -67,9 +67,25 @@ impl Reader<'_> {
         let place = subject.filter(|name| name.kind == EntityKind::Place);
         let sold = place.and_then(|name| Some(Draft { owner: Some(name.name), ..self.in_turn(index, reading)? }));
         let known = || subject.and_then(|name| self.moved(index, reading, name.name, name.kind));
-        sold.or_else(known)
+        let again = subject.filter(|name| self.is_again(name)).and_then(|_| self.carried(index, reading));
+        again
+            .or(sold)
+            .or_else(known)
             .or_else(|| self.antecedent(index, reading))
             .or_else(|| self.unknown_mover(index, reading, found))
+    }
+
+    /// "Sequentially, **it** was up 4%": whether what moves by such a measure is the figure before, no share.
+    fn is_again(&self, subject: &Named) -> bool {
+        const BASES: ClassSet = ClassSet::of(&[Class::Qoq, Class::Yoy]);
+        let scene = &self.scene;
+        let opens = || {
+            let based = |at: usize| scene.any(at, BASES) || scene.printed(at) == "constant";
+            (scene.range.start..subject.first).any(based)
+        };
+        let flow = |fact: &Fact| fact.claim.entry().is_some_and(|entry| self.measure(entry).is(Trait::Flow));
+        let last = self.last.as_ref().filter(|fact| fact.block == self.block);
+        scene.printed(subject.first) == "it" && last.is_some_and(flow) && opens()
     }
 
     /// "after the order it was 0.2% lower at C$40.95": a change that a price follows at once is one of a share price,
