@@ -76,7 +76,9 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
     // What only companies can run, no country does.
     let country = main_kind(found) == Some(EntityKind::Place);
     let told = |sentence: &Sentence| sentence.tables.has(Table::Risk) || sentence.classes.has(Class::TheseRisks);
-    let told = doc.sentences.iter().enumerate().filter(|&(index, sentence)| told(sentence) && !doc.is_summary(index));
+    // A heading only sums up what the text below it tells.
+    let below = |index: usize, sentence: &Sentence| sentence.kind != BlockKind::Heading && !doc.is_summary(index);
+    let told = doc.sentences.iter().enumerate().filter(|&(index, sentence)| told(sentence) && below(index, sentence));
     for (_, sentence) in told {
         let view = View { doc, sentence };
         let mut candidates = view.candidates(&last);
@@ -151,9 +153,6 @@ impl View<'_> {
                 _ => {}
             }
         }
-        if self.sentence.kind == BlockKind::Heading {
-            return candidates;
-        }
         let sure = candidates.iter().filter(|candidate: &&Candidate| candidate.rule != "loose");
         let taken = sure.flat_map(|candidate| candidate.tokens.clone()).collect();
         candidates.extend(self.pairs(&topics, &taken));
@@ -170,14 +169,16 @@ impl View<'_> {
     }
 
     /// Whether the words only tell how far a figure has fallen, or how high it is, which is an observation: "revenue
-    /// declined 2% to $5 million", "charge-offs totaled $4 million". What may fall, or falls for a reason, is a risk.
+    /// declined 2% to $5 million", "credit losses of $4 million". What may fall, or falls for a reason, is a risk.
     fn only_counts(&self, candidate: &Candidate) -> bool {
         let tokens = &candidate.tokens;
         let any = |tokens: Range<usize>, classes| tokens.into_iter().any(|at| self.doc.classes[at].any(classes));
         let counts = |at: usize| matches!(self.doc.tokens[at].kind, TokenKind::Number | TokenKind::Currency);
         let end = self.sentence.tokens.end;
         candidate.polarity == Polarity::Raised
-            && (tokens.len() > 1 && any(tokens.end - 1..tokens.end, ClassSet::of(&[Class::Fall]))
+            && (tokens.len() > 1
+                && (any(tokens.end - 1..tokens.end, ClassSet::of(&[Class::Fall]))
+                    || tokens.end < end && self.doc.word(tokens.end) == "of")
                 || tokens.end < end && self.doc.classes[tokens.end].has(Class::Level))
             && (tokens.end..end.min(tokens.end + 2)).any(counts)
             && !any(tokens.start.saturating_sub(2).max(self.sentence.tokens.start)..tokens.end, DOUBTS)

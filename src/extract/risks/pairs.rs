@@ -54,17 +54,11 @@ impl View<'_> {
         let high = self.sentence.tokens.end.min(last + 1 + NEAR);
         (low..first).chain(last + 1..high).filter_map(move |at| {
             let classes = self.doc.classes[at];
-            // "pays off", not "sales are off"; "more than $4 million", not "more costs"
-            let idle = || match self.doc.word(at) {
-                "off" => true,
-                "more" => self.doc.word(at + 1) == "than",
-                _ => false,
-            };
             if !classes.any(STRAINS)
                 || self.doc.clauses.of(at) != clause
                 || !self.is_word(at)
                 || self.is_named(at)
-                || idle()
+                || self.is_idle(at)
             {
                 return None;
             }
@@ -92,6 +86,20 @@ impl View<'_> {
             let polarity = polarity.filter(|&polarity| told || polarity == Polarity::Raised)?;
             Some(Pair { topic, strain: at, polarity, distance })
         })
+    }
+
+    /// Whether the word only looks like one of strain: "pays off", "more than $4 million", "up to $4 million", "no longer fits".
+    fn is_idle(&self, at: usize) -> bool {
+        let after = |word: &str| at + 1 < self.sentence.tokens.end && self.doc.word(at + 1) == word;
+        let behind = |word: &str| at > self.sentence.tokens.start && self.doc.word(at - 1) == word;
+        match self.doc.word(at) {
+            "off" => true,
+            "more" => after("than"),
+            "up" => after("to"),
+            "no" => after("longer"),
+            "longer" => behind("no"),
+            _ => false,
+        }
     }
 
     /// Whether what stands between makes the topic the base of a figure: "a loss **of 4 mln dlrs on** sales".
@@ -138,7 +146,7 @@ impl View<'_> {
     fn is_figure(&self, tokens: Range<usize>, clause: u32) -> bool {
         let mine = |at: &usize| self.doc.clauses.of(*at) == clause;
         let counted = tokens.clone().filter(mine).any(|at| self.doc.tokens[at].kind == TokenKind::Number);
-        let told = ClassSet::of(&[Class::Sharp, Class::Warn, Class::ExpectedTo, Class::Possible]);
+        let told = ClassSet::of(&[Class::Sharp, Class::Warn, Class::Possible, Class::CauseBefore]);
         counted && !tokens.filter(mine).any(|at| self.doc.classes[at].any(told))
     }
 

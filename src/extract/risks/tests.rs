@@ -192,3 +192,22 @@ fn a_price_that_is_kept_back_is_no_matter_of_governance() {
     check("Acme Corp buys", "Acme Corp did not disclose the price.", &[]);
     check("Acme Corp slips", "Acme Corp did not disclose the fraud.", &["governance raised"]);
 }
+
+#[test]
+fn a_heading_only_sums_up_what_stands_below() {
+    let text = "Acme Corp makes vans.\n\n## Rising costs\n\nHigher wages squeeze Acme Corp.";
+    check("Acme Corp slips", text, &["margins raised"]);
+}
+
+#[test]
+fn words_that_only_look_like_strain() {
+    check("Acme Corp borrows", "Acme Corp seeks the approval of its bank for loans of up to $40 million.", &[]);
+    check("Acme Corp sells", "The plant no longer fits Acme Corp.", &[]);
+    check("Acme Bank's quarter", "Credit losses of $4 million were booked by Acme Bank.", &[]);
+}
+
+#[test]
+fn what_a_figure_is_expected_to_be_is_guidance() {
+    check("Acme Corp's year", "Sales of Acme Corp are expected to be 6% lower.", &[]);
+    check("Acme Corp's year", "Sales of Acme Corp are expected to be lower.", &["demand raised"]);
+}
