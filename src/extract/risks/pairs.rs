@@ -79,7 +79,7 @@ impl View<'_> {
             }
             let polarity = self.toward(cue, at, at > last, distance);
             let plain = classes.any(PLAIN) && !self.doc.word(at).starts_with("eas");
-            if !plain && self.is_figure(low..high, clause) {
+            if !plain && !self.is_cause(first.min(at)) && self.is_figure(low..high, clause) {
                 return None;
             }
             let told = at > last && distance <= ADJECTIVE;
@@ -146,8 +146,14 @@ impl View<'_> {
     fn is_figure(&self, tokens: Range<usize>, clause: u32) -> bool {
         let mine = |at: &usize| self.doc.clauses.of(*at) == clause;
         let counted = tokens.clone().filter(mine).any(|at| self.doc.tokens[at].kind == TokenKind::Number);
-        let told = ClassSet::of(&[Class::Sharp, Class::Warn, Class::Possible, Class::CauseBefore]);
+        let told = ClassSet::of(&[Class::Sharp, Class::Warn, Class::Possible]);
         counted && !tokens.filter(mine).any(|at| self.doc.classes[at].any(told))
+    }
+
+    /// Whether what begins at `first` is told as what something comes of: "a loss of $4 million **due to** lower margins".
+    fn is_cause(&self, first: usize) -> bool {
+        let low = self.sentence.tokens.start.max(first.saturating_sub(BESIDE));
+        (low..first).any(|at| self.doc.classes[at].has(Class::CauseBefore))
     }
 
     /// What is raised while something relieves it is neither: "offset by higher costs"; nor is "no plans to cut output".

@@ -12,6 +12,8 @@ const MOVED: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Up, Clas
 const SHRINKS: ClassSet = ClassSet::of(&[Class::Fall, Class::Down, Class::Undone]);
 /// Beginnings of words for a rise that is good of whatever it is said.
 const IMPROVES: &[&str] = &["improv", "recover", "strengthen"];
+/// Beginnings of words for strain on something good that are a relief of something bad.
+const SLACKENS: &[&str] = &["slow", "soft", "weak", "stall"];
 /// Beginnings of words for what makes up for something else, be it good or bad.
 const BALANCES: &[&str] = &["offset", "outweigh"];
 /// Words of relief.
@@ -25,6 +27,9 @@ impl View<'_> {
         let classes = self.doc.classes[at];
         if behind && distance <= ADJECTIVE && self.doc.word(at).starts_with("eas") {
             return cue.rise.map(|_| Polarity::Eased).or(cue.fall); // "inflation eased", "orders eased"
+        }
+        if behind && distance <= ADJECTIVE && cue.rise.is_some() && self.is_slackening(at) {
+            return Some(Polarity::Eased); // "inflation is slowing"
         }
         if classes.any(RELIEVES) || cue.rise.is_some() && self.is_improving(at) {
             let relief = if self.is_taken_back(at) { Polarity::Raised } else { Polarity::Eased };
@@ -103,6 +108,10 @@ impl View<'_> {
         let moved = behind.find(|&at| self.doc.classes[at].any(MOVED) || self.is_improving(at));
         moved.is_some_and(|at| self.doc.classes[at].any(SHRINKS) || self.is_improving(at))
             || (low..tokens.start).filter(mine).any(|at| self.doc.classes[at].has(Class::Undone))
+    }
+
+    fn is_slackening(&self, at: usize) -> bool {
+        SLACKENS.iter().any(|start| self.doc.word(at).starts_with(start))
     }
 
     pub(super) fn is_improving(&self, at: usize) -> bool {

@@ -97,6 +97,8 @@ fn a_slump_is_of_demand_where_nothing_says_of_what() {
 fn relief_that_is_denied_or_only_wished_for_eases_nothing() {
     check("Acme Corp slips", "Acme Corp has not resolved the tariff dispute.", &["geopolitics raised"]);
     check("Acme Corp gains", "The tariff dispute eased at Acme Corp.", &["geopolitics eased"]);
+    check("Norway gains", "Consumer prices slowed in Norway.", &["macro eased"]);
+    check("Norway slips", "Factory orders slowed in Norway.", &["macro raised"]);
     check("Norway moves", "Norway agreed to stabilise its exchange rate.", &[]);
 }
 
@@ -210,4 +212,6 @@ fn words_that_only_look_like_strain() {
 fn what_a_figure_is_expected_to_be_is_guidance() {
     check("Acme Corp's year", "Sales of Acme Corp are expected to be 6% lower.", &[]);
     check("Acme Corp's year", "Sales of Acme Corp are expected to be lower.", &["demand raised"]);
+    let cause = "Acme Corp expects to post a loss of 20 cents due to lower profit margins.";
+    check("Acme Corp's year", cause, &["margins raised"]);
 }
