@@ -139,12 +139,18 @@ fn is_update(before: &str) -> bool {
     label.contains("updat") || label.contains("modified")
 }
 
+/// How many words a headline has at most that asks something.
+const QUESTION: usize = 24;
+
 /// The headline: the first line that is built like one and that the text speaks of, or the first of the first lines.
 pub(super) fn title(lines: &[Line]) -> Option<String> {
     // What stands under the headline is left to be its text.
     let last = lines.iter().rposition(Line::kept)?;
     let kept = lines[..last].iter().filter(|line| line.kept());
-    let head: Vec<&Line> = kept.take(MENUS).take_while(|line| !shape::is_prose(&line.text)).collect();
+    // "Harbor trades at 9 times earnings. Is it a bargain or a trap?" is as long as a paragraph.
+    let asks = |at: usize, line: &Line| at == 0 && line.text.ends_with('?') && shape::words(&line.text) <= QUESTION;
+    let head = kept.take(MENUS).enumerate().take_while(|&(at, line)| asks(at, line) || !shape::is_prose(&line.text));
+    let head: Vec<&Line> = head.map(|(_, line)| line).collect();
     let words = |line: &&Line| (3..=30).contains(&shape::words(&line.text));
     let built = |line: &&Line| line.kind != BlockKind::Item && !breaks_off(&line.text);
     let built = |line: &&Line| words(line) && built(line);
@@ -376,6 +382,8 @@ mod tests {
         titled(&format!("ACME TO SELL LORRIES IN U.S.\n\n{lead}"), "ACME TO SELL LORRIES IN U.S.", lead);
         titled(&format!("Acme sells lorries.\n\n{lead}"), "", &format!("Acme sells lorries.\n\n{lead}"));
         titled(lead, "", lead);
+        let asks = "Acme Corp makes lorries in the U.S. and Canada. Is its share a bargain, or is it a trap after all?";
+        titled(&format!("{asks}\n\nMar 5, 2025\n\n{lead}"), asks, lead);
         let headline = "Acme Corp sells its lorries";
         titled(&format!("{headline}\n\nMar 5, 2025\n\nBy Jane Doe"), "", headline);
         titled(&format!("{headline}\n\nMar 5, 2025\n\nLEEDS, Yorks., March"), headline, headline);
