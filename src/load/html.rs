@@ -149,13 +149,15 @@ fn head(page: &Readability, path: &str) -> Draft {
     }
 }
 
-/// The only heading of the first rank, where the page's title says something else: the site's name and motto.
+/// The only heading of the first rank, where the page's title says something else, as the site's name and motto, or
+/// adds to it: "… | Coldwater | The Harbor".
 fn headline(document: &Document, title: &str) -> Option<String> {
     let found = document.select("h1");
     let heading = found.text().split_whitespace().collect::<Vec<_>>().join(" ");
     let words = heading.split(' ').filter(|word| word.len() > 3);
     let (all, shared) = words.fold((0, 0), |(all, shared), word| (all + 1, shared + usize::from(title.contains(word))));
-    (found.length() == 1 && all >= HEADLINE && shared * 2 < all).then_some(heading)
+    let adds = title.starts_with(&heading);
+    (found.length() == 1 && all >= HEADLINE && (shared * 2 < all || adds)).then_some(heading)
 }
 
 /// How many words of some length a headline has at least.
@@ -330,7 +332,7 @@ mod tests {
             "Northbank H1: depositors walk away again | 2024-07-24T08:15:00+00:00",
         );
         check(
-            "<html><head><title>Northbank profit rises on card fees | Harbour Wire</title></head><body><h1>Northbank \
+            "<html><head><title>Northbank profit rises on card fees | Northbank | Harbour Wire</title></head><body><h1>Northbank \
              profit rises on card fees</h1><p>The bank said so.</p></body></html>",
             "Northbank profit rises on card fees | -",
         );
