@@ -220,6 +220,11 @@ fn fits(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: &Measure
     let relative = is_relative(unit) && (reading.change || measure.change.is_some() || foreseen);
     let changes = reading.change && unit.is_money() && entry.units.is_empty();
     let share = unit == Unit::Percent && scene.printed(amount.reach) == "of";
+    // "cabin **workers** … forced it to cancel 250 flights"
+    let counts = |at: usize| scene.is(at, Class::WorkforceWord);
+    if amount.quantity.of.is_some() && counts(measure.last) && !counts(amount.reach - 1) && !measure.verb {
+        return false;
+    }
     // "acquired 7%" of a verb whose object is money: the 7% is of something else.
     entry.takes(&amount.quantity) || !measure.verb && (relative || changes || share || parallel && is_relative(unit))
 }

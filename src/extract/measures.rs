@@ -48,6 +48,9 @@ pub(super) fn measures(doc: &Doc<'_>, range: Range<usize>, out: &mut Vec<Measure
                 continue;
             }
             let words = doc.words_at();
+            if is_of_compound(doc, first, last) {
+                continue;
+            }
             let excluded = |phrases: &Phrases, at: usize| phrases.iter().any(|word| word == words.printed(at));
             if excluded(&cue.not_before, last + 1) || excluded(&cue.not_behind, first.wrapping_sub(1)) {
                 continue;
@@ -62,6 +65,14 @@ pub(super) fn measures(doc: &Doc<'_>, range: Range<usize>, out: &mut Vec<Measure
         }
         at = last + if change.is_some() { 2 } else { 1 };
     }
+}
+
+/// "a low-**cost** airline": what only describes the thing behind it.
+fn is_of_compound(doc: &Doc<'_>, first: usize, last: usize) -> bool {
+    let Some(high) = first.checked_sub(2) else { return false };
+    let glued = doc.tokens[first - 1].kind == TokenKind::Hyphen && !doc.tokens[first].spaced;
+    let next = doc.tokens.get(last + 1).is_some_and(|next| next.kind == TokenKind::Word);
+    glued && next && matches!(doc.word(high), "low" | "high" | "lower" | "higher" | "Low" | "High")
 }
 
 /// How many tokens may part what moves from the word that says so: "copper for delivery in May was up".

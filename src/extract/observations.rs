@@ -28,7 +28,7 @@ use super::{Doc, calendar, home, reported};
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{
     Arena, Basis, BlockKind, Direction, DurationUnit, EntityKind, Extraction, Modality, NameId, Period, Point,
-    Quantity, TokenKind, Unit, Value,
+    Quantity, Shape, TokenKind, Unit, Value,
 };
 
 /// Adds them to `found`.
@@ -272,6 +272,7 @@ impl<'a> Reader<'a> {
             || is_vague(&amount.quantity)
             || is_measured_by(&self.scene, index, &reading)
             || is_threshold(&self.scene, &reading)
+            || is_ticker_s(&self.scene, amount)
         {
             return None;
         }
@@ -372,6 +373,14 @@ fn is_threshold(scene: &Scene<'_>, reading: &Reading) -> bool {
         scene.printed(reading.at.saturating_sub(1)),
         "larger" | "bigger" | "greater" | "smaller" | "longer" | "wider"
     )
+}
+
+/// "(ACM -1.09%)": what a page prints beside a name, of whatever day it is looked at.
+fn is_ticker_s(scene: &Scene<'_>, amount: &Amount) -> bool {
+    let code = amount.first.wrapping_sub(1);
+    let upper = scene.doc.tokens.get(code).is_some_and(|token| token.shape == Shape::Upper);
+    let opens = scene.kind(code.wrapping_sub(1)) == TokenKind::Open;
+    upper && opens && scene.kind(amount.last + 1) == TokenKind::Close && amount.quantity.unit == Unit::Percent
 }
 
 #[cfg(test)]

@@ -170,7 +170,7 @@ fn is_oblique(scene: &Scene<'_>, name: &Named) -> bool {
     let before = name.first.wrapping_sub(1);
     let before = if scene.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
     let behind = scene.kind(name.last + 1) == TokenKind::Possessive && !moved(scene, name.last + 2);
-    if is_known_for(scene, name) {
+    if is_known_for(scene, name) || matches!(scene.printed(before), "told" | "tell" | "tells" | "telling") {
         return true;
     }
     // "analysts polled by Acme Data"

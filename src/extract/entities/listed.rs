@@ -57,7 +57,7 @@ pub(super) fn listed_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Op
     for clue in [Clue::Organisation, Clue::State, Clue::Regulator, Clue::Place, Clue::Index, Clue::Media] {
         if let Some(last) = doc.clue(at, clue) {
             if clue == Clue::Index {
-                return Some(at..end_of_index(doc, sentence, last));
+                return index_at(doc, sentence, at, last);
             }
             // "Bank of England" is one name; "China" begins a longer one in "China Harbour Ltd".
             if clue != Clue::Place || !goes_on(doc, sentence, at, last) {
@@ -74,10 +74,16 @@ pub(super) fn listed_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Op
     None
 }
 
-/// Where the index's name ends that is known up to token `last`: "Nifty Coldwater" of "the Nifty Coldwater index".
-fn end_of_index(doc: &Doc<'_>, sentence: &Range<usize>, last: usize) -> usize {
+/// The index that is known up to token `last`, "Nifty Coldwater" of "the Nifty Coldwater index"; none where a longer name
+/// begins like it: "Dow Coldwater Inc".
+fn index_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize, last: usize) -> Option<Range<usize>> {
     let end = extend(doc, sentence, last + 1);
-    if end < sentence.end && doc.clue(end, Clue::IndexWord).is_some() { end } else { last + 1 }
+    let behind = |clue| end < sentence.end && doc.clue(end, clue).is_some();
+    match end > last + 1 && at == last {
+        true if behind(Clue::IndexWord) => Some(at..end),
+        true if FIRM_END.iter().any(|&clue| doc.clue_ends(end - 1, clue)) || behind(Clue::FirmVerb) => None,
+        _ => Some(at..last + 1),
+    }
 }
 
 /// Whether the place that ends with token `last` begins a longer name. What stands behind "U.S." has a capital in old

@@ -19,6 +19,8 @@ const HALF: f64 = 6.0;
 const BEHIND: usize = 14;
 /// Verbs of what goes up and down, which only figures do.
 const MOVES: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall]);
+/// How many words what somebody is takes at most: "senior vice president".
+const TITLE: usize = 4;
 /// How far before "and" the participle may stand that one behind it is set beside, in tokens.
 const LISTED: usize = 8;
 /// What a cue of the kind is worth whose conditions don't hold.
@@ -179,10 +181,15 @@ fn names_somebody(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, verb: 
     own.any(|mention| doc.clauses.of(doc.token_at(mention.span.start())) == clause)
 }
 
-/// Whether the token only says what the person is that is named behind it: "chairman | Jane Doe said".
+/// Whether the token only says what somebody is who is named behind it: "chairman | Jane Doe said", "chief executive Jane
+/// Doe", "the head of Acme".
 fn is_title(doc: &Doc<'_>, at: usize) -> bool {
-    let post = doc.classes[at].has(Class::PostWord) && !doc.classes[at].has(Class::Authority);
-    post && doc.tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Title)
+    let post = |at: usize| doc.classes.get(at).is_some_and(|it| it.has(Class::PostWord) && !it.has(Class::Authority));
+    let named = |at: usize| doc.tokens.get(at).is_some_and(|next| next.shape == Shape::Title);
+    let behind = (at + 1..at + TITLE).find(|&at| !post(at)).unwrap_or(at);
+    let of = behind + usize::from(doc.word(behind) == "of");
+    let the = of + usize::from(of > behind && doc.word(of) == "the");
+    post(at) && named(the)
 }
 
 /// The kind that most of the words that `counts` lets pass are about; the nearer one stands, the more it counts.

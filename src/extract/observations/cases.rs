@@ -119,6 +119,24 @@ fn what_is_taken_off_something_changes_it() {
 }
 
 #[test]
+fn what_only_stands_nearby_is_not_counted() {
+    check(
+        "Acme Corp (ACM -1.09%) shares fell 3%.",
+        &["Acme Corp | share price change | 3 percent | 2025-12-13 | down"],
+    );
+    check(
+        "Shares in low-cost airline Acme Corp plunged by 15%.",
+        &["Acme Corp | share price change | 15 percent | 2025-12-13 | down"],
+    );
+    check("Acme Corp's workers forced it to cancel 2500 flights.", &["Acme Corp | flights | 2500 count"]);
+    check("Brent futures for November fell 2%.", &["brent | oil price change | 2 percent | 2025-12-13 | down"]);
+    check(
+        "Acme Corp's chief told Globex Inc it would spend $1 million on its plants in 2026.",
+        &["Acme Corp | investment | 1000000 USD | 2026 | forecast"],
+    );
+}
+
+#[test]
 fn what_is_foreseen_in_hundredths_is_growth() {
     check(
         "Acme Corp raised its revenue guidance to 3-4%.",

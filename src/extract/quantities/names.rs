@@ -34,10 +34,19 @@ impl Doc<'_> {
                 && (self.hedge_after(amount).is_none() || self.is_hyphen_before(first))
                 || self.is_slashed(first, last)
                 || self.is_clock(first, last)
+                || self.is_listing(first, last)
                 || self.is_label(first, last, sentence)
                 || self.is_phone(first, last, sentence)
                 || self.is_name(first, sentence))
             || self.is_letter_name(amount, sentence)
+    }
+
+    /// "(5225.KU)": the code of a share.
+    fn is_listing(&self, first: usize, last: usize) -> bool {
+        let point = self.printed(last + 1) == "." && self.is_glued(last + 1) && self.is_glued(last + 2);
+        let market = self.tokens.get(last + 2).is_some_and(|market| market.shape == Shape::Upper);
+        let opens = first > 0 && self.kind(first - 1) == Some(TokenKind::Open);
+        point && market && opens && self.kind(last + 3) == Some(TokenKind::Close)
     }
 
     /// "(in thousands)", "($ in millions)": what the figures of a table are told in.

@@ -125,6 +125,7 @@ fn things_are_counted() {
     check("more than 400,000 Acme H20 chips", "over 400000 count of Acme H20 chips");
     check("over ten million downloads", "over 10000000 count of downloads");
     check("selling over 70,000 shares", "over 70000 shares");
+    check("Acme Bhd. (5225.KU) sold (about 20) mills", "about 20 count");
     check("for 5 mln Acme common shares", "5000000 shares of Acme common shares");
     check("raised from five mln to 25 mln shares", "5000000 shares; 25000000 shares");
     check("It rose to 15 mln and 25 mln shares.", "15000000 count; 25000000 shares");

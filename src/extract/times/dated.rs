@@ -125,7 +125,12 @@ fn is_of_delivery(scene: &Scene<'_>, date: &Dated) -> bool {
     let next = date.last + 1;
     let traded = |measure: &MeasureMention| measure.first == next && scene.entry(measure).is(Trait::Market);
     let month = matches!(date.period, Period::Point(Point::Month(..)));
-    let word = matches!(scene.printed(next), "futures" | "contract" | "contracts" | "delivery" | "crude" | "cash");
+    // "oil futures for November"
+    let before = scene.printed(date.first.wrapping_sub(2));
+    let behind =
+        scene.printed(date.first.wrapping_sub(1)) == "for" && matches!(before, "futures" | "contract" | "contracts");
+    let word =
+        behind || matches!(scene.printed(next), "futures" | "contract" | "contracts" | "delivery" | "crude" | "cash");
     month && (word || scene.measures.iter().any(traded))
 }
 
