@@ -238,6 +238,13 @@ mod tests {
     }
 
     #[test]
+    fn how_things_stand_is_no_event() {
+        check("Acme Grain is exposed to the row between Norway and Denmark over tariffs.", &[]);
+        check("The bond of Acme Grain is guaranteed by its parent and listed in Oslo.", &[]);
+        check("Acme Grain held 36 percent of the shares and failed to get a seat on the board.", &[]);
+    }
+
+    #[test]
     fn a_noun_begins_with_the_verb_that_carries_it() {
         check("Acme Grain entered into an agreement with Harbour Labs.", &["entered into an agreement with"]);
         check("Acme Grain signed an agreement with Harbour Labs.", &["signed an agreement with"]);
