@@ -27,7 +27,7 @@ impl View<'_> {
         let mut pairs: Vec<Pair> = Vec::new();
         for topic in topics {
             let free = |at: usize| !taken.contains(&at);
-            if self.is_taxed(*topic) {
+            if self.is_taxed(*topic) || self.is_title(*topic) {
                 continue;
             }
             if free(topic.first as usize) || free(topic.last as usize) {
@@ -43,6 +43,13 @@ impl View<'_> {
     fn is_taxed(&self, topic: Hit) -> bool {
         let next = topic.last as usize + 1;
         next < self.sentence.tokens.end && matches!(self.doc.word(next), "tax" | "taxes")
+    }
+
+    /// "Chief executive Jane Doe warned": what somebody is who is named behind it.
+    fn is_title(&self, topic: Hit) -> bool {
+        let (last, next) = (topic.last as usize, topic.last as usize + 1);
+        let named = next < self.sentence.tokens.end && self.doc.tokens[next].shape == Shape::Title;
+        named && self.doc.classes[last].has(Class::PostWord)
     }
 
     /// The words beside `topic` in its clause.

@@ -141,6 +141,7 @@ fn relief_eases_a_topic_only_as_what_is_told_of_it() {
 fn words_with_other_meanings_are_no_risk() {
     check("Acme Bank's bonds", "Standard and Poor's affirmed the debt of Acme Bank.", &[]);
     check("Acme Bank's bonds", "Poor debt ratings worry Acme Bank.", &["debt raised"]);
+    check("Acme Bank's bonds", "Chief executive Jane Doe of Acme Bank warned of nothing.", &[]);
     check("Acme Bank's bonds", "The loans of Acme Bank are secured by sales.", &[]);
     check("Acme Corp's founder", "Jane Doe is founder and chief executive of Acme Corp.", &[]);
     check("Acme Corp's buffer", "Buffer stock sales of Acme Corp begin in May.", &[]);
