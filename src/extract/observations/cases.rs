@@ -137,6 +137,22 @@ fn what_only_stands_nearby_is_not_counted() {
 }
 
 #[test]
+fn a_price_moves_when_it_does_whatever_is_foreseen() {
+    check(
+        "Shares of Acme Corp fell 3.7% on a weak third-quarter income forecast.",
+        &["Acme Corp | share price change | 3.7 percent | 2025-12-13 | down"],
+    );
+    check(
+        "Acme Corp withdrew its 2026 forecast, sending its shares down 11%.",
+        &["Acme Corp | share price change | 11 percent | 2025-12-13 | down"],
+    );
+    check(
+        "Acme Corp's revenue was $5 million in the third quarter, higher than the $4 million estimated.",
+        &["Acme Corp | revenue | 5000000 USD | 2025-Q3 | up", "Acme Corp | revenue | 4000000 USD | 2025-Q3 | forecast"],
+    );
+}
+
+#[test]
 fn what_is_foreseen_in_hundredths_is_growth() {
     check(
         "Acme Corp raised its revenue guidance to 3-4%.",

@@ -19,6 +19,9 @@ const ONE_SHARE: f64 = 100.0;
 /// How far before what a gain comes to for the year that is said, in tokens.
 const TAKING: usize = 10;
 
+/// How far before an amount it is said what something did to a price, in tokens.
+const SENT: usize = 7;
+
 /// From how many days on a period is longer than a month.
 const QUARTER: i64 = 80;
 
@@ -55,8 +58,12 @@ impl Reader<'_> {
         let revised = self.is_revised(index, &reading);
         let acts = entry.is(Trait::Act) || !entry.is(Trait::Flow) && !entry.is(Trait::Price) && at.is_some();
         let aimed = draft.claim.entry().is_some_and(|known| self.measure(known).id == "price target");
-        let modality = match aimed {
+        // "higher than the $5m estimated"
+        let foreseen = |at: usize| self.scene.is(at, Class::Expectation) || self.scene.printed(at) == "estimated";
+        let estimated = reading.tie == Tie::Versus && foreseen(amount.reach);
+        let modality = match aimed || estimated {
             true => Modality::Forecast, // what a price will be is somebody's guess
+            false if draft.change && entry.is(Trait::Price) && self.is_sent(amount) => Modality::Reported,
             false => self.modality(amount, &reading, acts, earlier.filter(|_| repeats || listed || revised)),
         };
         let beside = draft.change && self.is_set_beside(index, entry, earlier);
@@ -133,6 +140,12 @@ impl Reader<'_> {
             rule,
             block: self.block,
         }
+    }
+
+    /// "cut its forecast, **sending** its shares down 11%": what has come of it, whatever is foreseen.
+    fn is_sent(&self, amount: &Amount) -> bool {
+        let mut before = amount.first.saturating_sub(SENT).max(self.scene.range.start)..amount.first;
+        before.any(|at| matches!(self.scene.printed(at), "sending" | "pushing" | "driving" | "dragging"))
     }
 
     /// Whether a period had not begun when the article was published, or hardly, where only the whole of it tells:

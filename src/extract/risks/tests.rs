@@ -135,6 +135,11 @@ fn relief_eases_a_topic_only_as_what_is_told_of_it() {
     check("Acme Corp gains", "Tensions have eased, says Acme Corp.", &["geopolitics eased"]);
     check("Acme Corp moves", "Acme Corp must diversify its plants and improve its pipeline.", &[]);
     check("Acme Corp slips", "Growth at Acme Corp was offset by lower volumes.", &["demand raised"]);
+    check(
+        "Acme Corp slips",
+        "The economy is resilient, but a pullback in consumer spending clouds the outlook of Acme Corp.",
+        &["macro eased", "demand raised"],
+    );
 }
 
 #[test]

@@ -28,6 +28,9 @@ fn is_yardstick(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
         && any(amount.reach, &["than", "below", "above"])
 }
 
+/// How far behind a date the report or forecast stands that it is of, in tokens.
+const REPORT: usize = 5;
+
 /// What a date is worth that owns the amount: "last year's 5 euros".
 const OWN: i32 = 60;
 
@@ -63,6 +66,9 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     }
     if ask.entry.is(Trait::Price) && !ask.change && !day && !ask.entry.is(Trait::Market) && !ends_period(scene, date) {
         return None; // a price is of a day
+    }
+    if now && ask.entry.is(Trait::Price) && ask.change && is_of_a_report(scene, date) {
+        return None; // "fell 4% on a weak third-quarter forecast"
     }
     let month = matches!(date.period, Period::Point(Point::Month(..)));
     if now && month && ask.entry.is(Trait::Price) && ask.entry.is(Trait::Market) && is_contract(scene, date) {
@@ -118,6 +124,19 @@ fn falls_due(scene: &Scene<'_>, date: &Dated) -> bool {
         matches!(scene.printed(at), "due" | "maturing" | "matures" | "mature" | "expiring" | "expires" | "expired")
     };
     (date.first.saturating_sub(2).max(scene.range.start)..date.first).any(due)
+}
+
+/// "a **third-quarter** income forecast", "its **2025** outlook": whether a date only tells which report or forecast is
+/// spoken of.
+fn is_of_a_report(scene: &Scene<'_>, date: &Dated) -> bool {
+    let foreseen = |at: usize| scene.is(at, Class::OutlookWord) || scene.is(at, Class::Expectation);
+    let long = matches!(
+        date.period,
+        Period::Fiscal(..)
+            | Period::Point(Point::Quarter(..) | Point::Half(..) | Point::Year(_))
+            | Period::Interval(..)
+    );
+    long && (date.last + 1..date.last + REPORT).take_while(|&at| !scene.stops(at)).any(foreseen)
 }
 
 /// "July copper", "March futures", "for May delivery": when something traded now changes hands.
