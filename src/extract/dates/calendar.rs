@@ -101,8 +101,8 @@ pub(super) fn open_part(part: Part, today: NaiveDate, future: bool) -> Option<Pe
     };
     // The quarter or half that has just ended is the one that is spoken of; an outlook on it comes sooner.
     let just_ended = !matches!(part, Part::Month(_)) && month == 12 && now <= if future { 2 } else { 3 };
-    // Of months, the very next one is spoken of too.
-    let at_hand = matches!(part, Part::Month(_)) && begins == now + 1 && today.day() > LATE;
+    // Of months, the very next one is nearer than that of a year ago.
+    let at_hand = matches!(part, Part::Month(_)) && begins == now + 1;
     let year = match (begins > now && !at_hand, month + slack < now) {
         (true, _) if !future || just_ended => today.year() - 1,
         (_, true) if future => today.year() + 1,
@@ -110,9 +110,6 @@ pub(super) fn open_part(part: Part, today: NaiveDate, future: bool) -> Option<Pe
     };
     period(part, year)
 }
-
-/// Day of the month from which on the next month is nearer than a year ago.
-const LATE: u32 = 24;
 
 /// "in the spring": the coming one where that is told, else the last that has begun.
 fn open_season(number: u8, today: NaiveDate, future: bool) -> Option<Period> {

@@ -75,7 +75,8 @@ fn what_is_to_come_is_told_by_the_words_before_it() {
     check_on("2025-07-31", "In November it agreed to pay, in May it vowed to grow", "2024-11; 2025-05");
     check_on("2025-10-22", "Copper for December delivery rose; March futures fell", "2025-12; 2026-03");
     check_on("2025-10-22", "It agreed to add ten barrels from November, up from December", "2025-11; 2024-12");
-    check_on("2025-10-22", "It cut output from November, a rise in fees from January would hurt", "2024-11; 2026-01");
+    check_on("2025-10-22", "It cut output from September, a rise in fees from January would hurt", "2025-09; 2026-01");
+    check_on("2025-10-05", "An outage ran into November, one was in December", "2025-11; 2024-12");
     check_on("2025-09-05", "Acme could gain more after the board meets over the weekend", "2025-09-06/2025-09-07");
     check_on(
         "2025-11-13",
