@@ -61,9 +61,10 @@ pub(super) struct Ask<'a> {
 
 /// "by the end of the decade": its last year, as long as that lies ahead.
 fn end_of_decade(period: Period, published: Option<NaiveDate>) -> Period {
-    let ahead = || period.days().zip(published).is_some_and(|((_, last), published)| last > published);
     match period {
-        Period::Point(Point::Decade(decade)) if ahead() => Period::Point(Point::Year(decade * 10 + 9)),
+        Period::Point(Point::Decade(decade)) if period.ends_after(published) => {
+            Period::Point(Point::Year(decade * 10 + 9))
+        }
         other => other,
     }
 }
@@ -85,7 +86,7 @@ fn not_ahead(period: Period, published: Option<NaiveDate>) -> Period {
 /// "in the quarter", told of one that isn't over: the one that is reported on is meant.
 fn is_running(scene: &Scene<'_>, period: Period, date: &Dated, published: Option<NaiveDate>) -> bool {
     let bare = matches!(scene.printed(date.last), "quarter" | "half" | "period") && date.first == date.last;
-    bare && period.days().zip(published).is_some_and(|((_, last), published)| last > published)
+    bare && period.ends_after(published)
 }
 
 /// The period of an amount.

@@ -72,7 +72,7 @@ impl View {
         if matches!(period, Period::Duration(..)) || country && day {
             return; // what is counted by the week says nothing of what is counted by the month
         }
-        let running = self.published.zip(period.days()).is_some_and(|(published, (_, last))| last > published);
+        let running = period.ends_after(self.published);
         let periods = if country { &mut self.country } else { &mut self.company };
         if running && !country && periods.lead.is_some() {
             return; // what the year has brought so far is not what was reported on

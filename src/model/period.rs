@@ -118,6 +118,16 @@ impl Period {
         }
     }
 
+    /// Whether its last day lies before `day`; not where either is unknown.
+    pub fn ends_before(self, day: Option<NaiveDate>) -> bool {
+        self.days().zip(day).is_some_and(|((_, last), day)| last < day)
+    }
+
+    /// Whether its last day lies behind `day`; not where either is unknown.
+    pub fn ends_after(self, day: Option<NaiveDate>) -> bool {
+        self.days().zip(day).is_some_and(|((_, last), day)| last > day)
+    }
+
     /// The last day of what it covers, or of the calendar year that a fiscal one is named for: to sort by.
     pub fn sort_day(self) -> Option<NaiveDate> {
         match self {

@@ -247,7 +247,7 @@ impl Reader<'_> {
 
     /// "to 2% from 1.8% in November": when what takes a year was forecast before.
     fn is_past_month(&self, date: &Dated) -> bool {
-        let over = date.period.days().zip(self.scene.doc.article.published).is_some_and(|((_, last), day)| last < day);
+        let over = date.period.ends_before(self.scene.doc.article.published);
         over && matches!(date.period, Period::Point(Point::Month(..)))
     }
 

@@ -112,7 +112,7 @@ fn is_of_speech(scene: &Scene<'_>, date: &Dated) -> bool {
 /// "Last month it cut its forecast", "the agency last week put the surplus": when an outlook was given, before its verb.
 fn is_of_announcement(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
     let short = matches!(date.period, Period::Point(Point::Month(..) | Point::Week(..)));
-    let over = date.period.days().zip(scene.doc.article.published).is_some_and(|((_, last), day)| last < day);
+    let over = date.period.ends_before(scene.doc.article.published);
     let gives = |at: usize| scene.is(at, Class::Rise) || scene.is(at, Class::Fall) || scene.printed(at) == "put";
     let verb = (date.last + 1..(date.last + GIVEN).min(amount.first)).find(|&at| scene.words().is_verb(at));
     short && over && date.last < amount.first && verb.is_some_and(gives)
