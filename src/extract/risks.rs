@@ -19,8 +19,7 @@ use super::passages::Sentence;
 use super::{Doc, confidence};
 use crate::lexicon::{Class, ClassSet, Condition, Hit, RiskCue, Table};
 use crate::model::{
-    BlockKind, ContentHash, EntityKind, EntityMention, Extraction, Modality, NameId, Polarity, Risk, Said, Span,
-    TokenKind,
+    BlockKind, ContentHash, EntityKind, EntityMention, Extraction, Modality, NameId, Polarity, Risk, Said, TokenKind,
 };
 
 /// How far a word of strain may stand from its topic, in tokens.
@@ -188,11 +187,10 @@ impl View<'_> {
     /// Whether the words are part of a firm's name: "Harbour Accident Insurance Co"; the first of a sentence may have its
     /// capital from there: "Discounters Acme and Globex".
     fn is_of_name(&self, found: &Extraction, candidate: &Candidate) -> bool {
-        let span = self.doc.span_of(candidate.tokens.clone());
-        let longer = |own: &Span, name: Span| name != *own && name.contains(*own);
-        let mut firms = self.names(found).filter(|mention| mention.kind == EntityKind::Company);
+        let Some(own) = self.doc.span_of(candidate.tokens.clone()) else { return false };
+        let longer = |mention: &EntityMention| mention.span != own && mention.span.contains(own);
         candidate.tokens.start > self.sentence.tokens.start
-            && firms.any(|mention| span.is_some_and(|own| longer(&own, mention.span)))
+            && self.names(found).any(|mention| mention.kind == EntityKind::Company && longer(mention))
     }
 
     /// Whether the sentence names a company.

@@ -36,8 +36,7 @@ pub(super) fn run_at(doc: &Doc<'_>, lower: &LowerWords, sentence: &Range<usize>,
         return Some(at + 1..at + 1);
     }
     if let Some(last) = doc.clue(at, Clue::NoName).filter(|_| doc.tokens[at].is_capitalised()) {
-        let end = end_of_firm(doc, sentence, last);
-        return Some(if end > last + 1 { at } else { last + 1 }..end);
+        return Some(end_of_firm(doc, sentence, last).map_or(last + 1..last + 1, |end| at..end));
     }
     if is_ordinal_name(doc, sentence, at) {
         return Some(at..extend(doc, sentence, at + 1));

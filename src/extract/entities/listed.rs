@@ -104,12 +104,11 @@ fn goes_on(doc: &Doc<'_>, sentence: &Range<usize>, at: usize, last: usize) -> bo
 }
 
 /// Where the firm's name ends whose letters stand at token `at`, as its other words could not name it by themselves:
-/// "PM International Inc"; else the token behind.
-pub(super) fn end_of_firm(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> usize {
+/// "PM International Inc".
+pub(super) fn end_of_firm(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
     let trade = doc.tokens[at].shape == Shape::Upper && at + 1 < sentence.end;
     if !trade || doc.clue(at + 1, Clue::Trade).is_none() || !doc.tokens[at + 1].is_capitalised() {
-        return at + 1;
+        return None;
     }
-    let end = extend(doc, sentence, at + 1);
-    if doc.clue_ends(end - 1, Clue::Legal) { end } else { at + 1 }
+    Some(extend(doc, sentence, at + 1)).filter(|&end| end > at + 1 && doc.clue_ends(end - 1, Clue::Legal))
 }

@@ -144,9 +144,9 @@ impl Register<'_> {
         let parted = |entry: &Entry<'_>| entry.name.bytes().any(|byte| matches!(byte, b' ' | b'-'));
         let abbreviated = |entry: &Entry<'_>| entry.kind != EntityKind::Place && parted(entry);
         for (long, entry) in self.entries.iter().enumerate().filter(|(_, entry)| abbreviated(entry)) {
-            // "BOK" takes the "of" of "Bank of Korea" along.
             let form = if entry.legal { entry.name.rsplit_once(' ').map(|(name, _)| name) } else { None };
             let (plain, whole) = (form.unwrap_or(entry.name), entry.name);
+            // "BOK" takes the "of" of "Bank of Korea" along.
             for (name, small) in [(plain, false), (whole, false), (whole, true)] {
                 letters.clear();
                 let words = name.split([' ', '-']).filter(|word| small || word.starts_with(char::is_uppercase));
