@@ -206,9 +206,6 @@ fn score(scene: &Scene<'_>, amount: &Amount, reading: &Reading, index: usize, pa
     }
 }
 
-/// What stands behind a measure that is foreseen: "sales outlook".
-const FORESEEN: ClassSet = ClassSet::of(&[Class::OutlookWord, Class::Expectation]);
-
 /// Whether the amount can be one of the measure, or of its change.
 fn fits(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: &MeasureMention, parallel: bool) -> bool {
     let (entry, unit) = (scene.entry(measure), amount.quantity.unit);
@@ -216,7 +213,7 @@ fn fits(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: &Measure
         return false; // "2 billion shares, up 4%"; but "2 billion shares at 30 pence"
     }
     // "raised its sales forecast to 5%": of what is foreseen a percentage is its growth.
-    let foreseen = entry.is(Trait::Flow) && (measure.last..measure.last + 2).any(|at| scene.any(at, FORESEEN));
+    let foreseen = entry.is(Trait::Flow) && (measure.last..measure.last + 2).any(|at| scene.is_foreseen(at));
     let relative = is_relative(unit) && (reading.change || measure.change.is_some() || foreseen);
     let changes = reading.change && unit.is_money() && entry.units.is_empty();
     let share = unit == Unit::Percent && scene.printed(amount.reach) == "of";

@@ -272,7 +272,7 @@ impl<'a> Reader<'a> {
             || is_vague(&amount.quantity)
             || is_measured_by(&self.scene, index, &reading)
             || is_threshold(&self.scene, &reading)
-            || is_ticker_s(&self.scene, amount)
+            || is_of_ticker(&self.scene, amount)
         {
             return None;
         }
@@ -376,7 +376,7 @@ fn is_threshold(scene: &Scene<'_>, reading: &Reading) -> bool {
 }
 
 /// "(ACM -1.09%)": what a page prints beside a name, of whatever day it is looked at.
-fn is_ticker_s(scene: &Scene<'_>, amount: &Amount) -> bool {
+fn is_of_ticker(scene: &Scene<'_>, amount: &Amount) -> bool {
     let code = amount.first.wrapping_sub(1);
     let upper = scene.doc.tokens.get(code).is_some_and(|token| token.shape == Shape::Upper);
     let opens = scene.kind(code.wrapping_sub(1)) == TokenKind::Open;

@@ -184,6 +184,11 @@ impl<'a> Scene<'a> {
         self.range.contains(&at) && self.doc.classes[at].any(classes)
     }
 
+    /// Whether a token of this sentence calls something foreseen: "outlook", "estimates".
+    pub(super) fn is_foreseen(&self, at: usize) -> bool {
+        self.any(at, ClassSet::of(&[Class::OutlookWord, Class::Expectation]))
+    }
+
     /// The word at a token; empty outside the sentence.
     pub(super) fn printed(&self, at: usize) -> &'a str {
         if self.range.contains(&at) { self.doc.printed[at] } else { "" }

@@ -28,9 +28,6 @@ const QUARTER: i64 = 80;
 /// What part of a period is hardly any of it, of how many.
 const HARDLY: i64 = 6;
 
-/// How far the whole stands behind a part of it, in tokens: "of the group's total revenue".
-const WHOLE: usize = 6;
-
 impl Reader<'_> {
     pub(super) fn complete(&self, index: usize, draft: Draft, reading: Reading) -> Fact {
         let amount = &self.scene.amounts[index];
@@ -107,7 +104,9 @@ impl Reader<'_> {
         let period = period.filter(|_| !aimed); // whoever aims rarely says by when
         let whole = entry.is(Trait::Flow) && basis != Some(Basis::Ytd);
         let modality = match period {
-            Some(period) if modality == Modality::Reported && self.is_to_come(period, whole) => Modality::Forecast,
+            Some(period) if modality == Modality::Reported && self.has_hardly_begun(period, whole) => {
+                Modality::Forecast
+            }
             _ => modality,
         };
         let named_per_share = at.is_some_and(|(_, last)| {
@@ -150,7 +149,7 @@ impl Reader<'_> {
 
     /// Whether a period had not begun when the article was published, or hardly, where only the whole of it tells:
     /// nobody knows yet what it brings.
-    fn is_to_come(&self, period: Period, whole: bool) -> bool {
+    fn has_hardly_begun(&self, period: Period, whole: bool) -> bool {
         let ahead = |((first, last), day): ((NaiveDate, NaiveDate), NaiveDate)| {
             let (length, gone) = ((last - first).num_days(), (day - first).num_days());
             gone < 0 || whole && length > QUARTER && gone < length / HARDLY
@@ -206,9 +205,8 @@ impl Reader<'_> {
 
     /// "10% of total revenue": of a figure that a reporting period has.
     fn is_of_results(&self, amount: &Amount) -> bool {
-        let near = |first: usize| (amount.reach..amount.reach + WHOLE).contains(&first);
-        let flow = |measure: &MeasureMention| near(measure.first) && self.scene.entry(measure).is(Trait::Flow);
-        self.scene.printed(amount.reach) == "of" && self.scene.measures.iter().any(flow)
+        let flow = |measure: &MeasureMention| self.scene.entry(measure).is(Trait::Flow);
+        self.scene.printed(amount.reach) == "of" && self.wholes(amount).any(flow)
     }
 
     /// "Shr loss 5 cts", which "vs profit 6 cts" goes on with.
@@ -231,8 +229,7 @@ impl Reader<'_> {
         }
         let from = scene.amounts[before].first.saturating_sub(8).max(scene.range.start);
         let guided = (from..(amount.reach + 4).min(scene.range.end)).any(|at| {
-            scene.is(at, Class::Expectation)
-                || scene.is(at, Class::OutlookWord)
+            scene.is_foreseen(at)
                 || scene.is(at, Class::Given)
                 || matches!(scene.printed(at), "range" | "previous" | "previously" | "earlier")
         });
@@ -267,9 +264,8 @@ impl Reader<'_> {
             |at: usize| matches!(scene.printed(at), "taking" | "bringing" | "extending" | "pushing" | "leaving");
         let before = amount.first.saturating_sub(TAKING).max(scene.range.start)..amount.first;
         let taken = before.clone().rev().find(|&at| taking(at)).is_some_and(|from| (from..amount.first).any(year));
-        let for_it =
-            |at: usize| scene.printed(at) == "this" || at == amount.reach + 1 && scene.printed(at - 1) == "for";
-        taken || (amount.reach..amount.reach + 5).any(|at| year(at) && for_it(at))
+        let for_it = scene.printed(amount.reach) == "for" && year(amount.reach + 1);
+        taken || for_it || (amount.reach..amount.reach + 5).any(|at| scene.printed(at) == "this" && year(at))
     }
 
     /// "The stock is down 14% since January, **while** the index has gained 3%": whether a change of a price is set beside

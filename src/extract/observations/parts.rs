@@ -14,7 +14,7 @@ const EQUITY: &[&str] = &["stock", "shares", "equity", "share", "capital", "comm
 /// How far the word stands that says that the whole is a market, in tokens.
 const MARKET: usize = 10;
 
-/// How far behind "of" the whole stands, in tokens: "of Acme Corp's top line".
+/// How far behind a part the whole stands, in tokens: "of Acme Corp's top line".
 const WHOLE: usize = 6;
 
 /// What an amount is a part of.
@@ -60,12 +60,11 @@ impl Reader<'_> {
             return Some(self.of_subject(amount, claim, (20, "share-of"), found));
         }
         let near = |measure: &&MeasureMention| {
-            (amount.reach + 1..amount.reach + WHOLE).contains(&measure.first)
-                && !(amount.reach + 1..measure.first).any(|at| self.scene.is(at, Class::Preposition))
+            !(amount.reach + 1..measure.first).any(|at| self.scene.is(at, Class::Preposition))
         };
-        let measure = || self.scene.measures.iter().find(near);
+        let name = |it: &MeasureMention| phrases::measure_name(self.scene.doc.text_of(it.first..it.last + 1));
         // "accounts for 90% of the top line"
-        let measured = || measure().map(|it| phrases::measure_name(self.scene.doc.text_of(it.first..it.last + 1)));
+        let measured = || self.wholes(amount).find(near).map(name);
         let whole = phrases::whole(&self.scene, amount).or_else(measured)?;
         let staff = (amount.reach + 1..amount.reach + 4).any(|at| self.scene.is(at, Class::WorkforceWord));
         let cut =
@@ -76,6 +75,12 @@ impl Reader<'_> {
             None => Claim::Phrase(format!("share of {whole}").into()),
         };
         Some(self.of_subject(amount, claim, (20, "share-of"), found))
+    }
+
+    /// The measures that an amount may be a part of, by where they stand behind its "of".
+    pub(super) fn wholes(&self, amount: &Amount) -> impl Iterator<Item = &MeasureMention> {
+        let near = amount.reach + 1..amount.reach + WHOLE;
+        self.scene.measures.iter().filter(move |measure| near.contains(&measure.first))
     }
 
     /// The stake, if a whole is what a company's owners own: "8% of the common stock". Not "5% of shareholders' equity".

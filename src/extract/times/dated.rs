@@ -129,14 +129,13 @@ fn falls_due(scene: &Scene<'_>, date: &Dated) -> bool {
 /// "a **third-quarter** income forecast", "its **2025** outlook": whether a date only tells which report or forecast is
 /// spoken of.
 fn is_of_a_report(scene: &Scene<'_>, date: &Dated) -> bool {
-    let foreseen = |at: usize| scene.is(at, Class::OutlookWord) || scene.is(at, Class::Expectation);
     let long = matches!(
         date.period,
         Period::Fiscal(..)
             | Period::Point(Point::Quarter(..) | Point::Half(..) | Point::Year(_))
             | Period::Interval(..)
     );
-    long && (date.last + 1..date.last + REPORT).take_while(|&at| !scene.stops(at)).any(foreseen)
+    long && (date.last + 1..date.last + REPORT).take_while(|&at| !scene.stops(at)).any(|at| scene.is_foreseen(at))
 }
 
 /// "July copper", "March futures", "for May delivery": when something traded now changes hands.
@@ -144,12 +143,10 @@ fn is_of_delivery(scene: &Scene<'_>, date: &Dated) -> bool {
     let next = date.last + 1;
     let traded = |measure: &MeasureMention| measure.first == next && scene.entry(measure).is(Trait::Market);
     let month = matches!(date.period, Period::Point(Point::Month(..)));
+    let promise = |at: usize| matches!(scene.printed(at), "futures" | "contract" | "contracts");
     // "oil futures for November"
-    let before = scene.printed(date.first.wrapping_sub(2));
-    let behind =
-        scene.printed(date.first.wrapping_sub(1)) == "for" && matches!(before, "futures" | "contract" | "contracts");
-    let word =
-        behind || matches!(scene.printed(next), "futures" | "contract" | "contracts" | "delivery" | "crude" | "cash");
+    let behind = scene.printed(date.first.wrapping_sub(1)) == "for" && promise(date.first.wrapping_sub(2));
+    let word = behind || promise(next) || matches!(scene.printed(next), "delivery" | "crude" | "cash");
     month && (word || scene.measures.iter().any(traded))
 }
 
