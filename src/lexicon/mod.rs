@@ -340,6 +340,9 @@ fn phrases_of<'a, E: Entry + 'a>(entries: impl IntoIterator<Item = &'a E>) -> Ve
 
 #[cfg(test)]
 mod tests {
+    use rustc_hash::FxHashSet;
+    use serde_json::{Map, Value};
+
     use super::*;
 
     #[test]
@@ -363,6 +366,26 @@ mod tests {
         let broader = lexicon.themes.iter().flat_map(|theme| &theme.broader);
         let missing = measures.chain(events).chain(risks).chain(broader).find(|id| lexicon.theme(id).is_none());
         assert_eq!(missing, None);
+    }
+
+    #[test]
+    fn no_phrase_is_said_twice_under_the_same_conditions() {
+        // Of events each saying is a vote: "two cues agree on its kind".
+        for (name, json) in BUILT_IN.iter().filter(|(name, _)| *name != "events.json") {
+            let file: Map<String, Value> = serde_json::from_str(json).expect("a JSON object");
+            for entry in file.values().filter_map(Value::as_array).flatten() {
+                let mut said = FxHashSet::default();
+                for cue in entry["cues"].as_array().into_iter().flatten() {
+                    let mut conditions = cue.as_object().expect("a cue is an object").clone();
+                    let phrases = conditions.remove("any").expect("a cue has phrases");
+                    let conditions = Value::from(conditions).to_string();
+                    for phrase in phrases.as_array().expect("phrases are a list") {
+                        let new = said.insert((conditions.clone(), phrase.clone()));
+                        assert!(new, "{name}: {} says {phrase} twice", entry["id"]);
+                    }
+                }
+            }
+        }
     }
 
     #[test]
