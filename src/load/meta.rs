@@ -49,7 +49,8 @@ pub(super) fn dateline(line: &str, words: &Boilerplate) -> Option<Dateline> {
     // Of several dates all but one are those of updates; a table's columns are not.
     let first = |date: &&Printed| !is_update(&line[..date.range.start]);
     let date = found.iter().find(first).or(found.first())?;
-    if found.iter().filter(first).count() > 1 || found.iter().any(|date| date.year.is_none()) {
+    let timeless = |date: &&Printed| date.year.is_none() && !is_update(&line[..date.range.start]);
+    if found.iter().filter(first).count() > 1 || found.iter().any(|date| timeless(&date)) || date.year.is_none() {
         return None;
     }
     if is_masthead(line, date) {
@@ -76,12 +77,34 @@ pub(super) fn dateline(line: &str, words: &Boilerplate) -> Option<Dateline> {
     let boxed = line[date.range.end..].trim_start().starts_with(['|', '·', '•']) && others.len() <= BOXED;
     let named = others.iter().all(|word| word.starts_with(|c: char| !c.is_lowercase()));
     let names = boxed || named;
-    let sentence = line.ends_with('.') && others.len() > 2;
-    let parted = others.is_empty() || labels || is_parted(line, date);
+    let clock = line.ends_with(".m.");
+    let sentence = line.ends_with('.') && !clock && others.len() > 2;
+    let signed = line.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "));
+    let parted = others.is_empty() || labels || signed || is_parted(line, date);
     let fits = others.len() <= OTHERS && names && !sentence && parted;
-    let publisher = if fits && named { publisher(line, &found, words) } else { None };
+    // Without a bar behind them, all names behind "by" are those of authors.
+    let authors = signed && !line.contains(['|', '•', '·']);
+    let publisher = if fits && named && !authors { publisher(line, &found, words) } else { None };
     fits.then(|| Dateline { date: date.clone(), publisher, bare: others.is_empty(), twelve_hours })
 }
+
+/// Whether a line is nothing but a time of day and words beside it: "Updated Nov 19, 6:55 AM", "Today 12:01 AM".
+pub(super) fn is_stamp(line: &str, words: &Boilerplate) -> bool {
+    if line.len() > STAMP || !line.contains(':') || !shape::has_digit(line) {
+        return false;
+    }
+    let months = dates::printed(line);
+    let inside = |at: usize| months.iter().any(|date| date.range.contains(&at));
+    let mut named = dates::pieces(line).into_iter().filter_map(|(at, piece)| match piece {
+        Piece::Word(word) if !inside(at) => Some(word),
+        _ => None,
+    });
+    let first = named.next();
+    first.is_some_and(|word| words.is_dateline_word(word)) && named.all(|word| words.is_dateline_word(word))
+}
+
+/// Bytes of such a line, at most.
+const STAMP: usize = 80;
 
 /// Whether a line ends with a weekday and its date, and no preposition leads to it: "Harbor market news, every weekday
 /// Tuesday, 12 November 2024".
@@ -333,6 +356,20 @@ mod tests {
         check("Leeds | 30-10-2025 | Rupee Herald", "2025-10-30 Rupee Herald");
         check("March 6, 2025 03:10 ET (08:10 GMT)", "2025-03-06");
         check("07 August 2024 | 16:20 JST | Equities desk", "2024-08-07");
+        check("By Jane Doe , John Roe on Monday, November 18th, 2024 at 11:08 a.m.", "2024-11-18");
+        check("by Jane September 15, 2024", "2024-09-15");
+        check("By Castle Staff | May 4, 2024 at 2:26 PM HST - Updated May 4 at 4:46 PM", "2024-05-04");
+    }
+
+    #[test]
+    fn a_time_of_day_stands_alone() {
+        let words = Boilerplate::bundled();
+        for line in ["Updated Nov 19, 6:55 AM;Posted Nov 19, 6:51 AM", "Today 12:01 AM"] {
+            assert!(is_stamp(line, words), "{line}");
+        }
+        for line in ["The board met at 6:55 AM", "12:01", "Profit: 4", "May 4: shares fell"] {
+            assert!(!is_stamp(line, words), "{line}");
+        }
     }
 
     #[test]

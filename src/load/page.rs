@@ -2,7 +2,7 @@
 
 use dom_query::NodeRef;
 
-use super::{DraftBlock, shape};
+use super::{DraftBlock, dates, shape};
 use crate::model::BlockKind;
 
 /// Elements that begin and end a block.
@@ -57,6 +57,32 @@ const SILENT: &[&str] = &[
 /// Elements whose text is known to be no part of an article, with the reason.
 const OUTSIDE: &[(&str, &str)] =
     &[("nav", "navigation"), ("aside", "page"), ("footer", "page"), ("form", "form"), ("figcaption", "caption")];
+
+/// Words in the class or id of an element that show that it is no part of an article: links, buttons, who wrote it.
+const FURNITURE: &[&str] = &[
+    "affiliate",
+    "bio",
+    "breadcrumb",
+    "breadcrumbs",
+    "comments",
+    "cookie",
+    "disclosure",
+    "newsletter",
+    "promo",
+    "recirc",
+    "recirculation",
+    "related",
+    "share",
+    "sharing",
+    "sponsored",
+    "trending",
+];
+
+/// Words beside "author" that make it an introduction of one: "author-info".
+const OF_AUTHOR: &[&str] = &["about", "box", "content", "description", "details", "excerpt", "info", "profile", "text"];
+
+/// Bytes of text that an element of furniture has at most: a page's frame may be called "has-related" as well.
+const FURNITURE_LENGTH: usize = 400;
 
 /// Collects blocks while walking the tree.
 struct Walk {
@@ -143,7 +169,9 @@ impl Walk {
                     "ul" | "ol" | "table" | "blockquote" => BlockKind::Paragraph,
                     _ => self.kind,
                 };
-                self.outside = OUTSIDE.iter().find(|(tag, _)| *tag == name).map(|(_, why)| *why).or(self.outside);
+                let by_tag = OUTSIDE.iter().find(|(tag, _)| *tag == name && !is_frame(node, name));
+                let outside = by_tag.map(|(_, why)| *why).or(self.outside);
+                self.outside = outside.or_else(|| furniture(node));
             }
             _ => {}
         }
@@ -173,7 +201,77 @@ impl Walk {
     }
 }
 
+/// Whether a form is the frame of a page, as some servers write it, and has the headline in it.
+fn is_frame(node: &NodeRef, name: &str) -> bool {
+    name == "form" && node.descendants_it().any(|inner| inner.node_name().is_some_and(|name| &*name == "h1"))
+}
+
+/// What an element is, if its class or id says that it is no part of an article and it is short. What stands beside the
+/// author's name may be the day of publication.
+fn furniture(node: &NodeRef) -> Option<&'static str> {
+    let [class, id] = ["class", "id"].map(|name| node.attr(name).unwrap_or_default().to_ascii_lowercase());
+    let words = || [&class, &id].into_iter().flat_map(|names| names.split(|c: char| !c.is_alphanumeric()));
+    let is = |names: &[&str]| words().any(|word| names.contains(&word));
+    let (caption, author) = (is(&["caption"]), is(&["author"]) && is(OF_AUTHOR));
+    if !caption && !author && !is(FURNITURE) {
+        return None;
+    }
+    let text = short_text(node)?;
+    let dated = || dates::printed(&text).iter().any(|date| date.year.is_some());
+    if caption { Some("caption") } else { (!dated()).then_some("page") }
+}
+
+/// The text below `node`, if it is at most [`FURNITURE_LENGTH`] long.
+fn short_text(node: &NodeRef) -> Option<String> {
+    let mut all = String::new();
+    for text in node.descendants_it().filter(NodeRef::is_text) {
+        all.push_str(&text.text());
+        if all.len() > FURNITURE_LENGTH {
+            return None;
+        }
+    }
+    Some(all)
+}
+
 fn is_hidden(node: &NodeRef) -> bool {
     let hides = |style: &str| style.to_ascii_lowercase().replace(' ', "").contains("display:none");
     node.has_attr("hidden") || node.attr("style").is_some_and(|style| hides(&style))
+}
+
+#[cfg(test)]
+mod tests {
+    use dom_query::Document;
+
+    use super::*;
+
+    /// The blocks of `html`: the text of each, in brackets where it is no part of an article.
+    #[track_caller]
+    fn check(html: &str, expected: &str) {
+        let document = Document::from(html);
+        let shown = |block: &DraftBlock| match block.outside {
+            Some(why) => format!("[{}: {why}]", block.text),
+            None => block.text.clone(),
+        };
+        let found: Vec<String> = blocks(&document.root()).iter().map(shown).collect();
+        assert_eq!(found.join(" | "), expected, "{html}");
+    }
+
+    #[test]
+    fn furniture_is_known_by_its_class() {
+        check("<p>It rose.</p><div class=\"wp-caption-text\">A mill.</div>", "It rose. | [A mill.: caption]");
+        check("<div class=\"author-info\"><p>Jane.</p></div><p>It rose.</p>", "[Jane.: page] | It rose.");
+        check("<div class=\"author-info\">Jane, 4 May 2024</div>", "Jane, 4 May 2024");
+        check(
+            "<div id=\"related\">Mills close</div><p class=\"shares\">It rose.</p>",
+            "[Mills close: page] | It rose.",
+        );
+        let long = "It rose. ".repeat(60);
+        check(&format!("<div class=\"has-related\"><p>{long}</p></div>"), long.trim_end());
+    }
+
+    #[test]
+    fn a_form_may_be_the_frame_of_a_page() {
+        check("<form><h1>Mills</h1><p>It rose.</p></form>", "Mills | It rose.");
+        check("<form><p>Your name</p></form><p>It rose.</p>", "[Your name: form] | It rose.");
+    }
 }

@@ -179,6 +179,15 @@ pub(super) fn is_address(text: &str) -> bool {
 const BESIDE_ADDRESS: usize = 12;
 const BESIDE_MAIL: usize = 20;
 
+/// What stands under one of several pictures: "1of4 A mill in Leeds", "2 of 6".
+pub(super) fn is_slide(text: &str) -> bool {
+    let counts = |text: &str| {
+        let digits = |part: &str| !part.is_empty() && part.len() < 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+        text.split_once("of").is_some_and(|(at, all)| digits(at.trim_end()) && digits(all.trim_start()))
+    };
+    counts(text) || text.split(' ').next().is_some_and(counts)
+}
+
 /// What a player of films shows: "Video 3:42", "0:00 / 1:37".
 pub(super) fn is_player(text: &str) -> bool {
     let clock = text.trim_start_matches(char::is_alphabetic).trim_start();
@@ -349,6 +358,7 @@ mod tests {
         check(is_bracketed, &["(Adds details)", "[Adds a chart.]"], &["(Sales) rose (again)", "Sales"]);
         check(is_questions, &["Is it cheap? Or a trap?"], &["Is it cheap?", "Is it? It is.", "Why? Because of 3.4%?"]);
         check(is_ornament, &["* * *", "____"], &["a", "1"]);
+        check(is_slide, &["1of4 A mill in Leeds", "2 of 6"], &["4 of its mills closed", "1of all", "2 of 600", "of 4"]);
         check(is_player, &["VIDEO3:4203:42", "0:00 / 1:37"], &["Video: 40", "Score 3:4", "4:1 won"]);
         check(is_said, &["“Read more into it,” she said.", "\"It fell.\""], &["\"Steel\" and more", "She said “no.”"]);
     }

@@ -31,6 +31,7 @@ const RULES: &[Shape] = &[
     Shape { name: "telephone", fits: shape::is_telephone },
     Shape { name: shape::LINK, fits: shape::is_link },
     Shape { name: "caption", fits: shape::is_credited },
+    Shape { name: "caption", fits: shape::is_slide },
     Shape { name: "copyright", fits: shape::is_copyright },
     Shape { name: "questions", fits: shape::is_questions },
     Shape { name: SOURCES, fits: shape::is_source },
@@ -82,10 +83,11 @@ fn masthead(lines: &mut [Line]) {
 fn datelines(lines: &mut [Line], words: &Boilerplate) {
     let kept: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].kept()).collect();
     let edge = |place: usize| place < 10 || place + 6 >= kept.len();
+    let dated = |line: &str| meta::dateline(line, words).is_some() || meta::is_stamp(line, words);
     let found: Vec<usize> = kept
         .iter()
         .enumerate()
-        .filter(|(place, at)| edge(*place) && meta::dateline(&lines[**at].text, words).is_some())
+        .filter(|(place, at)| edge(*place) && dated(&lines[**at].text))
         .map(|(_, at)| *at)
         .collect();
     for at in found {
