@@ -5,11 +5,14 @@ use std::ops::Range;
 use super::super::Doc;
 use super::super::numbers::Form;
 use super::amount::Amount;
-use crate::lexicon::{Class, Clue, DateKind, NumberKind, Table};
+use crate::lexicon::{Class, ClassSet, Clue, DateKind, NumberKind, Table};
 use crate::model::{Decimal, Shape, TokenKind, WordId};
 
 /// How far back a telephone number may begin.
 const LONGEST_PHONE: usize = 10;
+
+/// How many tokens the noun phrase has at most that a number may count.
+const PHRASE: usize = 9;
 
 impl Doc<'_> {
     /// Whether a bare number stands for no amount: part of a name, an address, a clock time, a list.
@@ -19,7 +22,7 @@ impl Doc<'_> {
             return true;
         }
         if amount.unit.is_some() {
-            return false;
+            return self.is_variant(amount);
         }
         match amount.figure.form {
             Form::Range => return self.is_caption(first, last),
@@ -37,8 +40,45 @@ impl Doc<'_> {
                 || self.is_listing(first, last)
                 || self.is_label(first, last, sentence)
                 || self.is_phone(first, last, sentence)
-                || self.is_name(first, sentence))
+                || self.is_name(first, sentence)
+                || self.is_model(amount, sentence))
             || self.is_letter_name(amount, sentence)
+    }
+
+    /// "777x jets": what is no measure isn't told in multiples.
+    fn is_variant(&self, amount: &Amount) -> bool {
+        let (first, last) = (amount.tokens.start, amount.tokens.end - 1);
+        let whole = self.printed(first).len() >= 3 && self.printed(first).bytes().all(|byte| byte.is_ascii_digit());
+        let noun = self.kind(last + 1) == Some(TokenKind::Word) && !self.is_function(last + 1);
+        let multiple = last > first && self.is_glued(last) && self.printed(last).eq_ignore_ascii_case("x");
+        multiple && whole && noun && self.hits.of(last + 1, Table::Measure).is_none()
+    }
+
+    /// "five 787 Dreamliners", "its 737 Max jet": three digits or four before a name, behind a number of their own or with
+    /// no plural that they could count.
+    fn is_model(&self, amount: &Amount, sentence: &Range<usize>) -> bool {
+        let (first, name) = (amount.tokens.start, amount.tokens.end);
+        let digits = self.printed(first);
+        let code = (3..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let named = |at: &usize| {
+            self.tokens[*at].is_capitalised()
+                && self.date_kind(*at).is_none()
+                && !self.clue_to(*at, *at, Clue::Nationality)
+        };
+        if !code || first == sentence.start || name >= sentence.end || !named(&name) || self.is_headline(sentence) {
+            return false;
+        }
+        let phrase = (name..sentence.end.min(name + PHRASE)).take_while(|&at| {
+            let joined = self.is_glued(at) && self.kind(at) != Some(TokenKind::Comma);
+            let word = matches!(self.kind(at), Some(TokenKind::Word | TokenKind::Number));
+            joined || word && !self.is_function(at) && !self.classes[at].has(Class::Auxiliary)
+        });
+        let counted = |at: usize| {
+            self.is_plural(at)
+                || self.classes[at].any(ClassSet::of(&[Class::WorkforceWord, Class::Gauge, Class::Power]))
+        };
+        let described = self.tokens[first - 1].shape == Shape::Lower && self.number_kind(first - 1).is_none();
+        self.figure(first - 1, first).is_some() || described && !phrase.into_iter().any(counted)
     }
 
     /// "(5225.KU)": the code of a share.

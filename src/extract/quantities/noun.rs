@@ -61,7 +61,7 @@ impl Doc<'_> {
         self.printed(of) == "of" && self.classes.get(of + 1).is_some_and(|classes| classes.has(Class::MarketWord))
     }
 
-    fn is_plural(&self, at: usize) -> bool {
+    pub(super) fn is_plural(&self, at: usize) -> bool {
         let word = self.printed(at);
         let hyphen = self.kind(at + 1) == Some(TokenKind::Hyphen) && self.is_glued(at + 1);
         let ends = word.ends_with('s') && !["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end));

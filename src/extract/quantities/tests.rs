@@ -39,6 +39,14 @@ fn money_is_written_in_many_ways() {
     check("DKr16.3bn, SKr4bn, NKr12m and Won450bn", "16300000000 DKK; 4000000000 SEK; 12000000 NOK; 450000000000 KRW");
     check("It cut its forecast by $5 to $71 a barrel.", "5 USD; 71 USD per barrel");
     check("It cut its costs by $5 million to $7 million.", "5000000..7000000 USD");
+    check("Harbour bought five 787 Dreamliner jets.", "5 count");
+    check("Its fleet of 40 737 Max jets is idle.", "40 count");
+    check("It lost its popular 737 Max jet and an office at its 1625 K Street site.", "");
+    check("Orders for delayed 777x jets fell at 120x earnings.", "120 x");
+    check(
+        "It has 500 Acme employees, 400 Harbour staff and 300 Swiss clerks.",
+        "500 count of Acme employees; 400 count of Harbour staff; 300 count of Swiss clerks",
+    );
     check("It files for an H-1B visa and runs the Web 2.0 shop.", "");
     check("It raised 10M and filed its 10K report.", "10000000 count");
     check("It will be five billion and three quarters, three hundred and two dozens", "5750000000 count; 324 count");
