@@ -27,7 +27,7 @@ impl View<'_> {
         let mut pairs: Vec<Pair> = Vec::new();
         for topic in topics {
             let free = |at: usize| !taken.contains(&at);
-            if self.is_taxed(*topic) || self.is_title(*topic) {
+            if self.is_taxed(*topic) || self.is_title(*topic) || self.is_barred(*topic) {
                 continue;
             }
             if free(topic.first as usize) || free(topic.last as usize) {
@@ -37,6 +37,13 @@ impl View<'_> {
         pairs.sort_by_key(|pair| (pair.distance, pair.topic.first, pair.topic.label.entry));
         let mut used = FxHashSet::default();
         pairs.into_iter().filter(|pair| used.insert(pair.strain)).filter_map(|pair| self.paired(&pair)).collect()
+    }
+
+    /// Whether a word stands beside the topic that makes it none: "OPEC cut its output".
+    fn is_barred(&self, topic: Hit) -> bool {
+        let Some(bars) = self.cue(topic).map(|cue| &cue.without).filter(|bars| !bars.is_empty()) else { return false };
+        let tokens = topic.first as usize..topic.last as usize + 1;
+        self.stands(bars, self.around(&tokens), &tokens)
     }
 
     /// "the sales tax": what is taxed is no topic there.
