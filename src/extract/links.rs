@@ -390,7 +390,11 @@ fn is_within_aside(scene: &Scene<'_>, reading: &Reading, measure: &MeasureMentio
     let close = (measure.last + 1..verb).rev().find(|&at| !small(at)).filter(comma);
     let opens = |at: usize| {
         let next = at + 1 + usize::from(scene.printed(at + 1).ends_with("ly")); // "mostly tied to"
-        let participle = scene.printed(next).ends_with("ed") && scene.doc.tokens[next].shape == Shape::Lower;
+        let lower = |at: usize| scene.kind(at) == TokenKind::Word && scene.doc.tokens[at].shape == Shape::Lower;
+        let gerund = |at: usize| scene.printed(at).ends_with("ing") && lower(at);
+        // "adjusted for inflation", "after removing the effect of inflation"
+        let participle = scene.printed(next).ends_with("ed") && lower(next)
+            || scene.is(next, Class::Preposition) && gerund(next + 1);
         participle || scene.is(next, Class::Relative) || matches!(scene.printed(next), "where" | "including")
     };
     let from = measure.first.saturating_sub(ASIDE).max(scene.range.start + 1);

@@ -39,15 +39,19 @@ fn expected_behind(scene: &Scene<'_>, amount: &Amount) -> bool {
     if !scene.classes.has(Class::Expect) {
         return false;
     }
-    let mut who = false;
+    let (mut who, mut of) = (false, false);
     for at in amount.reach..(amount.reach + BEHIND).min(scene.range.end) {
         if scene.kind(at) == TokenKind::Comma || scene.amounts.iter().any(|other| other.first == at) {
             return false;
         }
         if scene.is(at, Class::Expect) && !scene.is(at, Class::May) {
-            return who || scene.printed(at + 1) == "by" || scene.printed(at + 2) == "by";
+            // "the 4% gain that was expected", not "a 4% gain that is expected to last"
+            let bare = of && scene.printed(at + 1) != "to";
+            return who || bare || scene.printed(at + 1) == "by" || scene.printed(at + 2) == "by";
         }
-        who |= scene.is(at, Class::Analysts) || scene.is(at, Class::Relative) && at == amount.reach;
+        let relative = scene.is(at, Class::Relative);
+        who |= scene.is(at, Class::Analysts) || relative && at == amount.reach;
+        of |= relative && at == amount.reach + 1;
     }
     false
 }

@@ -222,15 +222,27 @@ fn at_level(scene: &Scene<'_>, amount: &Amount, bare: Reading) -> Reading {
     Reading { tie: Tie::At, change: verb.is_some(), direction, ..bare }
 }
 
-/// "a drop of 5%" is a change, "a margin of 5%" a level.
+/// "a drop of 5%" and "grew at a rate of 5%" are changes, "a margin of 5%" a level.
 fn of(scene: &Scene<'_>, at: usize, bare: Reading) -> Reading {
     let noun = at.wrapping_sub(1);
+    if let Some(verb) = verb_of_pace(scene, noun) {
+        return Reading { tie: Tie::Change, change: true, direction: direction(scene.doc, verb), at: verb, ..bare };
+    }
     match noun_of_change(scene.doc, noun) {
         Some(way) if scene.range.contains(&noun) => {
             Reading { tie: Tie::Of, change: true, direction: way, noun: Some(noun), ..bare }
         }
         _ => Reading { tie: Tie::Of, ..bare },
     }
+}
+
+/// "**grew** at an annual rate": the verb of change whose pace the noun at `at` tells.
+fn verb_of_pace(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let from = at.saturating_sub(NOUNS).max(scene.range.start + 1);
+    let pace = matches!(scene.printed(at), "pace" | "rate" | "clip") && scene.range.contains(&at);
+    let leads = (from..at).rev().find(|&back| scene.is(back, Class::Preposition)).filter(|_| pace)?;
+    let verb = leads - 1;
+    (scene.printed(leads) == "at" && (scene.is(verb, Class::Rise) || scene.is(verb, Class::Fall))).then_some(verb)
 }
 
 /// "from" of a source ("revenue from 5 stores") rather than of an earlier value.

@@ -15,6 +15,40 @@ fn an_apposition_only_explains_the_measure_before_it() {
 }
 
 #[test]
+fn what_was_expected_is_a_forecast_wherever_it_says_so() {
+    check(
+        "Acme Corp's comparable sales rose 3.6% in 2024, missing the 4.8% gain that was expected.",
+        &[
+            "Acme Corp | comparable sales growth | 3.6 percent | 2024 | up",
+            "Acme Corp | comparable sales growth | 4.8 percent | 2024 | up | forecast",
+        ],
+    );
+    check("Acme Corp is preparing to cut 4,000 jobs.", &["Acme Corp | jobs | 4000 count | target"]);
+}
+
+#[test]
+fn a_year_to_a_month_is_compared_with_the_year_before() {
+    check(
+        "Productivity rose 6.1% in the year to April.",
+        &["- | productivity growth | 6.1 percent | 2024-05/2025-04 | yoy | up"],
+    );
+    check(
+        "The U.S. Gross National Product rose 1.1% in 2024.",
+        &["United States | gross national product growth | 1.1 percent | 2024 | up"],
+    );
+}
+
+#[test]
+fn a_rate_at_which_something_grows_is_a_change() {
+    let grew = ["Norway | GDP growth | 1.1 percent | 2024 | up"];
+    check(
+        "GDP of Norway, after removing the effect of inflation, grew at a revised annual rate of 1.1% in 2024.",
+        &grew,
+    );
+    check("Acme Bank pays interest at a rate of 4%.", &["Acme Bank | interest rate | 4 percent"]);
+}
+
+#[test]
 fn a_price_right_behind_a_change_is_of_a_share() {
     let quote = [
         "Acme Corp | share price change | 0.3 percent | 2025-12-13 | down",
