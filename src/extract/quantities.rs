@@ -34,6 +34,7 @@ pub(super) fn quantities(doc: &Doc<'_>, found: &mut Extraction) {
         drafts: Vec::new(),
         nations: Nations::default(),
         dollars: nations::dollars(doc),
+        words: nations::dollars_of_dateline(doc),
     };
     for sentence in &doc.sentences {
         walk.sentence(sentence);
@@ -62,6 +63,8 @@ struct Walk<'a> {
     nations: Nations,
     /// What a bare "$" is, where it isn't American.
     dollars: Option<Unit>,
+    /// What bare "dlrs" are, where they aren't.
+    words: Option<Unit>,
 }
 
 /// An amount whose unit may still be open.
@@ -212,6 +215,16 @@ impl Walk<'_> {
         range && last.amount.tokens.end <= at && (last.amount.tokens.end..at).all(small)
     }
 
+    /// "5 mln dlrs": whether no country stands before the word, nor what is priced in American money the world over
+    /// behind it.
+    fn is_bare_word(&self, amount: &Amount, end: usize) -> bool {
+        let last = amount.tokens.end - 1;
+        let word = matches!(self.doc.printed(last), "dlrs" | "dlr" | "dollars" | "dollar");
+        let traded = ["ounce", "barrel", "tonne", "ton"];
+        let world = |per: Span| traded.contains(&per.of(&self.doc.article.text));
+        word && amount.figure.tokens.end == last && !self.doc.rate(amount, end).is_some_and(world)
+    }
+
     fn push(&mut self, mut amount: Amount, before: Before, end: usize) {
         let start = amount.tokens.start;
         let article = |behind: usize| behind == start || behind + 1 == start && self.doc.is_article(behind);
@@ -229,6 +242,7 @@ impl Walk<'_> {
         amount.unit = self.nations.money(self.doc, &amount).or(amount.unit);
         let bare = self.doc.printed(start) == "$" && self.doc.kind(start + 1) == Some(TokenKind::Number);
         amount.unit = self.dollars.filter(|_| bare).or(amount.unit);
+        amount.unit = self.words.filter(|_| self.is_bare_word(&amount, end)).or(amount.unit);
         self.coins(&mut amount);
         // Where other money is spoken of, pounds of something are a weight.
         let pounds = amount.unit.filter(|unit| unit.is_money()).filter(|_| self.doc.is_weight(&amount));

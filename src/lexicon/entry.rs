@@ -124,6 +124,8 @@ entry! {
         papers: Phrases,
         /// What only these print: "$US".
         tells: Phrases,
+        /// Where a wire's story comes from whose dollars are this country's once it tells them from American ones.
+        datelines: Phrases,
     }
 }
 

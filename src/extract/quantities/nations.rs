@@ -51,6 +51,20 @@ pub(super) fn dollars(doc: &Doc<'_>) -> Option<Unit> {
     Unit::parse(&home.unit)
 }
 
+/// How a text prints American dollars that aren't its own.
+const AMERICAN: [&str; 6] = ["U.S. dlr", "U.S. Dlr", "U.S. dollar", "U.S. Dollar", "US dollar", "US dlr"];
+
+/// Whose "dlrs" are meant in a story from a country with dollars of its own, if it tells them from American ones.
+pub(super) fn dollars_of_dateline(doc: &Doc<'_>) -> Option<Unit> {
+    if !AMERICAN.iter().any(|printed| doc.article.text.contains(printed)) {
+        return None;
+    }
+    let opening = &doc.article.text[doc.start_of(doc.sentences.get(doc.lead)?.tokens.start)..];
+    let begins = |place: &str| opening.get(..place.len()).is_some_and(|head| head.eq_ignore_ascii_case(place));
+    let home = doc.lexicon.units.iter().find(|unit| unit.datelines.iter().any(begins))?;
+    Unit::parse(&home.unit)
+}
+
 /// The units that the word behind the number of `amount` may stand for.
 fn names<'d>(doc: &'d Doc<'_>, amount: &Amount) -> impl Iterator<Item = &'d Hit> + Clone + use<'d> {
     let at = doc.past_hyphen(amount.figure.tokens.end);

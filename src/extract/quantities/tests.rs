@@ -256,6 +256,12 @@ fn odd_numbers_never_overflow() {
 fn a_papers_dollars_are_its_countrys() {
     check("The Perth miner paid $5. Ore fell to $US850 a tonne.", "5 AUD; 850 USD per tonne");
     check("The Oslo miner paid $5. Ore fell to US$850 a tonne.", "5 USD; 850 USD per tonne");
+    check(
+        "TORONTO, June 2 - The deficit fell to 5 mln dlrs. It hit 4 mln U.S. dlrs in May. Gold is at 400 dlrs an ounce.",
+        "5000000 CAD; 4000000 USD; 400 USD per ounce",
+    );
+    check("TORONTO, June 2 - The deficit fell to 5 mln dlrs.", "5000000 USD");
+    check("OSLO, June 2 - The deficit fell to 5 mln dlrs. It hit 4 mln U.S. dlrs in May.", "5000000 USD; 4000000 USD");
     let paper = |publisher: &str, url: &str| {
         let (lexicon, mut article) = (crate::fixture::lexicon(), article("It paid $5, or 20 cents a share."));
         (article.publisher, article.url) = (Some(publisher.into()), Some(url.into()));
