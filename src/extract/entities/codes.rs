@@ -23,7 +23,7 @@ const GRADE: usize = 5;
 const LONGEST_BRACKETS: usize = 16;
 
 impl Doc<'_> {
-    /// The token behind a security's code that begins with token `at`: "AAL.O", ".SPX", "LCOc1", "EUR=".
+    /// The token behind a security's code that begins with token `at`: "AAL.O", ".SPX", "LCOc1", "EUR=", "US10YT=RR".
     pub(super) fn code_at(&self, at: usize) -> Option<usize> {
         let token = &self.tokens[at];
         if token.kind != TokenKind::Word || !matches!(token.shape, Shape::Upper | Shape::Mixed) {
@@ -32,6 +32,10 @@ impl Doc<'_> {
         let glued = |at: usize| self.tokens.get(at).is_some_and(|token| !token.spaced);
         let word = self.word(at);
         let capitals = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        if glued(at + 1) && self.word(at + 1) == "=" {
+            let source = glued(at + 2) && self.word(at + 2).len() <= EXCHANGE && capitals(self.word(at + 2));
+            return Some(at + 2 + usize::from(source));
+        }
         if token.shape == Shape::Mixed {
             let month = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
             let contract = month.strip_suffix('c').filter(|_| month.len() < word.len() && word.len() <= 6);
@@ -41,9 +45,6 @@ impl Doc<'_> {
         let exchange = || glued(at + 2) && self.word(at + 2).len() <= EXCHANGE && capitals(self.word(at + 2));
         if (2..=6).contains(&word.len()) && capitals(word) && point(at + 1) && exchange() && !point(at + 3) {
             return Some(at + 3);
-        }
-        if glued(at + 1) && self.word(at + 1) == "=" {
-            return Some(at + 2);
         }
         let before = at.checked_sub(1).map(|before| &self.tokens[before]);
         let index = before.is_some_and(|before| before.kind == TokenKind::Stop && before.spaced) && !token.spaced;

@@ -115,6 +115,7 @@ mod tests {
     fn codes_of_securities_are_no_part_of_a_name() {
         check("American Coldwater Airlines Inc CWA.O cut its forecast.", "American Coldwater Airlines Inc company");
         check("Brightsea Inc BRS.N fell and .SPX rose. Copper CMCc1 gained.", "Brightsea Inc company");
+        check("Notes US10YT=RR and bonds EUR= rose at Brightsea Inc.", "Brightsea Inc company");
         check("Acme Corp (NYSE: ACM) (\"Acme\") grew, and ACM shares rose. Acme hired.", "Acme Corp company");
         check("National Coldwater Co <NCC> said NCC would hire.", "National Coldwater Co company");
         check("Its net operating income (\"NOI\") rose, and same-store NOI by 4%.", "");
