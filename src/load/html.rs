@@ -34,6 +34,11 @@ const GAP: usize = 2;
 const HEAD: usize = 80;
 const WINDOW: usize = 1 << 16;
 
+/// Elements that lie over a page until they are answered.
+const DIALOGS: &str = "[id^='onetrust'], [class^='onetrust'], [id^='didomi'], [class^='qc-cmp'], [id^='sp_message'], \
+                       [id*='cookie-consent'], [id*='cookie-banner'], [role='dialog'], [role='alertdialog'], \
+                       [aria-modal='true']";
+
 /// How deep the elements of a page nest at most; a tenth of it is usual.
 const DEEPEST: usize = 300;
 
@@ -124,6 +129,8 @@ fn drafts(html: &str, path: &str) -> Drafts {
     let mut draft = head(&page, path);
     draft.blocks = page.doc.body().map(|body| page::blocks(&body)).unwrap_or_default();
     number(&mut draft.blocks, html);
+    // The longest text of a page may be what it says of cookies.
+    page.doc.select(DIALOGS).remove();
     // The reader mode takes minutes for a page that is nested without end; all of its text is better than none.
     let readable = page::depth(&page.doc.root()) <= DEEPEST;
     if let Some(article) = readable.then(|| page.parse().ok()).flatten() {
@@ -336,5 +343,20 @@ mod tests {
              profit rises on card fees</h1><p>The bank said so.</p></body></html>",
             "Northbank profit rises on card fees | -",
         );
+    }
+
+    #[test]
+    fn what_is_said_of_cookies_is_no_article() {
+        let cookies =
+            "When you visit us, we store what your browser tells us, so that pages work as you expect. ".repeat(12);
+        let text = "<p>Deposits of Northbank fell for the third time, as savers moved to funds.</p>".repeat(3);
+        let page = format!(
+            "<html><body><article><h1>Northbank loses more deposits</h1>{text}</article><div id=\"onetrust-sdk\"><div \
+             role=\"dialog\"><p>{cookies}</p><p>{cookies}</p></div></div></body></html>"
+        );
+        let (drafts, _) = drafts(&page, "page.html");
+        let kept = drafts[0].blocks.iter().filter(|block| block.outside.is_none());
+        let kept: Vec<&str> = kept.map(|block| &block.text[..8]).collect();
+        assert_eq!(kept, ["Northban", "Deposits", "Deposits", "Deposits"]);
     }
 }
