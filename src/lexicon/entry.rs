@@ -188,6 +188,8 @@ entry! {
         about: Condition,
         /// Whether it happens by being said: its date is no later than the article, and no coarser than a month.
         said: bool,
+        /// Whether it has so many verbs of its own that one which no cue knows tells of something else.
+        closed: bool,
         /// Whether a verb of a deed that no cue knows only tells more figures of it.
         figures: bool,
         /// What speaks for one being worth telling, in hundredths of a logit: fitted, like the weights of features.

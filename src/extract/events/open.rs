@@ -19,6 +19,8 @@ const HALF: f64 = 6.0;
 const BEHIND: usize = 14;
 /// Verbs of what goes up and down, which only figures do.
 const MOVES: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall]);
+/// Verbs of what a price does in a day.
+const TRADES: ClassSet = ClassSet::of(&[Class::PriceVerb, Class::Up, Class::Down]);
 /// How many words what somebody is takes at most: "senior vice president".
 const TITLE: usize = 4;
 /// How far before "and" the participle may stand that one behind it is set beside, in tokens.
@@ -70,7 +72,7 @@ fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize, words: 
         return None;
     }
     let clause = doc.clauses.of(at);
-    let kind = kind(doc, sentence, at, |other| doc.clauses.of(other) == clause, words)?;
+    let kind = kind(doc, sentence, (at, false), |other| doc.clauses.of(other) == clause, words)?;
     if doc.lexicon.events[usize::from(kind)].brief && when::goes_on(doc, found, sentence, at..at + 1) {
         return None;
     }
@@ -134,7 +136,7 @@ pub(super) fn of_verb(
     if chain.form == Form::Noun || (chain.first..at).any(|before| doc.classes[before].has(Class::Negation)) {
         return None;
     }
-    let kind = kind(doc, sentence, at, |_| true, words)?;
+    let kind = kind(doc, sentence, (at, true), |_| true, words)?;
     let candidate = with(doc, found, index, chain, (at, kind));
     Some(Candidate { first: chain.first, lead: true, ..candidate })
 }
@@ -192,11 +194,12 @@ fn is_title(doc: &Doc<'_>, at: usize) -> bool {
     post(at) && named(the)
 }
 
-/// The kind that most of the words that `counts` lets pass are about; the nearer one stands, the more it counts.
+/// The kind that most of the words that `counts` lets pass are about; the nearer one stands, the more it counts. A kind
+/// that is closed is only that of an opening, of which nothing else is told.
 fn kind(
     doc: &Doc<'_>,
     sentence: &Sentence,
-    verb: usize,
+    (verb, opens): (usize, bool),
     counts: impl Fn(usize) -> bool,
     own: &mut Vec<usize>,
 ) -> Option<u16> {
@@ -219,7 +222,10 @@ fn kind(
     let kinds = doc.lexicon.events.iter().enumerate();
     // "plans to reduce its dividend": who does it is no figure.
     let moves = doc.classes[verb].any(MOVES) && !doc.is_behind_to(verb, sentence.tokens.start);
-    let kinds = kinds.filter(|(_, entry)| entry.figures || !moves);
+    // What only prices do: shares that are tendered move none.
+    let trades = doc.classes[verb].any(MOVES.union(TRADES));
+    let kinds =
+        kinds.filter(|(_, entry)| (opens || !entry.closed) && (entry.figures || !moves) && (!entry.brief || trades));
     let kinds = kinds.map(|(kind, entry)| (kind as u16, points(kind as u16, entry.about.words)));
     let best = kinds.filter(|&(_, points)| points > 0.0).max_by(|one, other| one.1.total_cmp(&other.1))?;
     Some(best.0)
