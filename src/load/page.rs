@@ -84,6 +84,9 @@ const OF_AUTHOR: &[&str] = &["about", "box", "content", "description", "details"
 /// Bytes of text that an element of furniture has at most: a page's frame may be called "has-related" as well.
 const FURNITURE_LENGTH: usize = 400;
 
+/// How many nodes such an element has at most.
+const FURNITURE_NODES: usize = 300;
+
 /// Collects blocks while walking the tree.
 struct Walk {
     blocks: Vec<DraftBlock>,
@@ -221,12 +224,14 @@ fn furniture(node: &NodeRef) -> Option<&'static str> {
     if caption { Some("caption") } else { (!dated()).then_some("page") }
 }
 
-/// The text below `node`, if it is at most [`FURNITURE_LENGTH`] long.
+/// The text below `node`, if it is at most [`FURNITURE_LENGTH`] long and in few nodes.
 fn short_text(node: &NodeRef) -> Option<String> {
     let mut all = String::new();
-    for text in node.descendants_it().filter(NodeRef::is_text) {
-        all.push_str(&text.text());
-        if all.len() > FURNITURE_LENGTH {
+    for (count, inner) in node.descendants_it().enumerate() {
+        if inner.is_text() {
+            all.push_str(&inner.text());
+        }
+        if all.len() > FURNITURE_LENGTH || count > FURNITURE_NODES {
             return None;
         }
     }
