@@ -68,7 +68,7 @@ fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize, words: 
     if chain.form == Form::Noun || !chain.real {
         return None;
     }
-    if is_reduced(doc, sentence, at) || !names_somebody(doc, found, sentence, at) {
+    if is_reduced(doc, sentence, at) || is_graded(doc, at) || !names_somebody(doc, found, sentence, at) {
         return None;
     }
     let clause = doc.clauses.of(at);
@@ -161,6 +161,11 @@ fn is_reduced(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
     let governs = doc.classes.get(at + 1).is_some_and(|next| next.has(Class::Preposition));
     let describes = doc.word(at).ends_with("ed") && governs;
     noun && describes && behind.any(|other| doc.classes[other].any(HELPS) && doc.clauses.of(other) == clause)
+}
+
+/// "the least developed countries": whether a participle only says what its noun is like.
+fn is_graded(doc: &Doc<'_>, at: usize) -> bool {
+    at > 0 && matches!(doc.word(at - 1), "least" | "most" | "less" | "highly") && doc.word(at).ends_with("ed")
 }
 
 /// Whether the token is a participle in -ing that nothing helps: "a bond paying 5 percent".
@@ -261,6 +266,7 @@ mod tests {
         check("Acme Grain will deliver a writ to the court.", &["legal will deliver"]);
         check("Deliver talks of a court left Acme Grain idle.", &[]);
         check("Harbour Steel has not retired its mill.", &[]);
+        check("Harbour Steel sent a minister to the least developed countries.", &["regulation sent"]);
         check("Economists asked by Harbour Steel had retired the court paper.", &[]);
         check("Shares of Acme Grain are facing renewed pressure.", &[]);
         check("Acme Grain was idle. The new court paper of Acme Grain delivered", &["financing delivered"]);
