@@ -146,14 +146,23 @@ fn head(page: &Readability, path: &str) -> Draft {
     let meta = |names: &[&str]| names.iter().find_map(|selector| attribute(&page.doc, selector));
     let title = Some(read.title.to_string()).filter(|title| !title.trim().is_empty());
     let title = headline(&page.doc, title.as_deref().unwrap_or_default()).or(title);
+    let publisher = meta(PUBLISHER).or(json_ld.publisher);
+    let title = json_ld.title.or(title).map(|title| without_site(&title, publisher.as_deref()).to_string());
     Draft {
         path: path.to_string(),
-        title: json_ld.title.or(title),
-        publisher: meta(PUBLISHER).or(json_ld.publisher),
+        title,
+        publisher,
         url: meta(URL).or(json_ld.url),
         published: meta(PUBLISHED).or(json_ld.published).or_else(|| meta(PUBLISHED_BELOW)),
         blocks: Vec::new(),
     }
+}
+
+/// A title without the site's name behind it: "Mills close - The Harbor".
+fn without_site<'t>(title: &'t str, site: Option<&str>) -> &'t str {
+    let parted = [" | ", " - ", " – ", " — "].iter().find_map(|mark| title.rsplit_once(mark));
+    let named = |last: &str| site.is_some_and(|site| shape::letters(site) == shape::letters(last));
+    parted.filter(|(_, last)| named(last)).map_or(title, |(before, _)| before.trim_end())
 }
 
 /// The only heading of the first rank, where the page's title says something else, as the site's name and motto, or
@@ -342,6 +351,11 @@ mod tests {
             "<html><head><title>Northbank profit rises on card fees | Northbank | Harbour Wire</title></head><body><h1>Northbank \
              profit rises on card fees</h1><p>The bank said so.</p></body></html>",
             "Northbank profit rises on card fees | -",
+        );
+        check(
+            "<html><head><title>Northbank profit rises - The Harbor</title><meta property=\"og:site_name\" content=\"The \
+             Harbor\"></head><body><p>The bank said so.</p></body></html>",
+            "Northbank profit rises | -",
         );
     }
 
