@@ -4,11 +4,11 @@
 
 use std::ops::Range;
 
-use super::{Candidate, when};
+use super::{Candidate, object, when};
 use crate::extract::Doc;
 use crate::extract::chain::{Chain, Form, chain};
 use crate::extract::passages::Sentence;
-use crate::lexicon::{Class, ClassSet, Hit, Table};
+use crate::lexicon::{Class, ClassSet, Event, Hit, Table};
 use crate::model::{Extraction, Modality, Shape, TokenKind};
 
 /// How far from the verb a word may stand that counts, in tokens.
@@ -25,6 +25,8 @@ const TRADES: ClassSet = ClassSet::of(&[Class::PriceVerb, Class::Up, Class::Down
 const TITLE: usize = 4;
 /// How far before "and" the participle may stand that one behind it is set beside, in tokens.
 const LISTED: usize = 8;
+/// What a word is worth that acts or is acted on, against one that only stands near.
+const ACTS: f64 = 2.0;
 /// What a cue of the kind is worth whose conditions don't hold.
 const CUE: f64 = 0.5;
 
@@ -200,7 +202,7 @@ fn is_title(doc: &Doc<'_>, at: usize) -> bool {
 }
 
 /// The kind that most of the words that `counts` lets pass are about; the nearer one stands, the more it counts. A kind
-/// that is closed is only that of an opening, of which nothing else is told.
+/// that is closed is told by what acts or is acted on, or in an opening, of which nothing else is told.
 fn kind(
     doc: &Doc<'_>,
     sentence: &Sentence,
@@ -216,12 +218,19 @@ fn kind(
         doc.hits.at(verb).iter().any(cue)
     };
     let any = own.iter().fold(ClassSet::default(), |any, &at| any.union(doc.classes[at]));
-    let points = |kind: u16, about| {
-        if !any.any(about) {
+    let subject = object::subject(doc, sentence, verb);
+    let object = object::object(doc, sentence, &(verb..verb + 1));
+    let acts = |at: usize| subject.contains(&at) || object.contains(&at);
+    let points = |kind: u16, entry: &Event| {
+        if !any.any(entry.about.words) {
             return 0.0;
         }
-        let near = own.iter().filter(|&&at| doc.classes[at].any(about));
-        let near: f64 = near.map(|&at| 1.0 / (1.0 + at.abs_diff(verb) as f64 / HALF)).sum();
+        let near = || own.iter().filter(|&&at| doc.classes[at].any(entry.about.words));
+        if !opens && (entry.closed || entry.brief && !near().any(|&at| acts(at))) {
+            return 0.0;
+        }
+        let worth = |at: usize| if acts(at) { ACTS } else { 1.0 };
+        let near: f64 = near().map(|&at| worth(at) / (1.0 + at.abs_diff(verb) as f64 / HALF)).sum();
         if near > 0.0 && cues(kind) { near + CUE } else { near }
     };
     let kinds = doc.lexicon.events.iter().enumerate();
@@ -229,9 +238,8 @@ fn kind(
     let moves = doc.classes[verb].any(MOVES) && !doc.is_behind_to(verb, sentence.tokens.start);
     // What only prices do: shares that are tendered move none.
     let trades = doc.classes[verb].any(MOVES.union(TRADES));
-    let kinds =
-        kinds.filter(|(_, entry)| (opens || !entry.closed) && (entry.figures || !moves) && (!entry.brief || trades));
-    let kinds = kinds.map(|(kind, entry)| (kind as u16, points(kind as u16, entry.about.words)));
+    let kinds = kinds.filter(|(_, entry)| (entry.figures || !moves) && (!entry.brief || trades));
+    let kinds = kinds.map(|(kind, entry)| (kind as u16, points(kind as u16, entry)));
     let best = kinds.filter(|&(_, points)| points > 0.0).max_by(|one, other| one.1.total_cmp(&other.1))?;
     Some(best.0)
 }
