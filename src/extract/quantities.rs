@@ -34,7 +34,7 @@ pub(super) fn quantities(doc: &Doc<'_>, found: &mut Extraction) {
         drafts: Vec::new(),
         nations: Nations::default(),
         dollars: nations::dollars(doc),
-        words: nations::dollars_of_dateline(doc),
+        dlrs: nations::dollars_of_dateline(doc),
     };
     for sentence in &doc.sentences {
         walk.sentence(sentence);
@@ -64,7 +64,7 @@ struct Walk<'a> {
     /// What a bare "$" is, where it isn't American.
     dollars: Option<Unit>,
     /// What bare "dlrs" are, where they aren't.
-    words: Option<Unit>,
+    dlrs: Option<Unit>,
 }
 
 /// An amount whose unit may still be open.
@@ -242,7 +242,7 @@ impl Walk<'_> {
         amount.unit = self.nations.money(self.doc, &amount).or(amount.unit);
         let bare = self.doc.printed(start) == "$" && self.doc.kind(start + 1) == Some(TokenKind::Number);
         amount.unit = self.dollars.filter(|_| bare).or(amount.unit);
-        amount.unit = self.words.filter(|_| self.is_bare_word(&amount, end)).or(amount.unit);
+        amount.unit = self.dlrs.filter(|_| self.is_bare_word(&amount, end)).or(amount.unit);
         self.coins(&mut amount);
         // Where other money is spoken of, pounds of something are a weight.
         let pounds = amount.unit.filter(|unit| unit.is_money()).filter(|_| self.doc.is_weight(&amount));

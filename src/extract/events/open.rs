@@ -201,8 +201,8 @@ fn is_title(doc: &Doc<'_>, at: usize) -> bool {
     post(at) && named(the)
 }
 
-/// The kind that most of the words that `counts` lets pass are about; the nearer one stands, the more it counts. A kind
-/// that is closed is told by what acts or is acted on, or in an opening, of which nothing else is told.
+/// The kind that most of the words that `counts` lets pass are about; the nearer one stands, the more it counts. A closed
+/// kind is only that of an opening, of which nothing else is told, and a brief one that of what acts or is acted on.
 fn kind(
     doc: &Doc<'_>,
     sentence: &Sentence,
