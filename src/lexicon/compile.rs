@@ -96,7 +96,7 @@ impl<'a> Compiler<'a> {
 }
 
 /// The words of a phrase: parted by blanks and hyphens, "'s" and a comma by themselves.
-fn words(phrase: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(phrase: &str) -> impl Iterator<Item = &str> {
     let genitive = |word: &'_ str| word.find('\'').filter(|&at| word[at..].starts_with("'s"));
     let parted = move |word: &'_ str| genitive(word).or_else(|| word.find(',')).unwrap_or(0);
     let parts = phrase.split([' ', '-']).flat_map(move |word| <[&str; 2]>::from(word.split_at(parted(word))));
