@@ -93,14 +93,13 @@ pub(super) fn is_stamp(line: &str, words: &Boilerplate) -> bool {
     if line.len() > STAMP || !line.contains(':') || !shape::has_digit(line) {
         return false;
     }
-    let months = dates::printed(line);
-    let inside = |at: usize| months.iter().any(|date| date.range.contains(&at));
-    let mut named = dates::pieces(line).into_iter().filter_map(|(at, piece)| match piece {
-        Piece::Word(word) if !inside(at) => Some(word),
+    let dates = dates::printed(line);
+    let inside = |at: usize| dates.iter().any(|date| date.range.contains(&at));
+    let mut words_beside = dates::pieces(line).into_iter().filter_map(|(at, piece)| match piece {
+        Piece::Word(word) if !inside(at) => Some(words.is_dateline_word(word)),
         _ => None,
     });
-    let first = named.next();
-    first.is_some_and(|word| words.is_dateline_word(word)) && named.all(|word| words.is_dateline_word(word))
+    words_beside.next() == Some(true) && words_beside.all(|known| known)
 }
 
 /// Bytes of such a line, at most.

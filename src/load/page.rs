@@ -212,9 +212,9 @@ fn is_frame(node: &NodeRef, name: &str) -> bool {
 /// What an element is, if its class or id says that it is no part of an article and it is short. What stands beside the
 /// author's name may be the day of publication.
 fn furniture(node: &NodeRef) -> Option<&'static str> {
-    let [class, id] = ["class", "id"].map(|name| node.attr(name).unwrap_or_default().to_ascii_lowercase());
+    let [class, id] = ["class", "id"].map(|name| node.attr(name).unwrap_or_default());
     let words = || [&class, &id].into_iter().flat_map(|names| names.split(|c: char| !c.is_alphanumeric()));
-    let is = |names: &[&str]| words().any(|word| names.contains(&word));
+    let is = |names: &[&str]| words().any(|word| names.iter().any(|name| name.eq_ignore_ascii_case(word)));
     let (caption, author) = (is(&["caption"]), is(&["author"]) && is(OF_AUTHOR));
     if !caption && !author && !is(FURNITURE) {
         return None;

@@ -221,27 +221,25 @@ fn kind(
     let subject = object::subject(doc, sentence, verb);
     let object = object::object(doc, sentence, &(verb..verb + 1));
     let acts = |at: usize| subject.contains(&at) || object.contains(&at);
-    let points = |kind: u16, entry: &Event| {
-        if !any.any(entry.about.words) {
-            return 0.0;
-        }
-        let near = || own.iter().filter(|&&at| doc.classes[at].any(entry.about.words));
-        if !opens && (entry.closed || entry.brief && !near().any(|&at| acts(at))) {
-            return 0.0;
-        }
-        let worth = |at: usize| if acts(at) { ACTS } else { 1.0 };
-        let near: f64 = near().map(|&at| worth(at) / (1.0 + at.abs_diff(verb) as f64 / HALF)).sum();
-        if near > 0.0 && cues(kind) { near + CUE } else { near }
-    };
-    let kinds = doc.lexicon.events.iter().enumerate();
     // "plans to reduce its dividend": who does it is no figure.
     let moves = doc.classes[verb].any(MOVES) && !doc.is_behind_to(verb, sentence.tokens.start);
     // What only prices do: shares that are tendered move none.
     let trades = doc.classes[verb].any(MOVES.union(TRADES));
-    let kinds = kinds.filter(|(_, entry)| (entry.figures || !moves) && (!entry.brief || trades));
+    let near = |about: ClassSet| own.iter().copied().filter(move |&at| doc.classes[at].any(about));
+    let fits = |entry: &Event| {
+        any.any(entry.about.words)
+            && (opens || !entry.closed && (!entry.brief || near(entry.about.words).any(acts)))
+            && (entry.figures || !moves)
+            && (!entry.brief || trades)
+    };
+    let points = |kind: u16, entry: &Event| {
+        let worth = |at: usize| if acts(at) { ACTS } else { 1.0 };
+        let near: f64 = near(entry.about.words).map(|at| worth(at) / (1.0 + at.abs_diff(verb) as f64 / HALF)).sum();
+        if cues(kind) { near + CUE } else { near }
+    };
+    let kinds = doc.lexicon.events.iter().enumerate().filter(|(_, entry)| fits(entry));
     let kinds = kinds.map(|(kind, entry)| (kind as u16, points(kind as u16, entry)));
-    let best = kinds.filter(|&(_, points)| points > 0.0).max_by(|one, other| one.1.total_cmp(&other.1))?;
-    Some(best.0)
+    Some(kinds.max_by(|one, other| one.1.total_cmp(&other.1))?.0)
 }
 
 #[cfg(test)]

@@ -11,6 +11,9 @@ use crate::model::{Decimal, Shape, TokenKind, WordId};
 /// How far back a telephone number may begin.
 const LONGEST_PHONE: usize = 10;
 
+/// What a number counts though no plural shows it: "500 Acme staff", "40 Harbour megawatt".
+const COUNTED: ClassSet = ClassSet::of(&[Class::WorkforceWord, Class::Gauge, Class::Power]);
+
 /// How many tokens the noun phrase has at most that a number may count.
 const PHRASE: usize = 9;
 
@@ -73,10 +76,7 @@ impl Doc<'_> {
             let word = matches!(self.kind(at), Some(TokenKind::Word | TokenKind::Number));
             joined || word && !self.is_function(at) && !self.classes[at].has(Class::Auxiliary)
         });
-        let counted = |at: usize| {
-            self.is_plural(at)
-                || self.classes[at].any(ClassSet::of(&[Class::WorkforceWord, Class::Gauge, Class::Power]))
-        };
+        let counted = |at: usize| self.is_plural(at) || self.classes[at].any(COUNTED);
         let described = self.tokens[first - 1].shape == Shape::Lower && self.number_kind(first - 1).is_none();
         self.figure(first - 1, first).is_some() || described && !phrase.into_iter().any(counted)
     }

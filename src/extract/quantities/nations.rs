@@ -56,13 +56,11 @@ const AMERICAN: [&str; 6] = ["U.S. dlr", "U.S. Dlr", "U.S. dollar", "U.S. Dollar
 
 /// Whose "dlrs" are meant in a story from a country with dollars of its own, if it tells them from American ones.
 pub(super) fn dollars_of_dateline(doc: &Doc<'_>) -> Option<Unit> {
-    if !AMERICAN.iter().any(|printed| doc.article.text.contains(printed)) {
-        return None;
-    }
     let opening = &doc.article.text[doc.start_of(doc.sentences.get(doc.lead)?.tokens.start)..];
     let begins = |place: &str| opening.get(..place.len()).is_some_and(|head| head.eq_ignore_ascii_case(place));
     let home = doc.lexicon.units.iter().find(|unit| unit.datelines.iter().any(begins))?;
-    Unit::parse(&home.unit)
+    let tells = AMERICAN.iter().any(|printed| doc.article.text.contains(printed));
+    Unit::parse(&home.unit).filter(|_| tells)
 }
 
 /// The units that the word behind the number of `amount` may stand for.
