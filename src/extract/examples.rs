@@ -83,4 +83,20 @@ mod tests {
         let faults = failing_examples(&Lexicon::built_in());
         assert!(faults.is_empty(), "{faults:#?}");
     }
+
+    #[test]
+    fn a_list_stands_for_its_phrases() {
+        let mine = r#"{
+            "lists": [{"id": "dry", "cues": [{"any": ["parch~", "bake~ hard"]}]}],
+            "risks": [{
+                "id": "drought",
+                "cues": [{"any": ["@dry", "no rain"], "polarity": "raised"}],
+                "yes": ["Fields parched in May.", "The soil baked hard.", "Farms had no rain."],
+                "no": ["Fields were green."]
+            }]
+        }"#;
+        let lexicon = Lexicon::with(&[("mine.json".to_owned(), mine.to_owned())]).expect("a sound lexicon");
+        let faults = failing_examples(&lexicon);
+        assert!(faults.is_empty(), "{faults:#?}");
+    }
 }

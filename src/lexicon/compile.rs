@@ -12,12 +12,16 @@ use super::classes::Classes;
 use super::inflect::{self, Irregular};
 use super::trie::{self, Trie};
 use super::vocabulary::Vocabulary;
-use super::{Label, Phrases};
+use super::{Entry, Label, List, Phrases};
 use crate::model::WordId;
+
+/// What stands before the name of a list.
+pub(super) const LIST: char = '@';
 
 /// What phrases are put into.
 pub(super) struct Compiler<'a> {
     irregular: &'a Irregular,
+    lists: &'a [List],
     vocabulary: Vocabulary,
     trie: trie::Builder,
     /// The forms of each base that stands for several.
@@ -31,9 +35,9 @@ type Form = (Box<str>, WordId);
 type Path = (u32, String);
 
 impl<'a> Compiler<'a> {
-    pub(super) fn new(irregular: &'a Irregular) -> Compiler<'a> {
+    pub(super) fn new(irregular: &'a Irregular, lists: &'a [List]) -> Compiler<'a> {
         let (vocabulary, trie, forms) = Default::default();
-        Compiler { irregular, vocabulary, trie, forms }
+        Compiler { irregular, lists, vocabulary, trie, forms }
     }
 
     /// Learns the words of `phrases` and no more.
@@ -46,25 +50,34 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// Takes `phrases` up as cues for `label`.
+    /// Takes `phrases` up as cues for `label`; `@cut` stands for all that the list "cut" holds.
     pub(super) fn take(&mut self, phrases: &'a Phrases, label: Label) {
         for phrase in phrases.iter() {
-            let cased = phrase.contains(char::is_uppercase);
-            let mut paths: Vec<Path> = vec![(trie::ROOT, String::new())];
-            for word in words(phrase) {
-                if let Some(base) = word.strip_suffix('~') {
-                    let forms = self.forms(base);
-                    let start = std::mem::take(&mut paths);
-                    for (path, (form, id)) in start.iter().flat_map(|path| forms.iter().map(move |form| (path, form))) {
-                        paths.push(self.step(path.clone(), form, *id, cased));
-                    }
-                } else {
-                    let id = self.word(word);
-                    paths = paths.into_iter().map(|path| self.step(path, word, id, cased)).collect();
-                }
-            }
-            paths.into_iter().for_each(|(node, printed)| self.trie.end(node, label, cased.then_some(printed)));
+            let Some(name) = phrase.strip_prefix(LIST) else {
+                self.add(phrase, label);
+                continue;
+            };
+            let lists = self.lists.iter().filter(|list| list.id() == name);
+            lists.flat_map(Entry::phrases).flat_map(Phrases::iter).for_each(|phrase| self.add(phrase, label));
         }
+    }
+
+    fn add(&mut self, phrase: &'a str, label: Label) {
+        let cased = phrase.contains(char::is_uppercase);
+        let mut paths: Vec<Path> = vec![(trie::ROOT, String::new())];
+        for word in words(phrase) {
+            if let Some(base) = word.strip_suffix('~') {
+                let forms = self.forms(base);
+                let start = std::mem::take(&mut paths);
+                for (path, (form, id)) in start.iter().flat_map(|path| forms.iter().map(move |form| (path, form))) {
+                    paths.push(self.step(path.clone(), form, *id, cased));
+                }
+            } else {
+                let id = self.word(word);
+                paths = paths.into_iter().map(|path| self.step(path, word, id, cased)).collect();
+            }
+        }
+        paths.into_iter().for_each(|(node, printed)| self.trie.end(node, label, cased.then_some(printed)));
     }
 
     /// All that was taken up.

@@ -30,6 +30,8 @@ pub struct File {
     pub entities: Vec<Entity>,
     /// Word classes: verbs of change, of saying, negations, hedges …
     pub words: Vec<Word>,
+    /// Phrases that cues name together, as "@cut".
+    pub lists: Vec<List>,
     /// Kinds of events.
     pub events: Vec<Event>,
     /// Categories of risks.
@@ -41,7 +43,7 @@ pub struct File {
 }
 
 /// Words that mean an entry. `~` behind a word stands for all its forms; a hyphen is a blank; a cue with
-/// capital letters is found only as it is printed.
+/// capital letters is found only as it is printed; `@cut` stands for all phrases of the list "cut".
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Cue {
@@ -170,6 +172,11 @@ entry! {
 entry! {
     /// A class of words that rules ask for: "rise", "fall", "say", "not", "may" …
     Word in "words", cues: Cue {}
+}
+
+entry! {
+    /// Phrases that mean nothing by themselves; among those of a cue, "@cut" stands for all of the list "cut".
+    List in "lists", cues: Cue {}
 }
 
 entry! {

@@ -2,7 +2,8 @@
 //!
 //! Not here: how phrases are looked up (`trie.rs`).
 
-use super::{Entry, File, Lexicon, Word};
+use super::compile::LIST;
+use super::{Entry, File, Lexicon, List, Phrases, Word};
 use crate::error::Error;
 use crate::model::Themes;
 
@@ -24,15 +25,17 @@ impl Lexicon {
     /// Takes in the entries of a file and leaves out what it switches off.
     pub(super) fn add(&mut self, name: &str, file: File) -> Result<(), Error> {
         self.inflections.extend(file.inflections);
-        merge(name, &mut self.numbers, file.numbers)?;
-        merge(name, &mut self.units, file.units)?;
-        merge(name, &mut self.dates, file.dates)?;
-        merge(name, &mut self.measures, file.measures)?;
-        merge(name, &mut self.entities, file.entities)?;
-        merge(name, &mut self.words, file.words)?;
-        merge(name, &mut self.events, file.events)?;
-        merge(name, &mut self.risks, file.risks)?;
-        merge(name, &mut self.themes, file.themes)?;
+        merge(name, &mut self.lists, file.lists, &[])?;
+        let lists = &self.lists;
+        merge(name, &mut self.numbers, file.numbers, lists)?;
+        merge(name, &mut self.units, file.units, lists)?;
+        merge(name, &mut self.dates, file.dates, lists)?;
+        merge(name, &mut self.measures, file.measures, lists)?;
+        merge(name, &mut self.entities, file.entities, lists)?;
+        merge(name, &mut self.words, file.words, lists)?;
+        merge(name, &mut self.events, file.events, lists)?;
+        merge(name, &mut self.risks, file.risks, lists)?;
+        merge(name, &mut self.themes, file.themes, lists)?;
         if self.themes.len() > Themes::LIMIT {
             return Err(fault(name, "themes", format!("there is room for {} themes; switch some off", Themes::LIMIT)));
         }
@@ -63,7 +66,10 @@ pub(super) fn parse(name: &str, json: &str) -> Result<File, Error> {
     })
 }
 
-fn merge<E: Entry>(file: &str, known: &mut Vec<E>, more: Vec<E>) -> Result<(), Error> {
+/// Adds entries; `lists` are those that their cues may name.
+fn merge<E: Entry>(file: &str, known: &mut Vec<E>, more: Vec<E>, lists: &[List]) -> Result<(), Error> {
+    let unknown =
+        |phrase: &&str| phrase.strip_prefix(LIST).is_some_and(|name| !lists.iter().any(|list| list.id() == name));
     for entry in more {
         let path = format!("{}/{}", E::SECTION, entry.id());
         if entry.id().is_empty() {
@@ -71,6 +77,11 @@ fn merge<E: Entry>(file: &str, known: &mut Vec<E>, more: Vec<E>) -> Result<(), E
         }
         if entry.phrases().any(|any| any.is_empty() || any.iter().any(|cue| cue.trim().is_empty())) {
             return Err(fault(file, &path, "a cue needs words: { \"any\": [\"profit warning\"] }"));
+        }
+        if let Some(list) = entry.phrases().flat_map(Phrases::iter).find(unknown) {
+            let what =
+                format!("there is no list {:?}; see \"lists\" in data/en/words.json", list.trim_start_matches(LIST));
+            return Err(fault(file, &path, what));
         }
         match known.iter_mut().find(|other| other.id() == entry.id()) {
             Some(other) => other.extend(entry),

@@ -29,7 +29,7 @@ use crate::model::{ThemeId, Themes, Token, WordId};
 pub use classes::{Class, ClassSet};
 pub use condition::{Condition, Thing, ThingSet};
 pub use cues::{DateCue, DateKind, NumberCue, NumberKind, Place, UnitCue};
-pub use entry::{Clue, Cue, Date, Entity, Entry, Event, File, Measure, Number, Risk, Theme, Unit, Word};
+pub use entry::{Clue, Cue, Date, Entity, Entry, Event, File, List, Measure, Number, Risk, Theme, Unit, Word};
 pub use fact_cues::{EventCue, MeasureCue, RiskCue, Trait, UnitKind};
 pub use hits::{Hit, Hits, TableSet};
 pub use phrases::{Note, Phrases};
@@ -99,6 +99,8 @@ pub struct Lexicon {
     pub entities: Vec<Entity>,
     /// Word classes.
     pub words: Vec<Word>,
+    /// Phrases that the cues of other sections name together.
+    pub lists: Vec<List>,
     /// Kinds of events.
     pub events: Vec<Event>,
     /// Categories of risks.
@@ -146,7 +148,7 @@ impl Lexicon {
 
     fn compile(&mut self) -> Result<(), Error> {
         self.events.iter_mut().flat_map(|event| &mut event.cues).for_each(EventCue::settle);
-        let mut compiler = Compiler::new(&self.inflections);
+        let mut compiler = Compiler::new(&self.inflections, &self.lists);
         // The words that any text is full of get the first ids, so that what is asked of them lies close together.
         self.words.iter().flat_map(Entry::phrases).for_each(|phrases| compiler.learn(phrases));
         take(&mut compiler, Table::Number, &self.numbers)?;
@@ -426,6 +428,11 @@ mod tests {
         refused("{\n \"risk\": []\n}", "mine.json:2: unknown field `risk`");
         refused(r#"{"risks": [{"cues": []}]}"#, "needs an \"id\"");
         refused(r#"{"risks": [{"id": "drought", "cues": [{"any": []}]}]}"#, "risks/drought: a cue needs words");
+        refused(
+            r#"{"risks": [{"id": "drought", "cues": [{"any": ["@dry"]}]}]}"#,
+            "risks/drought: there is no list \"dry\"",
+        );
+        refused(r#"{"lists": [{"id": "dry", "cues": [{"any": ["@parched"]}]}]}"#, "lists/dry: there is no list");
         refused(r#"{"off": ["risks/no-such-thing"]}"#, "no such entry");
     }
 }

@@ -32,6 +32,12 @@ macro_rules! bit_set {
                 $set(self.0 | other.0)
             }
 
+            /// The items that both have.
+            #[must_use]
+            pub const fn shared(self, other: $set) -> $set {
+                $set(self.0 & other.0)
+            }
+
             /// Whether `item` is among them.
             pub const fn has(self, item: $item) -> bool {
                 self.0 >> item as u32 & 1 == 1
