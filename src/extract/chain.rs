@@ -267,7 +267,9 @@ impl Walk<'_> {
         } else if word.ends_with("ed") && self.is_done_to(before) {
             self.chain.form = Form::Noun; // "are facing renewed pressure"
         } else if classes.has(Class::Preposition) {
-            self.chain.form = if participle { Form::Participle } else { Form::Noun };
+            // "with grounded jets" says what they are like.
+            let describes = word.ends_with("ed") && self.has_noun();
+            self.chain.form = if participle && !describes { Form::Participle } else { Form::Noun };
             self.chain.real &= !matches!(self.word(before), "as" | "than");
         } else if self.doc.classes[self.at].has(Class::NounToo) && !self.may_be_subject(before) && !self.has_object() {
             self.chain.form = Form::Noun;
@@ -277,12 +279,7 @@ impl Walk<'_> {
 
     /// Whether somebody is doing something to what follows: "are facing"; not "meeting", which may be a subject.
     fn is_done_to(&self, at: usize) -> bool {
-        let object = self.doc.tokens.get(self.at + 1).is_some_and(|next| next.shape == Shape::Lower);
-        object
-            && !self.doc.is_function(self.at + 1)
-            && self.word(at).ends_with("ing")
-            && at > self.low
-            && is_be(self.word(at - 1))
+        self.has_noun() && self.word(at).ends_with("ing") && at > self.low && is_be(self.word(at - 1))
     }
 
     /// Whether a verb in the plural or the past can follow: names, pronouns and plurals.
@@ -300,8 +297,13 @@ impl Walk<'_> {
     /// not "the company forecast for May".
     fn is_firm(&self, at: usize) -> bool {
         let known = at > self.low && self.doc.classes[at - 1].has(Class::Definite);
-        let object = self.doc.tokens.get(self.at + 1).is_some_and(|next| next.shape == Shape::Lower);
-        known && object && self.doc.classes[at].has(Class::FirmWord) && !self.doc.is_function(self.at + 1)
+        known && self.has_noun() && self.doc.classes[at].has(Class::FirmWord)
+    }
+
+    /// Whether a noun without an article, or what describes one, is right behind the trigger.
+    fn has_noun(&self) -> bool {
+        let plain = self.doc.tokens.get(self.at + 1).is_some_and(|next| next.shape == Shape::Lower);
+        plain && !self.doc.is_function(self.at + 1)
     }
 
     /// "the bank cut its rate", "the index lost 44 points": what only a verb has behind it.

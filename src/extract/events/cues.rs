@@ -17,6 +17,21 @@ const WINDOW: usize = 14;
 const NEXT: usize = 6;
 /// So many things asked for are as good as more.
 const SPECIFIC: usize = 2;
+/// What a word of a company's name still tells: what the company is, not what it trades in.
+const OF_FIRMS: ClassSet = ClassSet::of(&[
+    Class::AgencyWord,
+    Class::AnalystWord,
+    Class::Authority,
+    Class::Broker,
+    Class::FirmHead,
+    Class::FirmWord,
+    Class::LawWord,
+    Class::LenderWord,
+    Class::Tribunal,
+    Class::UnionWord,
+]);
+/// How far before it what describes a firm may stand.
+const DESCRIBES: usize = 4;
 /// How far a noun may stand from the verb that carries it.
 const CARRY: usize = 6;
 
@@ -95,7 +110,13 @@ impl<'a> Place<'a> {
         let modality = cue.modality.unwrap_or(chain.modality);
         let planned = cue.modality.is_none() && modality != Modality::Reported;
         let kind = &self.doc.lexicon.events[usize::from(hit.label.entry)];
-        if !holds || self.is_conditional() || self.is_awaited() || self.is_possible(first) || kind.happened && planned {
+        if !holds
+            || self.is_refused()
+            || self.is_conditional()
+            || self.is_awaited()
+            || self.is_possible(first)
+            || kind.happened && planned
+        {
             return None;
         }
         if kind.brief && when::goes_on(self.doc, self.found, self.sentence, self.first..self.last + 1) {
@@ -213,11 +234,27 @@ impl<'a> Place<'a> {
         self.doc.is_behind_to(self.first, self.sentence.tokens.start)
     }
 
+    /// Whether it only says that somebody won't, or that nobody does: "declined to comment on the price".
+    fn is_refused(&self) -> bool {
+        let declines = self.doc.word(self.last).starts_with("declin") && self.doc.word(self.last + 1) == "to";
+        let nobody = |at: usize| matches!(self.doc.word(at), "nobody" | "none");
+        declines || self.before().any(nobody)
+    }
+
     /// Whether the clause is merely possible: "if it buys".
     fn is_conditional(&self) -> bool {
         let clause = self.doc.clauses.of(self.first);
         let low = self.sentence.tokens.start.max(self.first.saturating_sub(WINDOW));
-        (low..self.first).any(|at| self.doc.classes[at].has(Class::Condition) && self.doc.clauses.of(at) == clause)
+        // "should Washington tighten its rules"
+        let inverted = |at: usize| {
+            self.doc.word(at) == "should" && (self.doc.tokens[at + 1].is_capitalised() || self.is_determiner(at + 1))
+        };
+        (low..self.first)
+            .any(|at| (self.doc.classes[at].has(Class::Condition) || inverted(at)) && self.doc.clauses.of(at) == clause)
+    }
+
+    fn is_determiner(&self, at: usize) -> bool {
+        self.doc.classes[at].has(Class::Determiner)
     }
 
     /// Whether the words that carry the trigger make it merely possible: "could struggle to refinance".
@@ -286,8 +323,19 @@ impl<'a> Place<'a> {
     /// Whether anything of `condition` is what acts or what is acted on.
     fn is_about(&self, condition: &Condition) -> bool {
         let stands = |at: usize| self.fits(condition, at) && !self.is_source(at);
+        let acts = |at: usize| stands(at) && !self.describes_firm(at);
         !condition.is_empty()
-            && (self.object().any(stands) || object::subject(self.doc, self.sentence, self.first).any(stands))
+            && (self.object().any(stands) || object::subject(self.doc, self.sentence, self.first).any(acts))
+    }
+
+    /// Whether the token only says what a firm does: "the chip equipment maker".
+    fn describes_firm(&self, at: usize) -> bool {
+        let joins = |at: &usize| {
+            matches!(self.doc.tokens[*at].kind, TokenKind::Word | TokenKind::Hyphen)
+                && !self.doc.classes[*at].has(Class::Preposition)
+        };
+        let mut behind = (at + 1..self.first).take(DESCRIBES).take_while(joins);
+        behind.any(|at| self.doc.classes[at].has(Class::FirmHead))
     }
 
     /// Whether anything of `condition` stands before the trigger; who only says so doesn't count.
@@ -329,6 +377,8 @@ impl<'a> Place<'a> {
     }
 
     fn fits(&self, condition: &Condition, at: usize) -> bool {
-        self.doc.classes[at].any(condition.words) || self.things.at(at).things.any(condition.things)
+        let (classes, here) = (self.doc.classes[at], self.things.at(at));
+        let classes = if here.firm { classes.shared(OF_FIRMS) } else { classes };
+        classes.any(condition.words) || here.things.any(condition.things)
     }
 }

@@ -153,18 +153,20 @@ impl View<'_> {
     }
 
     fn of_verb(&self) -> [(Feature, bool); 7] {
+        const HELPS: ClassSet = ClassSet::of(&[Class::Auxiliary, Class::Future, Class::Preposition]);
         let (chain, last) = (self.candidate.chain, self.candidate.last);
         let (word, classes) = (self.doc.word(last), self.doc.classes[last]);
         let chained = chain.first.min(last.saturating_sub(1)).max(self.scene.sentence.tokens.start)..last;
         let perfect = |at: usize| matches!(self.doc.word(at), "has" | "have" | "had" | "'s");
         let kind = self.kind();
+        let helped = (chain.first..last).any(|at| self.doc.classes[at].any(HELPS));
         let past = word.ends_with("ed") || classes.has(Class::Verb) && !word.ends_with('s');
         [
             (Feature::SureVerb, chain.form == Form::Verb),
             (Feature::Participle, chain.form == Form::Participle),
             (Feature::Past, past),
             (Feature::Perfect, chained.into_iter().any(perfect)),
-            (Feature::Present, chain.first == last && chain.form != Form::Noun && word.ends_with('s') && !kind.said),
+            (Feature::Present, !helped && chain.form != Form::Noun && word.ends_with('s') && !kind.said),
             (Feature::Gerund, word.ends_with("ing")),
             (Feature::Planned, chain.modality != Modality::Reported),
         ]

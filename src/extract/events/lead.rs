@@ -64,7 +64,10 @@ mod tests {
         check("OSLO, March 3 - A minister was ready to back a tax on salmon, an aide said.", &["was ready to back"]);
         check("OSLO, March 3 - Acme Grain said it was surprised by the bid of a rival.", &["was surprised"]);
         check("OSLO, March 3 - The panel on fish is studying a ban on nets, said its head.", &["is studying"]);
-        check("OSLO, March 3 - A delegation, led by a banker, will comb the ports of Norway.", &["will comb"]);
+        check(
+            "OSLO, March 3 - A delegation, led by a banker, will comb the ports of Norway next week.",
+            &["will comb"],
+        );
         check("OSLO, March 3 - Norway plans to adopt a policy on interest rates.", &["plans to adopt"]);
         check("OSLO, March 3 - Acme Grain intends to increase its dividend.", &["intends to increase"]);
         check("Oslo, March 3 - The panel on fish is studying a ban on nets, said its head.", &["is studying"]);

@@ -201,7 +201,7 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
         .with(&(quote.start() as u64).to_le_bytes())
         .with(&(quote.end() as u64).to_le_bytes())
         .with(entry.id.as_bytes());
-    let rule = cue.and_then(|cue| cue.any.first()).unwrap_or("a deed").trim_end_matches('~');
+    let rule = cue.and_then(|cue| cue.any.first()).unwrap_or("a deed").trim_start_matches('@').trim_end_matches('~');
     let event = Event {
         id: id.finish(),
         passage: sentence.passage,

@@ -37,9 +37,11 @@ pub(super) fn object(doc: &Doc<'_>, sentence: &Sentence, tokens: &Range<usize>) 
 
 /// The auxiliary of a passive: "was" of "was at last sold".
 fn passive(doc: &Doc<'_>, sentence: &Sentence, tokens: &Range<usize>) -> Option<usize> {
-    let last = doc.word(tokens.end - 1);
-    let participle = last.ends_with("ed") || last.ends_with('n') || doc.classes[tokens.end - 1].has(Class::Verb);
-    if !participle || last.ends_with("ing") {
+    // "was turned down", "was told to be sold": the particle of a phrase is no verb.
+    let verb = tokens.clone().rfind(|&at| !doc.classes[at].has(Class::Preposition)).unwrap_or(tokens.start);
+    let word = doc.word(verb);
+    let participle = word.ends_with("ed") || word.ends_with('n') || doc.classes[verb].has(Class::Verb);
+    if !participle || tokens.clone().any(|at| doc.word(at).ends_with("ing")) {
         return None;
     }
     let low = sentence.tokens.start.max(tokens.start.saturating_sub(ADVERBS + 1));
@@ -72,12 +74,18 @@ fn behind(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> Range<usize> {
 
 /// Whether the token belongs to a time that stands before the object: "extended | to April 30 | its offer".
 fn is_put_first(doc: &Doc<'_>, from: usize, at: usize) -> bool {
+    let dated = |at: usize| {
+        let token = doc.tokens.get(at);
+        token.is_some_and(|token| {
+            token.kind == TokenKind::Number || token.kind == TokenKind::Word && token.is_capitalised()
+        })
+    };
     if at == from {
-        return matches!(doc.word(at), "to" | "until" | "from" | "through" | "by" | "on" | "in");
+        // "began to attack ships" has none.
+        let opens = matches!(doc.word(at), "to" | "until" | "from" | "through" | "by" | "on" | "in");
+        return opens && dated(at + 1);
     }
-    let token = doc.tokens[at];
-    let dated = token.kind == TokenKind::Number || token.kind == TokenKind::Word && token.is_capitalised();
-    dated || matches!(doc.word(at), "to" | "from")
+    dated(at) || matches!(doc.word(at), "to" | "from")
 }
 
 /// The subject of a passive, which is what it acts on.

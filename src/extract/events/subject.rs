@@ -52,6 +52,17 @@ pub(super) const HEADS: ClassSet = ClassSet::of(&[
     Class::Tribunal,
     Class::UnionWord,
 ]);
+/// What may stand right before a noun phrase that it governs or joins.
+const AROUND: ClassSet = ClassSet::of(&[
+    Class::Preposition,
+    Class::Subordinator,
+    Class::Conjunction,
+    Class::Determiner,
+    Class::Auxiliary,
+    Class::Verb,
+    Class::Relative,
+    Class::Prefix,
+]);
 /// How far before "which" its noun may stand.
 const ANTECEDENT: usize = 4;
 /// How far back it may stand, in tokens.
@@ -119,11 +130,17 @@ fn has_subject(doc: &Doc<'_>, clause: u32, tokens: Range<usize>) -> bool {
 fn governor(doc: &Doc<'_>, things: &Things, low: usize, noun: usize, verb: usize) -> Option<usize> {
     let first = doc.clauses.get(doc.clauses.of(verb)).first as usize;
     let absolute = doc.word(verb).ends_with("ing"); // "with the dollar falling"
+    let mut opened = false;
     for at in (low..noun).rev() {
         if things.at(at).dated {
             return None; // "in the third quarter sales rose"
         }
         let classes = doc.classes[at];
+        let plain = doc.tokens[at].kind == TokenKind::Word && !classes.any(AROUND);
+        if opened && plain && (at == 0 || doc.word(at - 1) != "to") {
+            return None; // "within hours | its rival countered", not "to widen the port"
+        }
+        opened |= classes.has(Class::Determiner);
         match doc.tokens[at].kind {
             TokenKind::Word if at == first && classes.has(Class::Subordinator) => return None, // "after sales fell"
             TokenKind::Word if absolute && doc.word(at) == "with" => return None,

@@ -27,6 +27,8 @@ pub(super) struct At {
     pub dated: bool,
     /// Whether it may head a subject that a rule asks for.
     pub head: bool,
+    /// Whether it is part of a company's name.
+    pub firm: bool,
 }
 
 impl Things {
@@ -46,10 +48,12 @@ impl Things {
             self.cover(tokens, date.span, |here| here.dated = true);
         }
         for mention in within(&found.entities, bounds, |mention| mention.span) {
-            let (things, head) = (name(doc, found, mention), mention.kind == EntityKind::Regulator);
+            let (things, head) = (name(doc, found, mention), mention.kind != EntityKind::Product);
+            let firm = mention.named && mention.kind == EntityKind::Company;
             self.cover(tokens, mention.span, |here| {
                 here.things = here.things.union(things);
                 here.head |= head;
+                here.firm |= firm;
             });
         }
         if sentence.tables.has(Table::Measure) {
@@ -59,9 +63,12 @@ impl Things {
                 here.things = here.things.with(Thing::Measure);
             }
         }
-        for ((here, token), classes) in self.all.iter_mut().zip(tokens).zip(&doc.classes[sentence.tokens.clone()]) {
-            let word = token.kind == TokenKind::Word;
-            if word && token.is_capitalised() && !here.dated && classes.is_empty() && !here.things.has(Thing::Name) {
+        for ((at, here), token) in sentence.tokens.clone().zip(&mut self.all).zip(tokens) {
+            let (word, classes) = (token.kind == TokenKind::Word, doc.classes[at]);
+            // "Panels lost 6%": the first word of a sentence has a capital whatever it is.
+            let plain = at == sentence.tokens.start && doc.lexicon.is_ordinary(doc.word(at));
+            let printed = word && token.is_capitalised() && !plain;
+            if printed && !here.dated && classes.is_empty() && !here.things.has(Thing::Name) {
                 here.things = here.things.with(Thing::Listed);
             }
             here.head = word && (here.head || classes.any(HEADS) || here.things.has(Thing::Listed));

@@ -192,8 +192,14 @@ pub(super) fn goes_on(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, tr
         let same = doc.clauses.of(at) == clause || since;
         same && is_long(doc, date, at)
             && !is_ahead(doc, date)
-            && !is_record(doc, trigger.start.saturating_sub(RECORD)..at + 1 + RECORD)
+            && !is_record(doc, trigger.start.saturating_sub(RECORD)..until_comma(doc, at, at + 1 + RECORD))
     })
+}
+
+/// The first comma among the tokens; their end where there is none.
+fn until_comma(doc: &Doc<'_>, first: usize, end: usize) -> usize {
+    let comma = |at: &usize| doc.tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Comma);
+    (first..end).find(comma).unwrap_or(end)
 }
 
 /// Whether the words speak of a record: "its lowest since August", "a 52-week low".
