@@ -201,6 +201,8 @@ struct Read {
     topic: bool,
     /// Whether the words before it speak of what is to come.
     future: bool,
+    /// Whether they are sure enough for a month to be the very next of its name: "will shut in June".
+    next: bool,
 }
 
 impl Read {

@@ -227,7 +227,9 @@ impl Walk<'_> {
 
     fn push(&mut self, mut amount: Amount, before: Before, end: usize) {
         let start = amount.tokens.start;
-        let article = |behind: usize| behind == start || behind + 1 == start && self.doc.is_article(behind);
+        // "over a third"; not "talks over a $3 loan"
+        let bare = self.doc.kind(start) != Some(TokenKind::Currency);
+        let article = |behind: usize| behind == start || behind + 1 == start && bare && self.doc.is_article(behind);
         let mut qualifier = before.qualifier.filter(|&(behind, _)| article(behind)).map(|(_, qualifier)| qualifier);
         if start > 0 && matches!(self.doc.printed(start - 1), "~" | "≈") && self.doc.is_glued(start) {
             qualifier = qualifier.or(Some(Qualifier::About));

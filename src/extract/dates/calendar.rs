@@ -80,6 +80,12 @@ pub(super) fn about(part: Part, today: NaiveDate) -> Option<Period> {
     years.min_by_key(|period| period.days().map(|(_, last)| last.signed_duration_since(today).num_days().abs()))
 }
 
+/// The next such part that isn't over.
+pub(super) fn coming(part: Part, today: NaiveDate) -> Option<Period> {
+    let mut years = [0, 1].into_iter().filter_map(|shift| period(part, today.year() + shift));
+    years.find(|period| period.days().is_some_and(|(_, last)| last >= today))
+}
+
 /// A part without a year: the last one that has been, or the coming one where the words before it say so.
 pub(super) fn open_part(part: Part, today: NaiveDate, future: bool) -> Option<Period> {
     let now = today.month();

@@ -3,8 +3,8 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::calendar::{
-    about, ago, beyond, ended, fiscal_part, moved, near, now, on_weekday, open_part, period, picked, shifted_days,
-    swapped, this_weekend, weekday,
+    about, ago, beyond, coming, ended, fiscal_part, moved, near, now, on_weekday, open_part, period, picked,
+    shifted_days, swapped, this_weekend, weekday,
 };
 use super::own::Own;
 use super::{Doc, Expr, Length, Part, Pick, Read, Unit, Week, Year};
@@ -235,6 +235,7 @@ impl Places {
             return Some((self.own.part(part, self.published, read.future)?, true));
         }
         match self.published {
+            Some(today) if read.next && matches!(part, Part::Month(_)) => Some((coming(part, today)?, true)),
             Some(today) => Some((open_part(part, today, read.future)?, true)),
             None => Some((period(part, self.year?)?, false)),
         }

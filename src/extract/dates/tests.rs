@@ -73,6 +73,9 @@ fn what_is_to_come_is_told_by_the_words_before_it() {
     );
     check_on("2025-01-20", "The mill will in July open, Acme in July mothballed it", "2025-07; 2024-07");
     check_on("2025-07-31", "In November it agreed to pay, in May it vowed to grow", "2024-11; 2025-05");
+    check_on("2025-10-22", "The mill is to shut by June; it will open in May", "2026-06; 2026-05");
+    check_on("2025-10-22", "It cut its outlook in February, will report for September", "2025-02; 2025-09");
+    check_on("2026-06-01", "Fuel is cheap ahead of November's vote", "2026-11");
     check_on("2025-10-22", "Copper for December delivery rose; March futures fell", "2025-12; 2026-03");
     check_on("2025-10-22", "It agreed to add ten barrels from November, up from December", "2025-11; 2024-12");
     check_on("2025-10-22", "It cut output from September, a rise in fees from January would hurt", "2025-09; 2026-01");

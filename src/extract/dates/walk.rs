@@ -14,6 +14,8 @@ struct Ahead {
     likely: bool,
     /// A verb says so: "will", "plans to".
     sure: bool,
+    /// Only a noun says so: "its outlook".
+    noun: bool,
     /// A colon stands behind the words that said so.
     parted: bool,
 }
@@ -25,6 +27,11 @@ impl Ahead {
             Expr::Weekday(..) | Expr::On(..) | Expr::Same(Unit::Weekend) => self.sure,
             _ => self.likely,
         }
+    }
+
+    /// Whether all that speaks of what is to come is what somebody has given: "cut its outlook in February".
+    fn is_given(self) -> bool {
+        self.noun && !self.sure
     }
 }
 
@@ -77,13 +84,15 @@ impl Reader<'_> {
                 let comes = opens || self.is_traded(end) || self.is_deadline(&expr, at, tokens);
                 let been = self.has_been(end.min(tokens.end - 1)); // "Acme in May closed its mill"
                 let comes = comes || self.is_guided(&expr, end);
-                let future = !since && !been && (ahead.of(&expr) || comes);
+                let future =
+                    !since && !been && (ahead.of(&expr) || comes) && !(ahead.is_given() && self.is_within(at, tokens));
+                let next = future && ahead.sure && self.is_within(at, tokens);
                 if ahead.sure && self.is_due(at, tokens) {
                     expr = due(expr);
                 }
                 let (done, from) = (self.is_done(at, tokens), read.len());
                 let last = until.clone().unwrap_or_else(|| expr.clone());
-                read.push(Read { expr, until, tokens: at..end, sentence, topic, future });
+                read.push(Read { expr, until, tokens: at..end, sentence, topic, future, next });
                 at = self.list(&last, end, tokens, read);
                 read[from..].iter_mut().filter(|_| done).for_each(|read| read.done());
                 unasked = at;
@@ -130,10 +139,10 @@ impl Reader<'_> {
         if let (None, Expr::In(part, Year::Open)) = (&before.until, &before.expr) {
             before.expr = Expr::In(*part, year);
         }
-        let Read { sentence, future, .. } = *before;
+        let Read { sentence, future, next, .. } = *before;
         for (day, token) in days {
             let expr = Expr::In(Part::Day(*month, day), year);
-            read.push(Read { expr, until: None, tokens: token..token + 1, sentence, topic: false, future });
+            read.push(Read { expr, until: None, tokens: token..token + 1, sentence, topic: false, future, next });
         }
         end
     }
@@ -155,10 +164,17 @@ impl Reader<'_> {
             ahead.sure = false;
         }
         if self.doc.hits.has(at, Table::Date) && self.word_of(at, DateKind::Future).is_some() {
+            ahead.noun = !ahead.likely && self.doc.classes[at].has(Class::OutlookWord);
             ahead.likely = true;
         } else if back {
             ahead.likely = false;
         }
+    }
+
+    /// Whether the word before token `at` says when something happens: "in May", "by June".
+    fn is_within(&self, at: usize, tokens: &Range<usize>) -> bool {
+        at > tokens.start
+            && self.is(at - 1, &["in", "by", "from", "until", "before", "through", "late", "early", "mid"])
     }
 
     /// "expects", "guides", "forecast"
@@ -168,7 +184,12 @@ impl Reader<'_> {
 
     /// "will", "expected to", "plans to"
     fn is_coming(&self, at: usize) -> bool {
-        self.doc.classes[at].any(ClassSet::of(&[Class::Future, Class::ExpectedTo, Class::PlanTo]))
+        const COMING: ClassSet = ClassSet::of(&[Class::Future, Class::ExpectedTo, Class::PlanTo]);
+        let coming = |&at: &usize| self.doc.classes.get(at).is_some_and(|classes| classes.any(COMING));
+        // "more than expected to 3.5%"
+        let end = (at..at + 4).find(|at| !coming(at));
+        end != Some(at)
+            && !matches!(end.and_then(|end| self.doc.kind(end)), Some(TokenKind::Number | TokenKind::Currency))
     }
 
     /// Whether what a date at the head of a sentence belongs to is to come: "On Friday it will", "For the fourth
@@ -220,6 +241,7 @@ impl Reader<'_> {
         let verb = |&at: &usize| self.doc.words_at().is_verb(at);
         match self.doc.printed(before) {
             "from" => self.sets_in(before, tokens),
+            "of" if before > tokens.start && self.is(before - 1, &["ahead"]) => true, // "ahead of November's vote"
             word => DEADLINE.contains(&word) && !back.take(TOLD).find(verb).is_some_and(|at| self.is_told(at, tokens)),
         }
     }

@@ -105,7 +105,8 @@ impl Doc<'_> {
         };
         let under = self.past_hyphen(at + 1);
         let word = self.number_word(under)?;
-        let fits = word.kind == NumberKind::Fraction
+        // "five quarters" are as many periods.
+        let fits = word.kind == NumberKind::Fraction && over < word.cue.value
             || word.kind == NumberKind::Ordinal && over == 1 && word.cue.value > 2 && self.ends_phrase(word.end);
         fits.then(|| divided(over, word.cue.value)).flatten().map(|value| (value, word.end))
     }

@@ -11,6 +11,10 @@ const LONGEST_NOUN: usize = 5;
 impl Doc<'_> {
     /// The noun that `amount` counts: the words behind it up to the first plural.
     pub(super) fn counted(&self, amount: &Amount, end: usize) -> Option<Span> {
+        // "of which 60 million falls due"
+        if amount.tokens.start.checked_sub(1).is_some_and(|before| self.printed(before) == "which") {
+            return None;
+        }
         let of = self.printed(amount.tokens.end).eq_ignore_ascii_case("of");
         let mut first = self.past_hyphen(amount.tokens.end) + usize::from(of);
         first += usize::from(of && self.is_function(first));

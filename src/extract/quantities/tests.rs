@@ -142,7 +142,9 @@ fn things_are_counted() {
     check("all four of the bank's units", "4 count of units");
     check("11.50 dlrs and one dlr of stock", "11.50 USD; 1 USD");
     check("42 pounds of copper, 42 pounds", "42 count of pounds; 42 GBP");
+    check("for five quarters of decline", "5 count of quarters");
     check("40 or more shops", "over 40 count of shops");
+    check("It had talks over a $3 million loan.", "3000000 USD");
     check("no less than 30 shops, no more than 50 shops", "over 30 count of shops; up_to 50 count of shops");
     check("up to 700 contract workers", "up_to 700 count of contract workers");
 }
@@ -150,6 +152,7 @@ fn things_are_counted() {
 #[test]
 fn units_are_carried_over() {
     check("rose 27 pct to 7.28 billion dlrs from 5.7 billion", "27 percent; 7280000000 USD; 5700000000 USD");
+    check("Loans of 145 million euros, of which 60 million falls due", "145000000 EUR; 60000000 EUR");
     check("Shr 45 cts vs 32", "0.45 USD; 0.32 USD");
     check("Shr 45 cts vs 32 cts\nNet 1,234,000 vs 987,000", "0.45 USD; 0.32 USD; 1234000 USD; 987000 USD");
     check("They see 7 billion euros. The middle, 6.85 billion, is low", "7000000000 EUR; 6850000000 EUR");
