@@ -12,6 +12,7 @@ mod parts;
 mod prices;
 mod record;
 mod respectively;
+mod sources;
 mod trace;
 mod worded;
 
@@ -124,6 +125,8 @@ struct Reader<'a> {
     outlook: Option<Option<Period>>,
     /// What each name of the article is, by its id.
     kinds: Vec<Option<EntityKind>>,
+    /// Whether it is a firm that only judges others, by its id.
+    sources: Vec<bool>,
     /// The country that the article is set in.
     home: Option<NameId>,
     /// What rules take words of the text for: a level, a change of a reporting period, or a price.
@@ -168,6 +171,7 @@ impl<'a> Reader<'a> {
             consensus: 0,
             outlook: None,
             kinds,
+            sources: sources::sources(doc, found),
             home,
             phrases: [vec![], vec![Trait::Flow], vec![Trait::Price]]
                 .map(|traits| Measure { traits, ..Measure::default() }),

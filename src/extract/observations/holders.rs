@@ -26,8 +26,11 @@ impl Reader<'_> {
         if self.is_cited(owner) { self.traded[measure].or(owner) } else { owner }
     }
 
-    /// Whether the sentence names `owner` as whoever makes an estimate.
+    /// Whether `owner` makes estimates of others, or the sentence names it as whoever makes this one.
     fn is_cited(&self, owner: Option<NameId>) -> bool {
+        if owner.is_some_and(|owner| self.sources.get(usize::from(owner)).copied().unwrap_or_default()) {
+            return true;
+        }
         let cited = |name: &Named| Some(name.name) == owner && owners::is_cited(&self.scene, name);
         self.scene.names.iter().any(cited)
     }

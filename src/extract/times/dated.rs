@@ -159,6 +159,12 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
         return None;
     }
     let since = scene.printed(at) == "since" && gap <= 2 && ask.change;
+    // "the slowest pace since it was floated in 2018"
+    let apart = |at: &usize| scene.kind(*at) != TokenKind::Comma;
+    let mut between = (amount.reach..date.first).rev().take_while(apart);
+    if !ask.prior && !ask.entry.is(Trait::Price) && gap > 2 && between.any(|at| scene.printed(at) == "since") {
+        return None;
+    }
     // "to 5% from April 7": nothing has come from a day that is yet to come.
     let effective = scene.printed(at) == "from" && is_to_come(scene, date);
     if origin && !ask.prior && !since && !effective {
