@@ -203,6 +203,8 @@ struct Read {
     future: bool,
     /// Whether they are sure enough for a month to be the very next of its name: "will shut in June".
     next: bool,
+    /// Whether it is called the current one: "this quarter".
+    current: bool,
 }
 
 impl Read {

@@ -5,7 +5,7 @@ use super::measures::MeasureMention;
 use super::roles::{Reading, Tie};
 use super::scene::{Amount, BASES, Scene, is_basis};
 use crate::lexicon::{Class, ClassSet};
-use crate::model::{Basis, Modality, TokenKind};
+use crate::model::{Basis, Modality, TokenKind, Unit};
 
 /// How far back a verb of expectation reaches, in tokens.
 const REACH: usize = 40;
@@ -24,7 +24,7 @@ pub(super) fn modality(scene: &Scene<'_>, amount: &Amount, reading: &Reading, ac
     if expected_behind(scene, amount) {
         return Modality::Forecast;
     }
-    if reading.prior || is_of_the_past(scene, amount) {
+    if reading.prior || is_of_the_past(scene, amount) || is_there_already(scene, amount) {
         return Modality::Reported;
     }
     match by_verb(scene, amount.first) {
@@ -69,6 +69,13 @@ fn is_of_the_past(scene: &Scene<'_>, amount: &Amount) -> bool {
     owned || previous || perfect
 }
 
+/// "will lay off half of **its 380 employees**", "**the 15% levy** will cost": what is spoken of as known.
+pub(super) fn is_there_already(scene: &Scene<'_>, amount: &Amount) -> bool {
+    let known = matches!(scene.printed(amount.first.wrapping_sub(1)), "the" | "its" | "their" | "his" | "her" | "our");
+    let noun = scene.kind(amount.reach) == TokenKind::Word && !scene.stops(amount.reach);
+    known && (noun || amount.quantity.of.is_some()) && matches!(amount.quantity.unit, Unit::Count | Unit::Percent)
+}
+
 /// Whether nothing but "will" makes it a plan.
 fn only_will(scene: &Scene<'_>, amount: &Amount) -> bool {
     let from = amount.first.saturating_sub(REACH).max(scene.range.start);
@@ -80,6 +87,11 @@ fn only_will(scene: &Scene<'_>, amount: &Amount) -> bool {
 pub(super) fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> Option<Modality> {
     if !scene.classes.any(ClassSet::of(&[Class::Expectation, Class::Plan])) {
         return None;
+    }
+    // "Outlook: growth of 4%"
+    let heads = |at: usize| scene.kind(at) == TokenKind::Colon && scene.is(at - 1, Class::Expectation);
+    if (scene.range.start + 1..amount.first).any(heads) {
+        return Some(Modality::Forecast);
     }
     let from = amount.first.saturating_sub(NOUN).max(scene.range.start);
     let clause = scene.clause(amount.first);
@@ -100,8 +112,10 @@ pub(super) fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> 
             return Some(Modality::Target);
         }
     }
+    // "14 times expected earnings" is what the shares cost now.
+    let multiple = amount.quantity.unit == Unit::Times;
     (amount.last + 1..reading.end + 1).find_map(|at| match () {
-        () if scene.is(at, Class::Expectation) => Some(Modality::Forecast),
+        () if scene.is(at, Class::Expectation) => Some(Modality::Forecast).filter(|_| !multiple),
         () if scene.is(at, Class::Plan) => Some(Modality::Target),
         () => None,
     })

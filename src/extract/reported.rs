@@ -45,7 +45,9 @@ pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
             return None;
         }
         let heads = doc.tokens[sentence.tokens.end - 1].kind == TokenKind::Colon;
-        let short = at < LEAD && sentence.tokens.len() <= LINE; // "NEW YORK, March 2 - Qtr ends Dec 31"
+        // "NEW YORK, March 2 - Qtr ends Dec 31"; not "First-quarter figures are due on May 5"
+        let due = |at: usize| doc.word(at) == "due" || doc.classes[at].has(Class::Future);
+        let short = at < LEAD && sentence.tokens.len() <= LINE && !sentence.tokens.clone().any(due);
         let tells = heads || result || short;
         let dates = found.dates.iter().skip_while(|date| date.span.start() < span.start());
         let dates = dates.take_while(|date| date.span.start() < span.end()).map(|date| date.period);

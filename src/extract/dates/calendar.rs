@@ -151,7 +151,7 @@ pub(super) fn shifted_days(day: NaiveDate, count: i64) -> Option<NaiveDate> {
     if count < 0 { day.checked_sub_days(days) } else { day.checked_add_days(days) }
 }
 
-fn shifted_months(day: NaiveDate, count: i32) -> Option<NaiveDate> {
+pub(super) fn shifted_months(day: NaiveDate, count: i32) -> Option<NaiveDate> {
     let months = Months::new(count.unsigned_abs());
     if count < 0 { day.checked_sub_months(months) } else { day.checked_add_months(months) }
 }

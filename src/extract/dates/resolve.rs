@@ -4,7 +4,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::calendar::{
     about, ago, beyond, coming, ended, fiscal_part, moved, near, now, on_weekday, open_part, period, picked,
-    shifted_days, swapped, this_weekend, weekday,
+    shifted_days, shifted_months, swapped, this_weekend, weekday,
 };
 use super::own::Own;
 use super::{Doc, Expr, Length, Part, Pick, Read, Unit, Week, Year};
@@ -21,6 +21,9 @@ pub(super) struct Places {
     view: Option<(Period, usize)>,
     /// The last quarter.
     quarter: Option<Period>,
+    /// The quarter that the article reports on without a number, where it is none of the calendar's, and the one behind
+    /// it: May to July and August to October of "the quarter ended July 31".
+    reported: Option<(Period, Period)>,
     /// The last part of a year, and its sentence.
     last_part: Option<(Period, usize)>,
     /// The last year that was printed.
@@ -40,13 +43,26 @@ const REPORTED: i64 = 100;
 /// A period, and whether the day of publication decided it.
 type Placed = Option<(Period, bool)>;
 
+/// The quarter behind the one that begins with `from`.
+fn three_months_from(from: Point) -> Option<Period> {
+    let last = shifted_months(from.days()?.0, 5)?;
+    ended(3, Point::month_of(last))
+}
+
 impl Places {
     /// `day_first`: what the article tells of the order of day and month in digits.
     pub(super) fn new(doc: &Doc<'_>, read: &[Read], day_first: Option<bool>) -> Places {
         let (own, published) = (Own::new(doc, read), doc.article.published);
-        let mut places =
-            Places { published, own, day_first, view: None, quarter: None, last_part: None, year: None, topic: None };
+        let (view, quarter, reported, last_part, year, topic) = Default::default();
+        let mut places = Places { published, own, day_first, view, quarter, reported, last_part, year, topic };
         for read in read {
+            let named = || read.tokens.clone().any(|at| doc.word(at) == "quarter");
+            if let (Expr::Ended(3, _, _, None), None) = (&read.expr, places.reported)
+                && named()
+                && let Some((period @ Period::Interval(from, _), _)) = places.place(&read.expr, read)
+            {
+                places.reported = three_months_from(from).map(|next| (period, next));
+            }
             if let Expr::Ended(.., Some(quarter)) = read.expr
                 && let Some((period, _)) = places.place(&read.expr, read)
             {
@@ -120,6 +136,9 @@ impl Places {
                 counted(on_weekday(weekday, month, day, today?, read.future).map(Period::day))
             }
             Expr::Today(days) => counted(shifted_days(today?, i64::from(days)).map(Period::day)),
+            Expr::Now(Unit::Quarter, 0) if self.reported.is_some() => {
+                counted(self.reported.map(|(own, next)| if read.current { next } else { own }))
+            }
             Expr::Now(unit, count) => counted(now(today?, unit, count)),
             Expr::Own(shift) => counted(Some(self.own.year(today?, shift))),
             Expr::Ago(length, side) => counted(ago(today?, length, side)),
@@ -233,6 +252,9 @@ impl Places {
         }
         if matches!(part, Part::Quarter(_)) && self.own.is_apart() {
             return Some((self.own.part(part, self.published, read.future)?, true));
+        }
+        if let (Part::Quarter(_), true, Some((_, next))) = (part, read.future, self.reported) {
+            return Some((next, true));
         }
         match self.published {
             Some(today) if read.next && matches!(part, Part::Month(_)) => Some((coming(part, today)?, true)),

@@ -75,6 +75,11 @@ fn what_is_to_come_is_told_by_the_words_before_it() {
     check_on("2025-07-31", "In November it agreed to pay, in May it vowed to grow", "2024-11; 2025-05");
     check_on("2025-10-22", "The mill is to shut by June; it will open in May", "2026-06; 2026-05");
     check_on("2025-10-22", "It cut its outlook in February, will report for September", "2025-02; 2025-09");
+    check_on(
+        "2025-08-28",
+        "It sold more in the quarter ended July 31. For the third quarter, it sees sales of $4 million",
+        "2025-05/2025-07; 2025-08/2025-10",
+    );
     check_on("2026-06-01", "Fuel is cheap ahead of November's vote", "2026-11");
     check_on("2025-10-22", "Copper for December delivery rose; March futures fell", "2025-12; 2026-03");
     check_on("2025-10-22", "It agreed to add ten barrels from November, up from December", "2025-11; 2024-12");

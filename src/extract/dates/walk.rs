@@ -92,7 +92,8 @@ impl Reader<'_> {
                 }
                 let (done, from) = (self.is_done(at, tokens), read.len());
                 let last = until.clone().unwrap_or_else(|| expr.clone());
-                read.push(Read { expr, until, tokens: at..end, sentence, topic, future, next });
+                let current = (at..end).any(|at| self.is(at, &["current", "this", "present"]));
+                read.push(Read { expr, until, tokens: at..end, sentence, topic, future, next, current });
                 at = self.list(&last, end, tokens, read);
                 read[from..].iter_mut().filter(|_| done).for_each(|read| read.done());
                 unasked = at;
@@ -139,10 +140,11 @@ impl Reader<'_> {
         if let (None, Expr::In(part, Year::Open)) = (&before.until, &before.expr) {
             before.expr = Expr::In(*part, year);
         }
-        let Read { sentence, future, next, .. } = *before;
+        let Read { sentence, future, next, current, .. } = *before;
         for (day, token) in days {
             let expr = Expr::In(Part::Day(*month, day), year);
-            read.push(Read { expr, until: None, tokens: token..token + 1, sentence, topic: false, future, next });
+            let tokens = token..token + 1;
+            read.push(Read { expr, until: None, tokens, sentence, topic: false, future, next, current });
         }
         end
     }
@@ -179,7 +181,8 @@ impl Reader<'_> {
 
     /// "expects", "guides", "forecast"
     fn sees(&self, at: usize) -> bool {
-        self.word_of(at, DateKind::Future).is_some() || self.is(at, &["guided", "guides", "predicted"])
+        self.word_of(at, DateKind::Future).is_some()
+            || self.is(at, &["guided", "guides", "predicted", "called", "calls"])
     }
 
     /// "will", "expected to", "plans to"

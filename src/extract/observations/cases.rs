@@ -315,3 +315,37 @@ fn a_sentence_that_names_nothing_goes_on() {
     );
     check("The White House asked for $350 million.", &["White House | funding | 350000000 USD"]);
 }
+
+#[test]
+fn who_only_judges_others_owns_nothing() {
+    check(
+        "Acme Pharma's pill failed. Analysts at Globex Securities had seen sales of $3 billion and gave the trial a 65% chance.",
+        &["Acme Pharma | revenue | 3000000000 USD | forecast", "Acme Pharma | chance | 65 percent | forecast"],
+    );
+}
+
+#[test]
+fn what_is_there_already_is_no_plan() {
+    check(
+        "Acme Pharma will lay off 45% of its 380 employees.",
+        &["Acme Pharma | job cuts | 45 percent | target", "Acme Pharma | headcount | 380 count"],
+    );
+    check("Acme Foods trades at 14 times expected earnings.", &["Acme Foods | P/E ratio | 14 x | 2025-12-13"]);
+    check("Outlook: organic growth of 2% to 3%", &["- | organic growth | 2..3 percent | up | forecast"]);
+}
+
+#[test]
+fn a_figure_is_of_its_own_time() {
+    check(
+        "Acme Corp's revenue increased 13%, the slowest pace since it was floated in Oslo in 2018.",
+        &["Acme Corp | revenue growth | 13 percent | up"],
+    );
+    check("Acme Corp's shares hit a high of $94 in October.", &["Acme Corp | share price | 94 USD | 2025-10"]);
+    check(
+        "Acme Corp's sales were $5 million in the quarter ended July 31. Inventories stood at $2 million at the end of the quarter.",
+        &[
+            "Acme Corp | revenue | 5000000 USD | 2025-05/2025-07",
+            "Acme Corp | inventories | 2000000 USD | 2025-05/2025-07",
+        ],
+    );
+}

@@ -28,6 +28,9 @@ fn is_yardstick(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
         && any(amount.reach, &["than", "below", "above"])
 }
 
+/// How far a price stands from the month that it is of, and from the verb that says so, in tokens.
+const MONTHLY: usize = 8;
+
 /// How far behind a date the report or forecast stands that it is of, in tokens.
 const REPORT: usize = 5;
 
@@ -64,7 +67,8 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     if date.relative && counts_back(scene, date) {
         return None; // counted from another date, not from publication
     }
-    if ask.entry.is(Trait::Price) && !ask.change && !day && !ask.entry.is(Trait::Market) && !ends_period(scene, date) {
+    let traded = ask.entry.is(Trait::Market) || is_of_a_month(scene, amount, date) || ends_period(scene, date);
+    if ask.entry.is(Trait::Price) && !ask.change && !day && !traded {
         return None; // a price is of a day
     }
     if now && ask.entry.is(Trait::Price) && ask.change && is_of_a_report(scene, date) {
@@ -94,6 +98,17 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
         return score_behind(scene, ask, date).map(|score| near + score);
     }
     score_ahead(scene, ask, date).map(|score| near + score)
+}
+
+/// "the high of 1,650 touched in August", "sold shares in January at 72 dlrs": whether a price is only told to be of a
+/// month, by a verb of what was done then.
+fn is_of_a_month(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
+    let month = matches!(date.period, Period::Point(Point::Month(..)));
+    let near = date.first.abs_diff(amount.reach).min(date.last.abs_diff(amount.first)) <= MONTHLY;
+    let same = scene.clause(date.first) == scene.clause(amount.first);
+    let reached = |at: usize| matches!(scene.printed(at), "touched" | "hit" | "reached" | "sold" | "bought" | "paid");
+    let from = amount.first.min(date.first).saturating_sub(MONTHLY).max(scene.range.start);
+    month && near && same && (from..amount.reach.max(date.first)).any(reached)
 }
 
 /// "a year earlier": the time of what something else is compared with.
