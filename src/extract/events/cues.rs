@@ -237,7 +237,7 @@ impl<'a> Place<'a> {
     /// Whether it only says that somebody won't, or that nobody does: "declined to comment on the price".
     fn is_refused(&self) -> bool {
         let declines = self.doc.word(self.last).starts_with("declin") && self.doc.word(self.last + 1) == "to";
-        let nobody = |at: usize| matches!(self.doc.word(at), "nobody" | "none");
+        let nobody = |at: usize| ["nobody", "none"].iter().any(|word| self.doc.word(at).eq_ignore_ascii_case(word));
         declines || self.before().any(nobody)
     }
 
@@ -247,7 +247,8 @@ impl<'a> Place<'a> {
         let low = self.sentence.tokens.start.max(self.first.saturating_sub(WINDOW));
         // "should Washington tighten its rules"
         let inverted = |at: usize| {
-            self.doc.word(at) == "should" && (self.doc.tokens[at + 1].is_capitalised() || self.is_determiner(at + 1))
+            self.doc.word(at).eq_ignore_ascii_case("should")
+                && (self.doc.tokens[at + 1].is_capitalised() || self.is_determiner(at + 1))
         };
         (low..self.first)
             .any(|at| (self.doc.classes[at].has(Class::Condition) || inverted(at)) && self.doc.clauses.of(at) == clause)

@@ -231,6 +231,7 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
 #[cfg(test)]
 mod tests {
     use crate::extract::{extract, testing::article};
+    use crate::model::Modality;
 
     /// Checks which triggers are told of `text`.
     #[track_caller]
@@ -246,6 +247,31 @@ mod tests {
         check("Acme Grain is exposed to the row between Norway and Denmark over tariffs.", &[]);
         check("The bond of Acme Grain is guaranteed by its parent and listed in Oslo.", &[]);
         check("Acme Grain held 36 percent of the shares and failed to get a seat on the board.", &[]);
+    }
+
+    #[test]
+    fn what_nobody_did_is_no_event() {
+        check("Acme Grain declined to comment on the price.", &[]);
+        check("Nobody sold a mill.", &[]);
+        check("Should Norway raise its tariff, Acme Grain would suffer.", &[]);
+        check("Acme Grain grappled with grounded jets.", &[]);
+        check("Harbour Steel gave no details of the accord.", &[]);
+    }
+
+    #[test]
+    fn what_a_firm_is_called_is_not_what_it_does() {
+        check("Acme Grain agreed to sell its mill to Harbour Capital.", &["agreed to sell"]);
+        check("Chip equipment maker Harbour Steel will cut 400 jobs.", &["will cut"]);
+        check("Within hours its larger rival countered with an offer of its own.", &["countered"]);
+        check("Acme Grain is pulling the plug on its app.", &["pulling the plug on"]);
+    }
+
+    #[test]
+    fn what_will_move_is_foreseen() {
+        let article = article("Inflation will fall to 3 percent next year, the bank said.");
+        let found = extract(&article, crate::fixture::lexicon());
+        let told: Vec<Modality> = found.events.iter().map(|event| event.modality).collect();
+        assert_eq!(told, [Modality::Forecast]);
     }
 
     #[test]

@@ -70,12 +70,10 @@ fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize, words: 
     if chain.form == Form::Noun || !chain.real {
         return None;
     }
-    // "gave no details"
-    if doc.word(at + 1) == "no"
-        || is_reduced(doc, sentence, at)
-        || is_graded(doc, at)
-        || !names_somebody(doc, found, sentence, at)
-    {
+    // "gave no details", "declined to comment"
+    let says = doc.word(at + 2) == "comment" || doc.classes.get(at + 2).is_some_and(|next| next.has(Class::Say));
+    let silent = doc.word(at + 1) == "no" || doc.word(at + 1) == "to" && says;
+    if silent || is_reduced(doc, sentence, at) || is_graded(doc, at) || !names_somebody(doc, found, sentence, at) {
         return None;
     }
     let clause = doc.clauses.of(at);
