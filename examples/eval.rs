@@ -4,7 +4,7 @@
 //! cargo run --example eval                         all sets that are at hand
 //! cargo run --example eval -- seeds --misses       one set, with what was missed
 //! cargo run --example eval -- GOLD.json FOLDER     a set of one's own
-//! … --misses --only risks,events                   misses of these kinds alone
+//! … --misses --only risks,events                   misses of these kinds alone; with the best candidate that lost
 //! … --reliability                                  how often facts are right, by confidence and by rule
 //! … --lexicon FILE                                 with these words on top, without compiling them in
 //! ```
@@ -15,7 +15,7 @@ use std::time::Instant;
 
 use serde_json::Value;
 use throughline::lexicon::Lexicon;
-use throughline::model::{Article, Extraction};
+use throughline::model::{Article, Extraction, Span};
 use throughline::{extract, link};
 
 #[path = "../tests/it/score/mod.rs"]
@@ -23,6 +23,7 @@ mod score;
 #[path = "shared/sets.rs"]
 mod sets;
 
+use score::text::{Folded, contexts_near, quotes_meet};
 use sets::Set;
 
 struct Asked {
@@ -96,10 +97,53 @@ fn show(asked: &Asked, set: &Set, gold: &Value, lexicon: &Lexicon) -> score::rel
     println!("{report}");
     if asked.misses {
         let shown = |miss: &&score::Miss| asked.only.is_empty() || asked.only.iter().any(|kind| kind == miss.kind);
-        report.misses.iter().filter(shown).for_each(|miss| println!("{miss}"));
+        for miss in report.misses.iter().filter(shown) {
+            println!("{miss}");
+            if let Some(best) = best_loser(miss, &read, lexicon) {
+                println!("            {best}");
+            }
+        }
         println!();
     }
     report.reliability
+}
+
+/// What came nearest to an event or observation that was missed: the candidate on its words with the most points, or
+/// the link of its amount with the most, and what spoke for and against it.
+fn best_loser(miss: &score::Miss, read: &[(Article, Extraction)], lexicon: &Lexicon) -> Option<String> {
+    let (quote, context) = miss.sought.as_ref()?;
+    let (article, facts) = read.iter().find(|(article, _)| score::is_file(&article.path, &miss.article))?;
+    let meets = |span: Span| quotes_meet(quote, &Folded::new(span.of(&article.text)));
+    let features = |features: &[(&str, i32)]| {
+        let shown = features.iter().map(|(says, points)| format!("{points:+} {says}"));
+        shown.collect::<Vec<_>>().join(", ")
+    };
+    let best = match miss.kind {
+        "events" => {
+            let near = |passage| {
+                let passage = facts.passages.get(passage).map_or("", |passage| passage.span.of(&article.text));
+                contexts_near(context, &Folded::new(passage))
+            };
+            let all = extract::weighed_events(article, lexicon).into_iter();
+            let best = all.filter(|one| meets(one.quote) && near(one.passage)).max_by_key(|one| one.score);
+            best.map(|one| {
+                let told = if one.told { "told of another" } else { "not told" };
+                let words = one.quote.of(&article.text);
+                format!("{told}: {} «{words}» {}: {}", one.kind, one.score, features(&one.features))
+            })
+        }
+        "observations" => {
+            let all = extract::weighed(article, lexicon).into_iter();
+            let links = all.filter(|one| meets(one.amount)).flat_map(|one| one.links);
+            let best = links.max_by_key(|link| link.score);
+            best.map(|link| {
+                let words = link.words.of(&article.text);
+                format!("not told: «{words}» {}: {}", link.score, features(&link.features))
+            })
+        }
+        _ => return None,
+    };
+    Some(best.unwrap_or_else(|| "no candidate".to_owned()))
 }
 
 /// The articles that the gold names, read and understood.

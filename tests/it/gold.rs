@@ -83,6 +83,19 @@ fn what_is_nine_parts_sure_is_right_nine_times_of_ten() {
 }
 
 #[test]
+fn what_is_missed_says_what_was_sought() {
+    let mut gold = gold();
+    let context = "The moon fell into the sea.";
+    gold["articles"][0]["events"] =
+        serde_json::json!([{ "id": "e1", "kind": "incident", "quote": "fell", "context": context }]);
+    let report = scored(&gold, &load::bundled());
+    let file = gold["articles"][0]["file"].as_str().expect("a file name");
+    let missed = report.misses.iter().filter(|miss| miss.article == file && miss.kind == "events");
+    let sought = missed.filter_map(|miss| miss.sought.as_ref()).map(|(quote, context)| (&*quote.text, &*context.text));
+    assert_eq!(sought.collect::<Vec<_>>(), [("fell", "the moon fell into the sea.")]);
+}
+
+#[test]
 fn every_place_in_the_gold_is_the_only_one() {
     for article in gold()["articles"].as_array().expect("articles") {
         let file = article["file"].as_str().expect("a file name");

@@ -105,6 +105,7 @@ pub fn score(gold: &Value, graph: &Graph, met: &Met) -> (EdgeCounts, Vec<Miss>) 
         article: String::new(),
         what,
         detail: format!("{} {} {}: {}", edge["type"], edge["a"], edge["b"], edge["why"]),
+        sought: None,
     };
     for edge in expected.iter().filter(|edge| !is_optional(edge)) {
         let hit = keys(edge).iter().any(|key| got.contains(key));
@@ -119,7 +120,7 @@ pub fn score(gold: &Value, graph: &Graph, met: &Met) -> (EdgeCounts, Vec<Miss>) 
     {
         counts.types.entry(kind.clone()).or_default().found += 1;
         let detail = format!("{kind} {a} {b}");
-        misses.push(Miss { kind: "edges", article: String::new(), what: "FALSE", detail });
+        misses.push(Miss { kind: "edges", article: String::new(), what: "FALSE", detail, sought: None });
     }
     for edge in traps.iter().filter(|edge| keys(edge).iter().any(|key| got.contains(key))) {
         counts.traps.0 += 1;

@@ -65,6 +65,8 @@ pub struct Miss {
     pub article: String,
     pub what: &'static str,
     pub detail: String,
+    /// Quote and context of what was not found.
+    pub sought: Option<(Folded, Folded)>,
 }
 
 impl Counts {
@@ -113,7 +115,7 @@ pub fn score(gold: &Value, read: &[(Article, Extraction)], graph: &Graph, lexico
 }
 
 /// "data/a.json#2" is of "a.json".
-fn is_file(path: &str, file: &str) -> bool {
+pub fn is_file(path: &str, file: &str) -> bool {
     let path = path.split_once('#').map_or(path, |(path, _)| path);
     path.strip_suffix(file).is_some_and(|folder| folder.is_empty() || folder.ends_with(['/', '\\']))
 }
@@ -162,7 +164,12 @@ fn stands_in(item: &Item, passage: &Folded) -> bool {
 
 impl Report {
     fn miss(&mut self, kind: &'static str, article: &str, what: &'static str, detail: String) {
-        self.misses.push(Miss { kind, article: article.to_owned(), what, detail });
+        self.misses.push(Miss { kind, article: article.to_owned(), what, detail, sought: None });
+    }
+
+    fn missed(&mut self, kind: &'static str, article: &str, item: &Item) {
+        let sought = Some((item.quote.clone(), item.context.clone()));
+        self.misses.push(Miss { kind, article: article.to_owned(), what: "MISSED", detail: brief(item), sought });
     }
 
     fn publication(&mut self, annotated: &Value, file: &str, article: Option<&Article>) {
@@ -186,7 +193,7 @@ impl Report {
         for (at, item) in gold.iter().enumerate().filter(|(_, item)| !item.is_optional()) {
             match pairs.iter().find(|(gold, _)| *gold == at) {
                 Some(&(_, other)) => self.judge(kind, file, item, &found[other]),
-                None => self.miss(kind.name, file, "MISSED", brief(item)),
+                None => self.missed(kind.name, file, item),
             }
         }
         for (at, item) in found.iter().enumerate() {
