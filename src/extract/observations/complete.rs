@@ -324,19 +324,19 @@ impl Reader<'_> {
 
     fn modality(&self, amount: &Amount, reading: &Reading, acts: bool, repeated: Option<&Fact>) -> Modality {
         let own = modality::modality(&self.scene, amount, reading, acts);
-        if own == Modality::Reported && modality::is_there_already(&self.scene, amount) {
+        if own != Modality::Reported || modality::is_there_already(&self.scene, amount) {
             return own;
         }
-        if own == Modality::Reported && self.outlook.is_some() {
+        if self.outlook.is_some() {
             return Modality::Forecast;
         }
-        if own == Modality::Reported && reading.tie == Tie::Versus && self.consensus > 0 {
+        if reading.tie == Tie::Versus && self.consensus > 0 {
             let labelled = self.scene.range.clone().any(|at| self.scene.kind(at) == TokenKind::Colon);
             // "Net profit: $388 million vs. $471 million a year earlier"
             let labelled = labelled && !self.scene.dates.iter().any(|date| date.first == amount.reach && date.relative);
             return if labelled { Modality::Forecast } else { own };
         }
-        repeated.filter(|_| own == Modality::Reported).map_or(own, |fact| fact.modality)
+        repeated.map_or(own, |fact| fact.modality)
     }
 }
 

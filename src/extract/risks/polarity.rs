@@ -126,7 +126,7 @@ impl View<'_> {
         let relief =
             |&at: &usize| self.doc.classes[at].any(RELIEVES) && self.doc.clauses.of(at) == clause && self.is_word(at);
         let behind = (tokens.end..high).filter(relief).filter(|&at| !self.does_harm(at));
-        // "a resilient economy, but weak demand", "is receding after damaging crops"
+        // "a resilient economy, but weak demand"
         let turns = |&at: &usize| matches!(self.doc.word(at), "but" | "yet" | "although" | "though");
         let before = (low..tokens.start).rev().take_while(|at| !turns(at)).filter(relief);
         let mut near = before.chain(behind);

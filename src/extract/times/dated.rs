@@ -1,5 +1,7 @@
 //! How well each date of a sentence suits an amount of it.
 
+use std::ops::Range;
+
 use super::Ask;
 use crate::extract::clauses::ClauseKind;
 use crate::extract::measures::MeasureMention;
@@ -165,6 +167,12 @@ fn is_of_delivery(scene: &Scene<'_>, date: &Dated) -> bool {
     month && (word || scene.measures.iter().any(traded))
 }
 
+/// "the slowest pace **since it was floated in** 2018": whether the tokens tell of what the amount is compared with.
+fn says_since(scene: &Scene<'_>, tokens: Range<usize>) -> bool {
+    let apart = |at: &usize| scene.kind(*at) != TokenKind::Comma;
+    tokens.rev().take_while(apart).any(|at| scene.printed(at) == "since")
+}
+
 /// A date behind the amount: "rose 5% in May", "5% in May from 6% in April".
 fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     let amount = &scene.amounts[ask.index];
@@ -174,10 +182,7 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
         return None;
     }
     let since = scene.printed(at) == "since" && gap <= 2 && ask.change;
-    // "the slowest pace since it was floated in 2018"
-    let apart = |at: &usize| scene.kind(*at) != TokenKind::Comma;
-    let mut between = (amount.reach..date.first).rev().take_while(apart);
-    if !ask.prior && !ask.entry.is(Trait::Price) && gap > 2 && between.any(|at| scene.printed(at) == "since") {
+    if gap > 2 && !ask.prior && !ask.entry.is(Trait::Price) && says_since(scene, amount.reach..date.first) {
         return None;
     }
     // "to 5% from April 7": nothing has come from a day that is yet to come.
