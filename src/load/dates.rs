@@ -57,11 +57,11 @@ const MONTHS: [&str; 12] = [
 
 /// The month that a word names, 1 to 12: "June", "JUN", "Sept".
 pub(super) fn month(word: &str) -> Option<u32> {
-    if !(3..=9).contains(&word.len()) || !word.is_ascii() {
+    if word.len() < 3 {
         return None;
     }
-    let word = word.to_ascii_lowercase();
-    let found = MONTHS.iter().position(|name| name.starts_with(&word))?;
+    let begins = |name: &&str| name.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
+    let found = MONTHS.iter().position(begins)?;
     u32::try_from(found + 1).ok()
 }
 

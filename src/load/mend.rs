@@ -35,16 +35,38 @@ pub(super) fn mend(line: &str) -> Cow<'_, str> {
 fn is_suspect(line: &[u8]) -> bool {
     let mut last = b' ';
     let suspect = line.iter().any(|&byte| {
-        let odd = match byte {
-            b' ' | b'-' | b'*' => byte == last,
-            b'[' | b'&' | 0x7f | 0xc2 | 0xe1..=0xe3 | 0xef => true,
-            _ => byte < b' ',
+        let odd = match SUSPECT[byte as usize] {
+            Suspect::Never => false,
+            Suspect::Twice => byte == last,
+            Suspect::Always => true,
         };
         last = byte;
         odd
     });
     suspect || last == b' '
 }
+
+/// Whether a byte shows that there may be something to mend.
+#[derive(Clone, Copy)]
+enum Suspect {
+    Never,
+    Twice,
+    Always,
+}
+
+const SUSPECT: [Suspect; 256] = {
+    let (mut suspect, mut byte) = ([Suspect::Never; 256], 0);
+    while byte < 256 {
+        suspect[byte] = match byte as u8 {
+            b' ' | b'-' | b'*' => Suspect::Twice,
+            b'[' | b'&' | 0x7f | 0xc2 | 0xe1..=0xe3 | 0xef => Suspect::Always,
+            ..b' ' => Suspect::Always,
+            _ => Suspect::Never,
+        };
+        byte += 1;
+    }
+    suspect
+};
 
 /// Without control and bidirectional characters, every run of blanks as one blank.
 fn visible(line: &str) -> String {
@@ -173,9 +195,8 @@ pub(super) fn without_tail(text: &str, at: usize) -> Option<&str> {
 pub(super) fn parts(line: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut from = 0;
-    for (at, _) in
-        line.as_bytes().windows(2).enumerate().filter(|(_, pair)| is_end(pair[0]) && !pair[1].is_ascii_whitespace())
-    {
+    let goes_on = |at: &usize| line.as_bytes().get(at + 1).is_some_and(|next| !next.is_ascii_whitespace());
+    for at in memchr::memchr3_iter(b'.', b'!', b'?', line.as_bytes()).filter(goes_on) {
         let after = at + 1 + line[at + 1..].len() - line[at + 1..].trim_start_matches(['”', '"', '’', ')']).len();
         if after > from && is_glued(&line[from..=at], &line[after..]) {
             parts.push(line[from..after].trim());
@@ -184,10 +205,6 @@ pub(super) fn parts(line: &str) -> Vec<&str> {
     }
     parts.push(line[from..].trim());
     parts
-}
-
-fn is_end(byte: u8) -> bool {
-    matches!(byte, b'.' | b'!' | b'?')
 }
 
 /// Whether a sentence ends with `before`, and another begins with `after`.

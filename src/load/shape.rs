@@ -34,6 +34,12 @@ pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// Whether the letters of `text` end with `letters`.
+pub(super) fn ends_with_letters(text: &str, letters: &str) -> bool {
+    let mut own = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).rev();
+    letters.chars().rev().all(|letter| own.next() == Some(letter))
+}
+
 /// Whether a line ends as sentences do.
 pub(super) fn is_ended(text: &str) -> bool {
     let inner = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '*', '」']);
@@ -42,7 +48,7 @@ pub(super) fn is_ended(text: &str) -> bool {
 
 /// How many words a line has; where none are parted by blanks, two characters count as one.
 pub(super) fn words(text: &str) -> usize {
-    let blanks = text.bytes().filter(|byte| *byte == b' ').count();
+    let blanks = memchr::memchr_iter(b' ', text.as_bytes()).count();
     if text.is_ascii() { blanks + 1 } else { blanks + 1 + text.chars().filter(|c| *c >= '\u{2e80}').count() / 2 }
 }
 
@@ -68,11 +74,13 @@ pub(super) fn is_titled(text: &str) -> bool {
 
 /// Whether a line is built like a headline in title case: "5 Stocks That Soared Today".
 pub(super) fn is_headline(text: &str) -> bool {
+    if is_ended(text) && !text.ends_with(['?', '!']) {
+        return false;
+    }
     let words = || text.split(' ');
     let capitals = words().filter(|word| word.starts_with(char::is_uppercase)).count();
     let plain = words().filter(|word| word.len() > 3 && word.starts_with(char::is_lowercase)).count();
-    let ended = is_ended(text) && !text.ends_with(['?', '!']);
-    !ended && capitals >= 3 && capitals >= 4 * plain
+    capitals >= 3 && capitals >= 4 * plain
 }
 
 /// Whether a line says where and when a picture was taken: "A plant in Sherman, Texas, Aug. 12, 2025."
@@ -143,11 +151,11 @@ pub(super) fn is_ornament(text: &str) -> bool {
 
 /// A company with its security number and little else: "Northbank DE0001234567".
 pub(super) fn is_identifier(text: &str) -> bool {
-    if text.len() > LONGEST_MENU {
+    if text.len() > LONGEST_MENU || is_ended(text) || !has_digit(text) {
         return false;
     }
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.len() <= 8 && words.iter().any(|word| is_isin(word)) && !is_ended(text)
+    words.len() <= 8 && words.iter().any(|word| is_isin(word))
 }
 
 /// Two letters, nine letters or digits, one digit (ISO 6166).
@@ -185,7 +193,7 @@ pub(super) fn is_slide(text: &str) -> bool {
         let digits = |part: &str| !part.is_empty() && part.len() < 3 && part.bytes().all(|byte| byte.is_ascii_digit());
         text.split_once("of").is_some_and(|(at, all)| digits(at.trim_end()) && digits(all.trim_start()))
     };
-    counts(text) || text.split(' ').next().is_some_and(counts)
+    text.starts_with(|c: char| c.is_ascii_digit()) && (counts(text) || text.split(' ').next().is_some_and(counts))
 }
 
 /// What a player of films shows: "Video 3:42", "0:00 / 1:37".
@@ -207,6 +215,9 @@ pub(super) fn is_said(text: &str) -> bool {
 /// Short names in a row with marks between them: "Home | Markets | Tech", "News › Banks › Europe".
 pub(super) fn is_menu(text: &str) -> bool {
     const MARKS: [&str; 8] = [" | ", " › ", " » ", " · ", " • ", " → ", " > ", " / "];
+    if is_ended(text) {
+        return false;
+    }
     let mark = MARKS.into_iter().find(|mark| text.len() < LONGEST_MENU && text.contains(mark));
     let Some(mark) = mark else { return false };
     let parts: Vec<&str> = text.split(mark).map(str::trim).collect();
@@ -217,12 +228,12 @@ pub(super) fn is_menu(text: &str) -> bool {
         let part = &part[..bare(part)];
         part.split(' ').count() <= 3 && !has_digit(part)
     };
-    parts.len() >= 3 && parts.iter().all(short) && !is_ended(text)
+    parts.len() >= 3 && parts.iter().all(short)
 }
 
 /// An entry of a list of sources: `[1] Annual report, https://…`.
 pub(super) fn is_source(text: &str) -> bool {
-    if text.matches("http").count() > 1 && !is_ended(text) {
+    if !is_ended(text) && text.matches("http").count() > 1 {
         return true;
     }
     let text = text.trim_start_matches('^').trim_start();
@@ -233,8 +244,8 @@ pub(super) fn is_source(text: &str) -> bool {
 
 /// Nothing but questions, at least two: "Is it cheap? Or is it a trap?"
 pub(super) fn is_questions(text: &str) -> bool {
-    let marks = text.matches('?').count();
-    marks > 1 && marks == text.matches(['?', '!', '.']).count() && text.ends_with('?') && words(text) <= 30
+    let marks = || text.matches('?').count();
+    text.ends_with('?') && marks() > 1 && marks() == text.matches(['?', '!', '.']).count() && words(text) <= 30
 }
 
 /// All of it in one pair of brackets: "(Adds details)".

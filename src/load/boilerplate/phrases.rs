@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::words::{Words, folded, hash};
+use super::words::{NUMBER, Words, folded, key};
 
 /// Words that a phrase at the end of a line has at most, unless it is looked for everywhere.
 const ENDING: usize = 3;
@@ -48,24 +48,41 @@ enum Pattern {
     Gap,
 }
 
-/// Cues by the hash of their first word.
+/// Cues by the key of their first word.
 #[derive(Debug, Default)]
 struct Index {
-    cues: FxHashMap<u64, Vec<u32>>,
-    /// One bit for each hash: most words of a text are turned away here.
-    known: [u64; 32],
+    cues: FxHashMap<u64, Vec<Start>>,
+    /// One bit for each key: most words of a text are turned away here.
+    known: Known,
+}
+
+/// How a cue goes on behind its first word.
+#[derive(Debug)]
+struct Start {
+    /// The key of the second word, if it is one word and no other.
+    second: Option<u64>,
+    cue: u32,
+}
+
+#[derive(Debug)]
+struct Known([u64; 128]);
+
+impl Default for Known {
+    fn default() -> Self {
+        Known([0; 128])
+    }
 }
 
 impl Index {
-    fn add(&mut self, hash: u64, cue: u32) {
-        self.known[(hash >> 6 & 31) as usize] |= 1 << (hash & 63);
-        self.cues.entry(hash).or_default().push(cue);
+    fn add(&mut self, key: u64, start: Start) {
+        self.known.0[(key >> 6 & 127) as usize] |= 1 << (key & 63);
+        self.cues.entry(key).or_default().push(start);
     }
 
-    fn get(&self, hash: u64) -> &[u32] {
-        match self.known[(hash >> 6 & 31) as usize] >> (hash & 63) & 1 {
+    fn get(&self, key: u64) -> &[Start] {
+        match self.known.0[(key >> 6 & 127) as usize] >> (key & 63) & 1 {
             0 => &[],
-            _ => self.cues.get(&hash).map_or(&[], Vec::as_slice),
+            _ => self.cues.get(&key).map_or(&[], Vec::as_slice),
         }
     }
 }
@@ -74,12 +91,8 @@ impl Phrases {
     /// Adds a phrase of `rule`, for lines of at most `longest` words.
     pub(super) fn add(&mut self, phrase: &str, place: Place, longest: usize, rule: usize) -> Result<(), String> {
         let words: Box<[Pattern]> = phrase.split(' ').map(pattern).collect();
-        let first = match words.first() {
-            Some(Pattern::Word(word) | Pattern::Label(word)) if !word.starts_with(|c: char| c.is_ascii_digit()) => {
-                word.clone()
-            }
-            Some(Pattern::Word(_) | Pattern::Number) => "#".into(),
-            _ => return Err(format!("{phrase:?} should begin with a whole word or #")),
+        let Some(first) = words.first().and_then(Pattern::key) else {
+            return Err(format!("{phrase:?} should begin with a whole word or #"));
         };
         let known = |word: &str| Words::of(word).get(0) == Some(word);
         let plain = phrase
@@ -88,13 +101,14 @@ impl Phrases {
         if phrase.to_lowercase() != phrase || words.last() == Some(&Pattern::Gap) || !plain {
             return Err(format!("{phrase:?} should be words in lower case, and not end in .."));
         }
-        let hash = hash(first.chars());
+        let second = words.get(1).and_then(Pattern::key);
         let index = match place {
             Place::Whole | Place::Start => 0,
             Place::End if words.len() <= ENDING => 1,
             Place::End | Place::Any => 2,
         };
-        self.indexes[index].add(hash, u32::try_from(self.cues.len()).map_err(|error| error.to_string())?);
+        let cue = u32::try_from(self.cues.len()).map_err(|error| error.to_string())?;
+        self.indexes[index].add(first, Start { second, cue });
         self.longest = self.longest.max(if place == Place::Start { 0 } else { longest });
         self.cues.push(Cue { words, place, longest, rule });
         Ok(())
@@ -105,14 +119,15 @@ impl Phrases {
         // Past that many words only a line's beginning can tell.
         let places = if line.count() > self.longest { line.count().min(1) } else { line.count() };
         for at in 0..places {
-            let hash = line.hash(at);
+            let (key, next) = (line.key(at), line.key(at + 1));
             let [first, last, anywhere] = &self.indexes;
-            let first = if at == 0 { first.get(hash) } else { &[] };
-            let last = if at + ENDING >= line.count() { last.get(hash) } else { &[] };
-            for &cue in first.iter().chain(last).chain(anywhere.get(hash)) {
-                let cue = &self.cues[cue as usize];
+            let first = if at == 0 { first.get(key) } else { &[] };
+            let last = if at + ENDING >= line.count() { last.get(key) } else { &[] };
+            let starts = first.iter().chain(last).chain(anywhere.get(key));
+            for start in starts.filter(|start| start.second.is_none_or(|second| second == next)) {
+                let cue = &self.cues[start.cue as usize];
                 if let Some(end) = cue.fits(line, at) {
-                    found(cue.rule, line.words[at].start..line.words[end - 1].end);
+                    found(cue.rule, line.range(at..end));
                 }
             }
         }
@@ -145,7 +160,7 @@ fn matches(words: &[Pattern], line: &Words, at: usize) -> Option<usize> {
         }
         Pattern::Label(known) => {
             (&**known == "*" || folded(word).eq(known.chars()))
-                && line.line[line.words[at].end..].trim_start().starts_with(':')
+                && line.line()[line.range(at..at + 1).end..].trim_start().starts_with(':')
         }
         Pattern::Prefix(known) => {
             let mut letters = folded(word);
@@ -156,6 +171,18 @@ fn matches(words: &[Pattern], line: &Words, at: usize) -> Option<usize> {
         Pattern::Gap => true,
     };
     if fits { matches(rest, line, at + 1) } else { None }
+}
+
+impl Pattern {
+    /// The key of the words that fit, if they have one in common.
+    fn key(&self) -> Option<u64> {
+        match self {
+            Pattern::Word(word) => Some(key(word)),
+            Pattern::Label(word) if &**word != "*" => Some(key(word)),
+            Pattern::Number => Some(NUMBER),
+            _ => None,
+        }
+    }
 }
 
 fn pattern(word: &str) -> Pattern {

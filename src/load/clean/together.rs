@@ -50,8 +50,10 @@ fn is_title(line: &str, title: &str, in_head: bool) -> bool {
     if title.is_empty() || line.len() < title.len() || line.len() > 4 * title.len() + 80 {
         return false;
     }
-    let letters = shape::letters(line);
-    letters == title || (in_head && letters.len() < 2 * title.len() + 40 && letters.ends_with(title))
+    shape::ends_with_letters(line, title) && {
+        let letters = shape::letters(line).len();
+        letters == title.len() || in_head && letters < 2 * title.len() + 40
+    }
 }
 
 fn fingerprint(text: &str) -> u64 {

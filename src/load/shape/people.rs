@@ -4,7 +4,7 @@ use super::{has_digit, is_ended, words};
 
 /// "By Jane Doe", "By Jane Doe and John Roe, Newsroom", "-Jane Doe", "Jane Doe in Leeds and John Roe in Porto".
 pub(in crate::load) fn is_byline(text: &str) -> bool {
-    if text.contains(" and ") && text.split(" and ").all(is_placed) {
+    if !is_ended(text) && text.contains(" and ") && text.split(" and ").all(is_placed) {
         return true;
     }
     if let Some(names) = text.strip_prefix("Follow ") {
@@ -90,7 +90,7 @@ pub(in crate::load) fn is_credited(text: &str) -> bool {
     if let Some((_, owner)) = text.rsplit_once('©') {
         return words(owner) <= CREDIT_WORDS && is_names(owner.trim());
     }
-    let Some((_, last)) = text.rsplit_once(". ") else { return false };
+    let Some((_, last)) = text.contains('/').then(|| text.rsplit_once(". ")).flatten() else { return false };
     let (names, parts) = (last.trim_end_matches(')'), last.split('/').map(str::trim));
     let named = |part: &str| part.split(' ').all(is_signed);
     words(names) <= CREDIT_WORDS && parts.clone().count() == 2 && parts.into_iter().all(named) && !is_ended(names)
@@ -139,12 +139,15 @@ pub(in crate::load) fn is_credit(text: &str) -> bool {
 
 /// A telephone number and little else: "Tel: +44 20 7946 0000".
 pub(in crate::load) fn is_telephone(text: &str) -> bool {
-    let (label, number) = text.rsplit_once(": ").unwrap_or(("", text));
+    let label = text.rfind(':').filter(|colon| text[*colon..].starts_with(": "));
+    let (label, number) = label.map_or(("", text), |colon| (&text[..colon], &text[colon + 2..]));
+    if !number.starts_with(['+', '(', '0']) {
+        return false;
+    }
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
     let marks = |c: char| c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '-' | ' ' | '/');
     let parted = number.matches([' ', '-', ')']).count() >= 2;
-    let begins = number.starts_with(['+', '(', '0']);
-    words(label) <= 3 && (9..=15).contains(&digits) && parted && begins && number.chars().all(marks)
+    words(label) <= 3 && (9..=15).contains(&digits) && parted && number.chars().all(marks)
 }
 
 #[cfg(test)]
