@@ -27,8 +27,7 @@ pub(super) struct Builder {
 /// Longest match over words.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trie {
-    /// Where the steps and the ends of each node begin; one more entry than there are nodes. First the root and the
-    /// nodes of all words, by their ids, then the others.
+    /// First the root and the nodes of all words, by their ids, then the others.
     nodes: Vec<Node>,
     /// The words that may follow, with the nodes that they lead to: for each node an open-addressed table, a power of
     /// two of them, more than half of it free, as most words that are looked for don't follow; none where none may.
@@ -45,10 +44,18 @@ pub(super) struct Trie {
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
+    /// A bit for each word that may follow: most words that are looked for don't, and are turned away here.
+    follow: u64,
+    /// Where its steps begin.
     steps: u32,
+    /// Their number, less one: the bits of a place among them.
+    mask: u32,
+    /// Where its ends begin.
     ends: u32,
-    /// How many of its ends are hits; the others are quiet, and tell of nothing but a class.
+    /// How many of its ends are hits, which come first; the others are quiet, and tell of nothing but a class.
     hits: u16,
+    /// How many are quiet.
+    quiet: u16,
     /// The tables of those.
     tables: TableSet,
     /// The classes of all ends to which capitals don't matter: a place in `sets`.
@@ -82,7 +89,7 @@ impl Builder {
     /// Puts all phrases into their places, those of a vocabulary of `words` words.
     pub(super) fn finish(self, words: usize, classes: Classes) -> Trie {
         let place = |node: u32| if node < DEEPER { node as usize } else { words + (node - DEEPER) as usize };
-        let nodes = vec![Node::default(); words + self.next.len() + 1];
+        let nodes = vec![Node::default(); words + self.next.len()];
         let mut trie = Trie { nodes, classes, ..Trie::default() };
         let mut steps: Vec<((u32, WordId), u32)> = self.next.into_iter().collect();
         steps.sort_unstable();
@@ -90,18 +97,16 @@ impl Builder {
         ends.sort_by_key(|&(node, ..)| node);
         let (mut steps, mut ends) = (steps.as_slice(), ends.into_iter().peekable());
         // The deeper nodes have the higher numbers, so that all lists are read once.
-        for node in (0..words as u32).chain((0..trie.nodes.len() - 1 - words).map(|deeper| DEEPER + deeper as u32)) {
+        for node in (0..words as u32).chain((0..trie.nodes.len() - words).map(|deeper| DEEPER + deeper as u32)) {
             let own = steps.iter().take_while(|&&((from, _), _)| from == node).count();
             let follow = steps[..own].iter().map(|&((_, word), to)| (word, place(to) as u32));
-            trie.take_steps(follow);
+            trie.take_steps(place(node), follow);
             steps = &steps[own..];
             let first = trie.ends.len();
             while let Some((_, label, printed)) = ends.next_if(|&(at, ..)| at == node) {
                 trie.take_end(first, label, printed);
             }
             trie.sum_up(place(node), first);
-            let next = &mut trie.nodes[place(node) + 1];
-            (next.steps, next.ends) = (trie.steps.len() as u32, trie.ends.len() as u32);
         }
         trie
     }
@@ -112,14 +117,17 @@ const DEEPER: u32 = 1 << 31;
 
 impl Trie {
     /// Adds the steps of a node.
-    fn take_steps(&mut self, steps: impl ExactSizeIterator<Item = (WordId, u32)>) {
+    fn take_steps(&mut self, node: usize, steps: impl ExactSizeIterator<Item = (WordId, u32)>) {
         let (count, from) = (steps.len(), self.steps.len());
         if count == 0 {
             return;
         }
         let size = (2 * count + 1).next_power_of_two();
         self.steps.resize(from + size, (WordId::UNKNOWN, ROOT));
+        let here = &mut self.nodes[node];
+        (here.steps, here.mask) = (from as u32, size as u32 - 1);
         for (word, to) in steps {
+            here.follow |= bit(word);
             let mut at = slot(word);
             while self.steps[from + (at & (size - 1))].0 != WordId::UNKNOWN {
                 at += 1;
@@ -155,8 +163,8 @@ impl Trie {
             sets.len() - 1
         });
         let narrow = |number| u16::try_from(number).expect("words are of fewer than 2^16 different classes and cues");
-        let (hits, classes) = (narrow(hits), narrow(set));
-        self.nodes[node] = Node { hits, tables, classes, cased, ..self.nodes[node] };
+        let (quiet, hits, classes) = (narrow(own.len() - hits), narrow(hits), narrow(set));
+        self.nodes[node] = Node { ends: first as u32, hits, quiet, tables, classes, cased, ..self.nodes[node] };
     }
 
     /// Finds every phrase in `tokens`, but of each table only the longest at each place, unless the table nests, and
@@ -180,12 +188,12 @@ impl Trie {
             let tables = match token.word {
                 WordId::UNKNOWN => TableSet::default(),
                 WordId(node) => {
-                    let (here, ends) = self.node(node);
-                    let ahead = self.step(node, first + 1, tokens);
+                    let here = &self.nodes[node as usize];
+                    let ahead = self.step(here, first + 1, tokens);
                     if ahead.is_none() && !here.cased && !quiet {
                         // One word, as most are: all that it means.
                         let (first, last) = (first as u32, first as u32);
-                        let ends = ends[..usize::from(here.hits)].iter();
+                        let ends = self.ends(here, false).iter();
                         hits.all.extend(ends.map(|end| Hit { first, last, label: end.label }));
                         let classes = &mut classes[first as usize];
                         *classes = classes.union(self.sets[usize::from(here.classes)]);
@@ -214,21 +222,24 @@ impl Trie {
         path.push(first);
         while let Some((at, next)) = ahead {
             path.push((at, next));
-            ahead = self.step(next, at + 1, tokens);
+            ahead = self.step(&self.nodes[next as usize], at + 1, tokens);
         }
     }
 
     /// The node behind `node` that the token at `at`, or behind the joints there, leads to, and that token.
-    fn step(&self, node: u32, at: usize, tokens: &[Token]) -> Option<(usize, u32)> {
-        let [here, next] = self.nodes.get(node as usize..)?.first_chunk()?;
-        let steps = &self.steps[here.steps as usize..next.steps as usize];
-        let mask = steps.len().checked_sub(1)?;
+    fn step(&self, node: &Node, at: usize, tokens: &[Token]) -> Option<(usize, u32)> {
+        if node.follow == 0 {
+            return None;
+        }
         let joints = tokens.get(at..)?.iter().take_while(|token| is_joint(token)).count();
         let at = at + joints;
         let word = tokens.get(at)?.word;
+        if node.follow & bit(word) == 0 {
+            return None;
+        }
         let mut slot = slot(word);
         loop {
-            let (known, to) = steps[slot & mask];
+            let (known, to) = self.steps[node.steps as usize + (slot & node.mask as usize)];
             if known == WordId::UNKNOWN {
                 return None;
             }
@@ -239,12 +250,11 @@ impl Trie {
         }
     }
 
-    /// A node and the phrases that end at it.
-    fn node(&self, node: u32) -> (Node, &[End]) {
-        match self.nodes.get(node as usize..) {
-            Some([here, next, ..]) => (*here, &self.ends[here.ends as usize..next.ends as usize]),
-            _ => (Node::default(), &[]),
-        }
+    /// The phrases that end at a node.
+    fn ends(&self, node: &Node, quiet: bool) -> &[End] {
+        let from = node.ends as usize;
+        let count = usize::from(node.hits) + if quiet { usize::from(node.quiet) } else { 0 };
+        &self.ends[from..from + count]
     }
 
     /// Adds the phrases that end on `path` to `out`, and their classes to those of the tokens; the tables that they are
@@ -254,8 +264,8 @@ impl Trie {
         // The tables of what has been found, and of what has been found longer than the phrase at hand.
         let (mut found, mut longer) = (TableSet::default(), TableSet::default());
         for &(last, node) in path.nodes.iter().rev() {
-            let (here, ends) = self.node(node);
-            let ends = if path.quiet { ends } else { &ends[..usize::from(here.hits)] };
+            let here = &self.nodes[node as usize];
+            let ends = self.ends(here, path.quiet);
             let hit = |end: &End| Hit { first: first as u32, last: last as u32, label: end.label };
             // Every word of a phrase is of the phrase's class.
             let mut mark = |own| classes[first..=last].iter_mut().for_each(|classes| *classes = classes.union(own));
@@ -300,6 +310,11 @@ struct Path<'a> {
 fn is_quiet(end: &End, classes: &Classes) -> bool {
     let own = classes.of(end.label);
     end.cased == 0 && !own.is_empty() && !own.any(REACHING)
+}
+
+/// The bit of a word among those that may follow a node.
+fn bit(word: WordId) -> u64 {
+    1 << (word.0.wrapping_mul(0x9e37_79b1) >> 26)
 }
 
 /// Where to look first for a word among the steps of a node, before the number is cut to their size.

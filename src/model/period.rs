@@ -147,7 +147,7 @@ impl Period {
 impl fmt::Display for Point {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Point::Day(day) => write!(f, "{}", day.format("%Y-%m-%d")),
+            Point::Day(day) => write!(f, "{day}"),
             Point::Week(year, week) => write!(f, "{year:04}-W{week:02}"),
             Point::Month(year, month) => write!(f, "{year:04}-{month:02}"),
             Point::Quarter(year, quarter) => write!(f, "{year:04}-Q{quarter}"),
@@ -158,23 +158,33 @@ impl fmt::Display for Point {
     }
 }
 
+impl Period {
+    fn write(self, f: &mut impl fmt::Write) -> fmt::Result {
+        match self {
+            Period::Point(point) => write!(f, "{point}"),
+            Period::Interval(from, to) => write!(f, "{from}/{to}"),
+            Period::Fiscal(year, FiscalPart::Whole) => write!(f, "FY{year:04}"),
+            Period::Fiscal(year, FiscalPart::Half(half)) => write!(f, "FY{year:04}-H{half}"),
+            Period::Fiscal(year, FiscalPart::Quarter(quarter)) => write!(f, "FY{year:04}-Q{quarter}"),
+            Period::Duration(count, unit) => match unit {
+                DurationUnit::Hour => write!(f, "PT{count}H"),
+                DurationUnit::Day => write!(f, "P{count}D"),
+                DurationUnit::Week => write!(f, "P{count}W"),
+                DurationUnit::Month => write!(f, "P{count}M"),
+                DurationUnit::Quarter => write!(f, "P{count}Q"),
+                DurationUnit::Year => write!(f, "P{count}Y"),
+            },
+        }
+    }
+}
+
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = match *self {
-            Period::Point(point) => point.to_string(),
-            Period::Interval(from, to) => format!("{from}/{to}"),
-            Period::Fiscal(year, FiscalPart::Whole) => format!("FY{year:04}"),
-            Period::Fiscal(year, FiscalPart::Half(half)) => format!("FY{year:04}-H{half}"),
-            Period::Fiscal(year, FiscalPart::Quarter(quarter)) => format!("FY{year:04}-Q{quarter}"),
-            Period::Duration(count, unit) => match unit {
-                DurationUnit::Hour => format!("PT{count}H"),
-                DurationUnit::Day => format!("P{count}D"),
-                DurationUnit::Week => format!("P{count}W"),
-                DurationUnit::Month => format!("P{count}M"),
-                DurationUnit::Quarter => format!("P{count}Q"),
-                DurationUnit::Year => format!("P{count}Y"),
-            },
-        };
+        if f.width().is_none() && f.precision().is_none() {
+            return self.write(f);
+        }
+        let mut text = String::new();
+        self.write(&mut text)?;
         f.pad(&text)
     }
 }
