@@ -110,10 +110,17 @@ impl<'a> Compiler<'a> {
 
 /// The words of a phrase: parted by blanks and hyphens, "'s" and a comma by themselves.
 pub(super) fn words(phrase: &str) -> impl Iterator<Item = &str> {
-    let genitive = |word: &'_ str| word.find('\'').filter(|&at| word[at..].starts_with("'s"));
-    let parted = move |word: &'_ str| genitive(word).or_else(|| word.find(',')).unwrap_or(0);
-    let parts = phrase.split([' ', '-']).flat_map(move |word| <[&str; 2]>::from(word.split_at(parted(word))));
-    parts.filter(|word| !word.is_empty())
+    let mut rest = phrase;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches([' ', '-']);
+        let end = rest.bytes().position(|byte| matches!(byte, b' ' | b'-')).unwrap_or(rest.len());
+        let genitive = || rest[..end].find('\'').filter(|&at| rest[at..].starts_with("'s"));
+        let mark = rest.bytes().take(end).any(|byte| matches!(byte, b'\'' | b','));
+        let parted = if mark { genitive().or_else(|| rest[..end].find(',')) } else { None };
+        let word;
+        (word, rest) = rest.split_at(parted.filter(|&at| at > 0).unwrap_or(end));
+        (!word.is_empty()).then_some(word)
+    })
 }
 
 fn lower(word: &str) -> Cow<'_, str> {

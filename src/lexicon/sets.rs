@@ -5,7 +5,7 @@
 macro_rules! bit_set {
     ($(#[$about:meta])* $access:vis $set:ident of $item:ident in $bits:ident) => {
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
         $access struct $set($bits);
 
         #[allow(dead_code, reason = "all sets can do the same")]

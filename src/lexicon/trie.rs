@@ -90,25 +90,52 @@ impl Builder {
     pub(super) fn finish(self, words: usize, classes: Classes) -> Trie {
         let place = |node: u32| if node < DEEPER { node as usize } else { words + (node - DEEPER) as usize };
         let nodes = vec![Node::default(); words + self.next.len()];
-        let mut trie = Trie { nodes, classes, ..Trie::default() };
-        let mut steps: Vec<((u32, WordId), u32)> = self.next.into_iter().collect();
-        steps.sort_unstable();
+        let steps: Vec<((u32, WordId), u32)> = self.next.into_iter().collect();
+        let steps_of = ByNode::new(nodes.len(), steps.iter().map(|&((from, _), _)| place(from)));
         let mut ends = self.ends;
-        ends.sort_by_key(|&(node, ..)| node);
-        let (mut steps, mut ends) = (steps.as_slice(), ends.into_iter().peekable());
-        // The deeper nodes have the higher numbers, so that all lists are read once.
-        for node in (0..words as u32).chain((0..trie.nodes.len() - words).map(|deeper| DEEPER + deeper as u32)) {
-            let own = steps.iter().take_while(|&&((from, _), _)| from == node).count();
-            let follow = steps[..own].iter().map(|&((_, word), to)| (word, place(to) as u32));
-            trie.take_steps(place(node), follow);
-            steps = &steps[own..];
+        let ends_of = ByNode::new(nodes.len(), ends.iter().map(|&(node, ..)| place(node)));
+        let mut trie = Trie { nodes, classes, ..Trie::default() };
+        let mut known = FxHashMap::default();
+        for node in 0..trie.nodes.len() {
+            let follow = steps_of.at(node).iter().map(|&at| steps[at as usize]);
+            trie.take_steps(node, follow.map(|((_, word), to)| (word, place(to) as u32)));
             let first = trie.ends.len();
-            while let Some((_, label, printed)) = ends.next_if(|&(at, ..)| at == node) {
-                trie.take_end(first, label, printed);
+            for &at in ends_of.at(node) {
+                let (_, label, printed) = &mut ends[at as usize];
+                trie.take_end(first, *label, printed.take());
             }
-            trie.sum_up(place(node), first);
+            trie.sum_up(node, first, &mut known);
         }
         trie
+    }
+}
+
+/// The places of things in a list, by the node that each is of, in their order.
+struct ByNode {
+    /// Where those of each node end in `places`.
+    ends: Vec<u32>,
+    places: Vec<u32>,
+}
+
+impl ByNode {
+    fn new(nodes: usize, of: impl ExactSizeIterator<Item = usize> + Clone) -> ByNode {
+        let mut ends = vec![0; nodes];
+        of.clone().for_each(|node| ends[node] += 1);
+        let mut before = 0;
+        for end in &mut ends {
+            before += std::mem::replace(end, before);
+        }
+        let mut places = vec![0; of.len()];
+        for (at, node) in of.enumerate() {
+            places[ends[node] as usize] = at as u32;
+            ends[node] += 1;
+        }
+        ByNode { ends, places }
+    }
+
+    fn at(&self, node: usize) -> &[u32] {
+        let start = node.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.places[start as usize..self.ends[node] as usize]
     }
 }
 
@@ -148,8 +175,8 @@ impl Trie {
         self.ends.push(End { label, cased });
     }
 
-    /// Notes what the ends of a node, which begin at `first`, have in common.
-    fn sum_up(&mut self, node: usize, first: usize) {
+    /// Notes what the ends of a node, which begin at `first`, have in common; `known` says where each set stands.
+    fn sum_up(&mut self, node: usize, first: usize, known: &mut FxHashMap<ClassSet, usize>) {
         let Trie { ends, classes, sets, .. } = self;
         let own = &mut ends[first..];
         own.sort_by_key(|end| is_quiet(end, classes));
@@ -158,7 +185,7 @@ impl Trie {
         let sure = own.iter().filter(|end| end.cased == 0);
         let all = sure.fold(ClassSet::default(), |all, end| all.union(classes.of(end.label)));
         let cased = own.iter().any(|end| end.cased > 0);
-        let set = sets.iter().position(|&set| set == all).unwrap_or_else(|| {
+        let set = *known.entry(all).or_insert_with(|| {
             sets.push(all);
             sets.len() - 1
         });

@@ -75,7 +75,7 @@ pub(super) enum Piece<'a> {
 
 /// Numbers, words and marks of a text with their places; blanks are left out.
 pub(super) fn pieces(text: &str) -> Vec<(usize, Piece<'_>)> {
-    let mut pieces = Vec::new();
+    let mut pieces = Vec::with_capacity(text.len() / 4);
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let run = |belongs: fn(char) -> bool| {
