@@ -21,18 +21,19 @@ fn main() {
     let clean = || drafts.into_iter().filter_map(|draft| load::article(&draft)).collect();
     let articles: Vec<Article> = timed("clean", printed, clean);
     let text: usize = articles.iter().map(|article| article.text.len()).sum();
-    let told: Vec<(Article, Extraction)> = timed("extract", text, || {
-        let read = |article: Article| {
-            let extraction = extract::extract(&article, &lexicon);
-            (article, extraction)
-        };
-        articles.into_iter().map(read).collect()
-    });
+    // Some at a time, as the program does: what has been read makes room for what follows.
+    let read = |some: &[Article]| extract::extract_all(some, &lexicon);
+    timed("extract", text, || articles.chunks(SOME).map(|some| read(some).len()).sum::<usize>());
+    let found = articles.chunks(SOME).flat_map(read).collect::<Vec<Extraction>>();
+    let told: Vec<(Article, Extraction)> = articles.into_iter().zip(found).collect();
     let count = told.len();
     let graph = timed("link", 0, || link::graph(told, &lexicon));
     let facts = graph.observations.len() + graph.events.len() + graph.risks.len();
     println!("{count} articles, {text} bytes of text, {facts} facts, {} links", graph.edges.iter().len());
 }
+
+/// How many articles are read together.
+const SOME: usize = 64;
 
 /// Runs a stage and prints what it took; `bytes` is how much text went through it, 0 where that says nothing.
 fn timed<T>(stage: &str, bytes: usize, run: impl FnOnce() -> T) -> T {

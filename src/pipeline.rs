@@ -16,6 +16,8 @@ use crate::model::{Article, Extraction, Graph};
 
 /// How many articles are held at once where they are passed on one by one.
 const BATCH: usize = 512;
+/// How many articles are read one stage after the other, at most.
+const TOGETHER: usize = 64;
 
 /// Somebody who follows a load and may stop it.
 pub struct Watch<'a> {
@@ -53,9 +55,12 @@ pub fn graph_again(
     // A load that panicked has left it as it was.
     let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
     let mut all = Vec::new();
-    let look = |draft: Draft| {
-        let key = shelf.hasher.hash_one(&draft);
-        (key, shelf.read.get(&key).cloned().unwrap_or_else(|| read(draft, lexicon)))
+    let look = |drafts: Vec<Draft>| {
+        let keys: Vec<u64> = drafts.iter().map(|draft| shelf.hasher.hash_one(draft)).collect();
+        let unread = keys.iter().zip(drafts).filter(|(key, _)| !shelf.read.contains_key(key)).map(|(_, draft)| draft);
+        let mut fresh = read(unread, lexicon).into_iter();
+        let found = |key| shelf.read.get(&key).cloned().or_else(|| fresh.next()).map(|found| (key, found));
+        keys.into_iter().filter_map(found).collect()
     };
     let mut errors = through(sources, watch, look, |found| all.push(found));
     if watch.stop.load(Ordering::Relaxed) {
@@ -84,7 +89,7 @@ pub fn each(
     let mut errors = through(
         sources,
         watch,
-        |draft| read(draft, lexicon),
+        |drafts| read(drafts, lexicon),
         |found| match found {
             Ok((article, extraction)) => take(article, extraction),
             Err(path) => empty.push(nothing_left(path)),
@@ -98,7 +103,7 @@ pub fn each(
 fn through<T: Send>(
     sources: &[Source],
     watch: &Watch<'_>,
-    read: impl Fn(Draft) -> T + Sync,
+    read: impl Fn(Vec<Draft>) -> Vec<T> + Sync,
     mut take: impl FnMut(T),
 ) -> Vec<Error> {
     let (mut errors, mut waiting, done) = (Vec::new(), Vec::new(), AtomicUsize::new(0));
@@ -117,26 +122,31 @@ fn through<T: Send>(
                 break;
             }
             let batch: Vec<Draft> = waiting.drain(..waiting.len().min(BATCH)).collect();
-            let read = |draft| {
+            // Every thread has something to do, and what is done is told of now and then.
+            let together = batch.len().div_ceil(2 * rayon::current_num_threads()).min(TOGETHER);
+            let read = |drafts: Vec<Draft>| {
                 if watch.stop.load(Ordering::Relaxed) {
                     return None;
                 }
-                let found = read(draft);
+                let count = drafts.len();
+                let found = read(drafts);
                 // A source that is not open yet has one article at least, as far as one can know.
-                (watch.told)(done.fetch_add(1, Ordering::Relaxed) + 1, known + unopened);
+                (watch.told)(done.fetch_add(count, Ordering::Relaxed) + count, known + unopened);
                 Some(found)
             };
-            batch.into_par_iter().map(read).while_some().collect::<Vec<T>>().into_iter().for_each(&mut take);
+            let found: Vec<Vec<T>> = batch.into_par_iter().chunks(together).map(read).while_some().collect();
+            found.into_iter().flatten().for_each(&mut take);
         }
     }
     errors
 }
 
-/// One draft, cleaned and read.
-fn read(draft: Draft, lexicon: &Lexicon) -> Found {
-    let article = load::article(&draft).ok_or(draft.path)?;
-    let extraction = extract::extract(&article, lexicon);
-    Ok((article, extraction))
+/// Drafts, cleaned and read.
+fn read(drafts: impl IntoIterator<Item = Draft>, lexicon: &Lexicon) -> Vec<Found> {
+    let clean = |draft: Draft| load::article(&draft).ok_or(draft.path);
+    let articles: Vec<Result<Article, String>> = drafts.into_iter().map(clean).collect();
+    let mut found = extract::extract_all(articles.iter().flatten(), lexicon).into_iter();
+    articles.into_iter().map(|article| Ok((article?, found.next().unwrap_or_default()))).collect()
 }
 
 /// Cleaning takes lines out by rule, which may be wrong: a text that it takes out whole is told of.
@@ -186,6 +196,18 @@ mod tests {
             "and no more is kept"
         );
         assert!(told.lock().expect("one thread").iter().all(|(done, known)| done <= known));
+    }
+
+    #[test]
+    fn an_article_that_is_nothing_but_boilerplate_leaves_the_others_in_their_order() {
+        let (lexicon, mut taken) = (Lexicon::built_in(), Vec::new());
+        let watch = Watch { told: &|_, _| (), stop: &false.into() };
+        let texts = [NEWS[0], "Sign up for our newsletter", NEWS[1]];
+        let errors = each(&sources(&texts), &lexicon, &watch, |article, found| {
+            taken.push((article.path.to_string(), found.observations.len()));
+        });
+        assert_eq!(taken, [("a.txt".to_string(), 2), ("c.txt".to_string(), 2)]);
+        assert!(errors.len() == 1 && errors[0].to_string().contains("b.txt"), "{errors:?}");
     }
 
     #[test]

@@ -110,24 +110,51 @@ pub fn cues(article: &Article, lexicon: &Lexicon) -> Vec<(Span, String)> {
     lexicon.phrases_in(&article.text, &tokens).into_iter().map(cue).collect()
 }
 
+/// Reads more of an article, on top of what has been found.
+type Stage = fn(&Doc<'_>, &mut Extraction);
+
+const MENTIONS: [Stage; 3] = [dates::dates, quantities::quantities, entities::entities];
+const FACTS: [Stage; 5] = [observations::observations, events::events, risks::risks, said::said, causes::causes];
+
 /// The article, and an extraction that holds its passages and mentions.
 fn mentions<'a>(article: &'a Article, lexicon: &'a Lexicon) -> (Doc<'a>, Extraction) {
     let (doc, mut found) = Doc::new(article, lexicon);
-    dates::dates(&doc, &mut found);
-    quantities::quantities(&doc, &mut found);
-    entities::entities(&doc, &mut found);
+    MENTIONS.iter().for_each(|stage| stage(&doc, &mut found));
     (doc, found)
 }
 
 /// Everything that `article` claims. Odd text means fewer facts, never an error.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
-    let (doc, mut found) = mentions(article, lexicon);
-    observations::observations(&doc, &mut found);
-    events::events(&doc, &mut found);
-    risks::risks(&doc, &mut found);
-    said::said(&doc, &mut found);
-    causes::causes(&doc, &mut found);
-    found
+    extract_all([article], lexicon).pop().unwrap_or_default()
+}
+
+/// The same of several articles, in their order. Each stage reads some of them before the next begins: its rules are
+/// more than a processor holds at once, and most articles are short.
+pub fn extract_all<'a>(articles: impl IntoIterator<Item = &'a Article>, lexicon: &'a Lexicon) -> Vec<Extraction> {
+    let (mut all, mut together, mut bytes) = (Vec::new(), Vec::new(), 0);
+    for article in articles {
+        together.push(Doc::new(article, lexicon));
+        bytes += article.text.len();
+        if bytes >= TOGETHER {
+            all.append(&mut read(&mut together));
+            bytes = 0;
+        }
+    }
+    all.append(&mut read(&mut together));
+    all
+}
+
+/// How many bytes of text go through a stage together, about.
+const TOGETHER: usize = 1 << 15;
+
+fn read(docs: &mut Vec<(Doc<'_>, Extraction)>) -> Vec<Extraction> {
+    for stage in MENTIONS.iter().chain(&FACTS) {
+        docs.iter_mut().for_each(|(doc, found)| stage(doc, found));
+    }
+    // The first leaves its room last, so that a long article by itself takes up that of the one before.
+    let mut all: Vec<Extraction> = std::iter::from_fn(|| docs.pop()).map(|(_, found)| found).collect();
+    all.reverse();
+    all
 }
 
 /// Which measures were weighed for each amount of `article`.
@@ -141,6 +168,24 @@ pub fn weighed_events(article: &Article, lexicon: &Lexicon) -> Vec<WeighedEvent>
     let (doc, mut found) = mentions(article, lexicon);
     observations::observations(&doc, &mut found);
     events::weighed_events(&doc, &found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TOGETHER, extract, extract_all, testing::article};
+    use crate::fixture;
+
+    #[test]
+    fn several_articles_say_what_each_says_alone() {
+        let sold = "Acme Grain sold its dairy unit for $4 million on Monday. Sales rose 12% in the third quarter.";
+        let fell = "Birch Ltd fell 3% after it warned of a strike. It blamed weak demand for cheese.";
+        let long = "Acme Grain bought a mill in Leeds for $3 million. ".repeat(TOGETHER / 40);
+        let articles = [sold, "", &long, fell, sold].map(article);
+        let together = extract_all(&articles, fixture::lexicon());
+        let alone = articles.each_ref().map(|article| extract(article, fixture::lexicon()));
+        assert!(together.iter().map(|found| found.events.len()).sum::<usize>() > 4);
+        assert_eq!(format!("{together:?}"), format!("{alone:?}"));
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Room that one article leaves to the next on its thread: what is known of each token is the largest part of what an
 //! article takes, and articles are of much the same size.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 
 use super::clauses::Clauses;
 use super::entities::Clues;
@@ -25,19 +25,19 @@ pub(super) struct Room {
 }
 
 thread_local! {
-    static LEFT: Cell<Room> = Cell::default();
+    static LEFT: RefCell<Vec<Room>> = const { RefCell::new(Vec::new()) };
 }
 
 impl Room {
     /// What the last article left.
     pub(super) fn take() -> Room {
-        LEFT.take()
+        LEFT.with_borrow_mut(Vec::pop).unwrap_or_default()
     }
 
     /// Leaves it to the next article.
     pub(super) fn leave(self) {
         if self.tokens.capacity() <= MOST {
-            LEFT.set(self);
+            LEFT.with_borrow_mut(|left| left.push(self));
         }
     }
 }
