@@ -204,7 +204,7 @@ impl Clauses {
             return self.push(ClauseKind::Subordinate, at, Some(current));
         }
         let behind_preposition = || words.is(at - 1, Class::Preposition) && !words.is(at - 1, Class::Versus);
-        let sure = || matches!(words.printed(at), "which" | "who");
+        let sure = || matches!(words.printed(at), "which" | "who" | "whose");
         if words.is(at, Class::Relative) && (sure() || !behind_preposition() && words.verb_ahead(at + 1, end)) {
             return self.push(ClauseKind::Relative, at, Some(current));
         }

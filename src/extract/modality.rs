@@ -73,7 +73,8 @@ fn is_of_the_past(scene: &Scene<'_>, amount: &Amount) -> bool {
 pub(super) fn is_there_already(scene: &Scene<'_>, amount: &Amount) -> bool {
     let known = matches!(scene.printed(amount.first.wrapping_sub(1)), "the" | "its" | "their" | "his" | "her" | "our");
     let noun = scene.kind(amount.reach) == TokenKind::Word && !scene.stops(amount.reach);
-    known && (noun || amount.quantity.of.is_some()) && matches!(amount.quantity.unit, Unit::Count | Unit::Percent)
+    let known = known && matches!(amount.quantity.unit, Unit::Count | Unit::Percent);
+    (known || scene.verb_behind_description(amount).is_some()) && (noun || amount.quantity.of.is_some())
 }
 
 /// Whether nothing but "will" makes it a plan.

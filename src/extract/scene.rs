@@ -251,6 +251,15 @@ impl<'a> Scene<'a> {
         self.printed(at).starts_with("share") && (per(1) || per(2))
     }
 
+    /// "A plant **with 310 workers** is to shut by June": the verb behind an amount that only describes a noun before it.
+    pub(super) fn verb_behind_description(&self, amount: &Amount) -> Option<usize> {
+        let with = self.printed(amount.first.wrapping_sub(1)) == "with";
+        let clause = self.clause(amount.first);
+        let verb = |&at: &usize| self.words().is_verb(at) || self.is(at, Class::Auxiliary);
+        let mut behind = (amount.reach..self.range.end).take_while(|&at| with && self.clause(at) == clause);
+        behind.find(verb)
+    }
+
     /// "2 billion **shares**": whether a measure is only the unit of an amount.
     pub(super) fn is_unit(&self, measure: &MeasureMention) -> bool {
         self.amounts.iter().any(|amount| (amount.first..=amount.last).contains(&measure.first))

@@ -49,6 +49,8 @@ pub(super) struct Ask<'a> {
     pub revised: bool,
     /// Whether the sentence says of the measure that it is or becomes so: "stood at", "rose to".
     pub told: bool,
+    /// Whether somebody has set it: "cut its key rate to 4.5%".
+    pub set: bool,
     /// Whether it has happened.
     pub modality: Modality,
     /// Its basis.
@@ -132,7 +134,7 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
             return Some(quarter);
         }
         let monthly = ask.before.and_then(month_before).filter(|_| country && ask.entry.is_percentage());
-        return monthly.or_else(|| ask.before.or_else(in_view).and_then(year_before)).filter(|_| !price);
+        return monthly.or_else(|| ask.before.or_else(in_view).and_then(year_before)).filter(|_| !price && !ask.set);
     }
     if let Some(length) = over_a_length(scene, ask).filter(|_| !price) {
         return Some(length);
@@ -142,6 +144,9 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         return span.or(ask.before.filter(|_| ask.repeated)).or_else(|| {
             published.map(Period::day).filter(|_| ask.modality != Modality::Forecast || !ask.entry.is(Trait::Market))
         });
+    }
+    if ask.set && ask.modality == Modality::Reported {
+        return published.map(Period::day);
     }
     if let Some(year) = annual(scene, ask) {
         return Some(year);

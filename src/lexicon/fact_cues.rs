@@ -70,6 +70,8 @@ pub enum Trait {
     Piece,
     /// Of one act, such as a deal, a fine or an investment: two amounts of one year are of two acts.
     Act,
+    /// Set by an authority: of the day of publication where a verb moves it and the sentence names none.
+    Set,
 }
 
 /// Words that tell an event. All of `subject`, `object`, `before`, `next`, `after`, `with`, `without` and `unless` have

@@ -65,8 +65,11 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found:
             };
             match kind {
                 EntityKind::Organisation if body != Some((name, kind)) => view.unit = Some(name),
-                // "The lender, which fends off Acme, said its costs rose."
+                // "The lender, which fends off Acme, said its costs rose.", "… although the firm lost ground to Acme and its share"
                 _ if at == first => subject = Some(name),
+                EntityKind::Company if subject.is_none() && position::acts(doc, &sentence.tokens, &(at..end)) => {
+                    subject = Some(name);
+                }
                 _ => {}
             }
             if let Some(span) = doc.span_of(at..end) {

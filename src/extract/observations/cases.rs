@@ -332,6 +332,34 @@ fn what_is_there_already_is_no_plan() {
     );
     check("Acme Foods trades at 14 times expected earnings.", &["Acme Foods | P/E ratio | 14 x | 2025-12-13"]);
     check("Outlook: organic growth of 2% to 3%", &["- | organic growth | 2..3 percent | up | forecast"]);
+    check(
+        "Acme Foods said its plant in Leeds with 310 employees is to shut by June 2026.",
+        &["Acme Foods | headcount | 310 count"],
+    );
+    check(
+        "Acme Foods has an order backlog of 65,000 for the mill, whose deliveries start in April 2026.",
+        &["Acme Foods | order backlog | 65000 count"],
+    );
+}
+
+#[test]
+fn a_forecast_is_of_the_time_that_it_names() {
+    check(
+        "Acme Metals slashed its 2026 copper output forecast by 11% on Wednesday.",
+        &["Acme Metals | copper output forecast | 11 percent | 2026 | down | forecast"],
+    );
+}
+
+#[test]
+fn what_an_authority_sets_is_of_the_day() {
+    check(
+        "The Bank of England cut its benchmark interest rate by 25 basis points to 4.50%.",
+        &[
+            "Bank of England | interest rate | 25 bp | 2025-12-13 | down",
+            "Bank of England | interest rate | 4.50 percent | 2025-12-13 | down",
+        ],
+    );
+    check("The zloty weakened 1.3%.", &["zloty | exchange rate change | 1.3 percent | 2025-12-13 | down"]);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::super::times::{self, Ask};
 use super::worded::LARGE;
 use super::{Claim, Draft, Fact, Reader};
 use crate::lexicon::{Class, Measure, Trait, UnitKind};
-use crate::model::{Basis, Modality, NameId, Period, Point, Quantity, TokenKind};
+use crate::model::{Basis, EntityKind, Modality, NameId, Period, Point, Quantity, TokenKind};
 
 /// No company reports that it earned less than this, unless it was for one share.
 const ONE_SHARE: f64 = 100.0;
@@ -74,8 +74,11 @@ impl Reader<'_> {
                 || earlier.is_some_and(|fact| fact.prior) && self.is_on_top(index, at)
                 || times::is_of_year_ago(&self.scene, amount)
                 || repeats && earlier.is_some_and(|fact| fact.prior));
+        let of_company = || self.kind_of(draft.owner) == Some(EntityKind::Company);
+        let set = entry.is(Trait::Set) && (draft.change || draft.direction.is_some() || prior) && !of_company();
         let ask = Ask {
             index,
+            set,
             measure: at,
             entry,
             national: modality == Modality::Reported

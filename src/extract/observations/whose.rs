@@ -163,3 +163,11 @@ fn a_brand_owns_what_rose_there() {
         ],
     );
 }
+
+#[test]
+fn a_firm_that_acts_is_the_subject_of_what_follows() {
+    check(
+        "Acme Corp sells cars. Sales rose 9%, although the company lost ground to Globex Corp and Birch Ltd, and its market share slid to 7%.",
+        &["Acme Corp | revenue growth | 9 percent | up", "Acme Corp | market share | 7 percent | down"],
+    );
+}

@@ -66,6 +66,12 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     if !ask.prior && is_yardstick(scene, amount, date) {
         return None;
     }
+    if scene.verb_behind_description(amount).is_some_and(|verb| verb < date.first) {
+        return None; // "A plant with 310 workers is to shut by June"
+    }
+    if day && !now && scene.dates.iter().any(|other| is_of_a_report(scene, other)) {
+        return None; // "cut its 2026 output forecast by 11% on Wednesday"
+    }
     if date.relative && counts_back(scene, date) {
         return None; // counted from another date, not from publication
     }
