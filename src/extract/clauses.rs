@@ -274,7 +274,7 @@ impl<'a> Words<'a> {
     /// Whether a word of change is used as a noun: "the rise", "a 5% drop", "revenue growth of".
     pub(super) fn is_noun(self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return true };
-        if self.printed(before) == "to" {
+        if self.printed(before) == "to" || self.is_relative_that(before) {
             return false;
         }
         let kind = self.tokens[before].kind;
@@ -287,10 +287,19 @@ impl<'a> Words<'a> {
             || of && self.is(at, Class::Growth) && !self.is(before, Class::Auxiliary)
     }
 
+    /// "the fund **that** owns 8%": whether "that" goes on about the noun before it.
+    fn is_relative_that(self, at: usize) -> bool {
+        const OTHERS: ClassSet =
+            ClassSet::of(&[Class::Say, Class::Verb, Class::Preposition, Class::Conjunction, Class::Auxiliary]);
+        let noun = |at: usize| self.tokens[at].kind == TokenKind::Word && !self.classes[at].any(OTHERS);
+        self.printed(at) == "that" && at.checked_sub(1).is_some_and(noun)
+    }
+
     /// Whether a determiner or a possessive stands right before the token.
     pub(super) fn after_determiner(self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|before| {
-            self.is(before, Class::Determiner) || self.tokens[before].kind == TokenKind::Possessive
+            let determiner = self.is(before, Class::Determiner) && !self.is_relative_that(before);
+            determiner || self.tokens[before].kind == TokenKind::Possessive
         })
     }
 

@@ -130,16 +130,17 @@ pub(super) fn noun_of_change(doc: &Doc<'_>, at: usize) -> Option<Option<Directio
 /// Which way the word of change at token `at` points.
 pub(super) fn direction(doc: &Doc<'_>, at: usize) -> Option<Direction> {
     let classes = doc.classes.get(at)?;
-    if doc.words_at().printed(at) == "ahead" && doc.words_at().printed(at + 1) == "of" {
-        return None; // "ahead of the results"
+    let next = doc.words_at().printed(at + 1);
+    if doc.words_at().printed(at) == "ahead" && next == "of" || next == "due" {
+        return None; // "ahead of the results", "a loan falls due"
     }
-    let up = classes.has(Class::Rise) || classes.has(Class::Up);
-    let down = classes.has(Class::Fall) || classes.has(Class::Down);
-    match (up, down) {
+    let of = |up, down| match (classes.has(up), classes.has(down)) {
         (true, false) => Some(Direction::Up),
         (false, true) => Some(Direction::Down),
         _ => None,
-    }
+    };
+    // "gave up 4%" says more than its "up".
+    of(Class::Rise, Class::Fall).or_else(|| of(Class::Up, Class::Down))
 }
 
 impl Measure {

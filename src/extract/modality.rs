@@ -18,6 +18,9 @@ const BEHIND: usize = 9;
 
 /// The modality of `amount`; `acts` says whether it is of something that is done rather than of an outcome.
 pub(super) fn modality(scene: &Scene<'_>, amount: &Amount, reading: &Reading, acts: bool) -> Modality {
+    if is_whole(scene, amount) {
+        return Modality::Reported;
+    }
     if let Some(modality) = by_noun(scene, amount, reading) {
         return modality;
     }
@@ -69,9 +72,24 @@ fn is_of_the_past(scene: &Scene<'_>, amount: &Amount) -> bool {
     owned || previous || perfect
 }
 
-/// "will lay off half of **its 380 employees**", "**the 15% levy** will cost": what is spoken of as known.
+/// "40 of **the 162 shops** will go": what there is, of which something is told of a part.
+fn is_whole(scene: &Scene<'_>, amount: &Amount) -> bool {
+    let before = amount.first.wrapping_sub(1);
+    let part = |other: &Amount| other.last + 2 == before && scene.printed(before - 1) == "of";
+    is_known(scene, amount) && amount.quantity.unit == Unit::Count && scene.amounts.iter().any(part)
+}
+
+fn is_known(scene: &Scene<'_>, amount: &Amount) -> bool {
+    matches!(scene.printed(amount.first.wrapping_sub(1)), "the" | "its" | "their" | "his" | "her" | "our")
+}
+
+/// "will lay off half of **its 380 employees**", "**the 15% levy** will cost", "40 of **the 162 shops**": what is spoken
+/// of as known.
 pub(super) fn is_there_already(scene: &Scene<'_>, amount: &Amount) -> bool {
-    let known = matches!(scene.printed(amount.first.wrapping_sub(1)), "the" | "its" | "their" | "his" | "her" | "our");
+    if is_whole(scene, amount) {
+        return true;
+    }
+    let known = is_known(scene, amount);
     let noun = scene.kind(amount.reach) == TokenKind::Word && !scene.stops(amount.reach);
     let known = known && matches!(amount.quantity.unit, Unit::Count | Unit::Percent);
     (known || scene.verb_behind_description(amount).is_some()) && (noun || amount.quantity.of.is_some())

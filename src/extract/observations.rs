@@ -297,6 +297,7 @@ impl<'a> Reader<'a> {
             .or_else(|| self.quoted(index, &reading, linked.as_ref(), found))
             .or_else(|| self.beside(index, &reading, linked.as_ref()))
             .or_else(|| self.set_aside(index, &reading, found))
+            .or_else(|| self.at_a_share(index, linked.as_ref(), found))
             .or_else(|| self.of_payrolls(amount, &reading).filter(|_| self.is_of_a_sector(linked.as_ref())));
         let linked = linked.map(|draft| self.struck(index, &reading, self.over_price(index, &reading, draft)));
         let draft = multiple.or(part).or(linked).or_else(|| self.unnamed(index, &reading, found));

@@ -27,6 +27,12 @@ pub(super) fn beside(scene: &Scene<'_>, measure: &MeasureMention, entry: &Measur
     })
 }
 
+/// The place right before a measure: "the **U.S.** rig count".
+pub(super) fn place(scene: &Scene<'_>, measure: &MeasureMention) -> Option<NameId> {
+    let before = |name: &&Named| name.kind == EntityKind::Place && name.last + 1 == measure.first;
+    scene.names.iter().find(before).map(|name| name.name)
+}
+
 /// The index that a measure's words are the name of, or whose name they stand before: "the Coldwater Shipping Index fell
 /// 3%", "the index QHX".
 pub(super) fn within(scene: &Scene<'_>, measure: &MeasureMention) -> Option<NameId> {

@@ -259,7 +259,9 @@ pub(super) fn level_direction(scene: &Scene<'_>, amount: &Amount) -> Option<Dire
         return None;
     }
     let comma = (amount.reach..next).any(|at| scene.kind(at) == TokenKind::Comma);
-    if comma || next == amount.reach { direction(scene.doc, next) } else { None }
+    // "which owns 8%, called on the board to wind down the firm"
+    let acts = (amount.reach..next).any(|at| scene.words().is_verb(at));
+    if comma && !acts || next == amount.reach { direction(scene.doc, next) } else { None }
 }
 
 /// The verb or noun of change that governs token `at`: the nearest before it in its clause or the one that its

@@ -377,3 +377,48 @@ fn a_figure_is_of_its_own_time() {
         ],
     );
 }
+
+#[test]
+fn what_a_verb_does_elsewhere_is_no_direction() {
+    check(
+        "Globex Partners, which owns 7.8% of Acme Corp, called on the board to wind down the company.",
+        &["Globex Partners | stake | 7.8 percent"],
+    );
+    check(
+        "Acme Corp has a loan of 60 million euros that falls due in June 2026.",
+        &["Acme Corp | loan | 60000000 EUR"],
+    );
+    check("Brent crude gave up 4.4%.", &["brent crude | oil price change | 4.4 percent | 2025-12-13 | down"]);
+}
+
+#[test]
+fn a_relative_clause_has_its_verb() {
+    check(
+        "Globex Partners, the fund that owns 35% of Acme Corp, wrote to the board.",
+        &["Globex Partners | stake | 35 percent"],
+    );
+}
+
+#[test]
+fn what_an_outlook_is_revised_from_is_foreseen() {
+    check(
+        "Acme Corp raised its revenue forecast for 2026 to $2.15 billion from $1.78 billion, and warned that second-half costs would rise.",
+        &[
+            "Acme Corp | revenue | 2150000000 USD | 2026 | up | forecast",
+            "Acme Corp | revenue | 1780000000 USD | 2026 | forecast",
+        ],
+    );
+}
+
+#[test]
+fn shares_are_offered_at_a_price() {
+    check("Acme Corp went public in 2011 at $14 a share.", &["Acme Corp | offer price | 14 USD | 2011"]);
+}
+
+#[test]
+fn of_several_only_a_part_is_planned_to_go() {
+    check(
+        "Acme Bank will shut 47 of the 162 branches.",
+        &["Acme Bank | branches | 47 count | target", "Acme Bank | branches | 162 count"],
+    );
+}

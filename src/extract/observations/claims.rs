@@ -79,6 +79,7 @@ impl Reader<'_> {
             .or(unit_of)
             .or_else(|| owners::each(scene, amount.first).filter(|_| matches!(reading.tie, Tie::Bare | Tie::List)))
             .or_else(|| owners::beside(scene, &mention, entry))
+            .or_else(|| owners::place(scene, &mention).filter(|_| !market && self.is_of_no_company(found)))
             .or_else(|| owners::subject(scene, mention.first.min(amount.first), entry).filter(|_| !market))
             .or_else(|| if market { self.traded[measure] } else { self.in_sentence(entry) })
             .or_else(|| self.in_view(entry, found).filter(|_| !market));

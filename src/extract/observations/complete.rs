@@ -237,7 +237,8 @@ impl Reader<'_> {
                 || matches!(scene.printed(at), "range" | "previous" | "previously" | "earlier")
         });
         let end = scene.amounts.get(index + 1).map_or(scene.range.end, |next| next.first).min(amount.reach + 10);
-        let dated = (amount.reach..end).any(|at| {
+        let mut behind = (amount.reach..end).take_while(|&at| !scene.words().is_verb(at));
+        let dated = behind.any(|at| {
             let given = |date: &Dated| times::told_in(scene, amount.reach, date) || yearly && self.is_past_month(date);
             let date = scene.dates.iter().any(|date| date.first == at && !given(date));
             scene.is(at, Class::Yoy) || date
@@ -336,7 +337,9 @@ impl Reader<'_> {
         if reading.tie == Tie::Versus && self.consensus > 0 {
             let labelled = self.scene.range.clone().any(|at| self.scene.kind(at) == TokenKind::Colon);
             // "Net profit: $388 million vs. $471 million a year earlier"
-            let labelled = labelled && !self.scene.dates.iter().any(|date| date.first == amount.reach && date.relative);
+            let relative = |date: &Dated| date.first == amount.reach && date.relative;
+            let ago = self.scene.dates.iter().any(relative) || times::is_of_year_ago(&self.scene, amount);
+            let labelled = labelled && !ago;
             return if labelled { Modality::Forecast } else { own };
         }
         repeated.map_or(own, |fact| fact.modality)

@@ -69,6 +69,11 @@ impl Reader<'_> {
         found.parts.iter().map(|parts| parts.0).find(|&part| has(part) && word.len() > 2)
     }
 
+    /// Whether the article is about a country, a market or a body rather than about a company.
+    pub(super) fn is_of_no_company(&self, found: &Extraction) -> bool {
+        self.kind_of(found.entity).is_some_and(|kind| kind != EntityKind::Company)
+    }
+
     /// The owner of the figure before in the sentence: "Acme's sales rose 4%, with volumes up 2%".
     pub(super) fn in_sentence(&self, entry: &Measure) -> Option<NameId> {
         self.facts.iter().flatten().next_back().filter(|fact| self.hands_on(fact, entry)).and_then(|fact| fact.owner)

@@ -5,12 +5,25 @@ use super::super::roles::{Reading, Tie};
 use super::super::scene::Amount;
 use super::{Claim, Draft, Name, Reader};
 use crate::lexicon::Trait;
-use crate::model::{Direction, EntityKind, Unit};
+use crate::model::{Direction, EntityKind, Extraction, Unit};
 
 /// How far before a price stands what it is agreed on for, in tokens.
 const STRUCK: usize = 24;
 
 impl Reader<'_> {
+    /// "went public in 2011 **at $14 a share**": at what shares are offered, where no measure says what a price it is.
+    pub(super) fn at_a_share(&self, index: usize, linked: Option<&Draft>, found: &Extraction) -> Option<Draft> {
+        let amount = &self.scene.amounts[index];
+        let at = self.scene.printed(amount.first.wrapping_sub(1)) == "at";
+        let named = linked.is_some_and(|draft| draft.claim.entry().is_some());
+        if !at || named || !amount.quantity.unit.is_money() || !self.is_per_share(amount) {
+            return None;
+        }
+        let entry = self.known("offer price")?;
+        let owner = self.in_view(self.measure(entry), found);
+        Some(Draft { claim: Claim::level(entry), owner, direction: None, change: false, score: 60, rule: "at-a-share" })
+    }
+
     /// "The offer is 24% above Monday's close": an offer's premium.
     pub(super) fn over_price(&self, index: usize, reading: &Reading, draft: Draft) -> Draft {
         let offer = ["offer price", "deal value"].iter().filter_map(|id| self.known(id));

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::{ADJECTIVE, Candidate, MOVES, NEAR, STRAINS, View};
+use crate::extract::clauses::ClauseKind;
 use crate::lexicon::{Class, ClassSet, Hit};
 use crate::model::{Polarity, Shape, TokenKind};
 
@@ -59,17 +60,28 @@ impl View<'_> {
         named && self.doc.classes[last].has(Class::PostWord)
     }
 
-    /// The words beside `topic` in its clause.
+    /// The clause that goes on about what ends with token `last`: "a growth rate **that halved**".
+    fn clause_about(&self, last: usize) -> Option<u32> {
+        let clauses = &self.doc.clauses;
+        let mut behind = (last + 1..self.sentence.tokens.end.min(last + 3)).map(|at| (at, clauses.of(at)));
+        let opens = |&(at, own): &(usize, u32)| {
+            let clause = clauses.get(own);
+            clause.kind == ClauseKind::Relative && clause.first as usize == at && self.doc.word(at) == "that"
+        };
+        behind.find(opens).map(|(_, clause)| clause)
+    }
+
+    /// The words beside `topic` in its clause, or in one about it.
     fn beside(&self, topic: Hit) -> impl Iterator<Item = Pair> + '_ {
         let (first, last) = (topic.first as usize, topic.last as usize);
         let cue = self.cue(topic);
-        let clause = self.doc.clauses.of(first);
+        let (clause, about) = (self.doc.clauses.of(first), self.clause_about(last));
         let low = self.sentence.tokens.start.max(first.saturating_sub(NEAR));
         let high = self.sentence.tokens.end.min(last + 1 + NEAR);
         (low..first).chain(last + 1..high).filter_map(move |at| {
             let classes = self.doc.classes[at];
             if !classes.any(STRAINS)
-                || self.doc.clauses.of(at) != clause
+                || self.doc.clauses.of(at) != clause && Some(self.doc.clauses.of(at)) != about
                 || !self.is_word(at)
                 || self.is_named(at)
                 || self.is_idle(at)

@@ -42,6 +42,7 @@ fn a_figure_that_fell_is_no_risk() {
     check("Acme Corp slips", "Sales of Acme Corp tumbled 59% to $5 million.", &[]);
     check("Acme Corp slips", "Sales of Acme Corp tumbled 59% because of weak demand.", &["demand raised"]);
     check("Acme Corp slips", "Sales of Acme Corp could tumble 59%.", &["demand raised"]);
+    check("Acme Corp slips", "Acme Corp has a sales growth rate that halved within a month.", &["demand raised"]);
     check("Acme Corp slips", "Acme Corp had a loss of $5 million on sales of $60 million.", &[]);
 }
 
