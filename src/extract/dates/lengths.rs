@@ -123,7 +123,7 @@ impl Reader<'_> {
     }
 
     /// "and a half", "and a quarter" behind a year: its months.
-    fn and_a_half(&self, unit: Unit, at: usize) -> Option<(u16, usize)> {
+    pub(super) fn and_a_half(&self, unit: Unit, at: usize) -> Option<(u16, usize)> {
         let article = unit == Unit::Year && self.is(at, &["and"]) && self.doc.is_article(at + 1);
         let (part, end) = self.unit(at + 2).filter(|_| article)?;
         match part {

@@ -53,9 +53,10 @@ impl Reader<'_> {
             return Some((Expr::In(PART, year), end));
         }
         let before = |words: &[&str]| at > tokens.start && self.is(at - 1, words);
+        let by_the = at > tokens.start + 1 && before(&["the"]) && self.is(at - 2, &["by"]);
         let year = match () {
             () if !self.ends_phrase(end) => return None,
-            () if before(DEADLINE) => Year::Shift(0),
+            () if before(DEADLINE) || by_the => Year::Shift(0),
             () if before(&["at", "since", "from", "to", "of", "after"]) => Year::Past,
             () => return None,
         };
@@ -171,7 +172,14 @@ impl Reader<'_> {
             DateKind::Neighbour if noun && !self.is(end, &["period"]) => return None,
             DateKind::Neighbour if unit == Unit::Week => Expr::Now(unit, side),
             DateKind::Neighbour => Expr::Earlier(1, unit, side),
-            DateKind::Stretch if side < 0 || unit == Unit::Decade => Expr::Fixed(unit.times(1)?),
+            DateKind::Stretch if side < 0 || unit == Unit::Decade => {
+                let half = self.and_a_half(unit, end);
+                // "the past year and a half"
+                return Some(match half {
+                    Some((months, end)) => (Expr::Fixed(Unit::Month.times(12 + months)?), end),
+                    None => (Expr::Fixed(unit.times(1)?), end),
+                });
+            }
             _ => Expr::Now(unit, side),
         };
         Some((expr, end))

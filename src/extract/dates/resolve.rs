@@ -19,6 +19,8 @@ pub(super) struct Places {
     day_first: Option<bool>,
     /// The last period longer than a day, and its sentence: what "a year earlier" counts from.
     view: Option<(Period, usize)>,
+    /// The last day, and its sentence: what "the following day" comes after.
+    day: Option<(Period, usize)>,
     /// The last quarter.
     quarter: Option<Period>,
     /// The quarter that the article reports on without a number, where it is none of the calendar's, and the one behind
@@ -53,8 +55,8 @@ impl Places {
     /// `day_first`: what the article tells of the order of day and month in digits.
     pub(super) fn new(doc: &Doc<'_>, read: &[Read], day_first: Option<bool>) -> Places {
         let (own, published) = (Own::new(doc, read), doc.article.published);
-        let (view, quarter, reported, last_part, year, topic) = Default::default();
-        let mut places = Places { published, own, day_first, view, quarter, reported, last_part, year, topic };
+        let (view, day, quarter, reported, last_part, year, topic) = Default::default();
+        let mut places = Places { published, own, day_first, view, day, quarter, reported, last_part, year, topic };
         for read in read {
             let named = || read.tokens.clone().any(|at| doc.word(at) == "quarter");
             if let (Expr::Ended(3, _, _, None), None) = (&read.expr, places.reported)
@@ -98,6 +100,9 @@ impl Places {
             if read.topic && part == Part::Whole {
                 self.topic = Some((year, read.sentence));
             }
+        }
+        if matches!(period, Period::Point(Point::Day(_))) {
+            self.day = Some((period, read.sentence));
         }
         if matches!(period, Period::Duration(..) | Period::Point(Point::Day(_) | Point::Decade(_) | Point::Week(..))) {
             return;
@@ -273,10 +278,16 @@ impl Places {
         Some((found.or_else(|| open_part(part, today, false))?, true))
     }
 
-    /// So much before or after the period in view.
+    /// So much before or after the period in view, or the last day where days are counted.
     fn earlier(&self, count: u16, unit: Unit, side: i32, read: &Read) -> Placed {
-        let near = self.view.filter(|&(_, sentence)| read.sentence - sentence <= 3);
-        if let Some(period) = near.and_then(|(period, _)| moved(period, count, unit, side)) {
+        let near = |seen: Option<(Period, usize)>, sentences: usize| {
+            seen.filter(|&(_, sentence)| read.sentence - sentence <= sentences).map(|(period, _)| period)
+        };
+        if let (Unit::Day, Some(day)) = (unit, near(self.day, 1)) {
+            let day = shifted_days(day.days()?.0, i64::from(count) * i64::from(side))?;
+            return Some((Period::day(day), false));
+        }
+        if let Some(period) = near(self.view, 3).and_then(|period| moved(period, count, unit, side)) {
             return Some((period, false));
         }
         let today = self.published?;

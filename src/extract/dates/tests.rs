@@ -288,3 +288,17 @@ fn odd_numbers_never_overflow() {
     check("65535 years and 65535 months ago", "P65535Y");
     check("99999999999999999999 years, 65535 years before 1800", "");
 }
+
+#[test]
+fn days_are_counted_from_the_last_day() {
+    check("The board halted it on Feb. 10, 2025 and lifted the ban the following day.", "2025-02-10; 2025-02-11");
+    check("It broke on Feb. 10, 2025. It was mended two days later.", "2025-02-10; 2025-02-12");
+    check("It fell from a day earlier.", "2025-12-12");
+}
+
+#[test]
+fn deadlines_lie_ahead() {
+    check("The Senate should pass the budget by late Friday.", "2025-12-19");
+    check("It will hire 35 people by the year-end.", "2025-12-31");
+    check("The dollar fell over the past year and a half. It opened this morning.", "P18M; 2025-12-13");
+}

@@ -226,7 +226,8 @@ impl Reader<'_> {
     /// "its term ends in May", "to raise fees from June"; not "had reached 3% by April".
     fn is_deadline(&self, expr: &Expr, at: usize, tokens: &Range<usize>) -> bool {
         let open = matches!(expr, Expr::In(part, Year::Open) if !matches!(part, Part::Day(..) | Part::FirstMonths(_)));
-        if !open && !matches!(expr, Expr::Same(Unit::Weekend)) {
+        let weekday = matches!(expr, Expr::Weekday(..));
+        if !open && !weekday && !matches!(expr, Expr::Same(Unit::Weekend)) {
             return false;
         }
         let edge = (tokens.start + 1..=at).rev().find(|&at| {
@@ -236,6 +237,9 @@ impl Reader<'_> {
                 && !self.is(at - 1, &["the"])
         });
         let Some(before) = edge.map(|at| at - 1) else { return false };
+        if weekday {
+            return self.is(before, &["by"]);
+        }
         let starts = |at: usize| self.word_of(at, DateKind::Starts).is_some() || self.is(at, &["ends", "start"]);
         let back = (tokens.start..before).rev();
         if self.is(before, &["in", "on", "from", "at", "over"]) && back.clone().take(STARTS).any(starts) {
