@@ -57,6 +57,9 @@ const BEFORE_NOUN: ClassSet =
 const VERBS: ClassSet =
     ClassSet::of(&[Class::Auxiliary, Class::Rise, Class::Fall, Class::Level, Class::Expect, Class::Plan, Class::Verb]);
 
+/// How deep clauses are looked through for the one that waits for its verb.
+const NESTED: usize = 3;
+
 /// Words that may open a clause.
 const OPENERS: ClassSet = ClassSet::of(&[Class::Conjunction, Class::Subordinator, Class::Relative]);
 
@@ -159,8 +162,8 @@ impl Clauses {
     /// The clause that a comma belongs to: the outer one where it closes an inner one.
     fn comma(&mut self, words: Words<'_>, at: usize, end: usize, current: u32) -> u32 {
         let Clause { kind, parent, verb, .. } = self.all[current as usize];
-        let waiting = parent.filter(|&outer| kind == ClauseKind::Relative && self.get(outer).verb.is_none());
         let next = at + 1;
+        let waiting = self.waiting(current, words.is_verb(next));
         let year = words.tokens.get(next).is_some_and(|token| token.kind == TokenKind::Number && token.span.len() == 4);
         let day = at.checked_sub(1).is_some_and(|before| words.tokens[before].kind == TokenKind::Number);
         if year && day {
@@ -190,8 +193,41 @@ impl Clauses {
         current
     }
 
+    /// The clause whose verb is still to come when a comma closes `current`, a relative clause on its subject; or one in
+    /// which the relative clause has clauses of its own, if the verb follows: "The refinery, which closed after it was
+    /// sabotaged, **has reopened**".
+    fn waiting(&self, current: u32, verb: bool) -> Option<u32> {
+        let mut inner = current;
+        for depth in 0..NESTED {
+            let Clause { kind, parent, .. } = self.all[inner as usize];
+            let outer = parent?;
+            if kind == ClauseKind::Relative && self.get(outer).verb.is_none() {
+                return (depth == 0 || verb).then_some(outer);
+            }
+            inner = outer;
+        }
+        None
+    }
+
+    /// "The union that represents the workers **said**": the clause that was waiting for its verb, which ends a relative
+    /// clause that has its own.
+    fn ended(&self, words: Words<'_>, at: usize, current: u32) -> Option<u32> {
+        const JOINS: ClassSet = ClassSet::of(&[Class::Conjunction, Class::Auxiliary, Class::Negation]);
+        let Clause { kind, parent, verb, .. } = self.all[current as usize];
+        let outer = parent.filter(|&outer| kind == ClauseKind::Relative && self.get(outer).verb.is_none())?;
+        let lower = words.tokens[at].shape == Shape::Lower;
+        let behind = lower && verb.is_some_and(|verb| verb as usize + 1 < at) && words.is_verb(at);
+        let before = at - 1;
+        let joined = words.classes[before].any(JOINS) || words.printed(before) == "to" || words.is_verb(before);
+        let finite = words.is(at, Class::Say) || words.is(at, Class::Auxiliary);
+        (behind && finite && !joined && words.tokens[before].kind != TokenKind::Comma).then_some(outer)
+    }
+
     /// The clause that a word belongs to: a new one where the word opens one.
     fn word(&mut self, words: Words<'_>, at: usize, first: usize, end: usize, current: u32) -> u32 {
+        if let Some(outer) = self.ended(words, at, current) {
+            return outer;
+        }
         if at == first || words.tokens[at].shape != Shape::Lower || !words.classes[at].any(OPENERS) {
             return current;
         }
@@ -377,5 +413,17 @@ mod tests {
         check("Sales (in euros) rose as costs fell.", &["Sales rose", "in euros", "as costs fell"]);
         check("Shares in Acme, spun off from Globex, fell.", &["Shares in Acme fell", "spun off from Globex"]);
         check("Sales fell, profit rose.", &["Sales fell", "profit rose"]);
+    }
+
+    #[test]
+    fn a_clause_waits_for_its_verb() {
+        check(
+            "The refinery, which closed in May after it was sabotaged, has reopened.",
+            &["The refinery has reopened", "which closed in May", "after it was sabotaged"],
+        );
+        check(
+            "The union that represents the workers said it had warned the mine.",
+            &["The union said it had warned the mine", "that represents the workers"],
+        );
     }
 }
