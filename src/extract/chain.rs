@@ -74,6 +74,9 @@ const SPEECH: &[&str] = &["said", "says", "announced", "announcement", "warned",
 
 /// How the trigger that begins with token `at` is used.
 pub(super) fn chain(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Chain {
+    if is_particle(doc, sentence, at) {
+        return Chain { first: at, form: Form::Noun, modality: Modality::Reported, real: false };
+    }
     let mut walk = Walk {
         doc,
         low: sentence.tokens.start.max(at.saturating_sub(BACK)),
@@ -85,6 +88,12 @@ pub(super) fn chain(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Chain {
     walk.chain.first = walk.here;
     walk.settle();
     walk.chain
+}
+
+/// "paid **back**": whether a token is part of the verb before it.
+fn is_particle(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
+    let verb = |before: usize| doc.words_at().is_verb(before) && !doc.classes[before].has(Class::Auxiliary);
+    doc.word(at) == "back" && at > sentence.tokens.start && verb(at - 1)
 }
 
 /// Whether the words before a noun deny it or point back to something told: (denied, definite).

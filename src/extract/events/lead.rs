@@ -49,7 +49,8 @@ fn is_verb(doc: &Doc<'_>, at: usize) -> bool {
         doc.word(at + 1) == "by" && !at.checked_sub(1).is_some_and(|before| doc.classes[before].has(Class::Auxiliary));
     let named = |back: usize| at.checked_sub(back).is_some_and(|before| doc.classes[before].has(Class::Determiner));
     let described = doc.classes.get(at + 1).is_some_and(|next| next.has(Class::PostWord)); // "a trade representative"
-    let noun = doc.classes[at].has(Class::NounToo) && (described || (1..=2).any(named)); // "in its annual report"
+    let office = doc.classes[at].has(Class::Authority); // "the U.S. trade representative"
+    let noun = doc.classes[at].has(Class::NounToo) && (described || office || (1..=2).any(named)); // "in its annual report"
     plain
         && !describes
         && !noun
@@ -76,6 +77,11 @@ mod tests {
         check("The panel on fish is admiring a ban on nets of the city, said its head.", &[]);
         check("OSLO, March 3 - The port of Oslo has not been combed by the protests of fishers.", &[]);
         check("OSLO, March 3 - In the year ended May 2, said", &[]);
+        check("OSLO, March 3 - U.S. trade representative Jane Doe said that he was well.", &[]);
+        check(
+            "OSLO, March 3 - The refinery in the fjord, which closed in May after being hit by a storm, has now reopened, said its head.",
+            &["reopened"],
+        );
         check("OSLO, March 3 -", &[]);
     }
 }

@@ -256,6 +256,7 @@ mod tests {
         check("Should Norway raise its tariff, Acme Grain would suffer.", &[]);
         check("Acme Grain grappled with grounded jets.", &[]);
         check("Harbour Steel gave no details of the accord.", &[]);
+        check("The central bank said banks paid back 5 billion francs of its credit.", &[]);
     }
 
     #[test]
