@@ -352,7 +352,8 @@ fn is_of_clause_before(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMent
 fn is_within_participle(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -> bool {
     let from = measure.first.saturating_sub(WITHIN).max(scene.range.start + 1);
     let participle = |at: &usize| {
-        scene.printed(*at).ends_with("ing") && !scene.stops(at - 1) && scene.kind(at - 1) == TokenKind::Word
+        let ending = scene.printed(*at).ends_with("ing") && scene.printed(*at) != "during";
+        ending && !scene.stops(at - 1) && scene.kind(at - 1) == TokenKind::Word
     };
     let Some(at) = (from..measure.first).rev().find(participle) else { return false };
     let parts = |at: usize| matches!(scene.kind(at), TokenKind::Comma) || scene.is(at, Class::Auxiliary);

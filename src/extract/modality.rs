@@ -21,6 +21,12 @@ pub(super) fn modality(scene: &Scene<'_>, amount: &Amount, reading: &Reading, ac
     if is_whole(scene, amount) {
         return Modality::Reported;
     }
+    // "$2 billion of a planned $3 billion"
+    match scene.printed(amount.first.wrapping_sub(1)) {
+        "planned" | "targeted" => return Modality::Target,
+        "projected" | "expected" => return Modality::Forecast,
+        _ => {}
+    }
     if let Some(modality) = by_noun(scene, amount, reading) {
         return modality;
     }

@@ -162,7 +162,11 @@ impl<'a> Reader<'a> {
         Reader {
             scene: Scene::new(doc),
             facts: Vec::new(),
-            view: View::of_report(reported::reported(doc, found), doc.article.published),
+            view: View::of_report(
+                reported::reported(doc, found),
+                reported::opening_month(doc, found),
+                doc.article.published,
+            ),
             last: None,
             told: Vec::new(),
             seen: Vec::new(),

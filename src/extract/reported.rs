@@ -2,7 +2,7 @@
 
 use super::calendar::stretch_to;
 use super::{Doc, title};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Hit, Table, Trait};
 use crate::model::{Extraction, FiscalPart, Period, Point, TokenKind};
 
 /// How many days after its end a period is reported on at the latest.
@@ -59,6 +59,23 @@ pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
         }
     }
     None
+}
+
+/// The month that the opening sentence tells of a country's figure: "Producer prices fell in January".
+pub(super) fn opening_month(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
+    let published = doc.article.published?;
+    let sentence = doc.sentences.get(doc.lead)?;
+    let country = |hit: &Hit| {
+        let entry = usize::from(hit.label.entry);
+        hit.label.table == Table::Measure && doc.lexicon.measures[entry].is(Trait::Country)
+    };
+    let span = doc.span_of(sentence.tokens.clone()).filter(|_| {
+        sentence.tables.has(Table::Measure) && doc.hits.within(sentence.tokens.clone()).iter().any(country)
+    })?;
+    let over = |period: &Period| period.days().is_some_and(|(_, last)| last < published);
+    let month = |period: &Period| matches!(period, Period::Point(Point::Month(..)));
+    let within = found.dates.iter().filter(|date| span.contains(date.span)).map(|date| date.period);
+    within.filter(month).find(over)
 }
 
 /// The quarter of a title in the company's own year, where the text counts so: "Q3 profit drops" above "Q3FY25".

@@ -14,7 +14,7 @@ use super::calendar::{month_before, quarter_before, trailing, year_before};
 use super::scene::{Amount, Dated, Scene};
 use super::view::View;
 use crate::lexicon::{Class, Measure, Trait};
-use crate::model::{Basis, FiscalPart, Modality, Period, Point};
+use crate::model::{Basis, FiscalPart, Modality, Period, Point, TokenKind};
 
 /// How far a date stands behind the amount that it opens with "since", in tokens.
 const SINCE: usize = 6;
@@ -195,6 +195,11 @@ fn same_part(scene: &Scene<'_>, ask: &Ask<'_>, period: Period, date: &Dated) -> 
 /// "a year earlier", "the prior-year quarter": as long ago as a year, whatever the period is that is reported on.
 fn names_year_ago(scene: &Scene<'_>, date: &Dated) -> bool {
     let year = |at: usize| scene.printed(at) == "year";
+    // "the year-ago period"
+    let hyphen = scene.kind(date.first + 1) == TokenKind::Hyphen;
+    if year(date.first) && hyphen && matches!(scene.printed(date.first + 2), "ago" | "earlier") {
+        return true;
+    }
     counts_back(scene, date) && year(date.last.wrapping_sub(1)) && date.last == date.first + 2
         || year(date.last) && matches!(scene.printed(date.first), "prior" | "year-ago" | "year-earlier")
 }
@@ -210,6 +215,7 @@ fn is_of_year_before(scene: &Scene<'_>, ask: &Ask<'_>, period: Period) -> bool {
 /// "… and 56 billion a year ago", "the 1.5 billion of the year before": what something later is compared with.
 pub(super) fn is_of_year_ago(scene: &Scene<'_>, amount: &Amount) -> bool {
     let from = amount.reach + usize::from(matches!(scene.printed(amount.reach), "of" | "in" | "for"));
+    let from = from + usize::from(scene.printed(from) == "the");
     scene.dates.iter().any(|date| date.first == from && names_year_ago(scene, date))
 }
 

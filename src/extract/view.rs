@@ -12,6 +12,8 @@ pub(super) struct View {
     country: Periods,
     /// The period that the article reports on.
     report: Option<Period>,
+    /// The month that its opening tells of a country's figure.
+    month: Option<Period>,
     /// When it was published.
     published: Option<NaiveDate>,
     /// The one that a line of its own gives to the lines below it: "Nine months".
@@ -33,10 +35,10 @@ struct Periods {
 }
 
 impl View {
-    /// One of an article of `published` that reports on `period`.
-    pub(super) fn of_report(period: Option<Period>, published: Option<NaiveDate>) -> View {
+    /// One of an article of `published` that reports on `period`, and opens with a country's figure of `month`.
+    pub(super) fn of_report(period: Option<Period>, month: Option<Period>, published: Option<NaiveDate>) -> View {
         let company = Periods { lead: period, local: None };
-        View { company, report: period, published, ..View::default() }
+        View { company, report: period, month, published, ..View::default() }
     }
 
     /// Goes on to lines about a stretch as long as `length` that ends with the period of the report.
@@ -105,7 +107,8 @@ impl View {
     pub(super) fn report(&self, country: bool) -> Option<Period> {
         let periods = if country { self.country } else { self.company };
         // "Inflation cools in December": statistics are of the month that the title names.
-        let month = || self.report.filter(|period| country && matches!(period, Period::Point(Point::Month(..))));
+        let titled = self.report.filter(|period| matches!(period, Period::Point(Point::Month(..))));
+        let month = || titled.or(self.month).filter(|_| country);
         periods.local.or(self.headed.filter(|_| !country)).or(periods.lead).or_else(month)
     }
 

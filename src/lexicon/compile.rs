@@ -108,18 +108,22 @@ impl<'a> Compiler<'a> {
     }
 }
 
-/// The words of a phrase: parted by blanks and hyphens, "'s" and a comma by themselves.
+/// The words of a phrase: parted by blanks and hyphens, a comma and "'s" by themselves, as which the apostrophe of
+/// "managers'" counts, too.
 pub(super) fn words(phrase: &str) -> impl Iterator<Item = &str> {
     let mut rest = phrase;
     std::iter::from_fn(move || {
         rest = rest.trim_start_matches([' ', '-']);
         let end = rest.bytes().position(|byte| matches!(byte, b' ' | b'-')).unwrap_or(rest.len());
-        let genitive = || rest[..end].find('\'').filter(|&at| rest[at..].starts_with("'s"));
+        let genitive = || {
+            let at = rest[..end].find('\'')?;
+            (rest[at..].starts_with("'s") || at + 1 == end && rest[..at].ends_with('s')).then_some(at)
+        };
         let mark = rest.bytes().take(end).any(|byte| matches!(byte, b'\'' | b','));
         let parted = if mark { genitive().or_else(|| rest[..end].find(',')) } else { None };
         let word;
         (word, rest) = rest.split_at(parted.filter(|&at| at > 0).unwrap_or(end));
-        (!word.is_empty()).then_some(word)
+        (!word.is_empty()).then_some(if word == "'" { "'s" } else { word })
     })
 }
 

@@ -422,3 +422,50 @@ fn of_several_only_a_part_is_planned_to_go() {
         &["Acme Bank | branches | 47 count | target", "Acme Bank | branches | 162 count"],
     );
 }
+
+#[test]
+fn a_change_from_a_year_ago_is_one_of_a_year() {
+    check(
+        "Acme Corp's revenue climbed 11% to $5 billion from $4.5 billion a year ago.",
+        &[
+            "Acme Corp | revenue growth | 11 percent | yoy | up",
+            "Acme Corp | revenue | 5000000000 USD | up",
+            "Acme Corp | revenue | 4500000000 USD",
+        ],
+    );
+}
+
+#[test]
+fn statistics_are_of_the_month_that_the_opening_names() {
+    check(
+        "Producer prices in Norway fell more than expected in November. Producer prices declined 2.1% from a year earlier.",
+        &["Norway | producer price index | 2.1 percent | 2025-11 | yoy | down"],
+    );
+}
+
+#[test]
+fn an_apostrophe_alone_is_a_possessive() {
+    check("The purchasing managers' index rose to 48.3.", &["- | PMI | 48.3 count | up"]);
+    check("The purchasing managers’ index rose to 48.3.", &["- | PMI | 48.3 count | up"]);
+}
+
+#[test]
+fn a_preposition_is_no_participle() {
+    check(
+        "Acme Corp bought back $2 billion of its stock during the quarter and raised its dividend by 10%.",
+        &["Acme Corp | share buyback | 2000000000 USD", "Acme Corp | dividend growth | 10 percent | up"],
+    );
+}
+
+#[test]
+fn what_is_planned_is_a_target() {
+    check(
+        "Acme Corp has a planned $3 billion in cost savings.",
+        &["Acme Corp | cost savings | 3000000000 USD | target"],
+    );
+    check(
+        "Acme Corp now sees revenue of $6 billion, up from $5 billion.",
+        &["Acme Corp | revenue | 6000000000 USD | up | forecast", "Acme Corp | revenue | 5000000000 USD | forecast"],
+    );
+    check("Globex Capital, the largest holder with 14%, agreed.", &["Globex Capital | stake | 14 percent"]);
+}

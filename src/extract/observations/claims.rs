@@ -193,7 +193,8 @@ impl Reader<'_> {
         let entry = self.known(named)?;
         let owner = owners::subject(scene, amount.first, self.measure(entry))
             .or_else(|| self.in_view(self.measure(entry), found));
-        Some(Draft { claim: Claim::level(entry), owner, direction: None, change: false, score: 60, rule: "multiple" })
+        let direction = roles::level_direction(scene, amount);
+        Some(Draft { claim: Claim::level(entry), owner, direction, change: false, score: 60, rule: "multiple" })
     }
 
     /// What a figure of the measure goes by.

@@ -46,7 +46,7 @@ impl Reader<'_> {
         let own_basis = if this_year {
             Some(Basis::Ytd)
         } else if draft.change {
-            basis(&self.scene, index, &reading)
+            basis(&self.scene, index, &reading).or_else(|| self.since_year_ago(index))
         } else {
             None
         };
@@ -144,6 +144,15 @@ impl Reader<'_> {
         }
     }
 
+    /// "rose 11% to $2 billion **from** $1.8 billion **a year ago**"
+    fn since_year_ago(&self, index: usize) -> Option<Basis> {
+        let amounts = &self.scene.amounts;
+        let own = |at: usize, word: &str| self.scene.printed(amounts[at].first.wrapping_sub(1)) == word;
+        let level = (index + 1..amounts.len()).find(|&at| !own(at, "to"))?;
+        let ago = level <= index + 2 && own(level, "from") && times::is_of_year_ago(&self.scene, &amounts[level]);
+        ago.then_some(Basis::Yoy)
+    }
+
     /// "cut its forecast, **sending** its shares down 11%": what has come of it, whatever is foreseen.
     fn is_sent(&self, amount: &Amount) -> bool {
         let mut before = amount.first.saturating_sub(SENT).max(self.scene.range.start)..amount.first;
@@ -234,7 +243,7 @@ impl Reader<'_> {
         let guided = (from..(amount.reach + 4).min(scene.range.end)).any(|at| {
             scene.is_foreseen(at)
                 || scene.is(at, Class::Given)
-                || matches!(scene.printed(at), "range" | "previous" | "previously" | "earlier")
+                || matches!(scene.printed(at), "range" | "previous" | "previously" | "earlier" | "now")
         });
         let end = scene.amounts.get(index + 1).map_or(scene.range.end, |next| next.first).min(amount.reach + 10);
         let mut behind = (amount.reach..end).take_while(|&at| !scene.words().is_verb(at));
