@@ -7,7 +7,7 @@
 
 use super::Doc;
 use super::passages::Sentence;
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::{Class, ClassSet, Hits, Table};
 use crate::model::{Shape, Token, TokenKind};
 
 /// How a clause hangs on the one before it.
@@ -60,12 +60,28 @@ const VERBS: ClassSet =
 /// How deep clauses are looked through for the one that waits for its verb.
 const NESTED: usize = 3;
 
+/// How many tokens a measure's name has at least in which commas and "after" part nothing: "earnings before interest,
+/// taxes, depreciation and amortization after leases".
+const LONG_NAME: u32 = 6;
+
+/// The token behind a long name of a measure that begins with token `at`; 0 if none does.
+fn end_of_name(hits: &Hits, at: usize) -> usize {
+    let name = hits.of(at, Table::Measure).filter(|hit| hit.last - hit.first >= LONG_NAME);
+    name.map_or(0, |hit| hit.last as usize + 1)
+}
+
 /// Words that may open a clause.
 const OPENERS: ClassSet = ClassSet::of(&[Class::Conjunction, Class::Subordinator, Class::Relative]);
 
 impl Clauses {
     /// Takes up all clauses of all sentences.
-    pub(super) fn fill(&mut self, printed: &[&str], tokens: &[Token], classes: &[ClassSet], sentences: &[Sentence]) {
+    pub(super) fn fill(
+        &mut self,
+        printed: &[&str],
+        tokens: &[Token],
+        (hits, classes): (&Hits, &[ClassSet]),
+        sentences: &[Sentence],
+    ) {
         self.all.clear();
         self.of.clear();
         self.of.resize(tokens.len(), 0);
@@ -81,7 +97,7 @@ impl Clauses {
         let mut open = Vec::new();
         for sentence in sentences {
             open.clear();
-            self.sentence(words, sentence, &mut open);
+            self.sentence(words, hits, sentence, &mut open);
         }
         self.verbs = verbs;
     }
@@ -115,14 +131,19 @@ impl Clauses {
         (self.all.len() - 1) as u32
     }
 
-    fn sentence(&mut self, words: Words<'_>, sentence: &Sentence, open: &mut Vec<(u32, TokenKind)>) {
+    fn sentence(&mut self, words: Words<'_>, hits: &Hits, sentence: &Sentence, open: &mut Vec<(u32, TokenKind)>) {
         let (first, end) = (sentence.tokens.start, sentence.tokens.end);
         let opens = words.is(first, Class::Subordinator) && words.verb_ahead(first + 1, end);
         let kind = if opens { ClauseKind::Subordinate } else { ClauseKind::Main };
         let mut current = self.push(kind, first, None);
         let count = || words.tokens[first..end].iter().filter(|token| token.kind == TokenKind::Dash).count();
-        let mut dashes = None;
+        let (mut dashes, mut named) = (None, first);
         for at in first..end {
+            named = named.max(end_of_name(hits, at));
+            if at < named {
+                self.of[at] = current;
+                continue;
+            }
             match words.tokens[at].kind {
                 TokenKind::Open => {
                     open.push((current, TokenKind::Open));
@@ -413,6 +434,10 @@ mod tests {
         check("Sales (in euros) rose as costs fell.", &["Sales rose", "in euros", "as costs fell"]);
         check("Shares in Acme, spun off from Globex, fell.", &["Shares in Acme fell", "spun off from Globex"]);
         check("Sales fell, profit rose.", &["Sales fell", "profit rose"]);
+        check(
+            "Earnings before interest, taxes, depreciation and amortization after leases rose.",
+            &["Earnings before interest taxes depreciation and amortization after leases rose"],
+        );
     }
 
     #[test]

@@ -76,7 +76,7 @@ impl<'a> Doc<'a> {
         let passages = passages::passages(article, lexicon, &tokens, &mut sentences);
         passages::mark(&mut sentences, &hits, &classes);
         clues.fill(&hits, tokens.len(), lexicon);
-        clauses.fill(&printed, &tokens, &classes, &sentences);
+        clauses.fill(&printed, &tokens, (&hits, &classes), &sentences);
         let lead = passages::lead(&sentences);
         let doc = Doc { article, lexicon, tokens, printed, hits, classes, clues, sentences, lead, clauses };
         (doc, Extraction { passages, ..Extraction::default() })

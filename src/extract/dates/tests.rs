@@ -300,5 +300,6 @@ fn days_are_counted_from_the_last_day() {
 fn deadlines_lie_ahead() {
     check("The Senate should pass the budget by late Friday.", "2025-12-19");
     check("It will hire 35 people by the year-end.", "2025-12-31");
+    check("It will pay a premium to the closing price on Friday.", "2025-12-12");
     check("The dollar fell over the past year and a half. It opened this morning.", "P18M; 2025-12-13");
 }

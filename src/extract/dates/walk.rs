@@ -82,7 +82,8 @@ impl Reader<'_> {
                 let opens = at <= tokens.start + 2 && self.comes(at, end, tokens);
                 let since = at > tokens.start && self.is(at - 1, &["since"]);
                 let comes = opens || self.is_traded(end) || self.is_deadline(&expr, at, tokens);
-                let been = self.has_been(end.min(tokens.end - 1)); // "Acme in May closed its mill"
+                // "Acme in May closed its mill", "will pay a premium to the closing price on Friday"
+                let been = self.has_been(end.min(tokens.end - 1)) || self.is_of_close(at, tokens);
                 let comes = comes || self.is_guided(&expr, end);
                 let future =
                     !since && !been && (ahead.of(&expr) || comes) && !(ahead.is_given() && self.is_within(at, tokens));
@@ -102,6 +103,12 @@ impl Reader<'_> {
             let skipped = self.word(at).filter(|word| matches!(word.kind, DateKind::Basis | DateKind::YearEnd));
             at = skipped.map_or(at + 1, |word| word.end);
         }
+    }
+
+    /// Whether a close or a price stands before the day at `at`.
+    fn is_of_close(&self, at: usize, tokens: &Range<usize>) -> bool {
+        let on = at - usize::from(at > tokens.start && self.is(at - 1, &["on"]));
+        on > tokens.start + 1 && self.is(on - 1, &["close", "price"]) && !self.doc.is_behind_to(on - 1, tokens.start)
     }
 
     /// "kept its full-year production guidance": of the year that is still to come to its end.

@@ -348,6 +348,10 @@ fn a_forecast_is_of_the_time_that_it_names() {
         "Acme Metals slashed its 2026 copper output forecast by 11% on Wednesday.",
         &["Acme Metals | copper output forecast | 11 percent | 2026 | down | forecast"],
     );
+    check(
+        "Acme Metals expects a loss this year. In August it had forecast a profit of $400 million.",
+        &["Acme Metals | profit | 400000000 USD | forecast"],
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::extract::clauses::ClauseKind;
 use crate::extract::measures::MeasureMention;
 use crate::extract::roles::reads_prior;
 use crate::extract::scene::{Amount, Dated, Scene, is_basis};
-use crate::lexicon::{Class, Trait};
+use crate::lexicon::{Class, ClassSet, Trait};
 use crate::model::{Modality, Period, Point, TokenKind};
 
 /// How far behind the amount that it is of a date stands, in tokens.
@@ -132,12 +132,15 @@ fn is_of_speech(scene: &Scene<'_>, date: &Dated) -> bool {
     says(date.last + 1) || says(before)
 }
 
-/// "Last month it cut its forecast", "the agency last week put the surplus": when an outlook was given, before its verb.
+/// "Last month it cut its forecast", "in May it had forecast", "the agency last week put the surplus": when an outlook was
+/// given, before its verb.
 fn is_of_announcement(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
     let short = matches!(date.period, Period::Point(Point::Month(..) | Point::Week(..)));
     let over = date.period.ends_before(scene.doc.article.published);
-    let gives = |at: usize| scene.is(at, Class::Rise) || scene.is(at, Class::Fall) || scene.printed(at) == "put";
-    let verb = (date.last + 1..(date.last + GIVEN).min(amount.first)).find(|&at| scene.words().is_verb(at));
+    let given = ClassSet::of(&[Class::Rise, Class::Fall, Class::Expect]);
+    let gives = |at: usize| scene.any(at, given) || scene.printed(at) == "put";
+    let verb = |at: usize| scene.words().is_verb(at) && !scene.is(at, Class::Auxiliary);
+    let verb = (date.last + 1..(date.last + GIVEN).min(amount.first)).find(|&at| verb(at));
     short && over && date.last < amount.first && verb.is_some_and(gives)
 }
 
