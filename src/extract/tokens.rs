@@ -7,13 +7,13 @@ use crate::model::{Shape, Span, Token, TokenKind, WordId};
 
 /// Puts all tokens of `text` into `tokens`, and each as it is printed into `printed`.
 pub(super) fn tokens<'a>(text: &'a str, lexicon: &Lexicon, tokens: &mut Vec<Token>, printed: &mut Vec<&'a str>) {
-    let [possessive, comma] = ["'s", ","].map(|word| lexicon.word(word));
+    let [possessive, comma, stop] = ["'s", ",", "."].map(|word| lexicon.word(word));
     let likely = text.len() / 4;
     tokens.clear();
     tokens.reserve(likely);
     printed.clear();
     printed.reserve(likely);
-    let mut scanner = Scanner { text, at: 0, spaced: true, tokens, printed, lexicon, possessive, comma };
+    let mut scanner = Scanner { text, at: 0, spaced: true, tokens, printed, lexicon, possessive, comma, stop };
     while scanner.at < text.len() {
         scanner.step();
     }
@@ -28,8 +28,9 @@ struct Scanner<'a, 'b> {
     lexicon: &'b Lexicon,
     /// The word "'s".
     possessive: WordId,
-    /// The word ",", which some phrases hold.
+    /// The words "," and ".", which some phrases hold.
     comma: WordId,
+    stop: WordId,
 }
 
 impl<'a> Scanner<'a, '_> {
@@ -43,7 +44,11 @@ impl<'a> Scanner<'a, '_> {
             b'0'..=b'9' => self.number(),
             byte => match mark(byte, self.byte(1)) {
                 Some(kind) => {
-                    let word = if kind == TokenKind::Comma { self.comma } else { WordId::UNKNOWN };
+                    let word = match byte {
+                        b',' => self.comma,
+                        b'.' => self.stop,
+                        _ => WordId::UNKNOWN,
+                    };
                     self.push_word(&self.text[self.at..=self.at], kind, Shape::None, word);
                 }
                 None => self.other(),
@@ -83,7 +88,7 @@ impl<'a> Scanner<'a, '_> {
     fn push(&mut self, end: usize, kind: TokenKind, shape: Shape) {
         let printed = &self.text[self.at..end];
         let word = match kind {
-            TokenKind::Word | TokenKind::Number | TokenKind::Currency | TokenKind::Percent => {
+            TokenKind::Word | TokenKind::Number | TokenKind::Currency | TokenKind::Percent | TokenKind::Other => {
                 self.lexicon.word(printed)
             }
             TokenKind::Possessive => self.possessive,

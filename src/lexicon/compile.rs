@@ -108,23 +108,38 @@ impl<'a> Compiler<'a> {
     }
 }
 
-/// The words of a phrase: parted by blanks and hyphens, a comma and "'s" by themselves, as which the apostrophe of
-/// "managers'" counts, too.
+/// The words of a phrase, as the tokens of a text are parted: at blanks, hyphens and slashes, and where letters follow
+/// digits; a comma, a point behind a word and "'s" by themselves, as which the apostrophe of "managers'" counts, too.
 pub(super) fn words(phrase: &str) -> impl Iterator<Item = &str> {
     let mut rest = phrase;
     std::iter::from_fn(move || {
-        rest = rest.trim_start_matches([' ', '-']);
-        let end = rest.bytes().position(|byte| matches!(byte, b' ' | b'-')).unwrap_or(rest.len());
-        let genitive = || {
-            let at = rest[..end].find('\'')?;
-            (rest[at..].starts_with("'s") || at + 1 == end && rest[..at].ends_with('s')).then_some(at)
-        };
-        let mark = rest.bytes().take(end).any(|byte| matches!(byte, b'\'' | b','));
-        let parted = if mark { genitive().or_else(|| rest[..end].find(',')) } else { None };
+        rest = rest.trim_start_matches(GAPS);
+        let end = rest.find(GAPS).unwrap_or(rest.len());
         let word;
-        (word, rest) = rest.split_at(parted.filter(|&at| at > 0).unwrap_or(end));
+        (word, rest) = rest.split_at(cut(&rest[..end]).filter(|&at| at > 0).unwrap_or(end));
         (!word.is_empty()).then_some(if word == "'" { "'s" } else { word })
     })
+}
+
+const GAPS: [char; 3] = [' ', '-', '/'];
+
+/// Where a part of `word` begins that is a token by itself; 0 if all of it does.
+fn cut(word: &str) -> Option<usize> {
+    let bytes = word.as_bytes();
+    let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if digits > 0 && bytes.get(digits).is_some_and(u8::is_ascii_alphabetic) {
+        return Some(digits);
+    }
+    if !bytes.iter().any(|byte| matches!(byte, b'\'' | b',' | b'.')) {
+        return None;
+    }
+    let genitive = word.find('\'').filter(|&at| {
+        let bare = at + 1 == word.len() && word[..at].ends_with('s');
+        bare || word[at..].starts_with("'s")
+    });
+    // "St.", but not "U.S."
+    let point = word.find('.').filter(|&at| at + 1 == word.len());
+    genitive.or_else(|| word.find(',')).or(point)
 }
 
 fn lower(word: &str) -> Cow<'_, str> {

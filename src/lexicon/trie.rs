@@ -364,7 +364,8 @@ fn is_cased(words: &str, text: &str, tokens: &[Token]) -> bool {
     let fits = |word: &str, printed: &str| {
         word == printed || shouted(word, printed) || is_possessive(word) && is_possessive(printed)
     };
-    let mut printed = tokens.iter().filter(|token| token.kind != TokenKind::Hyphen).map(|token| token.span.of(text));
+    let joints = |token: &&Token| !matches!(token.kind, TokenKind::Hyphen | TokenKind::Slash);
+    let mut printed = tokens.iter().filter(joints).map(|token| token.span.of(text));
     let mut words = words.split(' ');
     printed.all(|printed| words.next().is_some_and(|word| fits(word, printed))) && words.next().is_none()
 }

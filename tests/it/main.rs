@@ -15,6 +15,7 @@ mod links;
 mod live;
 mod load;
 #[cfg(unix)]
+mod phrases;
 mod plain;
 #[cfg(unix)]
 mod reading;
