@@ -40,15 +40,21 @@ pub(super) fn extraction(
         events: extraction.events.iter().map(|fact| source.event(fact)).collect(),
         risks: extraction.risks.iter().map(|fact| source.risk(fact)).collect(),
     };
-    // Bytes are gathered here: `out` is asked once a line, not once a mark.
-    let mut bytes = Vec::with_capacity(PER_BYTE * article.text.len());
-    serde_json::to_writer(&mut bytes, &line)?;
+    print(&line, PER_BYTE * article.text.len(), out)
+}
+
+/// Writes a line of about `size` bytes, gathered first: `out` is asked once, not for each mark.
+fn print(line: &impl Serialize, size: usize, out: &mut dyn Write) -> io::Result<()> {
+    let mut bytes = Vec::with_capacity(size);
+    serde_json::to_writer(&mut bytes, line)?;
     bytes.push(b'\n');
     out.write_all(&bytes)
 }
 
 /// How many bytes are printed for each of an article's text, about.
 const PER_BYTE: usize = 8;
+/// How many bytes a node or an edge takes, about.
+const NODE: usize = 512;
 
 /// What is copied of a fact.
 #[derive(Serialize)]
@@ -90,12 +96,6 @@ pub(super) fn fact(graph: &Graph, fact: FactRef) -> String {
 }
 
 fn write(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
-    nodes::each_node(&corpus.graph, &mut |node| {
-        serde_json::to_writer(&mut *out, &node)?;
-        out.write_all(b"\n")
-    })?;
-    nodes::each_edge(&corpus.graph, &mut |edge| {
-        serde_json::to_writer(&mut *out, &edge)?;
-        out.write_all(b"\n")
-    })
+    nodes::each_node(&corpus.graph, &mut |node| print(&node, NODE, out))?;
+    nodes::each_edge(&corpus.graph, &mut |edge| print(&edge, NODE, out))
 }

@@ -64,12 +64,6 @@ const NESTED: usize = 3;
 /// taxes, depreciation and amortization after leases".
 const LONG_NAME: u32 = 6;
 
-/// The token behind a long name of a measure that begins with token `at`; 0 if none does.
-fn end_of_name(hits: &Hits, at: usize) -> usize {
-    let name = hits.of(at, Table::Measure).filter(|hit| hit.last - hit.first >= LONG_NAME);
-    name.map_or(0, |hit| hit.last as usize + 1)
-}
-
 /// Words that may open a clause.
 const OPENERS: ClassSet = ClassSet::of(&[Class::Conjunction, Class::Subordinator, Class::Relative]);
 
@@ -234,8 +228,8 @@ impl Clauses {
     /// clause that has its own.
     fn ended(&self, words: Words<'_>, at: usize, current: u32) -> Option<u32> {
         const JOINS: ClassSet = ClassSet::of(&[Class::Conjunction, Class::Auxiliary, Class::Negation]);
-        let Clause { kind, parent, verb, .. } = self.all[current as usize];
-        let outer = parent.filter(|&outer| kind == ClauseKind::Relative && self.get(outer).verb.is_none())?;
+        let outer = self.waiting(current, false)?;
+        let verb = self.get(current).verb;
         let lower = words.tokens[at].shape == Shape::Lower;
         let behind = lower && verb.is_some_and(|verb| verb as usize + 1 < at) && words.is_verb(at);
         let before = at - 1;
@@ -267,6 +261,12 @@ impl Clauses {
         }
         current
     }
+}
+
+/// The token behind a long name of a measure that begins with token `at`; 0 if none does.
+fn end_of_name(hits: &Hits, at: usize) -> usize {
+    let name = hits.of(at, Table::Measure).filter(|hit| hit.last - hit.first >= LONG_NAME);
+    name.map_or(0, |hit| hit.last as usize + 1)
 }
 
 /// Tokens with their classes.

@@ -92,13 +92,10 @@ fn is_known(scene: &Scene<'_>, amount: &Amount) -> bool {
 /// "will lay off half of **its 380 employees**", "**the 15% levy** will cost", "40 of **the 162 shops**": what is spoken
 /// of as known.
 pub(super) fn is_there_already(scene: &Scene<'_>, amount: &Amount) -> bool {
-    if is_whole(scene, amount) {
-        return true;
-    }
-    let known = is_known(scene, amount);
     let noun = scene.kind(amount.reach) == TokenKind::Word && !scene.stops(amount.reach);
-    let known = known && matches!(amount.quantity.unit, Unit::Count | Unit::Percent);
-    (known || scene.verb_behind_description(amount).is_some()) && (noun || amount.quantity.of.is_some())
+    let known = is_known(scene, amount) && matches!(amount.quantity.unit, Unit::Count | Unit::Percent);
+    let spoken_of = known || scene.verb_behind_description(amount).is_some();
+    is_whole(scene, amount) || spoken_of && (noun || amount.quantity.of.is_some())
 }
 
 /// Whether nothing but "will" makes it a plan.

@@ -1,4 +1,4 @@
-//! Room that one article leaves to the next on its thread: what is known of each token is the largest part of what an
+//! Room that articles leave to those behind them on their thread: what is known of each token is the largest part of what an
 //! article takes, and articles are of much the same size.
 
 use std::cell::RefCell;
@@ -29,7 +29,7 @@ thread_local! {
 }
 
 impl Room {
-    /// What the last article left.
+    /// What an article before left.
     pub(super) fn take() -> Room {
         LEFT.with_borrow_mut(Vec::pop).unwrap_or_default()
     }

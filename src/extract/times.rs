@@ -181,7 +181,7 @@ fn best<'s>(scene: &'s Scene<'_>, ask: &Ask<'_>) -> Option<(Period, &'s Dated)> 
 fn same_part(scene: &Scene<'_>, ask: &Ask<'_>, period: Period, date: &Dated) -> Option<Period> {
     let Period::Point(Point::Year(year)) = period else { return None };
     let same = (date.first.saturating_sub(3)..date.last + 3)
-        .any(|at| matches!(scene.printed(at), "same" | "corresponding" | "comparable" | "year-ago"));
+        .any(|at| matches!(scene.printed(at), "same" | "corresponding" | "comparable"));
     let mut shifted = ask.before.filter(|_| ask.prior && (same || date.relative))?;
     for _ in 0..5 {
         shifted = year_before(shifted)?;
@@ -195,21 +195,17 @@ fn same_part(scene: &Scene<'_>, ask: &Ask<'_>, period: Period, date: &Dated) -> 
 /// "a year earlier", "the prior-year quarter": as long ago as a year, whatever the period is that is reported on.
 fn names_year_ago(scene: &Scene<'_>, date: &Dated) -> bool {
     let year = |at: usize| scene.printed(at) == "year";
-    // "the year-ago period"
-    let hyphen = scene.kind(date.first + 1) == TokenKind::Hyphen;
-    if year(date.first) && hyphen && matches!(scene.printed(date.first + 2), "ago" | "earlier") {
-        return true;
-    }
+    let hyphened = year(date.first) && scene.kind(date.first + 1) == TokenKind::Hyphen;
     counts_back(scene, date) && year(date.last.wrapping_sub(1)) && date.last == date.first + 2
-        || year(date.last) && matches!(scene.printed(date.first), "prior" | "year-ago" | "year-earlier")
+        || year(date.last) && scene.printed(date.first) == "prior"
+        || hyphened && matches!(scene.printed(date.first + 2), "ago" | "earlier") // "the year-ago period"
 }
 
 /// "compared to a **year ago** loss in the quarter of 5 euros": the same part of the year before.
 fn is_of_year_before(scene: &Scene<'_>, ask: &Ask<'_>, period: Period) -> bool {
     let from = ask.after.unwrap_or(scene.range.start);
     let says = |at: usize| matches!(scene.printed(at), "ago" | "earlier") && scene.printed(at - 1) == "year";
-    let hyphened = |at: usize| matches!(scene.printed(at), "year-ago" | "year-earlier");
-    ask.before == Some(period) && (from + 1..scene.amounts[ask.index].first).any(|at| says(at) || hyphened(at))
+    ask.before == Some(period) && (from + 1..scene.amounts[ask.index].first).any(says)
 }
 
 /// "… and 56 billion a year ago", "the 1.5 billion of the year before": what something later is compared with.

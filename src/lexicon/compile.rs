@@ -116,22 +116,22 @@ pub(super) fn words(phrase: &str) -> impl Iterator<Item = &str> {
         rest = rest.trim_start_matches(GAPS);
         let end = rest.find(GAPS).unwrap_or(rest.len());
         let word;
-        (word, rest) = rest.split_at(cut(&rest[..end]).filter(|&at| at > 0).unwrap_or(end));
+        (word, rest) = rest.split_at(end_of_token(&rest[..end]));
         (!word.is_empty()).then_some(if word == "'" { "'s" } else { word })
     })
 }
 
 const GAPS: [char; 3] = [' ', '-', '/'];
 
-/// Where a part of `word` begins that is a token by itself; 0 if all of it does.
-fn cut(word: &str) -> Option<usize> {
+/// Where the token ends that `word` begins with.
+fn end_of_token(word: &str) -> usize {
     let bytes = word.as_bytes();
     let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
     if digits > 0 && bytes.get(digits).is_some_and(u8::is_ascii_alphabetic) {
-        return Some(digits);
+        return digits;
     }
     if !bytes.iter().any(|byte| matches!(byte, b'\'' | b',' | b'.')) {
-        return None;
+        return word.len();
     }
     let genitive = word.find('\'').filter(|&at| {
         let bare = at + 1 == word.len() && word[..at].ends_with('s');
@@ -139,7 +139,7 @@ fn cut(word: &str) -> Option<usize> {
     });
     // "St.", but not "U.S."
     let point = word.find('.').filter(|&at| at + 1 == word.len());
-    genitive.or_else(|| word.find(',')).or(point)
+    genitive.or_else(|| word.find(',')).or(point).filter(|&at| at > 0).unwrap_or(word.len())
 }
 
 fn lower(word: &str) -> Cow<'_, str> {

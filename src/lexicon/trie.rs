@@ -56,7 +56,7 @@ struct Node {
     hits: u16,
     /// How many are quiet.
     quiet: u16,
-    /// The tables of those.
+    /// The tables of its hits.
     tables: TableSet,
     /// The classes of all ends to which capitals don't matter: a place in `sets`.
     classes: u16,

@@ -79,9 +79,9 @@ impl View<'_> {
         let low = self.sentence.tokens.start.max(first.saturating_sub(NEAR));
         let high = self.sentence.tokens.end.min(last + 1 + NEAR);
         (low..first).chain(last + 1..high).filter_map(move |at| {
-            let classes = self.doc.classes[at];
+            let (classes, own) = (self.doc.classes[at], self.doc.clauses.of(at));
             if !classes.any(STRAINS)
-                || self.doc.clauses.of(at) != clause && Some(self.doc.clauses.of(at)) != about
+                || own != clause && Some(own) != about
                 || !self.is_word(at)
                 || self.is_named(at)
                 || self.is_idle(at)

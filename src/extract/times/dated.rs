@@ -292,7 +292,7 @@ fn opened_by(scene: &Scene<'_>, date: &Dated) -> (bool, usize) {
         at = at.wrapping_sub(1); // "lower than in the third quarter"
     }
     // "up 16% over the corresponding quarter of the previous year"
-    let alike = matches!(scene.printed(date.first), "corresponding" | "same" | "comparable" | "year-ago");
+    let alike = matches!(scene.printed(date.first), "corresponding" | "same" | "comparable");
     (is_origin(scene, at) || alike && scene.printed(at) == "over", at)
 }
 

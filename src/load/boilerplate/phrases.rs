@@ -53,7 +53,7 @@ enum Pattern {
 struct Index {
     cues: FxHashMap<u64, Vec<Start>>,
     /// One bit for each key: most words of a text are turned away here.
-    known: Known,
+    known: [u128; 32],
 }
 
 /// How a cue goes on behind its first word.
@@ -64,23 +64,14 @@ struct Start {
     cue: u32,
 }
 
-#[derive(Debug)]
-struct Known([u64; 128]);
-
-impl Default for Known {
-    fn default() -> Self {
-        Known([0; 128])
-    }
-}
-
 impl Index {
     fn add(&mut self, key: u64, start: Start) {
-        self.known.0[(key >> 6 & 127) as usize] |= 1 << (key & 63);
+        self.known[(key >> 7 & 31) as usize] |= 1 << (key & 127);
         self.cues.entry(key).or_default().push(start);
     }
 
     fn get(&self, key: u64) -> &[Start] {
-        match self.known.0[(key >> 6 & 127) as usize] >> (key & 63) & 1 {
+        match self.known[(key >> 7 & 31) as usize] >> (key & 127) & 1 {
             0 => &[],
             _ => self.cues.get(&key).map_or(&[], Vec::as_slice),
         }

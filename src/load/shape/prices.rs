@@ -6,6 +6,7 @@ use super::{LONGEST_MENU, has_digit, is_ended, words};
 
 /// Names with a level and a change each: "Dow 42,171.66 -0.1% | Nasdaq 19,546.27 +0.1%"; or one sign of a share.
 pub(in crate::load) fn is_ticker(text: &str) -> bool {
+    // A change is told in percent.
     is_listing(text) || text.contains('%') && (is_quote(text) || is_row(text) || is_board(text) || is_tape(text))
 }
 
@@ -33,23 +34,16 @@ fn is_quote(text: &str) -> bool {
         let digits = word.trim_matches(['(', ')', '%', '+', '-', '−', '▲', '▼']);
         word.contains('%') && digits.split_once('.').is_some_and(|(_, digits)| digits.len() == 2)
     };
-    let words = || text.split(' ').filter(|word| !matches!(*word, "▲" | "▼"));
-    if words().nth(QUOTE_WORDS).is_some() {
-        return false;
-    }
-    let mut words: Vec<&str> = words().collect();
+    let mut words: Vec<&str> = text.split(' ').filter(|word| !matches!(*word, "▲" | "▼")).collect();
     let changed = words.pop_if(|word| change(word)).is_some();
     let digits = |word: &str| !word.contains(char::is_alphabetic) && word.contains(|c: char| c.is_ascii_digit());
-    let signed = text.contains(['%']) && text.contains(['+', '-', '−', '▲', '▼']);
+    let signed = text.contains(['+', '-', '−', '▲', '▼']);
     if (2..=4).contains(&text.split(' ').count()) && signed && text.split(' ').all(digits) {
         return true;
     }
     let signs = words.len() == 1 || (words.len() == 2 && words[0].ends_with(':'));
     changed && signed && signs && words.iter().all(|word| sign(word))
 }
-
-/// Words that a sign and a change, or a price and its change, have at most.
-const QUOTE_WORDS: usize = 4;
 
 /// Signs of shares with their changes, perhaps with their prices, and nothing else: "HBF -1.10% CDW +20.62%".
 fn is_row(text: &str) -> bool {
@@ -118,9 +112,6 @@ const PRICED_AT: [&str; 4] = [" Last updated ", " As of ", " At close", " Delaye
 
 /// "Sensex 83,952.19 +484.53 (0.58%)": names, levels and changes, and no word between them.
 fn is_board(text: &str) -> bool {
-    if !text.contains("%)") {
-        return false;
-    }
     let text = PRICED_AT.iter().find_map(|at| text.split_once(at)).map_or(text, |(board, _)| board);
     let signed = |word: &str| {
         let rest = word.trim_start_matches(['(', '+', '-', '−', '▲', '▼']);
