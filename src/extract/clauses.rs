@@ -305,6 +305,13 @@ impl<'a> Words<'a> {
         self.verbs.get(at).is_some_and(|&verb| verb)
     }
 
+    /// "told **Acme**", "obtained by the **Acme** Post": whether a name that begins here only hears what is said.
+    pub(super) fn hears(self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        let before = if self.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
+        self.is(before, Class::Hearing)
+    }
+
     /// Whether the word is a verb, as far as its class, its ending and the word before it tell.
     fn reads_as_verb(self, at: usize) -> bool {
         let (token, classes) = (&self.tokens[at], self.classes[at]);

@@ -87,7 +87,7 @@ pub(super) fn possessor(scene: &Scene<'_>, first: usize, entry: &Measure) -> Opt
         if let Some(name) = scene.names.iter().rev().find(|name| name.last == at) {
             let possessive =
                 scene.kind(at + 1) == TokenKind::Possessive || name.first == name.last && is_pronoun(scene, at);
-            let modifier = at + 1 == first;
+            let modifier = at + 1 == first && !scene.words().hears(name.first);
             if (possessive || modifier) && may_own(entry, name) {
                 return Some(name.name);
             }
@@ -171,17 +171,14 @@ pub(super) fn listed(scene: &Scene<'_>, from: usize, amount: usize) -> Option<Op
     (known.is_some() || capital).then_some(known)
 }
 
-/// Whether a name hangs on a preposition or names whom somebody works for: "rivals such as Acme", "at Acme".
+/// Whether a name hangs on a preposition, only hears what is said, or names whom somebody works for: "rivals such as
+/// Acme", "told Acme", "at Acme".
 fn is_oblique(scene: &Scene<'_>, name: &Named) -> bool {
     let before = name.first.wrapping_sub(1);
     let before = if scene.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
     let behind = scene.kind(name.last + 1) == TokenKind::Possessive && !moved(scene, name.last + 2);
-    if is_known_for(scene, name) || matches!(scene.printed(before), "told" | "tell" | "tells" | "telling") {
-        return true;
-    }
-    // "analysts polled by Acme Data"
-    let polled = scene.printed(before) == "by" && scene.is(before, Class::According);
-    polled || scene.is(before, Class::Preposition) && !matches!(scene.printed(before), "of" | "by" | "for") || behind
+    let hangs = scene.is(before, Class::Preposition) && !matches!(scene.printed(before), "of" | "by" | "for");
+    hangs || behind || scene.words().hears(name.first) || is_known_for(scene, name)
 }
 
 /// "The maker of **Zephyr** bars and **Quorin** coffee": what a firm is known for.

@@ -107,6 +107,8 @@ names! {
         Future = "future",
         /// "could", "would"
         Possible = "possible",
+        /// "told", "obtained by": what stands before whom something is only said or shown to.
+        Hearing = "hearing",
         /// "if", "whether"
         Condition = "condition",
         /// "not", "declined to"

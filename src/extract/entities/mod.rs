@@ -340,6 +340,7 @@ mod tests {
             "Its=Acme Corp, cloud division=Acme Cloud, The unit=Acme Cloud",
         );
         refers("Acme Corp met Brightsea Ltd. It agreed.", "It=Acme Corp");
+        refers("Acme Corp grew. An official told Brightsea Ltd so. It agreed.", "It=Acme Corp");
         refers(
             "Acme Corp grew. Acme Corp hired.\nBrightsea Ltd fell. It hired.\nNew Tools\n\nIts app is out.",
             "It=Brightsea Ltd, Its=Acme Corp",

@@ -87,7 +87,7 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found:
     }
 }
 
-/// "…, broker Acme reckons", "it agreed with Acme", "the carrier's Acme jets": a name that what follows is not about.
+/// "…, broker Acme reckons", "it agreed with Acme", "told Acme", "the carrier's Acme jets": a name that what follows is not about.
 fn is_aside(doc: &Doc<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let before = at.wrapping_sub(1);
     if !sentence.contains(&before) {
@@ -101,7 +101,7 @@ fn is_aside(doc: &Doc<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let tail = sentence.end - at <= TAIL
         && (sentence.start..at).any(|at| doc.words_at().is_verb(at))
         && (at + 1..sentence.end).any(cites);
-    with || owned || tail
+    with || owned || tail || doc.words_at().hears(at)
 }
 
 /// How long the end of a sentence is that only cites somebody, in tokens.

@@ -473,3 +473,11 @@ fn what_is_planned_is_a_target() {
     );
     check("Globex Capital, the largest holder with 14%, agreed.", &["Globex Capital | stake | 14 percent"]);
 }
+
+#[test]
+fn who_is_only_told_owns_nothing() {
+    check(
+        "An official told Bloomberg the reserves would reach $72 billion.",
+        &["- | foreign exchange reserves | 72000000000 USD | forecast"],
+    );
+}
