@@ -167,12 +167,13 @@ impl Reader<'_> {
             // "It will be too late for several: Acme closed its mill in May."
             *ahead = Ahead::default();
         }
+        let may = || self.is(at, &["may", "might", "could"]) && !self.is(at + 1, &["have"]);
         if self.is_coming(at) || due() {
             ahead.sure = true;
         } else if back || says() {
             ahead.sure = false;
         }
-        if self.doc.hits.has(at, Table::Date) && self.word_of(at, DateKind::Future).is_some() {
+        if self.doc.hits.has(at, Table::Date) && self.word_of(at, DateKind::Future).is_some() || may() {
             ahead.noun = !ahead.likely && self.doc.classes[at].has(Class::OutlookWord);
             ahead.likely = true;
         } else if back {
@@ -291,9 +292,13 @@ impl Reader<'_> {
         self.doc.printed(at).ends_with("ed") && self.doc.words_at().is_verb(at) && !helped
     }
 
-    /// Whether the verb at `at` tells of what has been: "had reached", "was", "priced"; not "is priced".
+    /// Whether the verb at `at` tells of what has been: "had reached", "was", "priced"; not "is priced", "expires".
     fn is_told(&self, at: usize, tokens: &Range<usize>) -> bool {
         let word = self.doc.printed(at);
+        let present = word == "are" || word.ends_with('s') && word != "was";
+        if present || self.word_of(at, DateKind::Starts).is_some() {
+            return false;
+        }
         let priced = word.ends_with("ed") && !(at > tokens.start && self.is(at - 1, &["is", "are", "fully"]));
         let past = self.doc.classes[at].has(Class::Verb) && !self.doc.classes[at].has(Class::SameInPast);
         priced || past || matches!(word, "had" | "was" | "were")
