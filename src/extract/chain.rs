@@ -322,8 +322,13 @@ impl Walk<'_> {
             || self.doc.tokens.get(self.at + 1).is_some_and(figure)
     }
 
-    /// "bonds issued by": a participle that describes the noun before it.
+    /// "bonds issued by": a participle that describes the noun before it; "Orders for the jet": a noun that a sentence
+    /// begins with.
     fn settle(&mut self) {
+        let hangs = self.doc.classes.get(self.at + 1).is_some_and(|next| next.has(Class::Preposition));
+        if self.at == self.low && hangs && self.doc.classes[self.at].has(Class::NounToo) {
+            self.chain.form = Form::Noun;
+        }
         let passive = self.chain.form == Form::Open && self.word(self.at).ends_with("ed");
         let by = passive && self.word(self.at + 1) == "by";
         if by && self.doc.tokens.get(self.at + 2).is_some_and(|token| token.kind == TokenKind::Word) {

@@ -268,6 +268,12 @@ mod tests {
     }
 
     #[test]
+    fn a_noun_that_opens_a_sentence_is_no_verb() {
+        check("Orders for the jet rose to 120 from 94.", &["rose"]);
+        check("The stock exchange then barred B shares.", &["barred"]);
+    }
+
+    #[test]
     fn what_will_move_is_foreseen() {
         let article = article("Inflation will fall to 3 percent next year, the bank said.");
         let found = extract(&article, crate::fixture::lexicon());

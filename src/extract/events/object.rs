@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::extract::Doc;
+use crate::extract::clauses::ClauseKind;
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet};
 use crate::model::TokenKind;
@@ -31,8 +32,23 @@ const ENDS: ClassSet = ClassSet::of(&[
 pub(super) fn object(doc: &Doc<'_>, sentence: &Sentence, tokens: &Range<usize>) -> Range<usize> {
     match passive(doc, sentence, tokens) {
         Some(auxiliary) => before(doc, sentence, auxiliary),
-        None => behind(doc, sentence, tokens.end),
+        None => antecedent(doc, sentence, tokens.start).unwrap_or_else(|| behind(doc, sentence, tokens.end)),
     }
+}
+
+/// "**the mill**, which Acme bought in May": what a relative clause with a subject of its own is about.
+fn antecedent(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Range<usize>> {
+    let clause = doc.clauses.get(doc.clauses.of(verb));
+    let opener = clause.first as usize;
+    let next = opener + 1;
+    let pronoun = matches!(doc.word(next), "it" | "they" | "he" | "she" | "we");
+    let named =
+        next < verb && (doc.tokens[next].is_capitalised() || pronoun || doc.classes[next].has(Class::Determiner));
+    if clause.kind != ClauseKind::Relative || !matches!(doc.word(opener), "which" | "whom") || !named {
+        return None;
+    }
+    let comma = opener > sentence.tokens.start && doc.tokens[opener - 1].kind == TokenKind::Comma;
+    Some(subject(doc, sentence, opener - usize::from(comma)))
 }
 
 /// The auxiliary of a passive: "was" of "was at last sold".
@@ -155,6 +171,13 @@ mod tests {
         check("It backed the purchase of up to 2 mln shares.", "backed", "the purchase of up to 2 mln shares");
         check("Holders backed an increase in shares at the meeting.", "backed", "an increase in shares");
         check("It extended to April 30 from March 2 its offer for the mill.", "extended", "its offer");
+    }
+
+    #[test]
+    fn what_a_relative_clause_is_about_is_its_object() {
+        check("It owns a mill in Oslo, which Acme bought in May.", "bought", "Oslo");
+        check("Globex sold the mill which the group bought last year.", "bought", "the mill");
+        check("Acme, which last year sold a mill, fell.", "sold", "a mill");
     }
 
     #[test]

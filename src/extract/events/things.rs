@@ -50,7 +50,7 @@ impl Things {
         for mention in within(&found.entities, bounds, |mention| mention.span) {
             let (things, head) = (name(doc, found, mention), mention.kind != EntityKind::Product);
             let firm = mention.named && mention.kind == EntityKind::Company;
-            self.cover(tokens, mention.span, |here| {
+            self.cover(tokens, with_noun(doc, mention), |here| {
                 here.things = here.things.union(things);
                 here.head |= head;
                 here.firm |= firm;
@@ -93,6 +93,13 @@ impl Things {
 fn within<T>(mentions: &[T], bounds: Span, span: impl Fn(&T) -> Span) -> &[T] {
     let behind = |end: usize| mentions.partition_point(|mention| span(mention).start() < end);
     &mentions[behind(bounds.start())..behind(bounds.end())]
+}
+
+/// "the Coldwater 50 **index**": a name, and the noun behind it that says that it is an index.
+fn with_noun(doc: &Doc<'_>, mention: &EntityMention) -> Span {
+    let behind = doc.token_at(mention.span.end());
+    let noun = mention.kind == EntityKind::Index && matches!(doc.word(behind), "index" | "average" | "gauge");
+    if noun { mention.span.cover(doc.tokens[behind].span) } else { mention.span }
 }
 
 /// What a token is by itself.
