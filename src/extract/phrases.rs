@@ -80,8 +80,8 @@ pub(super) fn counted(scene: &Scene<'_>, amount: &Amount) -> Option<Range<usize>
 pub(super) fn subject(scene: &Scene<'_>, at: usize) -> Option<Range<usize>> {
     let clause = scene.clause(at);
     let verb = scene.doc.clauses.get(clause).verb? as usize;
-    if verb >= at || verb == scene.range.start {
-        return None;
+    if verb >= at || verb == scene.range.start || scene.is(verb, Class::Say) {
+        return None; // who says it is not what it is of
     }
     let own = |back: &usize| scene.clause(*back) == clause;
     let dateline = scene.dates.iter().find(|date| scene.is_dateline(date)).map_or(0, |date| date.last + 2);

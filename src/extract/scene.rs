@@ -6,7 +6,7 @@ use super::clauses::Words;
 use super::measures::{self, MeasureMention};
 use super::passages::Sentence;
 use super::{Doc, calendar};
-use crate::lexicon::{Class, ClassSet, Measure};
+use crate::lexicon::{Class, ClassSet, Measure, Trait};
 use crate::model::{EntityKind, Extraction, NameId, Period, Point, Quantity, Span, TokenKind};
 
 /// An amount and where it stands.
@@ -130,7 +130,12 @@ impl<'a> Scene<'a> {
         }
         let mut measures = std::mem::take(&mut self.measures);
         measures::measures(self.doc, self.range.clone(), &mut measures);
-        measures.retain(|measure| !self.counts_shares(measure.first) && !self.is_within_name(measure));
+        measures.retain(|measure| {
+            !self.counts_shares(measure.first)
+                && !self.is_within_name(measure)
+                && !self.is_venue(measure)
+                && !self.begins_in_amount(measure)
+        });
         self.measures = measures;
     }
 
@@ -243,6 +248,20 @@ impl<'a> Scene<'a> {
         let mut near = self.names[..before].iter().rev().take(NESTED);
         let longer = |name: &Named| (name.first, measure.last) != (measure.first, name.last);
         near.any(|name| name.kind != EntityKind::Index && measure.last <= name.last && longer(name))
+    }
+
+    /// "a 341 million **dollar gain**": a measure whose first word is the unit of an amount.
+    fn begins_in_amount(&self, measure: &MeasureMention) -> bool {
+        let holds =
+            |amount: &Amount| amount.first < measure.first && (measure.first..measure.last).contains(&amount.last);
+        self.amounts.iter().any(holds)
+    }
+
+    /// "traded on **Nasdaq** at 13": an index whose name says where something is traded.
+    fn is_venue(&self, measure: &MeasureMention) -> bool {
+        let traded = |at: usize| matches!(self.printed(at), "trading" | "traded" | "trades" | "listed" | "quoted");
+        let on = measure.first.wrapping_sub(1);
+        self.printed(on) == "on" && self.entry(measure).is(Trait::Index) && traded(on.wrapping_sub(1))
     }
 
     /// "per share", "per diluted share": what something is counted by, no share price.

@@ -481,3 +481,43 @@ fn who_is_only_told_owns_nothing() {
         &["- | foreign exchange reserves | 72000000000 USD | forecast"],
     );
 }
+
+#[test]
+fn a_bare_noun_of_change_is_of_what_was_told_of() {
+    check(
+        "Industrial output rose 1% in May 2024. April 2024 was revised to a 2.4% rise.",
+        &[
+            "- | industrial output growth | 1 percent | 2024-05 | up",
+            "- | industrial output growth | 2.4 percent | 2024-04 | up",
+        ],
+    );
+}
+
+#[test]
+fn who_says_it_is_not_what_an_amount_is_of() {
+    check("The ministry said 40,000 tonnes of wheat will be kept.", &["- | wheat | 40000 count"]);
+}
+
+#[test]
+fn where_a_share_is_traded_is_no_index() {
+    check(
+        "Acme Corp's stock was trading on NASDAQ at 13-1/4.",
+        &["Acme Corp | share price | 13.25 count | 2025-12-13"],
+    );
+}
+
+#[test]
+fn a_rate_before_a_loan_of_some_years_is_its_coupon() {
+    check(
+        "A 6.25%, 10-year loan of Acme Corp was raised by $150 million.",
+        &["Acme Corp | coupon | 6.25 percent", "Acme Corp | loan | 150000000 USD | up"],
+    );
+}
+
+#[test]
+fn a_number_counts_no_clause() {
+    check(
+        "The accounts showed a deficit of $1.87 billion against a deficit of $133 million which was covered by a loan.",
+        &["- | deficit | 1870000000 USD", "- | deficit | 133000000 USD"],
+    );
+}

@@ -61,7 +61,7 @@ impl Reader<'_> {
             let in_turn = if refers { None } else { self.in_turn(index, reading) };
             return in_turn
                 .or_else(|| self.phrased(amount, reading, found))
-                .or_else(|| self.carried(index, reading).filter(|_| refers))
+                .or_else(|| self.carried(index, reading).filter(|_| refers || self.is_bare_change(amount, reading)))
                 .or_else(|| self.worded(index, reading, found));
         }
         if let Some(entry) = self.known("gain").filter(|_| unit.is_money() && self.is_a_gain(reading)) {
@@ -80,6 +80,12 @@ impl Reader<'_> {
             .or_else(|| self.traded(amount, reading, found))
             .or_else(|| self.worded(index, reading, found))
             .or_else(|| self.carried(index, reading).filter(|_| self.goes_on()))
+    }
+
+    /// "December was revised to **a 2% rise**": whether nothing but a noun of change says what an amount is of.
+    fn is_bare_change(&self, amount: &Amount, reading: &Reading) -> bool {
+        let words = phrases::of_amount(&self.scene, amount, reading).filter(|words| words.len() == 1);
+        words.is_some_and(|words| noun_of_change(self.scene.doc, words.start).is_some())
     }
 
     /// A level of whomever the sentence tells of.

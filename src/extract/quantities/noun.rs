@@ -2,7 +2,7 @@
 
 use super::super::Doc;
 use super::amount::Amount;
-use crate::lexicon::{Class, DateKind, NumberKind, Table};
+use crate::lexicon::{Class, ClassSet, DateKind, NumberKind, Table};
 use crate::model::{Span, TokenKind};
 
 /// How many words a counted noun may take.
@@ -30,7 +30,9 @@ impl Doc<'_> {
                 }
                 _ => return None,
             }
-            if self.is_function(at) || self.number_kind(at) == Some(NumberKind::Per) || words > LONGEST_NOUN {
+            const ENDS: ClassSet = ClassSet::of(&[Class::Relative, Class::Auxiliary, Class::Subordinator]);
+            let ends = self.is_function(at) || self.classes[at].any(ENDS); // "133 million which was spent"
+            if ends || self.number_kind(at) == Some(NumberKind::Per) || words > LONGEST_NOUN {
                 return None;
             }
             if self.is_gauge(at) && at >= first {
