@@ -21,6 +21,9 @@ const PRONOUNS: &[&str] = &[
     "note",
 ];
 
+/// Words that are no nouns, and end no noun phrase.
+const NO_NOUNS: &[&str] = &["not", "set", "say", "callable"];
+
 /// Nouns that stand for a measure that was named before.
 const FIGURES: &[&str] = &["figure", "number", "rate", "total", "level", "amount", "estimate"];
 
@@ -230,7 +233,10 @@ fn named(scene: &Scene<'_>, at: usize) -> bool {
 fn names_thing(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.printed(at);
     let pronoun = PRONOUNS.iter().any(|other| word.eq_ignore_ascii_case(other));
+    let verb = scene.is(at, Class::Verb) && scene.words().is_verb(at) && !scene.is(at, Class::NounToo);
     !pronoun
+        && !verb
+        && !NO_NOUNS.contains(&word)
         && word.len() > 2
         && scene.printed(at.wrapping_sub(1)) != "<"
         && !named(scene, at)
