@@ -68,10 +68,9 @@ impl Hits {
 
     /// The longest of `table` that begins with token `index`.
     pub fn of(&self, index: usize, table: Table) -> Option<Hit> {
-        if !self.has(index, table) {
-            return None;
-        }
-        self.at(index).iter().find(|hit| hit.label.table == table).copied()
+        let here = self.tokens.get(index).filter(|at| at.tables.has(table))?;
+        // One of its own is of the table, so that none behind them is reached.
+        self.all.get(here.start as usize..)?.iter().find(|hit| hit.label.table == table).copied()
     }
 
     /// The tables of those that begin with a token of `range`.

@@ -115,6 +115,8 @@ pub struct Lexicon {
     /// What rules ask of single words, a bit each, by word id.
     marks: Vec<u8>,
     classes: FxHashMap<Box<str>, u16>,
+    /// The units of [`Lexicon::local_units`].
+    local_units: Vec<u16>,
     /// The index of each measure, by its id.
     measure_ids: FxHashMap<Box<str>, u16>,
     themes_of: FxHashMap<(Table, u16), Themes>,
@@ -162,6 +164,8 @@ impl Lexicon {
         take(&mut compiler, Table::Theme, &self.themes)?;
         (self.vocabulary, self.trie) = compiler.finish(classes::Classes::new(&self.words));
         self.clues = self.entities.iter().map(|entry| entry.kind).collect();
+        let local = |unit: &Unit| !(unit.papers.is_empty() && unit.tells.is_empty() && unit.datelines.is_empty());
+        self.local_units = (0..).zip(&self.units).filter(|(_, unit)| local(unit)).map(|(index, _)| index).collect();
         self.marks = vec![0; self.vocabulary.len()];
         self.mark(GLUES, phrases_of(&self.units));
         for (id, mark) in [("abbreviation", ABBREVIATION), ("opener", OPENER)] {
@@ -213,6 +217,11 @@ impl Lexicon {
     /// The id of a word of ASCII letters whose key is known.
     pub fn word_of_key(&self, printed: &str, key: WordKey) -> WordId {
         self.vocabulary.find(printed, key)
+    }
+
+    /// The few units that a country's own papers or stories tell from American money of the same sign.
+    pub fn local_units(&self) -> impl Iterator<Item = &Unit> {
+        self.local_units.iter().map(|&index| &self.units[usize::from(index)])
     }
 
     /// What an entry of the entities section shows.
