@@ -81,8 +81,8 @@ impl<'a> Doc<'a> {
         let hit = self.hits.of(at, Table::Number)?;
         let entry = self.lexicon.numbers.get(usize::from(hit.label.entry))?;
         let cue = entry.cues.get(usize::from(hit.label.cue))?;
-        let glued = at > 0 && self.tokens[at - 1].kind == TokenKind::Number && !self.tokens[at].spaced;
-        (glued || !cue.glued).then_some(NumberWord { kind: entry.kind, cue, end: hit.last as usize + 1 })
+        let glued = || at > 0 && self.tokens[at - 1].kind == TokenKind::Number && !self.tokens[at].spaced;
+        (!cue.glued || glued()).then_some(NumberWord { kind: entry.kind, cue, end: hit.last as usize + 1 })
     }
 
     /// What the lexicon's units say of the phrase at token `at`, and the token behind it.
@@ -137,13 +137,22 @@ impl<'a> Doc<'a> {
     }
 
     fn digits(&self, at: usize, end: usize) -> Option<Figure> {
-        if let Some(figure) = self.slashed(at).or_else(|| self.quoted(at)) {
-            return Some(figure);
+        // Most numbers end with their token.
+        let (joined, grouped) = match self.kind(at + 1) {
+            Some(TokenKind::Slash) => (self.slashed(at).or_else(|| self.quoted(at)), None),
+            Some(TokenKind::Hyphen) => (self.slashed(at), None),
+            Some(TokenKind::Number) => (self.slashed(at), self.grouped(at)),
+            Some(TokenKind::Comma) => (None, self.comma_decimal(at)),
+            _ => (None, None),
+        };
+        if joined.is_some() {
+            return joined;
         }
         let printed = self.printed(at);
-        let form = if printed.bytes().all(|byte| byte.is_ascii_digit()) { Form::Integer } else { Form::Digits };
-        let (number, mut next) = self.grouped(at).or_else(|| self.comma_decimal(at)).or_else(|| {
-            let number = Decimal::parse(printed).filter(|_| is_grouped(printed))?;
+        let whole = printed.bytes().all(|byte| byte.is_ascii_digit());
+        let form = if whole { Form::Integer } else { Form::Digits };
+        let (number, mut next) = grouped.or_else(|| {
+            let number = Decimal::parse(printed).filter(|_| whole || is_grouped(printed))?;
             Some((number, at + 1))
         })?;
         let (mut value, mut scale) = (number, 0_i8);

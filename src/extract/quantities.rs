@@ -33,8 +33,6 @@ pub(super) fn quantities(doc: &Doc<'_>, found: &mut Extraction) {
         spoken: None,
         drafts: Vec::new(),
         nations: Nations::default(),
-        dollars: nations::dollars(doc),
-        dlrs: nations::dollars_of_dateline(doc),
     };
     for sentence in &doc.sentences {
         walk.sentence(sentence);
@@ -61,10 +59,6 @@ struct Walk<'a> {
     /// What was found in the sentence.
     drafts: Vec<Draft>,
     nations: Nations,
-    /// What a bare "$" is, where it isn't American.
-    dollars: Option<Unit>,
-    /// What bare "dlrs" are, where they aren't.
-    dlrs: Option<Unit>,
 }
 
 /// An amount whose unit may still be open.
@@ -82,6 +76,23 @@ struct Before {
     qualifier: Option<(usize, Qualifier)>,
     noun: Option<(usize, Unit)>,
     opener: Option<(usize, NumberKind)>,
+}
+
+/// How words of that kind hedge the number behind them.
+fn qualifier(kind: NumberKind) -> Option<Qualifier> {
+    match kind {
+        NumberKind::About => Some(Qualifier::About),
+        NumberKind::Over => Some(Qualifier::Over),
+        NumberKind::Under => Some(Qualifier::Under),
+        NumberKind::UpTo => Some(Qualifier::UpTo),
+        _ => None,
+    }
+}
+
+/// Whether an amount can begin with a number word of that kind.
+fn opens(kind: NumberKind) -> bool {
+    use NumberKind::{Cardinal, Digits, Factor, Fraction, Minus, Multiple, Ordinal, Range, Scale};
+    matches!(kind, Cardinal | Digits | Factor | Fraction | Minus | Multiple | Ordinal | Range | Scale)
 }
 
 impl Walk<'_> {
@@ -123,14 +134,13 @@ impl Walk<'_> {
 
     /// "nine consecutive quarters" is a duration, and counts something too.
     fn consecutive(&mut self, at: usize, end: usize) {
+        let consecutive = |noun: usize| self.doc.date_kind(noun) == Some(DateKind::Consecutive);
+        if !(at + 1..=end).any(consecutive) {
+            return;
+        }
         let Some(figure) = self.doc.figure(at, end) else { return };
         let noun = figure.tokens.end;
-        let counts = self
-            .doc
-            .hits
-            .of(noun, Table::Date)
-            .is_some_and(|hit| self.doc.lexicon.dates[usize::from(hit.label.entry)].kind == DateKind::Consecutive);
-        if counts {
+        if consecutive(noun) {
             let of = self.doc.span_of(noun..end);
             self.drafts.push(Draft { amount: Amount::bare(figure), qualifier: None, of, per: None });
         }
@@ -152,19 +162,15 @@ impl Walk<'_> {
             return false;
         }
         let mut begins = false;
-        if let Some(word) = self.doc.number_word(at).filter(|_| !self.is_particle(at)) {
-            let qualifier = match word.kind {
-                NumberKind::About => Some(Qualifier::About),
-                NumberKind::Over => Some(Qualifier::Over),
-                NumberKind::Under => Some(Qualifier::Under),
-                NumberKind::UpTo => Some(Qualifier::UpTo),
-                _ => None,
-            };
-            match (qualifier, word.kind) {
-                (Some(qualifier), _) => before.qualifier = Some((word.end, qualifier)),
-                (_, NumberKind::From | NumberKind::Between) => before.opener = Some((word.end, word.kind)),
-                (_, NumberKind::Particle) => {}
-                _ => begins = true,
+        if let Some(word) = self.doc.number_word(at) {
+            match word.kind {
+                NumberKind::From | NumberKind::Between => before.opener = Some((word.end, word.kind)),
+                kind if opens(kind) => begins = true,
+                kind => {
+                    if let Some(qualifier) = qualifier(kind).filter(|_| !self.is_particle(at)) {
+                        before.qualifier = Some((word.end, qualifier));
+                    }
+                }
             }
         }
         if let Some((unit, cue, end)) = self.doc.unit_word(at) {
@@ -215,14 +221,16 @@ impl Walk<'_> {
         range && last.amount.tokens.end <= at && (last.amount.tokens.end..at).all(small)
     }
 
-    /// "5 mln dlrs": whether no country stands before the word, nor what is priced in American money the world over
-    /// behind it.
-    fn is_bare_word(&self, amount: &Amount, end: usize) -> bool {
+    /// "5 mln dlrs": whether no country stands before the word.
+    fn is_bare_word(&self, amount: &Amount) -> bool {
         let last = amount.tokens.end - 1;
-        let word = matches!(self.doc.printed(last), "dlrs" | "dlr" | "dollars" | "dollar");
+        amount.figure.tokens.end == last && matches!(self.doc.printed(last), "dlrs" | "dlr" | "dollars" | "dollar")
+    }
+
+    /// "18 dlrs a barrel": priced in American money the world over.
+    fn is_of_world(&self, amount: &Amount, end: usize) -> bool {
         let traded = ["ounce", "barrel", "tonne", "ton"];
-        let world = |per: Span| traded.contains(&per.of(&self.doc.article.text));
-        word && amount.figure.tokens.end == last && !self.doc.rate(amount, end).is_some_and(world)
+        self.doc.rate(amount, end).is_some_and(|per| traded.contains(&per.of(&self.doc.article.text)))
     }
 
     fn push(&mut self, mut amount: Amount, before: Before, end: usize) {
@@ -242,9 +250,15 @@ impl Walk<'_> {
             amount.unit = Some(Unit::Percent);
         }
         amount.unit = self.nations.money(self.doc, &amount).or(amount.unit);
-        let bare = self.doc.printed(start) == "$" && self.doc.kind(start + 1) == Some(TokenKind::Number);
-        amount.unit = self.dollars.filter(|_| bare).or(amount.unit);
-        amount.unit = self.dlrs.filter(|_| self.is_bare_word(&amount, end)).or(amount.unit);
+        if self.doc.printed(start) == "$" && self.doc.kind(start + 1) == Some(TokenKind::Number) {
+            amount.unit = self.nations.dollars(self.doc).or(amount.unit);
+        }
+        if self.is_bare_word(&amount)
+            && let Some(own) = self.nations.dlrs(self.doc)
+            && !self.is_of_world(&amount, end)
+        {
+            amount.unit = Some(own);
+        }
         self.coins(&mut amount);
         // Where other money is spoken of, pounds of something are a weight.
         let pounds = amount.unit.filter(|unit| unit.is_money()).filter(|_| self.doc.is_weight(&amount));
@@ -261,8 +275,8 @@ impl Walk<'_> {
             Some(_) => None,
         };
         let near = |behind: usize| (behind..start).len() <= 3 && (behind..start).all(|at| self.doc.is_function(at));
-        let gauged = self.doc.is_gauge(amount.tokens.end);
-        if let Some((_, unit)) = before.noun.filter(|&(behind, _)| amount.unit.is_none() && !gauged && near(behind)) {
+        let bare = |behind: usize| amount.unit.is_none() && near(behind) && !self.doc.is_gauge(amount.tokens.end);
+        if let Some((_, unit)) = before.noun.filter(|&(behind, _)| bare(behind)) {
             // What the noun is told of is nothing that is counted.
             (amount.unit, of) = (Some(unit), None);
         }

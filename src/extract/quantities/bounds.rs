@@ -7,14 +7,13 @@ use crate::model::{Decimal, Qualifier, TokenKind, Value};
 
 /// Makes one range of each such pair in `drafts`, all of one sentence.
 pub(super) fn join(doc: &Doc<'_>, drafts: &mut Vec<Draft>) {
-    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
-    for draft in drafts.drain(..) {
-        match kept.last_mut().and_then(|last| Some((range(doc, last, &draft)?, last))) {
-            Some((joined, last)) => *last = joined,
-            None => kept.push(draft),
+    drafts.dedup_by(|draft, last| match range(doc, last, draft) {
+        Some(joined) => {
+            *last = joined;
+            true
         }
-    }
-    *drafts = kept;
+        None => false,
+    });
 }
 
 fn range(doc: &Doc<'_>, one: &Draft, other: &Draft) -> Option<Draft> {

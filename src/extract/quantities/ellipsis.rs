@@ -22,6 +22,9 @@ pub(super) fn fill(
     money: Option<Unit>,
     spoken: Option<Unit>,
 ) {
+    if !drafts.iter().any(is_open) {
+        return;
+    }
     scales(doc, drafts);
     from_the_right(doc, drafts);
     from_the_left(doc, drafts);
@@ -51,11 +54,14 @@ fn from_the_right(doc: &Doc<'_>, drafts: &mut [Draft]) {
     for index in (1..drafts.len()).rev() {
         let (left, right) = drafts.split_at_mut(index);
         let (Some(one), Some(other)) = (left.last_mut(), right.first()) else { continue };
+        if !is_open(one) {
+            continue;
+        }
         let number_kind = |at: Option<usize>| at.and_then(|at| doc.number_kind(at));
         // "from 15 mln to 25 mln shares", but not "to 15 mln and 25 mln shares"
         let from = number_kind(one.amount.tokens.start.checked_sub(1)) == Some(NumberKind::From);
         let unit = other.amount.unit.filter(|&unit| unit != Unit::Count && (unit != Unit::Shares || from));
-        if !is_open(one) || unit.is_none() || !joined(doc, one.amount.tokens.end, other.amount.tokens.start, JOINTS) {
+        if unit.is_none() || !joined(doc, one.amount.tokens.end, other.amount.tokens.start, JOINTS) {
             continue;
         }
         // "$5" stands before its number, and says nothing of the one before.
@@ -77,8 +83,11 @@ fn from_the_left(doc: &Doc<'_>, drafts: &mut [Draft]) {
     for index in 1..drafts.len() {
         let (left, right) = drafts.split_at_mut(index);
         let (Some(one), Some(other)) = (left.last(), right.first_mut()) else { continue };
+        if !is_open(other) || one.amount.unit.is_none() {
+            continue;
+        }
         let joined = joined(doc, one.amount.tokens.end, other.amount.tokens.start, JOINTS);
-        if is_open(other) && one.per.is_some() && comes_down(doc, one, other) {
+        if one.per.is_some() && comes_down(doc, one, other) {
             (other.amount.unit, other.amount.factor) = (one.amount.unit, one.amount.factor);
             continue;
         }

@@ -51,10 +51,13 @@ impl Doc<'_> {
     /// "777x jets": what is no measure isn't told in multiples.
     fn is_variant(&self, amount: &Amount) -> bool {
         let (first, last) = (amount.tokens.start, amount.tokens.end - 1);
+        let multiple = last > first && self.is_glued(last) && self.printed(last).eq_ignore_ascii_case("x");
+        if !multiple {
+            return false;
+        }
         let whole = self.printed(first).len() >= 3 && self.printed(first).bytes().all(|byte| byte.is_ascii_digit());
         let noun = self.kind(last + 1) == Some(TokenKind::Word) && !self.is_function(last + 1);
-        let multiple = last > first && self.is_glued(last) && self.printed(last).eq_ignore_ascii_case("x");
-        multiple && whole && noun && self.hits.of(last + 1, Table::Measure).is_none()
+        whole && noun && !self.hits.has(last + 1, Table::Measure)
     }
 
     /// "five 787 Dreamliners", "its 737 Max jet": three digits or four before a name, behind a number of their own or with
@@ -105,13 +108,13 @@ impl Doc<'_> {
     fn is_letter_name(&self, amount: &Amount, sentence: &Range<usize>) -> bool {
         let (first, last) = (amount.tokens.start, amount.tokens.end - 1);
         let letter = self.printed(last).len() == 1 && self.is_glued(last) && amount.figure.form == Form::Integer;
+        if !letter {
+            return false;
+        }
         let label = first > sentence.start && self.number_kind(first - 1) == Some(NumberKind::Designator);
         let scaled = self.printed(last) == "M" && amount.figure.scale > 0 && self.printed(first).len() > 1;
         let hyphen = self.is_hyphen_before(first) && self.tokens[first - 2].shape == Shape::Upper;
-        letter
-            && (label
-                || hyphen
-                || self.tokens[last].is_capitalised() && !scaled && self.counted(amount, sentence.end).is_none())
+        label || hyphen || self.tokens[last].is_capitalised() && !scaled && self.counted(amount, sentence.end).is_none()
     }
 
     /// "+44 20 7946 0958", "tel. 030 1234": groups of digits behind a plus or a word for telephones; and what begins

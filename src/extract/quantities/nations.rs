@@ -1,14 +1,19 @@
 //! Whose money a name stands for that several countries have: "crowns", "francs".
 
+use std::cell::OnceCell;
+
 use super::super::Doc;
 use super::amount::Amount;
 use crate::lexicon::{Hit, Table};
 use crate::model::Unit;
 
-/// How often an article speaks of the country of each unit that was asked for, by its place in the lexicon.
+/// What an article tells of it, found where it is asked for.
 #[derive(Default)]
 pub(super) struct Nations {
+    /// How often it speaks of the country of each unit, by its place in the lexicon.
     told: Vec<(u16, usize)>,
+    dollars: OnceCell<Option<Unit>>,
+    dlrs: OnceCell<Option<Unit>>,
 }
 
 impl Nations {
@@ -25,13 +30,27 @@ impl Nations {
         Unit::parse(&entry(unit).unit).filter(|_| most > 0)
     }
 
+    /// What a bare "$" is, where it isn't American.
+    pub(super) fn dollars(&self, doc: &Doc<'_>) -> Option<Unit> {
+        *self.dollars.get_or_init(|| dollars(doc))
+    }
+
+    /// What bare "dlrs" are, where they aren't.
+    pub(super) fn dlrs(&self, doc: &Doc<'_>) -> Option<Unit> {
+        *self.dlrs.get_or_init(|| dollars_of_dateline(doc))
+    }
+
     fn times(&mut self, doc: &Doc<'_>, unit: u16) -> usize {
+        let places = &doc.lexicon.units[usize::from(unit)].places;
+        // "cents" are of many countries, and no place tells whose.
+        if places.is_empty() {
+            return 0;
+        }
         if let Some(&(_, times)) = self.told.iter().find(|&&(known, _)| known == unit) {
             return times;
         }
-        let places = &doc.lexicon.units[usize::from(unit)].places;
-        let is_place = |word: &&&str| places.iter().any(|place| place.eq_ignore_ascii_case(word));
-        let times = doc.printed.iter().filter(is_place).count();
+        let times_of = |place: &str| doc.printed.iter().filter(|word| word.eq_ignore_ascii_case(place)).count();
+        let times = places.iter().map(times_of).sum();
         self.told.push((unit, times));
         times
     }
@@ -39,14 +58,14 @@ impl Nations {
 
 /// Whose dollars a bare "$" is in an article of a paper that prints those of its own country so, by its publisher, its
 /// address or how it prints those of others; `None` where they are American.
-pub(super) fn dollars(doc: &Doc<'_>) -> Option<Unit> {
+fn dollars(doc: &Doc<'_>) -> Option<Unit> {
     let (url, publisher) = (doc.article.url.as_deref(), doc.article.publisher.as_deref());
     let host = url.map(|url| url.split("://").last().unwrap_or(url).split(['/', ':']).next().unwrap_or(url));
     let of_paper = |paper: &str| {
         host.is_some_and(|host| host.ends_with(paper)) || publisher.is_some_and(|name| name.eq_ignore_ascii_case(paper))
     };
     let printed = |other: &str| doc.article.text.contains(other);
-    let mut units = doc.lexicon.units.iter();
+    let mut units = doc.lexicon.local_units();
     let home = units.find(|unit| unit.papers.iter().any(of_paper) || unit.tells.iter().any(printed))?;
     Unit::parse(&home.unit)
 }
@@ -55,10 +74,10 @@ pub(super) fn dollars(doc: &Doc<'_>) -> Option<Unit> {
 const AMERICAN: [&str; 6] = ["U.S. dlr", "U.S. Dlr", "U.S. dollar", "U.S. Dollar", "US dollar", "US dlr"];
 
 /// Whose "dlrs" are meant in a story from a country with dollars of its own, if it tells them from American ones.
-pub(super) fn dollars_of_dateline(doc: &Doc<'_>) -> Option<Unit> {
+fn dollars_of_dateline(doc: &Doc<'_>) -> Option<Unit> {
     let opening = &doc.article.text[doc.start_of(doc.sentences.get(doc.lead)?.tokens.start)..];
     let begins = |place: &str| opening.get(..place.len()).is_some_and(|head| head.eq_ignore_ascii_case(place));
-    let home = doc.lexicon.units.iter().find(|unit| unit.datelines.iter().any(begins))?;
+    let home = doc.lexicon.local_units().find(|unit| unit.datelines.iter().any(begins))?;
     let tells = AMERICAN.iter().any(|printed| doc.article.text.contains(printed));
     Unit::parse(&home.unit).filter(|_| tells)
 }

@@ -48,11 +48,13 @@ impl Doc<'_> {
 
     /// "bpd", "tonnes", "MW": counts whatever its number.
     pub(super) fn is_gauge(&self, at: usize) -> bool {
+        if self.kind(at) != Some(TokenKind::Word) || !self.classes[at].has(Class::Gauge) {
+            return false;
+        }
         let hyphen = self.kind(at + 1) == Some(TokenKind::Hyphen) && self.is_glued(at + 1);
-        let gauge = self.kind(at) == Some(TokenKind::Word) && self.classes[at].has(Class::Gauge) && !hyphen;
         // One ton is what a price is for, "380 a ton, from 350 ton", unless it only says of what size a thing is.
         let one = ["ton", "tonne", "ounce"].iter().any(|word| self.printed(at).eq_ignore_ascii_case(word));
-        gauge && (!one || self.kind(at + 1) == Some(TokenKind::Word) && !self.is_function(at + 1))
+        !hyphen && (!one || self.kind(at + 1) == Some(TokenKind::Word) && !self.is_function(at + 1))
     }
 
     /// Whether the unit of `amount` is a word that weighs as well, and "of" something follows.
@@ -86,9 +88,11 @@ impl Doc<'_> {
             _ => return None,
         };
         let plain = noun < end && self.kind(noun) == Some(TokenKind::Word) && !self.is_function(noun);
-        let shifted = matches!(self.date_kind(noun + 1), Some(DateKind::Earlier | DateKind::Ago));
+        if !plain || matches!(self.date_kind(noun + 1), Some(DateKind::Earlier | DateKind::Ago)) {
+            return None;
+        }
         let head = self.head_of_rate(noun, end);
-        (plain && !shifted).then(|| self.span_of(head..head + 1)).flatten()
+        self.span_of(head..head + 1)
     }
 
     /// "share" of "per diluted share", where a word that prices are told for stands near; else the first word.
