@@ -36,6 +36,7 @@ pub(super) fn dates(doc: &Doc<'_>, found: &mut Extraction) {
         reader.sentence(&sentence.tokens, index, &mut read);
     }
     let mut places = resolve::Places::new(doc, &read, order::day_first(doc, &read));
+    found.dates.reserve(read.len());
     for found_at in &read {
         let Some(span) = doc.span_of(found_at.tokens.clone()) else { continue };
         if let Some((period, relative)) = places.resolve(found_at) {

@@ -130,7 +130,9 @@ fn open_season(number: u8, today: NaiveDate, future: bool) -> Option<Period> {
 
 /// The nearest such day: one that has been, or one that lies only weeks ahead.
 fn open_day(month: u8, day: u8, today: NaiveDate, future: bool) -> Option<NaiveDate> {
-    let years = (today.year() - 4..=today.year() + 4)
+    // The nearest are of the years around; but not every year has a leap day.
+    let reach = if (month, day) == (2, 29) { 4 } else { 1 };
+    let years = (today.year() - reach..=today.year() + reach)
         .filter_map(|year| NaiveDate::from_ymd_opt(year, month.into(), day.into()));
     nearest(years, today, future)
 }

@@ -50,6 +50,14 @@ impl Reader<'_> {
 
     /// The code at `at`; "1Q25" is a number and a word.
     fn code_word(&self, at: usize) -> Option<(Code, usize)> {
+        let begins = match self.doc.kind(at)? {
+            TokenKind::Number => self.doc.printed(at).len() == 1 && self.doc.is_glued(at + 1),
+            TokenKind::Word => may_be(self.doc.printed(at).as_bytes()),
+            _ => false,
+        };
+        if !begins {
+            return None;
+        }
         let mut letters = [0_u8; 12];
         let (mut length, mut end) = (0, at);
         let mut add = |printed: &str| {
@@ -63,13 +71,10 @@ impl Reader<'_> {
             Some(())
         };
         if self.doc.kind(at)? == TokenKind::Number {
-            if self.doc.printed(at).len() > 1 || !self.doc.is_glued(at + 1) {
-                return None;
-            }
             add(self.doc.printed(at))?;
             end += 1;
         }
-        if self.doc.kind(end)? != TokenKind::Word || end == at && !may_be(self.doc.printed(at)) {
+        if self.doc.kind(end)? != TokenKind::Word {
             return None;
         }
         add(self.doc.printed(end))?;
@@ -92,8 +97,8 @@ impl Reader<'_> {
 }
 
 /// Whether a word can be a code: one of their letters first, and digits in it.
-pub(super) fn may_be(word: &str) -> bool {
-    word.bytes().next().is_some_and(begins) && word.bytes().any(|byte| byte.is_ascii_digit())
+pub(super) fn may_be(word: &[u8]) -> bool {
+    word.first().copied().is_some_and(begins) && word.iter().any(u8::is_ascii_digit)
 }
 
 /// Whether a code may begin with a byte.

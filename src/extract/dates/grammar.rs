@@ -27,7 +27,7 @@ impl Reader<'_> {
                 .or_else(|| self.short_year(at, tokens))
         };
         // "1,250.5" counts something.
-        let counts = self.doc.printed(at).contains([',', '.']);
+        let counts = self.doc.printed(at).bytes().any(|byte| matches!(byte, b',' | b'.'));
         self.numeric(at).or_else(|| if counts { None } else { whole() }).or_else(|| self.at_length(at, tokens))
     }
 
@@ -112,9 +112,9 @@ impl Reader<'_> {
     /// "third", "3rd", and the token behind.
     pub(super) fn ordinal(&self, at: usize) -> Option<(u8, usize)> {
         if self.doc.kind(at)? == TokenKind::Number {
-            let suffix = self.doc.is_glued(at + 1) && self.is(at + 1, &["st", "nd", "rd", "th"]);
             let printed = self.doc.printed(at);
-            return printed.parse().ok().filter(|_| suffix && printed.len() <= 2).map(|number| (number, at + 2));
+            let fits = printed.len() <= 2 && self.is_suffix(at + 1);
+            return if fits { Some((printed.parse().ok()?, at + 2)) } else { None };
         }
         let word = self.doc.number_word(at).filter(|word| word.kind == NumberKind::Ordinal)?;
         Some((u8::try_from(word.cue.value).ok()?, word.end))

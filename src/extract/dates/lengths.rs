@@ -18,8 +18,7 @@ const UNIT: usize = 24;
 impl Reader<'_> {
     /// "three-year", "nine hours", "two years ago", "nine months ended November 4"
     pub(super) fn at_length(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
-        // Most numbers count nothing of time: no unit stands anywhere near.
-        if !self.doc.hits.tables(at + 1..tokens.end.min(at + UNIT)).has(Table::Date) {
+        if !self.may_count_time(at, tokens.end) {
             return None;
         }
         let (count, next) = self.count(at, tokens)?;
@@ -30,6 +29,23 @@ impl Reader<'_> {
         let (length, end) = self.length(at, count, next)?;
         let (length, end) = self.longer(length, next, end, tokens);
         self.placed(length, at, end, tokens)
+    }
+
+    /// Whether a word of dates stands behind the number at `at`, with nothing between that no number holds: behind most
+    /// there is none.
+    fn may_count_time(&self, at: usize, end: usize) -> bool {
+        for at in at + 1..end.min(at + UNIT) {
+            let tables = self.doc.hits.tables_at(at);
+            if tables.has(Table::Date) {
+                return true;
+            }
+            // "a", "an" and "of" stand within numbers too.
+            let other = self.doc.kind(at) == Some(TokenKind::Word) && !tables.has(Table::Number);
+            if other && self.doc.printed(at).len() > 2 {
+                return false;
+            }
+        }
+        false
     }
 
     /// `length`, or where it lies in time: "ago", "later", "after January 12", "ended November 4".

@@ -81,15 +81,18 @@ impl Reader<'_> {
     pub(super) fn day(&self, at: usize) -> Option<(u8, usize)> {
         let (number, end) = match self.doc.kind(at)? {
             TokenKind::Number => {
-                let suffix = self.doc.is_glued(at + 1) && self.is(at + 1, &["st", "nd", "rd", "th"]);
-                let end = at + 1 + usize::from(suffix);
                 let printed = self.doc.printed(at);
+                if printed.len() > 2 {
+                    return None;
+                }
+                let suffix = self.is_suffix(at + 1);
+                let end = at + 1 + usize::from(suffix);
                 let longer = self.doc.is_glued(end)
                     && matches!(self.doc.kind(end), Some(TokenKind::Number | TokenKind::Word | TokenKind::Percent))
                     || !suffix
                         && self.doc.is_glued(at)
                         && self.doc.kind(at.checked_sub(1)?) == Some(TokenKind::Currency);
-                (printed.parse().ok().filter(|_| printed.len() <= 2 && !longer)?, end)
+                (printed.parse().ok().filter(|_| !longer)?, end)
             }
             TokenKind::Word => {
                 let word = self.doc.number_word(at)?;
@@ -99,6 +102,11 @@ impl Reader<'_> {
             _ => return None,
         };
         (1..=31).contains(&number).then_some((number, end))
+    }
+
+    /// "st", "nd", "rd", "th" right behind a number.
+    pub(super) fn is_suffix(&self, at: usize) -> bool {
+        self.doc.is_glued(at) && self.is(at, &["st", "nd", "rd", "th"])
     }
 
     /// "September 2025 quarter", "Feb. 26, 1987", "November Four", "October"

@@ -16,7 +16,7 @@ struct Groups {
 impl Reader<'_> {
     /// The date in digits that begins with token `at`.
     pub(super) fn numeric(&self, at: usize) -> Option<(Expr, usize)> {
-        if self.doc.kind(at)? != TokenKind::Number || self.is_glued_to_number(at) {
+        if self.doc.kind(at)? != TokenKind::Number || !self.goes_on(at) || self.is_glued_to_number(at) {
             return None;
         }
         let start = self.doc.tokens[at].span.start();
@@ -32,6 +32,13 @@ impl Reader<'_> {
         }
         end += usize::from(time);
         Some((expr, end))
+    }
+
+    /// Whether a stroke or a point ties another number to that at `at`.
+    fn goes_on(&self, at: usize) -> bool {
+        let stroke = matches!(self.doc.kind(at + 1), Some(TokenKind::Hyphen | TokenKind::Slash | TokenKind::Stop));
+        let number = stroke && self.doc.kind(at + 2) == Some(TokenKind::Number);
+        number && self.doc.is_glued(at + 1) && self.doc.is_glued(at + 2)
     }
 
     fn is_glued_to_number(&self, at: usize) -> bool {

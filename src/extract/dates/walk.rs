@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::periods::DEADLINE;
 use super::{Expr, Length, Part, Read, Reader, Unit, Year, codes};
-use crate::lexicon::{Class, ClassSet, DateKind, NumberKind, Table};
+use crate::lexicon::{Class, ClassSet, DateKind, NumberKind, Table, TableSet};
 use crate::model::{DurationUnit, Period, Shape, TokenKind};
 
 /// What the words of a sentence have said so far of what is to come.
@@ -52,8 +52,20 @@ fn due(expr: Expr) -> Expr {
     }
 }
 
+/// Whether an expression can begin with words of that kind, or they hide what looks like one.
+fn opens(kind: DateKind) -> bool {
+    use DateKind::{Ago, Clock, Consecutive, Ended, Future, Starts, Traded};
+    !matches!(kind, Ago | Clock | Consecutive | Ended | Future | Starts | Traded)
+}
+
 /// Words of what has been put on a day to come.
 const DUE: &[&str] = &["due", "scheduled", "slated"];
+
+/// What the words are of that say something of dates.
+const DATED: TableSet = TableSet::of(&[Table::Date, Table::Number]);
+
+/// "will", "expected to", "plans to"
+const COMING: ClassSet = ClassSet::of(&[Class::Future, Class::ExpectedTo, Class::PlanTo]);
 
 /// How far before "in May" what starts then may stand, in tokens.
 const STARTS: usize = 4;
@@ -70,11 +82,8 @@ impl Reader<'_> {
         // What the words say of the time is asked only where an expression follows them.
         let mut unasked = tokens.start;
         let first = read.len();
-        while at < tokens.end {
-            if !self.may_begin(at) {
-                at += 1;
-                continue;
-            }
+        while let Some(begin) = (at..tokens.end).find(|&at| self.may_begin(at)) {
+            at = begin;
             if let Some((mut expr, until, end)) = self.interval(at, tokens) {
                 let end = end.max(at + 1);
                 (unasked..at).for_each(|at| self.look(at, &mut ahead));
@@ -117,22 +126,27 @@ impl Reader<'_> {
         matches!(expr, Expr::FullYear) && (end..end + 4).any(outlook)
     }
 
-    /// Whether an expression or a word of dates can begin with token `at`: nearly every token is turned away here.
+    /// Whether an expression, or words that hold none, can begin with token `at`: nearly every token is turned away
+    /// here.
     fn may_begin(&self, at: usize) -> bool {
-        let (tables, token) = (self.doc.hits.tables_at(at), &self.doc.tokens[at]);
-        match token.kind {
-            _ if tables.has(Table::Date) => true,
+        let (tables, kind) = (self.doc.hits.tables_at(at), self.doc.tokens[at].kind);
+        if tables.has(Table::Date) && self.word(at).is_some_and(|word| opens(word.kind)) {
+            return true;
+        }
+        match kind {
             TokenKind::Number => true,
             TokenKind::Word if tables.has(Table::Number) => {
                 let kind = self.doc.number_kind(at);
                 matches!(kind, Some(NumberKind::Cardinal | NumberKind::Ordinal | NumberKind::Fraction))
             }
-            // "the", "a" before a word of dates, "Q3"
-            TokenKind::Word if self.doc.classes[at].has(Class::Determiner) => {
-                let dated = self.doc.hits.has(self.doc.past_hyphen(at + 1), Table::Date);
-                dated && (self.doc.is_article(at) || self.is(at, &["the"]))
-            }
-            TokenKind::Word => codes::may_be(self.doc.printed(at)),
+            TokenKind::Word => match self.doc.printed(at).as_bytes() {
+                // "the", "a" before a word of dates
+                [b't' | b'T' | b'a' | b'A', ..] => {
+                    let dated = self.doc.hits.has(self.doc.past_hyphen(at + 1), Table::Date);
+                    dated && (self.doc.is_article(at) || self.is(at, &["the"]))
+                }
+                word => codes::may_be(word),
+            },
             _ => false,
         }
     }
@@ -158,11 +172,16 @@ impl Reader<'_> {
 
     /// Notes what the word at `at` says of the time of what follows.
     fn look(&self, at: usize, ahead: &mut Ahead) {
-        let back = self.doc.hits.has(at, Table::Number) && self.looks_back(at)
-            || self.is(at, &["after"]) && self.doc.is_article(at + 1);
-        let says = || self.doc.classes[at].has(Class::Say) && self.is(at, &["said", "says", "told", "say"]);
-        let due = || matches!(self.doc.tokens[at].span.len(), 3 | 6 | 9) && self.is(at, DUE);
-        ahead.parted |= self.doc.kind(at) == Some(TokenKind::Colon);
+        let (tables, classes, token) = (self.doc.hits.tables_at(at), self.doc.classes[at], &self.doc.tokens[at]);
+        ahead.parted |= token.kind == TokenKind::Colon;
+        let may_be_due = matches!(token.span.len(), 3 | 6 | 9);
+        if !(tables.any(DATED) || classes.any(COMING) || classes.has(Class::Say) || may_be_due || ahead.parted) {
+            return;
+        }
+        let back = tables.has(Table::Number) && self.looks_back(at)
+            || tables.has(Table::Date) && self.is(at, &["after"]) && self.doc.is_article(at + 1);
+        let says = || classes.has(Class::Say) && self.is(at, &["said", "says", "told", "say"]);
+        let due = || may_be_due && self.is(at, DUE);
         if ahead.parted && self.has_been(at) {
             // "It will be too late for several: Acme closed its mill in May."
             *ahead = Ahead::default();
@@ -173,8 +192,8 @@ impl Reader<'_> {
         } else if back || says() {
             ahead.sure = false;
         }
-        if self.doc.hits.has(at, Table::Date) && self.word_of(at, DateKind::Future).is_some() || may() {
-            ahead.noun = !ahead.likely && self.doc.classes[at].has(Class::OutlookWord);
+        if tables.has(Table::Date) && self.word_of(at, DateKind::Future).is_some() || may() {
+            ahead.noun = !ahead.likely && classes.has(Class::OutlookWord);
             ahead.likely = true;
         } else if back {
             ahead.likely = false;
@@ -195,7 +214,6 @@ impl Reader<'_> {
 
     /// "will", "expected to", "plans to"
     fn is_coming(&self, at: usize) -> bool {
-        const COMING: ClassSet = ClassSet::of(&[Class::Future, Class::ExpectedTo, Class::PlanTo]);
         let coming = |&at: &usize| self.doc.classes.get(at).is_some_and(|classes| classes.any(COMING));
         // "more than expected to 3.5%"
         let end = (at..at + 4).find(|at| !coming(at));

@@ -53,8 +53,10 @@ impl Reader<'_> {
     /// The same where a day or month stands before it, tied to it or not.
     pub(super) fn year_of_date(&self, at: usize) -> Option<i32> {
         let printed = self.doc.printed(at);
-        let plain = printed.len() == 4 && self.doc.kind(at) == Some(TokenKind::Number);
-        let year: i32 = printed.parse().ok().filter(|year| plain && (1800..2200).contains(year))?;
+        if printed.len() != 4 || self.doc.kind(at) != Some(TokenKind::Number) {
+            return None;
+        }
+        let year: i32 = printed.parse().ok().filter(|year| (1800..2200).contains(year))?;
         let before = at.checked_sub(1);
         let glued = self.doc.is_glued(at)
             && before.is_some_and(|at| {
@@ -202,11 +204,14 @@ impl Reader<'_> {
     /// "'24", with no noun behind it
     pub(super) fn short_year(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
         let printed = self.doc.printed(at);
+        if printed.len() != 2 {
+            return None;
+        }
         let opened = at > tokens.start + 1
             && matches!(self.doc.printed(at - 1), "'" | "’" | "‘")
             && self.doc.is_glued(at)
             && !self.doc.is_glued(at - 1);
-        let number: i32 = printed.parse().ok().filter(|_| opened && printed.len() == 2)?;
+        let number: i32 = printed.parse().ok().filter(|_| opened)?;
         let noun = self.unit(at + 1).is_some()
             || self.doc.unit_word(at + 1).is_some()
             || self.doc.is_glued(at + 1) && self.doc.kind(at + 1) != Some(TokenKind::Comma);
@@ -216,7 +221,10 @@ impl Reader<'_> {
     /// "since the 70s", "the '80s"; "in the 70s" may be a temperature as well.
     pub(super) fn short_decade(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
         let printed = self.doc.printed(at);
-        let number: i32 = printed.parse().ok().filter(|number| printed.len() == 2 && number % 10 == 0)?;
+        if printed.len() != 2 || !printed.ends_with('0') {
+            return None;
+        }
+        let number: i32 = printed.parse().ok()?;
         let quote = |at: usize| matches!(self.doc.printed(at), "'" | "’" | "‘");
         let opened = at > tokens.start && quote(at - 1) && self.doc.is_glued(at);
         let the = at > tokens.start + 1
