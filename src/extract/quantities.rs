@@ -43,6 +43,9 @@ pub(super) fn quantities(doc: &Doc<'_>, found: &mut Extraction) {
 /// What the words are of that stand in amounts or before them.
 const WORDS: TableSet = TableSet::of(&[Table::Number, Table::Unit]);
 
+/// What amounts begin with that is no word.
+const SIGNS: [TokenKind; 3] = [TokenKind::Number, TokenKind::Currency, TokenKind::Hyphen];
+
 /// The walk over one article.
 struct Walk<'a> {
     doc: &'a Doc<'a>,
@@ -105,12 +108,25 @@ impl Walk<'_> {
                 at = behind.max(at + 1);
                 continue;
             }
-            at = match self.begins(at, &mut before) {
-                true => self.take(at, &sentence.tokens, before).unwrap_or(at + 1),
+            let undated = self.undated.clamp(at + 1, end);
+            let Some(next) = self.next(at, undated) else {
+                at = undated;
+                continue;
+            };
+            at = match self.begins(next, &mut before) {
+                true => self.take(next, &sentence.tokens, before).unwrap_or(next + 1),
                 // "no less than" is one hedge, and "less than" in it none.
-                false => before.qualifier.map_or(at + 1, |(behind, _)| behind.max(at + 1)),
+                false => before.qualifier.map_or(next + 1, |(behind, _)| behind.max(next + 1)),
             };
         }
+    }
+
+    /// The next token, from `at` on, that an amount may begin with or that says something of one.
+    fn next(&self, at: usize, end: usize) -> Option<usize> {
+        let tokens = self.doc.hits.tables_of_each(at..end).zip(&self.doc.tokens[at..end]);
+        let mut tokens = (at..end).zip(tokens);
+        let (found, _) = tokens.find(|(_, (tables, token))| tables.any(WORDS) || SIGNS.contains(&token.kind))?;
+        Some(found)
     }
 
     /// The token behind the date that covers token `at`.
@@ -154,12 +170,8 @@ impl Walk<'_> {
 
     /// Whether an amount may begin with token `at`; notes hedges, nouns and openers on the way.
     fn begins(&self, at: usize, before: &mut Before) -> bool {
-        let kind = self.doc.tokens[at].kind;
-        if matches!(kind, TokenKind::Number | TokenKind::Currency | TokenKind::Hyphen) {
+        if SIGNS.contains(&self.doc.tokens[at].kind) {
             return true;
-        }
-        if !self.doc.hits.any(at, WORDS) {
-            return false;
         }
         let mut begins = false;
         if let Some(word) = self.doc.number_word(at) {
@@ -185,7 +197,7 @@ impl Walk<'_> {
 
     /// Takes up the amount or the two that begin with token `at`; the token behind.
     fn take(&mut self, at: usize, sentence: &Range<usize>, before: Before) -> Option<usize> {
-        let end = self.clear_of_dates(at, sentence.end);
+        let end = sentence.end.min(self.undated);
         let first = self.doc.amount(at, end)?;
         let opener = before.opener.filter(|&(behind, _)| behind == first.tokens.start);
         let change = opener.is_some_and(|(behind, _)| {
@@ -199,15 +211,6 @@ impl Walk<'_> {
         let behind = amount.tokens.end;
         self.push(amount, before, sentence.end);
         Some(behind)
-    }
-
-    /// The first token of the next date, or `end`.
-    fn clear_of_dates(&self, at: usize, end: usize) -> usize {
-        let from = self.doc.tokens[at].span.start();
-        let next = self.dates[self.next_date..].iter().find(|date| date.span.start() >= from);
-        let Some(next) = next else { return end };
-        let run = &self.doc.tokens[at..end];
-        at + run.iter().take(32).take_while(|token| token.span.start() < next.span.start()).count()
     }
 
     /// "to between 7 and 8 from 5 to 6": whether the "from" at `at` sets one range against another.

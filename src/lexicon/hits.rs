@@ -75,8 +75,12 @@ impl Hits {
 
     /// The tables of those that begin with a token of `range`.
     pub fn tables(&self, range: std::ops::Range<usize>) -> TableSet {
-        let tokens = self.tokens.get(range).unwrap_or_default();
-        tokens.iter().fold(TableSet::default(), |tables, at| tables.union(at.tables))
+        self.tables_of_each(range).fold(TableSet::default(), TableSet::union)
+    }
+
+    /// The same of each token of `range`.
+    pub fn tables_of_each(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = TableSet> {
+        self.tokens.get(range).unwrap_or_default().iter().map(|at| at.tables)
     }
 
     /// Those that begin with a token of `range`.

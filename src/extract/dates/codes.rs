@@ -96,14 +96,9 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a word can be a code: one of their letters first, and digits in it.
+/// Whether a word can be a code, by the two letters that it begins with.
 pub(super) fn may_be(word: &[u8]) -> bool {
-    word.first().copied().is_some_and(begins) && word.iter().any(u8::is_ascii_digit)
-}
-
-/// Whether a code may begin with a byte.
-fn begins(byte: u8) -> bool {
-    matches!(byte | 0x20, b'q' | b'h' | b'f' | b'c')
+    matches!(word, [b'Q' | b'q' | b'H' | b'h', b'1'..=b'4', ..] | [b'F' | b'f' | b'C' | b'c', b'Y' | b'y', ..])
 }
 
 /// Reads a code of letters and digits.

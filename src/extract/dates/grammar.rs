@@ -26,8 +26,9 @@ impl Reader<'_> {
                 .or_else(|| self.short_decade(at, tokens))
                 .or_else(|| self.short_year(at, tokens))
         };
-        // "1,250.5" counts something.
-        let counts = self.doc.printed(at).bytes().any(|byte| matches!(byte, b',' | b'.'));
+        // "1,250.5" counts something, and so does what has more digits than a year.
+        let printed = self.doc.printed(at);
+        let counts = printed.len() > 4 || printed.bytes().any(|byte| matches!(byte, b',' | b'.'));
         self.numeric(at).or_else(|| if counts { None } else { whole() }).or_else(|| self.at_length(at, tokens))
     }
 

@@ -67,6 +67,9 @@ const DATED: TableSet = TableSet::of(&[Table::Date, Table::Number]);
 /// "will", "expected to", "plans to"
 const COMING: ClassSet = ClassSet::of(&[Class::Future, Class::ExpectedTo, Class::PlanTo]);
 
+/// These and "said".
+const TELLING: ClassSet = COMING.with(Class::Say).with(Class::Possible);
+
 /// How far before "in May" what starts then may stand, in tokens.
 const STARTS: usize = 4;
 /// How far before a deadline the verb may stand that tells of what has been, in tokens.
@@ -82,11 +85,11 @@ impl Reader<'_> {
         // What the words say of the time is asked only where an expression follows them.
         let mut unasked = tokens.start;
         let first = read.len();
-        while let Some(begin) = (at..tokens.end).find(|&at| self.may_begin(at)) {
+        while let Some(begin) = self.next(at, tokens.end) {
             at = begin;
             if let Some((mut expr, until, end)) = self.interval(at, tokens) {
                 let end = end.max(at + 1);
-                (unasked..at).for_each(|at| self.look(at, &mut ahead));
+                self.look(unasked..at, &mut ahead);
                 let topic = read.len() == first && at <= tokens.start + 2;
                 let opens = at <= tokens.start + 2 && self.comes(at, end, tokens);
                 let since = at > tokens.start && self.is(at - 1, &["since"]);
@@ -126,29 +129,39 @@ impl Reader<'_> {
         matches!(expr, Expr::FullYear) && (end..end + 4).any(outlook)
     }
 
-    /// Whether an expression, or words that hold none, can begin with token `at`: nearly every token is turned away
-    /// here.
-    fn may_begin(&self, at: usize) -> bool {
-        let (tables, kind) = (self.doc.hits.tables_at(at), self.doc.tokens[at].kind);
-        if tables.has(Table::Date) && self.word(at).is_some_and(|word| opens(word.kind)) {
-            return true;
+    /// The next token, from `at` on, that an expression or words that hide one may begin with: nearly every token is
+    /// passed by at a glance.
+    fn next(&self, at: usize, end: usize) -> Option<usize> {
+        if at >= end {
+            return None;
         }
-        match kind {
-            TokenKind::Number => true,
-            TokenKind::Word if tables.has(Table::Number) => {
-                let kind = self.doc.number_kind(at);
-                matches!(kind, Some(NumberKind::Cardinal | NumberKind::Ordinal | NumberKind::Fraction))
-            }
-            TokenKind::Word => match self.doc.printed(at).as_bytes() {
-                // "the", "a" before a word of dates
-                [b't' | b'T' | b'a' | b'A', ..] => {
-                    let dated = self.doc.hits.has(self.doc.past_hyphen(at + 1), Table::Date);
-                    dated && (self.doc.is_article(at) || self.is(at, &["the"]))
+        let doc = self.doc;
+        let tokens = doc.hits.tables_of_each(at..end).zip(&doc.tokens[at..end]).zip(&doc.printed[at..end]);
+        let mut tokens = (at..end).zip(tokens);
+        let (found, _) = tokens.find(|&(at, ((tables, token), word))| {
+            tables.any(DATED) && self.may_begin(at)
+                || match token.kind {
+                    TokenKind::Number => true,
+                    TokenKind::Word => codes::may_be(word.as_bytes()),
+                    _ => false,
                 }
-                word => codes::may_be(word),
-            },
-            _ => false,
-        }
+        })?;
+        self.article_of(found, at).or(Some(found))
+    }
+
+    /// Whether an expression, or words that hide one, can begin with the words of the lexicon at `at`.
+    fn may_begin(&self, at: usize) -> bool {
+        let number = || self.doc.number_kind(at);
+        self.word(at).is_some_and(|word| opens(word.kind))
+            || matches!(number(), Some(NumberKind::Cardinal | NumberKind::Ordinal | NumberKind::Fraction))
+    }
+
+    /// The "the" or "a" before the unit at `at`, unless it stands before token `from`: "a week".
+    fn article_of(&self, at: usize, from: usize) -> Option<usize> {
+        self.word_of(at, DateKind::Unit)?;
+        let hyphen = at > from && self.doc.kind(at - 1) == Some(TokenKind::Hyphen);
+        let before = at.checked_sub(1 + usize::from(hyphen)).filter(|&before| before >= from)?;
+        (self.doc.is_article(before) || self.is(before, &["the"])).then_some(before)
     }
 
     /// Takes up the days that follow the one just read, and returns the token behind: "March 2 and 3".
@@ -170,24 +183,31 @@ impl Reader<'_> {
         end
     }
 
-    /// Notes what the word at `at` says of the time of what follows.
-    fn look(&self, at: usize, ahead: &mut Ahead) {
-        let (tables, classes, token) = (self.doc.hits.tables_at(at), self.doc.classes[at], &self.doc.tokens[at]);
-        ahead.parted |= token.kind == TokenKind::Colon;
-        let may_be_due = matches!(token.span.len(), 3 | 6 | 9);
-        if !(tables.any(DATED) || classes.any(COMING) || classes.has(Class::Say) || may_be_due || ahead.parted) {
-            return;
+    /// Notes what the words of `run` say of the time of what follows.
+    fn look(&self, run: Range<usize>, ahead: &mut Ahead) {
+        let doc = self.doc;
+        let tokens = doc.hits.tables_of_each(run.clone()).zip(&doc.classes[run.clone()]).zip(&doc.tokens[run.clone()]);
+        for (at, ((tables, classes), token)) in run.zip(tokens) {
+            ahead.parted |= token.kind == TokenKind::Colon;
+            let telling = tables.any(DATED) || classes.any(TELLING) || ahead.parted;
+            if telling || matches!(token.span.len(), 3 | 6 | 9) && self.is(at, DUE) {
+                self.note(at, ahead);
+            }
         }
+    }
+
+    /// Notes what the word at `at` says of it.
+    fn note(&self, at: usize, ahead: &mut Ahead) {
+        let (tables, classes) = (self.doc.hits.tables_at(at), self.doc.classes[at]);
         let back = tables.has(Table::Number) && self.looks_back(at)
             || tables.has(Table::Date) && self.is(at, &["after"]) && self.doc.is_article(at + 1);
         let says = || classes.has(Class::Say) && self.is(at, &["said", "says", "told", "say"]);
-        let due = || may_be_due && self.is(at, DUE);
         if ahead.parted && self.has_been(at) {
             // "It will be too late for several: Acme closed its mill in May."
             *ahead = Ahead::default();
         }
         let may = || self.is(at, &["may", "might", "could"]) && !self.is(at + 1, &["have"]);
-        if self.is_coming(at) || due() {
+        if self.is_coming(at) || self.is(at, DUE) {
             ahead.sure = true;
         } else if back || says() {
             ahead.sure = false;
