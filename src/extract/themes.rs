@@ -20,8 +20,7 @@ fn told(doc: &Doc<'_>, sentence: &Sentence, counts: impl Fn(&Hit) -> bool) -> Th
     if !sentence.tables.has(Table::Theme) {
         return Themes::default();
     }
-    let hits = doc.hits.within(sentence.tokens.clone()).iter();
-    let hits = hits.filter(|hit| hit.label.table == Table::Theme && counts(hit));
+    let hits = doc.hits.of_table(sentence.tokens.clone(), Table::Theme).filter(|hit| counts(hit));
     let themes = hits.map(|hit| doc.lexicon.broader(ThemeId::from(usize::from(hit.label.entry))));
     themes.fold(Themes::default(), Themes::union)
 }

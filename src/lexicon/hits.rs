@@ -83,6 +83,14 @@ impl Hits {
         self.tokens.get(range).unwrap_or_default().iter().map(|at| at.tables)
     }
 
+    /// Those of `table` that begin with a token of `range`.
+    pub fn of_table(&self, range: std::ops::Range<usize>, table: Table) -> impl Iterator<Item = &Hit> + Clone {
+        let tokens = self.tokens.get(range.start..range.end.max(range.start) + 1).unwrap_or_default();
+        let held = tokens.windows(2).filter(move |pair| pair[0].tables.has(table));
+        let hits = held.flat_map(|pair| &self.all[pair[0].start as usize..pair[1].start as usize]);
+        hits.filter(move |hit| hit.label.table == table)
+    }
+
     /// Those that begin with a token of `range`.
     pub fn within(&self, range: std::ops::Range<usize>) -> &[Hit] {
         match (self.tokens.get(range.start), self.tokens.get(range.end.max(range.start))) {
