@@ -40,34 +40,6 @@ const BACK: usize = 9;
 /// How far a verb may stand from its infinitive: "plans, if approved, to sell".
 const REACH: usize = 6;
 
-const ADVERBS: &[&str] = &[
-    "also",
-    "now",
-    "already",
-    "just",
-    "still",
-    "then",
-    "since",
-    "soon",
-    "earlier",
-    "later",
-    "again",
-    "even",
-    "only",
-    "further",
-    "both",
-    "first",
-    "once",
-    "never",
-    "ever",
-    "yet",
-    "today",
-    "yesterday",
-    "meanwhile",
-    "thus",
-    "instead",
-    "been",
-];
 /// What a verb keeps being one behind.
 const PREFIXES: &[&str] = &["re", "pre", "co", "de", "over", "under", "out", "up", "down", "non"];
 const SPEECH: &[&str] = &["said", "says", "announced", "announcement", "warned", "told", "added", "statement", "that"];
@@ -117,6 +89,39 @@ pub(super) fn is_be(word: &str) -> bool {
     matches!(word, "was" | "were" | "been" | "be" | "is" | "are" | "being")
 }
 
+/// Whether it is an adverb that no ending tells.
+fn is_adverb(word: &str) -> bool {
+    matches!(
+        word,
+        "also"
+            | "now"
+            | "already"
+            | "just"
+            | "still"
+            | "then"
+            | "since"
+            | "soon"
+            | "earlier"
+            | "later"
+            | "again"
+            | "even"
+            | "only"
+            | "further"
+            | "both"
+            | "first"
+            | "once"
+            | "never"
+            | "ever"
+            | "yet"
+            | "today"
+            | "yesterday"
+            | "meanwhile"
+            | "thus"
+            | "instead"
+            | "been"
+    )
+}
+
 struct Walk<'a> {
     doc: &'a Doc<'a>,
     low: usize,
@@ -158,7 +163,7 @@ impl Walk<'_> {
             return false;
         } else if classes.has(Class::Auxiliary) {
             self.chain.form = Form::Verb;
-        } else if word.ends_with("ly") && word.len() > 4 || ADVERBS.contains(&word) {
+        } else if word.ends_with("ly") && word.len() > 4 || is_adverb(word) {
             // an adverb: the walk goes on
         } else {
             return self.noun(before, classes);
