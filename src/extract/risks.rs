@@ -144,18 +144,21 @@ impl View<'_> {
     /// `before`: the risks that the sentences before raised, for "these challenges".
     fn candidates(&self, before: &[u16]) -> Vec<Candidate> {
         let (mut candidates, mut topics) = (Vec::new(), Vec::new());
-        let hits = self.doc.hits.within(self.sentence.tokens.clone());
-        for hit in hits.iter().filter(|hit| hit.label.table == Table::Risk) {
+        for hit in self.doc.hits.of_table(self.sentence.tokens.clone(), Table::Risk) {
             match self.cue(*hit) {
                 Some(cue) if cue.polarity.is_some() => candidates.extend(self.direct(*hit)),
                 Some(cue) if !cue.own => topics.push(*hit),
                 _ => {}
             }
         }
-        let sure = candidates.iter().filter(|candidate: &&Candidate| candidate.rule != "loose");
-        let taken = sure.flat_map(|candidate| candidate.tokens.clone()).collect();
-        candidates.extend(self.pairs(&topics, &taken));
-        candidates.extend(self.taken_up(before));
+        if !topics.is_empty() && self.sentence.classes.any(STRAINS) {
+            let sure = candidates.iter().filter(|candidate: &&Candidate| candidate.rule != "loose");
+            let taken = sure.flat_map(|candidate| candidate.tokens.clone()).collect();
+            candidates.extend(self.pairs(&topics, &taken));
+        }
+        if self.sentence.classes.has(Class::TheseRisks) {
+            candidates.extend(self.taken_up(before));
+        }
         candidates
     }
 
@@ -348,12 +351,12 @@ impl View<'_> {
             return 1;
         }
         let counted = mine().any(|at| matches!(self.doc.tokens[at].kind, TokenKind::Percent | TokenKind::Currency));
-        let past = mine().any(|at| {
+        let past = |at: usize| {
             self.doc.classes[at].any(STRAINS)
-                && chain(self.doc, self.sentence, at).modality == Modality::Reported
                 && self.doc.word(at).ends_with("ed")
-        });
-        if counted && past { 3 } else { 2 }
+                && chain(self.doc, self.sentence, at).modality == Modality::Reported
+        };
+        if counted && mine().any(past) { 3 } else { 2 }
     }
 
     /// Whose risk: the first firm in its clause, else the one that the article is about.

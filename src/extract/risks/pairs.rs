@@ -25,19 +25,27 @@ struct Pair {
 impl View<'_> {
     /// Topics with the word beside them that makes them a risk; each such word goes to one topic.
     pub(super) fn pairs(&self, topics: &[Hit], taken: &FxHashSet<usize>) -> Vec<Candidate> {
+        let free = |at: usize| !taken.contains(&at);
+        let strains: Vec<usize> = self.strains().filter(|&at| free(at)).collect();
+        if strains.is_empty() {
+            return Vec::new();
+        }
         let mut pairs: Vec<Pair> = Vec::new();
-        for topic in topics {
-            let free = |at: usize| !taken.contains(&at);
-            if self.is_taxed(*topic) || self.is_title(*topic) || self.is_barred(*topic) {
-                continue;
-            }
-            if free(topic.first as usize) || free(topic.last as usize) {
-                pairs.extend(self.beside(*topic).filter(|pair| free(pair.strain)));
+        for topic in topics.iter().filter(|topic| free(topic.first as usize) || free(topic.last as usize)) {
+            if !self.is_taxed(*topic) && !self.is_title(*topic) && !self.is_barred(*topic) {
+                pairs.extend(self.beside(*topic, &strains));
             }
         }
         pairs.sort_by_key(|pair| (pair.distance, pair.topic.first, pair.topic.label.entry));
         let mut used = FxHashSet::default();
         pairs.into_iter().filter(|pair| used.insert(pair.strain)).filter_map(|pair| self.paired(&pair)).collect()
+    }
+
+    /// The words of strain, relief, rise and fall in the sentence.
+    fn strains(&self) -> impl Iterator<Item = usize> + '_ {
+        let strain = |&at: &usize| self.doc.classes[at].any(STRAINS);
+        let tokens = self.sentence.tokens.clone().filter(strain);
+        tokens.filter(|&at| self.is_word(at) && !self.is_named(at) && !self.is_idle(at))
     }
 
     /// Whether a word stands beside the topic that makes it none: "OPEC cut its output".
@@ -71,47 +79,50 @@ impl View<'_> {
         behind.find(opens).map(|(_, clause)| clause)
     }
 
-    /// The words beside `topic` in its clause, or in one about it.
-    fn beside(&self, topic: Hit) -> impl Iterator<Item = Pair> + '_ {
+    /// Those of `strains` that stand beside `topic`, each with what it makes of it.
+    fn beside<'s>(&'s self, topic: Hit, strains: &'s [usize]) -> impl Iterator<Item = Pair> + 's {
+        let (own, near) = (topic.first as usize..topic.last as usize + 1, self.near(topic));
+        let first = strains.partition_point(|&at| at < near.start);
+        let beside = strains[first..].iter().take_while(move |&&at| at < near.end).filter(move |at| !own.contains(at));
+        beside.filter_map(move |&at| self.pair(topic, at))
+    }
+
+    /// The tokens that may say anything of `topic`.
+    fn near(&self, topic: Hit) -> Range<usize> {
+        let low = self.sentence.tokens.start.max((topic.first as usize).saturating_sub(NEAR));
+        low..self.sentence.tokens.end.min(topic.last as usize + 1 + NEAR)
+    }
+
+    /// What the word at `at` makes of `topic`, in whose clause it stands or in one about it.
+    fn pair(&self, topic: Hit, at: usize) -> Option<Pair> {
         let (first, last) = (topic.first as usize, topic.last as usize);
-        let cue = self.cue(topic);
-        let (clause, about) = (self.doc.clauses.of(first), self.clause_about(last));
-        let low = self.sentence.tokens.start.max(first.saturating_sub(NEAR));
-        let high = self.sentence.tokens.end.min(last + 1 + NEAR);
-        (low..first).chain(last + 1..high).filter_map(move |at| {
-            let (classes, own) = (self.doc.classes[at], self.doc.clauses.of(at));
-            if !classes.any(STRAINS)
-                || own != clause && Some(own) != about
-                || !self.is_word(at)
-                || self.is_named(at)
-                || self.is_idle(at)
-            {
-                return None;
-            }
-            let distance = if at < first { first - at } else { at - last };
-            let cue = cue?;
-            let between = if at < first { at + 1..first } else { last + 1..at };
-            if cue.near && !(if at < first { distance <= BESIDE } else { self.is_said_of(between.clone(), at) }) {
-                return None;
-            }
-            if at < first && self.is_counted_on(between.clone()) {
-                return None;
-            }
-            if classes.any(MOVES) && !classes.any(PLAIN) && self.moves_other(between, at < first) {
-                return None;
-            }
-            if classes.any(MOVES) && at < first && self.is_of_outlook(at, last + 1) {
-                return None;
-            }
-            let polarity = self.toward(cue, at, at > last, distance);
-            let plain = classes.any(PLAIN) && !self.doc.word(at).starts_with("eas");
-            if !plain && !self.is_cause(first.min(at)) && self.is_figure(low..high, clause) {
-                return None;
-            }
-            let told = at > last && distance <= ADJECTIVE;
-            let polarity = polarity.filter(|&polarity| told || polarity == Polarity::Raised)?;
-            Some(Pair { topic, strain: at, polarity, distance })
-        })
+        let (classes, clause, own) = (self.doc.classes[at], self.doc.clauses.of(first), self.doc.clauses.of(at));
+        if own != clause && Some(own) != self.clause_about(last) {
+            return None;
+        }
+        let cue = self.cue(topic)?;
+        let distance = if at < first { first - at } else { at - last };
+        let between = if at < first { at + 1..first } else { last + 1..at };
+        if cue.near && !(if at < first { distance <= BESIDE } else { self.is_said_of(between.clone(), at) }) {
+            return None;
+        }
+        if at < first && self.is_counted_on(between.clone()) {
+            return None;
+        }
+        if classes.any(MOVES) && !classes.any(PLAIN) && self.moves_other(between, at < first) {
+            return None;
+        }
+        if classes.any(MOVES) && at < first && self.is_of_outlook(at, last + 1) {
+            return None;
+        }
+        let told = at > last && distance <= ADJECTIVE;
+        let polarity = self.toward(cue, at, at > last, distance);
+        let polarity = polarity.filter(|&polarity| told || polarity == Polarity::Raised)?;
+        let plain = classes.any(PLAIN) && !self.doc.word(at).starts_with("eas");
+        if !plain && !self.is_cause(first.min(at)) && self.is_figure(self.near(topic), clause) {
+            return None;
+        }
+        Some(Pair { topic, strain: at, polarity, distance })
     }
 
     /// Whether the word only looks like one of strain: "pays off", "more than $4 million", "up to $4 million", "no longer fits".
