@@ -82,7 +82,8 @@ impl Scene<'_> {
         if source.is_some() {
             return source;
         }
-        for verb in tokens.clone().skip(1).filter(|at| is(at, Class::Say)) {
+        let verbs = if holds.has(Class::Say) { tokens.clone() } else { 0..0 };
+        for verb in verbs.skip(1).filter(|at| is(at, Class::Say)) {
             let before = verb.saturating_sub(BEFORE).max(tokens.start)..verb;
             let behind = verb + 1..(verb + 1 + BEHIND / 2).min(tokens.end);
             let pronoun = before.clone().next_back().is_some_and(|at| is(&at, Class::Person));
@@ -110,17 +111,7 @@ impl Scene<'_> {
     /// The speaker that token `at` begins (`forward`) or ends.
     fn speaker_at(&self, at: usize, within: &Range<usize>, forward: bool) -> Option<Attribution> {
         let span = self.doc.tokens[at].span;
-        let behind = self.mentions.partition_point(|mention| mention.span.start() <= span.start());
-        let mention = match forward {
-            true => {
-                let first = self.mentions.partition_point(|mention| mention.span.start() < span.start());
-                self.mentions[first..behind].first()
-            }
-            false => {
-                let mut near = self.mentions[..behind].iter().rev().take(NEAR);
-                near.rfind(|mention| mention.span.end() == span.end())
-            }
-        };
+        let mention = if forward { self.begins(span) } else { self.ends(span) };
         if let Some(mention) = mention {
             let name = Some(mention.name).filter(|_| mention.kind != EntityKind::Place);
             return Some(Attribution { name, kind: self.kind(mention, at, within) });
@@ -129,10 +120,23 @@ impl Scene<'_> {
         NOUNS.iter().find(|(class, _)| classes.has(*class)).map(|&(_, kind)| Attribution { name: None, kind })
     }
 
+    /// The name that begins with the token at `span`.
+    fn begins(&self, span: Span) -> Option<&EntityMention> {
+        let before = self.mentions.partition_point(|mention| mention.span.start() < span.start());
+        self.mentions.get(before).filter(|mention| mention.span.start() == span.start())
+    }
+
+    /// The longest name that ends with the token at `span`.
+    fn ends(&self, span: Span) -> Option<&EntityMention> {
+        let begun = self.mentions.partition_point(|mention| mention.span.start() <= span.start());
+        self.mentions[..begun].iter().rev().take(NEAR).rfind(|mention| mention.span.end() == span.end())
+    }
+
     /// What a named speaker is. An analyst is somebody whose trade stands beside the name.
     fn kind(&self, mention: &EntityMention, at: usize, within: &Range<usize>) -> SpeakerKind {
         let beside = at.saturating_sub(6).max(self.sentence.tokens.start)..(at + 7).min(self.sentence.tokens.end);
-        let analyst = beside.chain(within.clone()).any(|at| self.doc.classes[at].has(Class::Analysts));
+        let analyst = self.sentence.classes.has(Class::Analysts)
+            && beside.chain(within.clone()).any(|at| self.doc.classes[at].has(Class::Analysts));
         match mention.kind {
             EntityKind::Person if analyst => SpeakerKind::Analyst,
             EntityKind::Person => SpeakerKind::Person,
