@@ -26,6 +26,9 @@ struct Told {
 
 /// Adds them to `found`, whose facts all stand.
 pub(super) fn causes(doc: &Doc<'_>, found: &mut Extraction) {
+    if !doc.sentences.iter().any(|sentence| sentence.classes.any(CUES)) {
+        return;
+    }
     let told = told(found);
     let (mut from, mut before) = (0, 0..0);
     for (index, sentence) in doc.sentences.iter().enumerate() {
