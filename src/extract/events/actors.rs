@@ -7,6 +7,8 @@ use crate::model::{EntityKind, EntityMention, Extraction, NameId, TokenKind};
 
 /// How many they are at most.
 const MOST: usize = 3;
+/// How many names on either side of a trigger are looked at.
+const NEAR: usize = 8;
 
 /// Who takes part in what token `trigger` tells: its subject, else the nearest name before it; then those behind it;
 /// none before token `opening`, where a dateline stands.
@@ -32,16 +34,15 @@ pub(super) fn actors(
     let who = |mention: &&EntityMention| !matches!(mention.kind, EntityKind::Place | EntityKind::Product);
     let clause = |mention: &EntityMention| doc.clauses.of(doc.token_at(mention.span.start()));
     let own = doc.clauses.of(trigger);
-    let before: Vec<&EntityMention> = all[..split].iter().rev().take(8).filter(acts).collect();
-    let told = before
-        .iter()
-        .rfind(|mention| who(mention) && clause(mention) == own)
-        .or_else(|| before.iter().find(|mention| who(mention)))
-        .or_else(|| before.first());
+    let before = || all[..split].iter().rev().take(NEAR).filter(acts);
+    let told = || {
+        let first = before().rfind(|mention| who(mention) && clause(mention) == own);
+        first.or_else(|| before().find(who)).or_else(|| before().next())
+    };
     let named = |at: usize| mentions(found, doc.tokens[at].span).find(acts);
-    let subject = subject.and_then(named).or(told.copied());
+    let subject = subject.and_then(named).or_else(told);
     let mut actors: Vec<NameId> = subject.map(|mention| mention.name).into_iter().collect();
-    let behind = all[split..].iter().take(8).filter(acts).filter(|mention| clause(mention) == own);
+    let behind = all[split..].iter().take(NEAR).filter(acts).filter(|mention| clause(mention) == own);
     for mention in behind.filter(|mention| mention.kind != EntityKind::Place) {
         if actors.len() < MOST && !actors.contains(&mention.name) {
             actors.push(mention.name);
@@ -55,9 +56,12 @@ pub(super) fn actors(
 
 /// Whether the name only says where somebody is: "the Leeds, Yorkshire, brewer".
 fn is_set_off(doc: &Doc<'_>, mention: &EntityMention) -> bool {
+    if mention.kind != EntityKind::Place {
+        return false;
+    }
     let comma = |at: usize| doc.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Comma);
     let (first, end) = (doc.token_at(mention.span.start()), doc.token_at(mention.span.end()));
-    mention.kind == EntityKind::Place && comma(end) && (first > 0 && comma(first - 1) || comma(end + 2))
+    comma(end) && (first > 0 && comma(first - 1) || comma(end + 2))
 }
 
 #[cfg(test)]

@@ -45,8 +45,8 @@ pub(super) fn headline(
     let named = found.entities[behind(start)..behind(event.first)].iter().any(|mention| mention.named);
     let unnamed = !named && start + 6 > event.first;
     let described = start < event.first && subject_end(doc, found, start, event.first) < event.first;
-    let near = doc.text_of(opening..event.first).chars().take(LENGTH).count() < LENGTH;
-    if unnamed && !described && near {
+    let near = || doc.text_of(opening..event.first).chars().take(LENGTH).count() < LENGTH;
+    if unnamed && !described && near() {
         // Somebody's part in it is not at hand in the clause: the sentence says it best.
         append(doc, sentence, opening, event.last, &own, &mut line);
     } else if let Some(actor) = actor.filter(|_| unnamed) {
@@ -60,7 +60,7 @@ pub(super) fn headline(
     } else {
         append(doc, sentence, start, event.last, &own, &mut line);
     }
-    if line.split_whitespace().count() < SHORTEST {
+    if line.split_whitespace().nth(SHORTEST - 1).is_none() {
         // The verb of a subject that another clause names: the sentence says more.
         let any = |_| true;
         line.clear();
@@ -156,7 +156,7 @@ fn append(
     for at in from..sentence.tokens.end {
         let token = &doc.tokens[at];
         let stop = matches!(token.kind, TokenKind::Dash | TokenKind::Colon | TokenKind::Open);
-        let comma = token.kind == TokenKind::Comma && line.chars().count() > 40;
+        let comma = token.kind == TokenKind::Comma && is_longer(line, 40);
         if at > last && (stop || comma || !own(at) && at > last + 1) || ends(at) {
             break;
         }
@@ -168,7 +168,7 @@ fn append(
             line.push(' ');
         }
         line.push_str(token.span.of(text));
-        if at > last && good > start && line.chars().count() > LENGTH {
+        if at > last && good > start && is_longer(line, LENGTH) {
             break;
         }
         if at >= last
@@ -183,6 +183,11 @@ fn append(
     line.truncate(kept);
 }
 
+/// Whether the line has more than so many characters.
+fn is_longer(line: &str, length: usize) -> bool {
+    line.len() > length && line.chars().count() > length
+}
+
 /// Whether the token is one of the brackets that a newswire sets names in.
 fn is_angle(doc: &Doc<'_>, at: usize) -> bool {
     matches!(doc.word(at), "<" | ">")
@@ -192,12 +197,13 @@ fn is_angle(doc: &Doc<'_>, at: usize) -> bool {
 fn is_ticker(doc: &Doc<'_>, at: usize) -> bool {
     let capital = |at: &usize| doc.tokens.get(*at).is_some_and(|token| !token.spaced && token.shape != Shape::Lower);
     let inner = |at: &usize| capital(at) && !is_angle(doc, *at);
+    if !inner(&at) {
+        return false;
+    }
     let opens = (at.saturating_sub(TICKER)..at).rev().find(|at| !inner(at));
     let closes = (at + 1..at + TICKER).find(|at| !inner(at));
     let upper = |open: usize| doc.tokens[open + 1].shape == Shape::Upper;
-    inner(&at)
-        && opens.is_some_and(|open| doc.word(open) == "<" && upper(open))
-        && closes.is_some_and(|at| doc.word(at) == ">")
+    opens.is_some_and(|open| doc.word(open) == "<" && upper(open)) && closes.is_some_and(|at| doc.word(at) == ">")
 }
 
 fn capitalised(mut line: String) -> String {

@@ -117,6 +117,9 @@ fn before(doc: &Doc<'_>, sentence: &Sentence, auxiliary: usize) -> Range<usize> 
 /// Whether a preposition adds something to the noun phrase; of "an increase in shares" it adds nothing.
 fn adds(doc: &Doc<'_>, at: usize) -> bool {
     const OPEN: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Growth, Class::StakeWord]);
+    if !doc.classes[at].has(Class::Preposition) {
+        return false;
+    }
     let figure = |at: usize| matches!(doc.tokens[at].kind, TokenKind::Number | TokenKind::Currency);
     let hedge = matches!(doc.word(at), "about" | "around" | "over" | "under" | "between" | "above" | "near")
         || doc.word(at) == "to" && at > 0 && doc.word(at - 1) == "up";
@@ -125,7 +128,7 @@ fn adds(doc: &Doc<'_>, at: usize) -> bool {
     }
     let open = |before: usize| doc.classes[before].any(OPEN) || doc.tokens[before].kind == TokenKind::Percent;
     let needed = doc.word(at) == "of" || doc.word(at) == "in" && at > 0 && open(at - 1);
-    doc.classes[at].has(Class::Preposition) && !needed
+    !needed
 }
 
 fn ends(doc: &Doc<'_>, from: usize, at: usize) -> bool {
