@@ -67,7 +67,7 @@ const DATED: TableSet = TableSet::of(&[Table::Date, Table::Number]);
 /// "will", "expected to", "plans to"
 const COMING: ClassSet = ClassSet::of(&[Class::Future, Class::ExpectedTo, Class::PlanTo]);
 
-/// These and "said".
+/// These, "may" and "said".
 const TELLING: ClassSet = COMING.with(Class::Say).with(Class::Possible);
 
 /// How far before "in May" what starts then may stand, in tokens.

@@ -4,12 +4,12 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::things::Things;
-use super::{Candidate, mentions, object, subject, when};
+use super::{Candidate, object, subject, when};
 use crate::extract::Doc;
 use crate::extract::chain::{Chain, Form, chain, noun_use};
 use crate::extract::passages::Sentence;
-use crate::lexicon::{Class, ClassSet, Condition, EventCue, Hit, Table};
-use crate::model::{EntityMention, Extraction, Modality, Shape, TokenKind};
+use crate::lexicon::{Class, ClassSet, Condition, EventCue, Hit, Table, ThingSet};
+use crate::model::{Extraction, Modality, Shape, TokenKind};
 
 /// How many tokens of its clause a condition looks at, before and behind the trigger.
 const WINDOW: usize = 14;
@@ -35,35 +35,48 @@ const DESCRIBES: usize = 4;
 /// How far a noun may stand from the verb that carries it.
 const CARRY: usize = 6;
 
-/// The candidates of sentence `index`; `things` is room for what stands in it.
-pub(super) fn candidates(doc: &Doc<'_>, found: &Extraction, index: usize, things: &mut Things) -> Vec<Candidate> {
-    let mut out = Vec::new();
+/// Adds the candidates of sentence `index` to `out`; `things` is what stands in it, once that is asked.
+pub(super) fn candidates(
+    doc: &Doc<'_>,
+    found: &Extraction,
+    index: usize,
+    things: &mut Things,
+    out: &mut Vec<Candidate>,
+) {
     let sentence = &doc.sentences[index];
-    let hits = doc.hits.within(sentence.tokens.clone()).iter().filter(|hit| hit.label.table == Table::Event);
-    let cues = hits.filter_map(|hit| {
-        let cues = &doc.lexicon.events[usize::from(hit.label.entry)].cues;
-        Some((hit, cues.get(usize::from(hit.label.cue))?))
-    });
+    let triggers = sentence.tokens.clone().filter(|&at| doc.hits.has(at, Table::Event));
     // What stands in the sentence is looked up only if its words leave anything to ask.
     let open = |asks: &Condition| !asks.things.is_empty() || sentence.classes.any(asks.words);
-    if !cues.clone().any(|(_, cue)| cue.asked().iter().all(open)) {
-        return out;
+    if !triggers.clone().any(|at| cues(doc, at).any(|(_, cue)| cue.asked().iter().all(open))) {
+        return;
     }
-    things.fill(doc, found, sentence);
+    things.fill(doc, found, index);
     let things = &*things;
     let stands = |asks: &Condition| sentence.classes.any(asks.words) || things.any.any(asks.things);
-    let mut place: Option<Place<'_>> = None;
-    for (hit, cue) in cues.filter(|(_, cue)| cue.asked().iter().all(stands)) {
-        let (first, last) = (hit.first as usize, hit.last as usize);
-        let here = place.take().filter(|place| (place.first, place.last) == (first, last));
-        let here = here.unwrap_or_else(|| Place::new(doc, found, (sentence, things), first..last + 1));
-        out.extend(here.candidate(index, hit, cue));
-        place = Some(here);
+    // "the Evening Post": what is part of a name tells nothing.
+    for first in triggers.filter(|&at| !things.at(at).in_name) {
+        let mut place: Option<Place<'_>> = None;
+        for (hit, cue) in cues(doc, first).filter(|(_, cue)| cue.asked().iter().all(stands)) {
+            let last = hit.last as usize;
+            if place.as_ref().is_some_and(|place| place.last != last) {
+                place = None;
+            }
+            let here = place.get_or_insert_with(|| Place::new(doc, found, (sentence, things), first..last + 1));
+            out.extend(here.candidate(index, hit, cue));
+        }
     }
-    out
 }
 
-/// A trigger in its sentence.
+/// The cues that begin with token `at`, longer ones first.
+fn cues<'a>(doc: &'a Doc<'_>, at: usize) -> impl Iterator<Item = (&'a Hit, &'a EventCue)> {
+    let hits = doc.hits.at(at).iter().filter(|hit| hit.label.table == Table::Event);
+    hits.filter_map(|hit| {
+        let cues = &doc.lexicon.events[usize::from(hit.label.entry)].cues;
+        Some((hit, cues.get(usize::from(hit.label.cue))?))
+    })
+}
+
+/// A trigger in its sentence; what its cues ask for is found once one asks.
 struct Place<'a> {
     doc: &'a Doc<'a>,
     found: &'a Extraction,
@@ -71,13 +84,34 @@ struct Place<'a> {
     things: &'a Things,
     first: usize,
     last: usize,
-    /// Whether it is part of a name, and how it is used, once they are asked for.
-    in_name: OnceCell<bool>,
+    /// How it is used.
     chain: OnceCell<Chain>,
-    /// The head of its subject, once a cue asks for it.
+    /// The head of its subject.
     subject: OnceCell<Option<usize>>,
-    /// The noun phrase that it acts on, once a cue asks for it.
+    /// The noun phrase that it acts on.
     object: OnceCell<Range<usize>>,
+    /// What stands before it, behind it, and in what acts or is acted on.
+    before: OnceCell<Stock>,
+    behind: OnceCell<Stock>,
+    about: OnceCell<Stock>,
+}
+
+/// What stands at some tokens, all together.
+#[derive(Clone, Copy, Default)]
+struct Stock {
+    words: ClassSet,
+    things: ThingSet,
+}
+
+impl Stock {
+    fn union(self, other: Stock) -> Stock {
+        Stock { words: self.words.union(other.words), things: self.things.union(other.things) }
+    }
+
+    /// Whether anything of `condition` is among it.
+    fn fits(self, condition: &Condition) -> bool {
+        self.words.any(condition.words) || self.things.any(condition.things)
+    }
 }
 
 impl<'a> Place<'a> {
@@ -88,12 +122,12 @@ impl<'a> Place<'a> {
         tokens: Range<usize>,
     ) -> Place<'a> {
         let (first, last) = (tokens.start, tokens.end - 1);
-        let (in_name, chain, subject, object) = Default::default();
-        Place { doc, found, sentence, things, first, last, in_name, chain, subject, object }
+        let (chain, subject, object, before, behind, about) = Default::default();
+        Place { doc, found, sentence, things, first, last, chain, subject, object, before, behind, about }
     }
 
     fn candidate(&self, index: usize, hit: &Hit, cue: &EventCue) -> Option<Candidate> {
-        if !cue.next.is_empty() && !self.is_next(&cue.next) || self.is_in_name() {
+        if !cue.next.is_empty() && !self.is_next(&cue.next) {
             return None;
         }
         let subject = if cue.subject.is_empty() { None } else { self.subject() };
@@ -102,9 +136,9 @@ impl<'a> Place<'a> {
         }
         let (first, chain) = if cue.noun { self.as_noun()? } else { self.as_verb()? };
         let holds = self.acts_on(&cue.object)
-            && self.holds(&cue.before, true, false)
-            && self.holds(&cue.after, false, true)
-            && self.holds(&cue.with, true, true)
+            && (cue.before.is_empty() || self.stands_before(&cue.before))
+            && (cue.after.is_empty() || self.stands_behind(&cue.after))
+            && (cue.with.is_empty() || self.stands_before(&cue.with) || self.stands_behind(&cue.with))
             && !self.is_about(&cue.without)
             && !self.is_behind(&cue.unless);
         let modality = cue.modality.unwrap_or(chain.modality);
@@ -119,7 +153,7 @@ impl<'a> Place<'a> {
         {
             return None;
         }
-        if kind.brief && when::goes_on(self.doc, self.found, self.sentence, self.first..self.last + 1) {
+        if kind.brief && when::goes_on(self.doc, self.found, (self.sentence, self.things), self.first..self.last + 1) {
             return None;
         }
         let decided = self.doc.classes[first].has(Class::Decided);
@@ -130,7 +164,7 @@ impl<'a> Place<'a> {
             said: kind.said || cue.release && self.doc.article.published.is_some(),
             brief: kind.brief,
         };
-        let date = when::date(self.doc, self.found, self.sentence, &asked_for);
+        let date = when::date(self.doc, self.found, (self.sentence, self.things), &asked_for);
         let date = date.or_else(|| when::published(self.doc));
         Some(Candidate {
             sentence: index,
@@ -238,7 +272,8 @@ impl<'a> Place<'a> {
     fn is_refused(&self) -> bool {
         let declines = self.doc.word(self.last).starts_with("declin") && self.doc.word(self.last + 1) == "to";
         let nobody = |at: usize| ["nobody", "none"].iter().any(|word| self.doc.word(at).eq_ignore_ascii_case(word));
-        declines || self.before().any(nobody)
+        // Nobody stands there, more often than not, in this clause or another.
+        declines || self.reach().any(nobody) && self.before().any(nobody)
     }
 
     /// Whether the clause is merely possible: "if it buys".
@@ -250,8 +285,8 @@ impl<'a> Place<'a> {
             self.doc.word(at).eq_ignore_ascii_case("should")
                 && (self.doc.tokens[at + 1].is_capitalised() || self.is_determiner(at + 1))
         };
-        (low..self.first)
-            .any(|at| (self.doc.classes[at].has(Class::Condition) || inverted(at)) && self.doc.clauses.of(at) == clause)
+        let opens = |at: usize| self.doc.classes[at].has(Class::Condition) || inverted(at);
+        (low..self.first).any(|at| opens(at) && self.doc.clauses.of(at) == clause)
     }
 
     fn is_determiner(&self, at: usize) -> bool {
@@ -271,18 +306,14 @@ impl<'a> Place<'a> {
         awaits && (low..self.first).any(|at| matches!(self.doc.word(at), "is" | "are"))
     }
 
-    /// Whether anything of `condition` stands before or behind the trigger in its clause; true if it asks nothing.
-    fn holds(&self, condition: &Condition, before: bool, behind: bool) -> bool {
-        condition.is_empty()
-            || before && self.before().any(|at| self.fits(condition, at))
-            || behind && self.behind().any(|at| self.fits(condition, at))
+    /// Whether anything of `condition` stands before the trigger in its clause.
+    fn stands_before(&self, condition: &Condition) -> bool {
+        self.before.get_or_init(|| self.stock(self.before())).fits(condition)
     }
 
-    /// Whether the trigger is part of a name: "the Evening Post".
-    fn is_in_name(&self) -> bool {
-        let span = self.doc.tokens[self.first].span;
-        let longer = |mention: &EntityMention| mention.named && mention.span.len() > span.len();
-        *self.in_name.get_or_init(|| mentions(self.found, span).any(longer))
+    /// Whether anything of `condition` stands behind the trigger in its clause.
+    fn stands_behind(&self, condition: &Condition) -> bool {
+        self.behind.get_or_init(|| self.stock(self.behind())).fits(condition)
     }
 
     /// Whether anything of `condition` stands right behind the trigger: "fell by as much as 7 percent".
@@ -323,10 +354,15 @@ impl<'a> Place<'a> {
 
     /// Whether anything of `condition` is what acts or what is acted on.
     fn is_about(&self, condition: &Condition) -> bool {
+        if condition.is_empty() {
+            return false;
+        }
+        let acts = || object::subject(self.doc, self.sentence, self.first);
+        if !self.about.get_or_init(|| self.stock(self.object().chain(acts()))).fits(condition) {
+            return false;
+        }
         let stands = |at: usize| self.fits(condition, at) && !self.is_source(at);
-        let acts = |at: usize| stands(at) && !self.describes_firm(at);
-        !condition.is_empty()
-            && (self.object().any(stands) || object::subject(self.doc, self.sentence, self.first).any(acts))
+        self.object().any(stands) || acts().any(|at| stands(at) && !self.describes_firm(at))
     }
 
     /// Whether the token only says what a firm does: "the chip equipment maker".
@@ -341,7 +377,9 @@ impl<'a> Place<'a> {
 
     /// Whether anything of `condition` stands before the trigger; who only says so doesn't count.
     fn is_behind(&self, condition: &Condition) -> bool {
-        !condition.is_empty() && self.before().any(|at| self.fits(condition, at) && !self.is_source(at))
+        !condition.is_empty()
+            && self.stands_before(condition)
+            && self.before().any(|at| self.fits(condition, at) && !self.is_source(at))
     }
 
     /// Whether the token names who says it: "dealers said".
@@ -355,12 +393,16 @@ impl<'a> Place<'a> {
     fn before(&self) -> impl Iterator<Item = usize> + '_ {
         let clause = self.doc.clauses.of(self.first);
         let parent = self.doc.clauses.get(clause).parent;
-        let low = self.sentence.tokens.start.max(self.first.saturating_sub(2 * WINDOW));
         let mine = move |&at: &usize| {
             let other = self.doc.clauses.of(at);
             other == clause || Some(other) == parent
         };
-        (low..self.first).rev().filter(mine).take(WINDOW)
+        self.reach().rev().filter(mine).take(WINDOW)
+    }
+
+    /// The tokens before the trigger among which those of its clause are looked for.
+    fn reach(&self) -> Range<usize> {
+        self.sentence.tokens.start.max(self.first.saturating_sub(2 * WINDOW))..self.first
     }
 
     /// The tokens behind the trigger in its clause, or in one that it opens with "that" or "as", the nearest first.
@@ -378,8 +420,16 @@ impl<'a> Place<'a> {
     }
 
     fn fits(&self, condition: &Condition, at: usize) -> bool {
-        let (classes, here) = (self.doc.classes[at], self.things.at(at));
-        let classes = if here.firm { classes.shared(OF_FIRMS) } else { classes };
-        classes.any(condition.words) || here.things.any(condition.things)
+        self.at(at).fits(condition)
+    }
+
+    /// What stands at a token.
+    fn at(&self, at: usize) -> Stock {
+        let (words, here) = (self.doc.classes[at], self.things.at(at));
+        Stock { words: if here.firm { words.shared(OF_FIRMS) } else { words }, things: here.things }
+    }
+
+    fn stock(&self, tokens: impl Iterator<Item = usize>) -> Stock {
+        tokens.fold(Stock::default(), |all, at| all.union(self.at(at)))
     }
 }

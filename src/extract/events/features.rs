@@ -2,8 +2,9 @@
 //!
 //! Not here: what each feature weighs (`weights.rs`), whether a cue's own conditions hold (`cues.rs`).
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
+use super::things::Things;
 use super::weights::Feature;
 use super::{Candidate, Walk};
 use crate::extract::Doc;
@@ -27,8 +28,24 @@ const OLD: i64 = 120;
 /// What the candidates of the sentences before have told.
 #[derive(Default)]
 pub(super) struct Told {
-    kinds: FxHashMap<u16, usize>,
+    /// How many with cues of each kind.
+    kinds: Vec<usize>,
     triggers: FxHashSet<WordId>,
+}
+
+impl Told {
+    /// How many with cues were of a kind.
+    fn of(&self, kind: u16) -> usize {
+        self.kinds.get(usize::from(kind)).copied().unwrap_or(0)
+    }
+
+    fn take(&mut self, doc: &Doc<'_>, candidate: &Candidate) {
+        self.triggers.insert(doc.tokens[candidate.last].word);
+        if candidate.cue.is_some() {
+            self.kinds.resize(doc.lexicon.events.len(), 0);
+            self.kinds[usize::from(candidate.kind)] += 1;
+        }
+    }
 }
 
 /// Weighs the candidates of one sentence, and takes them up in `told`.
@@ -38,20 +55,27 @@ pub(super) fn weigh(doc: &Doc<'_>, found: &Extraction, candidates: &mut [Candida
     let company = *walk.company.get_or_insert_with(|| main_kind(found) == Some(EntityKind::Company));
     for index in 0..candidates.len() {
         let (candidate, agreed) = (&candidates[index], is_agreed(candidates, index));
-        let view = View { doc, found, scene: &scene, candidate, agreed, company };
-        let (mut score, mut features) = (view.kind().weight, Vec::new());
-        view.features(&walk.told, |feature| {
-            score += feature.row().1;
-            if walk.traced {
-                features.push(feature);
-            }
-        });
-        (candidates[index].score, candidates[index].features) = (score, features);
+        let view = View { doc, found, scene: &scene, things: &walk.things, candidate, agreed, company };
+        let mut sum = Sum { score: view.kind().weight, features: walk.traced.then(Vec::new) };
+        view.add(&walk.told, &mut sum);
+        (candidates[index].score, candidates[index].features) = (sum.score, sum.features.unwrap_or_default());
     }
-    let told = &mut walk.told;
-    for candidate in candidates {
-        *told.kinds.entry(candidate.kind).or_default() += usize::from(candidate.cue.is_some());
-        told.triggers.insert(doc.tokens[candidate.last].word);
+    candidates.iter().for_each(|candidate| walk.told.take(doc, candidate));
+}
+
+/// What is known of a candidate so far.
+struct Sum {
+    score: i32,
+    /// What holds of it, if somebody wants to know.
+    features: Option<Vec<Feature>>,
+}
+
+impl Sum {
+    fn add(&mut self, feature: Feature, holds: bool) {
+        if holds {
+            self.score += feature.row().1;
+            self.features.iter_mut().for_each(|all| all.push(feature));
+        }
     }
 }
 
@@ -98,6 +122,7 @@ struct View<'a> {
     doc: &'a Doc<'a>,
     found: &'a Extraction,
     scene: &'a Scene<'a>,
+    things: &'a Things,
     candidate: &'a Candidate,
     /// Whether two cues agree on its kind.
     agreed: bool,
@@ -110,41 +135,38 @@ impl View<'_> {
         self.candidate.kind(self.doc)
     }
 
-    /// Has `add` add what holds.
-    fn features(&self, told: &Told, mut add: impl FnMut(Feature)) {
-        let mut add = |all: &[(Feature, bool)]| {
-            all.iter().filter(|&&(_, holds)| holds).for_each(|&(feature, _)| add(feature));
-        };
-        add(&[(Feature::Any, true)]);
+    /// Adds what holds.
+    fn add(&self, told: &Told, sum: &mut Sum) {
+        sum.add(Feature::Any, true);
         match self.candidate.cue(self.doc) {
-            Some(cue) => add(&self.of_cue(cue)),
-            None => add(&self.of_open()),
+            Some(cue) => self.of_cue(cue, sum),
+            None => self.of_open(sum),
         }
-        add(&self.of_verb());
-        add(&self.of_words_before());
-        add(&self.of_subject());
-        add(&self.of_place());
-        add(&self.of_date());
-        add(&self.of_told(told));
+        self.of_verb(sum);
+        self.of_words_before(sum);
+        self.of_subject(sum);
+        self.of_place(sum);
+        self.of_date(sum);
+        self.of_told(told, sum);
     }
 
-    fn of_open(&self) -> [(Feature, bool); 3] {
+    fn of_open(&self, sum: &mut Sum) {
         let kind = self.kind();
-        [(Feature::Open, true), (Feature::OpenFigure, kind.figures), (Feature::Lead, self.candidate.lead)]
+        sum.add(Feature::Open, true);
+        sum.add(Feature::OpenFigure, kind.figures);
+        sum.add(Feature::Lead, self.candidate.lead);
     }
 
-    fn of_cue(&self, cue: &EventCue) -> [(Feature, bool); 7] {
+    fn of_cue(&self, cue: &EventCue, sum: &mut Sum) {
         let asked = cue.asked().len();
         let bare = cue.noun && self.candidate.chain.first == self.candidate.first && self.is_bare();
-        [
-            (Feature::Phrase, self.candidate.last > self.candidate.first),
-            (Feature::Once, cue.once && self.kind().figures),
-            (Feature::Release, cue.release),
-            (Feature::AsksTwice, asked > 1),
-            (Feature::NounCue, cue.noun),
-            (Feature::BareNoun, bare),
-            (Feature::Definite, cue.noun && noun_use(self.doc, self.scene.sentence, self.candidate.last).1),
-        ]
+        sum.add(Feature::Phrase, self.candidate.last > self.candidate.first);
+        sum.add(Feature::Once, cue.once && self.kind().figures);
+        sum.add(Feature::Release, cue.release);
+        sum.add(Feature::AsksTwice, asked > 1);
+        sum.add(Feature::NounCue, cue.noun);
+        sum.add(Feature::BareNoun, bare);
+        sum.add(Feature::Definite, cue.noun && noun_use(self.doc, self.scene.sentence, self.candidate.last).1);
     }
 
     /// Whether no verb carries the noun: its trigger is itself.
@@ -152,7 +174,7 @@ impl View<'_> {
         !self.doc.classes[self.candidate.first].has(Class::Act)
     }
 
-    fn of_verb(&self) -> [(Feature, bool); 7] {
+    fn of_verb(&self, sum: &mut Sum) {
         const HELPS: ClassSet = ClassSet::of(&[Class::Auxiliary, Class::Future, Class::Preposition]);
         let (chain, last) = (self.candidate.chain, self.candidate.last);
         let (word, classes) = (self.doc.word(last), self.doc.classes[last]);
@@ -161,19 +183,17 @@ impl View<'_> {
         let kind = self.kind();
         let helped = (chain.first..last).any(|at| self.doc.classes[at].any(HELPS));
         let past = word.ends_with("ed") || classes.has(Class::Verb) && !word.ends_with('s');
-        [
-            (Feature::SureVerb, chain.form == Form::Verb),
-            (Feature::Participle, chain.form == Form::Participle),
-            (Feature::Past, past),
-            (Feature::Perfect, chained.into_iter().any(perfect)),
-            (Feature::Present, !helped && chain.form != Form::Noun && word.ends_with('s') && !kind.said),
-            (Feature::Gerund, word.ends_with("ing")),
-            (Feature::Planned, chain.modality != Modality::Reported),
-        ]
+        sum.add(Feature::SureVerb, chain.form == Form::Verb);
+        sum.add(Feature::Participle, chain.form == Form::Participle);
+        sum.add(Feature::Past, past);
+        sum.add(Feature::Perfect, chained.into_iter().any(perfect));
+        sum.add(Feature::Present, !helped && chain.form != Form::Noun && word.ends_with('s') && !kind.said);
+        sum.add(Feature::Gerund, word.ends_with("ing"));
+        sum.add(Feature::Planned, chain.modality != Modality::Reported);
     }
 
     /// What stands before it in its clause: verbs that neither help nor say, words of possibility.
-    fn of_words_before(&self) -> [(Feature, bool); 3] {
+    fn of_words_before(&self, sum: &mut Sum) {
         const LIGHT: ClassSet = ClassSet::of(&[Class::Auxiliary, Class::Say]);
         const MAYBE: ClassSet = ClassSet::of(&[Class::Possible, Class::Condition, Class::May]);
         let (mut verbs, mut maybe) = (0, false);
@@ -186,7 +206,9 @@ impl View<'_> {
         let first = self.candidate.first;
         let joined = first > 0 && self.doc.classes[first - 1].has(Class::Conjunction);
         maybe &= !(joined && self.doc.word(first).ends_with("ed"));
-        [(Feature::LaterVerb, verbs > 0), (Feature::LateVerb, verbs > 1), (Feature::Possible, maybe)]
+        sum.add(Feature::LaterVerb, verbs > 0);
+        sum.add(Feature::LateVerb, verbs > 1);
+        sum.add(Feature::Possible, maybe);
     }
 
     /// The token from which on what stands before it is looked at.
@@ -200,31 +222,25 @@ impl View<'_> {
         (self.low()..self.candidate.first).filter(move |&at| self.doc.clauses.of(at) == clause)
     }
 
-    fn of_subject(&self) -> [(Feature, bool); 4] {
+    fn of_subject(&self, sum: &mut Sum) {
         let who = self.who();
         let index = who.is_some_and(|mention| mention.kind == EntityKind::Index);
-        [
-            (Feature::Index, index && self.company),
-            (Feature::Nobody, who.is_none()),
-            (Feature::Main, who.is_some_and(|mention| self.found.entity == Some(mention.name))),
-            (Feature::Company, who.is_some_and(|mention| mention.kind == EntityKind::Company)),
-        ]
+        sum.add(Feature::Index, index && self.company);
+        sum.add(Feature::Nobody, who.is_none());
+        sum.add(Feature::Main, who.is_some_and(|mention| self.found.entity == Some(mention.name)));
+        sum.add(Feature::Company, who.is_some_and(|mention| mention.kind == EntityKind::Company));
     }
 
     /// The name before it in its clause, the nearest that is no product.
     fn who(&self) -> Option<&EntityMention> {
         let clause = self.doc.clauses.of(self.candidate.last);
-        let index = |at: usize| {
-            let start = self.doc.start_of(at);
-            self.found.entities.partition_point(|mention| mention.span.start() < start)
-        };
-        let own = &self.found.entities[index(self.low())..index(self.candidate.first)];
-        let mut near =
-            own.iter().filter(|mention| self.doc.clauses.of(self.doc.token_at(mention.span.start())) == clause);
+        let own = self.things.names(self.low()..self.candidate.first).iter();
+        let own = own.filter(|name| self.doc.clauses.of(name.tokens.start) == clause);
+        let mut near = own.map(|name| &self.found.entities[name.index]);
         near.clone().rfind(|mention| mention.kind != EntityKind::Product).or_else(|| near.next())
     }
 
-    fn of_place(&self) -> [(Feature, bool); 13] {
+    fn of_place(&self, sum: &mut Sum) {
         let kind = self.doc.clauses.get(self.doc.clauses.of(self.candidate.last)).kind;
         let quotes = self.scene.quotes.partition_point(|&at| at < self.candidate.first);
         let before = self.scene.cued.partition_point(|&last| last < self.candidate.first);
@@ -234,45 +250,39 @@ impl View<'_> {
         let outlook = self.kind().said && self.candidate.cue.is_some();
         let joined = first > all.start && self.doc.word(first - 1) == "and" && !outlook;
         let thirds = 3 * (first - all.start) / all.len().max(1);
-        [
-            (Feature::Agreed, self.agreed),
-            (Feature::Joined, joined),
-            (Feature::Relative, kind == ClauseKind::Relative),
-            (Feature::BehindThird, thirds > 0),
-            (Feature::BehindTwoThirds, thirds > 1),
-            (Feature::FirstSentence, self.candidate.sentence == self.doc.lead),
-            (Feature::Quoted, quotes % 2 == 1),
-            (Feature::Item, self.scene.sentence.kind == BlockKind::Item),
-            (Feature::Money, self.scene.money),
-            (Feature::Short, words < SHORT),
-            (Feature::Long, words >= LONG),
-            (Feature::Second, before > 0),
-            (Feature::Third, before > 1),
-        ]
+        sum.add(Feature::Agreed, self.agreed);
+        sum.add(Feature::Joined, joined);
+        sum.add(Feature::Relative, kind == ClauseKind::Relative);
+        sum.add(Feature::BehindThird, thirds > 0);
+        sum.add(Feature::BehindTwoThirds, thirds > 1);
+        sum.add(Feature::FirstSentence, self.candidate.sentence == self.doc.lead);
+        sum.add(Feature::Quoted, quotes % 2 == 1);
+        sum.add(Feature::Item, self.scene.sentence.kind == BlockKind::Item);
+        sum.add(Feature::Money, self.scene.money);
+        sum.add(Feature::Short, words < SHORT);
+        sum.add(Feature::Long, words >= LONG);
+        sum.add(Feature::Second, before > 0);
+        sum.add(Feature::Third, before > 1);
     }
 
-    fn of_date(&self) -> [(Feature, bool); 3] {
+    fn of_date(&self, sum: &mut Sum) {
         let own = self.candidate.date.filter(|&(_, basis)| basis != DateBasis::Published);
         let days = own.and_then(|(period, _)| Period::days(period));
         let published = self.doc.article.published;
         let age = days.zip(published).map(|((_, last), published)| (published - last).num_days());
         let length = days.map(|(first, last)| (last - first).num_days());
-        [
-            (Feature::Dated, own.is_some()),
-            (Feature::Old, age.is_some_and(|age| age > OLD)),
-            (Feature::Month, length.is_some_and(|length| (1..=31).contains(&length))),
-        ]
+        sum.add(Feature::Dated, own.is_some());
+        sum.add(Feature::Old, age.is_some_and(|age| age > OLD));
+        sum.add(Feature::Month, length.is_some_and(|length| (1..=31).contains(&length)));
     }
 
-    fn of_told(&self, told: &Told) -> [(Feature, bool); 4] {
-        let times = told.kinds.get(&self.candidate.kind).copied().unwrap_or(0);
+    fn of_told(&self, told: &Told, sum: &mut Sum) {
+        let times = told.of(self.candidate.kind);
         let trigger = self.doc.tokens[self.candidate.last].word;
-        [
-            (Feature::New, times == 0),
-            (Feature::FirstFigures, times == 0 && self.kind().happened && self.candidate.cue.is_some()),
-            (Feature::Often, times >= OFTEN),
-            (Feature::Again, told.triggers.contains(&trigger)),
-        ]
+        sum.add(Feature::New, times == 0);
+        sum.add(Feature::FirstFigures, times == 0 && self.kind().happened && self.candidate.cue.is_some());
+        sum.add(Feature::Often, times >= OFTEN);
+        sum.add(Feature::Again, told.triggers.contains(&trigger));
     }
 }
 

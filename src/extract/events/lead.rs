@@ -3,7 +3,9 @@
 //! Behind a dateline stands what the dispatch is about: an event, even where no list knows its verb.
 //! Not here: what weighs for it (`features.rs`, `weights.rs`).
 
-use super::{Candidate, open};
+use super::Candidate;
+use super::open::{self, Word};
+use super::things::Things;
 use crate::extract::Doc;
 use crate::extract::clauses::ClauseKind;
 use crate::extract::entities::dateline;
@@ -13,15 +15,20 @@ use crate::model::{Extraction, Shape, TokenKind};
 /// How far into the sentence the verb stands at most, in tokens.
 const NEAR: usize = 60;
 
-/// The candidate of the opening sentence; `words` is room for the words around its verb.
-pub(super) fn candidate(doc: &Doc<'_>, found: &Extraction, words: &mut Vec<usize>) -> Option<Candidate> {
+/// The candidate of the opening sentence; `words` is room for what stands around its verb.
+pub(super) fn candidate(
+    doc: &Doc<'_>,
+    found: &Extraction,
+    (things, words): (&mut Things, &mut Vec<Word>),
+) -> Option<Candidate> {
     let sentence = &doc.sentences[doc.lead];
     let near = dateline(doc, &sentence.tokens)? + 1..sentence.tokens.end.min(sentence.tokens.start + NEAR);
-    let mut verbs = near.filter(|&at| is_main(doc, at) && is_verb(doc, at) && !open::is_dated(doc, found, at));
+    things.fill(doc, found, doc.lead);
+    let mut verbs = near.filter(|&at| is_verb(doc, at) && is_main(doc, at) && !things.at(at).dated);
     let first = verbs.next()?;
     // "said it would seek approval": what is said, not that it is.
     let verb = if doc.classes[first].has(Class::Say) { verbs.next().unwrap_or(first) } else { first };
-    open::of_verb(doc, found, doc.lead, meant(doc, verb), words)
+    open::of_verb(doc, found, (doc.lead, things), meant(doc, verb), words)
 }
 
 /// The verb that the one at `verb` leads to: "plans to **propose**".
@@ -45,16 +52,16 @@ fn is_main(doc: &Doc<'_>, at: usize) -> bool {
 fn is_verb(doc: &Doc<'_>, at: usize) -> bool {
     let token = &doc.tokens[at];
     let plain = token.kind == TokenKind::Word && token.shape == Shape::Lower && !doc.classes[at].has(Class::Auxiliary);
+    if !plain || !(doc.words_at().is_verb(at) || doc.classes[at].has(Class::Say) || open::is_governed(doc, at)) {
+        return false;
+    }
     let describes =
         doc.word(at + 1) == "by" && !at.checked_sub(1).is_some_and(|before| doc.classes[before].has(Class::Auxiliary));
     let named = |back: usize| at.checked_sub(back).is_some_and(|before| doc.classes[before].has(Class::Determiner));
     let described = doc.classes.get(at + 1).is_some_and(|next| next.has(Class::PostWord)); // "a trade representative"
     let office = doc.classes[at].has(Class::Authority); // "the U.S. trade representative"
     let noun = doc.classes[at].has(Class::NounToo) && (described || office || (1..=2).any(named)); // "in its annual report"
-    plain
-        && !describes
-        && !noun
-        && (doc.words_at().is_verb(at) || doc.classes[at].has(Class::Say) || open::is_governed(doc, at))
+    !describes && !noun
 }
 
 #[cfg(test)]

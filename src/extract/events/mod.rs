@@ -107,8 +107,12 @@ pub(super) fn weighed_events(doc: &Doc<'_>, found: &Extraction) -> Vec<WeighedEv
     let mut best = candidates(doc, found);
     select::of_article(doc, &mut best);
     let key = |candidate: &Candidate| (candidate.first, candidate.last, candidate.kind, candidate.cue);
+    let (mut all, mut own) = (Vec::new(), Vec::new());
     let mut walk = Walk { traced: true, ..Walk::default() };
-    let all = (0..doc.sentences.len()).flat_map(|index| weighed(doc, found, index, &mut walk));
+    for index in 0..doc.sentences.len() {
+        weigh(doc, found, index, &mut walk, &mut own);
+        all.append(&mut own);
+    }
     let shown = |candidate: Candidate| {
         Some(WeighedEvent {
             passage: doc.sentences[candidate.sentence].passage,
@@ -122,17 +126,18 @@ pub(super) fn weighed_events(doc: &Doc<'_>, found: &Extraction) -> Vec<WeighedEv
             told: best.iter().any(|other| key(other) == key(&candidate)),
         })
     };
-    all.filter_map(shown).collect()
+    all.into_iter().filter_map(shown).collect()
 }
 
 /// The best candidates of each sentence.
 fn candidates(doc: &Doc<'_>, found: &Extraction) -> Vec<Candidate> {
-    let (mut candidates, mut walk) = (Vec::new(), Walk::default());
+    let (mut best, mut own, mut walk) = (Vec::new(), Vec::new(), Walk::default());
     for index in 0..doc.sentences.len() {
-        let own = weighed(doc, found, index, &mut walk);
-        candidates.extend(select::of_sentence(doc, own));
+        weigh(doc, found, index, &mut walk, &mut own);
+        select::of_sentence(doc, &mut own);
+        best.append(&mut own);
     }
-    candidates
+    best
 }
 
 /// What one sentence leaves to the next: what has been told, and room.
@@ -140,31 +145,31 @@ fn candidates(doc: &Doc<'_>, found: &Extraction) -> Vec<Candidate> {
 struct Walk {
     told: Told,
     things: Things,
-    open: open::Room,
+    words: Vec<open::Word>,
     /// Whether the article is about a company, once that is asked.
     company: Option<bool>,
     /// Whether somebody wants to know what was weighed.
     traced: bool,
 }
 
-/// The candidates of sentence `index`, weighed.
-fn weighed(doc: &Doc<'_>, found: &Extraction, index: usize, walk: &mut Walk) -> Vec<Candidate> {
+/// Puts the candidates of sentence `index`, weighed, into `own`, which is empty.
+fn weigh(doc: &Doc<'_>, found: &Extraction, index: usize, walk: &mut Walk, own: &mut Vec<Candidate>) {
     let sentence = &doc.sentences[index];
     if sentence.kind == BlockKind::Heading || doc.is_summary(index) || is_question(doc, sentence) {
-        return Vec::new();
+        return;
     }
-    let cued = sentence.tables.has(Table::Event);
-    let mut own = if cued { cues::candidates(doc, found, index, &mut walk.things) } else { Vec::new() };
+    if sentence.tables.has(Table::Event) {
+        cues::candidates(doc, found, index, &mut walk.things, own);
+    }
     if sentence.classes.has(Class::Deed) {
-        own.extend(open::candidates(doc, found, index, &own, &mut walk.open));
+        open::candidates(doc, found, index, (&mut walk.things, &mut walk.words), own);
     }
-    features::weigh(doc, found, &mut own, walk);
+    features::weigh(doc, found, own, walk);
     if index == doc.lead && !own.iter().any(select::is_told) {
-        let mut lead = Vec::from_iter(lead::candidate(doc, found, &mut walk.open.words));
-        features::weigh(doc, found, &mut lead, walk);
-        own.extend(lead);
+        let others = own.len();
+        own.extend(lead::candidate(doc, found, (&mut walk.things, &mut walk.words)));
+        features::weigh(doc, found, &mut own[others..], walk);
     }
-    own
 }
 
 /// The names that cover `span`.

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::things::Things;
 use super::{Candidate, object, when};
 use crate::extract::Doc;
 use crate::extract::chain::{Chain, Form, chain};
@@ -30,42 +31,51 @@ const ACTS: f64 = 2.0;
 /// What a cue of the kind is worth whose conditions don't hold.
 const CUE: f64 = 0.5;
 
-/// Room that one sentence leaves to the next.
-#[derive(Default)]
-pub(super) struct Room {
-    /// Whether each token of the sentence is a candidate's.
-    taken: Vec<bool>,
-    /// The words around a verb.
-    pub(super) words: Vec<usize>,
+/// A word around a verb.
+pub(super) struct Word {
+    classes: ClassSet,
+    /// Whether it acts, or is acted on.
+    acts: bool,
+    /// What it is worth for a kind that is about such words.
+    worth: f64,
 }
 
-/// Those of sentence `index` that none of `cued` holds.
+/// Adds those of sentence `index` that none of `own` holds, which are its candidates with cues; `words` is room for what
+/// stands around a verb.
 pub(super) fn candidates(
     doc: &Doc<'_>,
     found: &Extraction,
     index: usize,
-    cued: &[Candidate],
-    room: &mut Room,
-) -> Vec<Candidate> {
-    let sentence = &doc.sentences[index];
+    (things, words): (&mut Things, &mut Vec<Word>),
+    own: &mut Vec<Candidate>,
+) {
+    let (sentence, cued) = (&doc.sentences[index], own.len());
     let verb = |at: usize| doc.words_at().is_verb(at) || is_governed(doc, at);
     // "Pay talks began": what has a capital from where it stands is no verb.
-    let deed = |&at: &usize| doc.classes[at].has(Class::Deed) && doc.tokens[at].shape != Shape::Title && verb(at);
-    let Room { taken, words } = room;
-    taken.clear();
-    taken.resize(sentence.tokens.len(), false);
-    for other in cued {
-        taken[other.first - sentence.tokens.start..=other.last - sentence.tokens.start].fill(true);
+    let deed = |at: usize| doc.classes[at].has(Class::Deed) && doc.tokens[at].shape != Shape::Title && verb(at);
+    for at in sentence.tokens.clone() {
+        let taken = |other: &Candidate| (other.first..=other.last).contains(&at);
+        if deed(at) && !own[..cued].iter().any(taken) {
+            things.fill(doc, found, index);
+            own.extend(candidate(doc, found, (index, things), at, words));
+        }
+        if doc.classes[at].has(Class::AnalystWord) {
+            break; // what analysts expect has not been done
+        }
     }
-    let free = |&at: &usize| !taken[at - sentence.tokens.start] && !is_dated(doc, found, at);
-    // What analysts expect has not been done.
-    let told = sentence.tokens.clone().take_while(|&at| !doc.classes[at].has(Class::AnalystWord)).count();
-    let verbs = sentence.tokens.clone().take(told + 1).filter(deed).filter(free);
-    verbs.filter_map(|at| candidate(doc, found, index, at, words)).collect()
 }
 
-fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize, words: &mut Vec<usize>) -> Option<Candidate> {
+fn candidate(
+    doc: &Doc<'_>,
+    found: &Extraction,
+    (index, things): (usize, &Things),
+    at: usize,
+    words: &mut Vec<Word>,
+) -> Option<Candidate> {
     let sentence = &doc.sentences[index];
+    if things.at(at).dated {
+        return None; // "the year ended May 2"
+    }
     let chain = chain(doc, sentence, at);
     if chain.form == Form::Noun || !chain.real {
         return None;
@@ -73,22 +83,15 @@ fn candidate(doc: &Doc<'_>, found: &Extraction, index: usize, at: usize, words: 
     // "gave no details", "declined to comment"
     let says = doc.word(at + 2) == "comment" || doc.classes.get(at + 2).is_some_and(|next| next.has(Class::Say));
     let silent = doc.word(at + 1) == "no" || doc.word(at + 1) == "to" && says;
-    if silent || is_reduced(doc, sentence, at) || is_graded(doc, at) || !names_somebody(doc, found, sentence, at) {
+    if silent || is_reduced(doc, sentence, at) || is_graded(doc, at) || !names_somebody(doc, sentence, things, at) {
         return None;
     }
     let clause = doc.clauses.of(at);
     let kind = kind(doc, sentence, (at, false), |other| doc.clauses.of(other) == clause, words)?;
-    if doc.lexicon.events[usize::from(kind)].brief && when::goes_on(doc, found, sentence, at..at + 1) {
+    if doc.lexicon.events[usize::from(kind)].brief && when::goes_on(doc, found, (sentence, things), at..at + 1) {
         return None;
     }
-    Some(with(doc, found, index, chain, (at, kind)))
-}
-
-/// Whether the token is part of a date: "the year ended May 2".
-pub(super) fn is_dated(doc: &Doc<'_>, found: &Extraction, at: usize) -> bool {
-    let span = doc.tokens[at].span;
-    let near = found.dates.partition_point(|date| date.span.end() < span.end());
-    found.dates.get(near).is_some_and(|date| date.span.contains(span))
+    Some(with(doc, found, (index, things), chain, (at, kind)))
 }
 
 /// Whether the word before the token asks for a verb: "will meet", "is studying", "likely to fall".
@@ -103,12 +106,18 @@ pub(super) fn is_governed(doc: &Doc<'_>, at: usize) -> bool {
 }
 
 /// A candidate without a cue: the verb `at` of a kind.
-fn with(doc: &Doc<'_>, found: &Extraction, index: usize, chain: Chain, (at, kind): (usize, u16)) -> Candidate {
+fn with(
+    doc: &Doc<'_>,
+    found: &Extraction,
+    (index, things): (usize, &Things),
+    chain: Chain,
+    (at, kind): (usize, u16),
+) -> Candidate {
     let sentence = &doc.sentences[index];
     let entry = &doc.lexicon.events[usize::from(kind)];
     let modality = chain.modality;
     let trigger = when::Trigger { tokens: at..at + 1, modality, decided: false, said: entry.said, brief: entry.brief };
-    let date = when::date(doc, found, sentence, &trigger).or_else(|| when::published(doc));
+    let date = when::date(doc, found, (sentence, things), &trigger).or_else(|| when::published(doc));
     Candidate {
         sentence: index,
         kind,
@@ -131,9 +140,9 @@ fn with(doc: &Doc<'_>, found: &Extraction, index: usize, chain: Chain, (at, kind
 pub(super) fn of_verb(
     doc: &Doc<'_>,
     found: &Extraction,
-    index: usize,
+    (index, things): (usize, &Things),
     at: usize,
-    words: &mut Vec<usize>,
+    words: &mut Vec<Word>,
 ) -> Option<Candidate> {
     let sentence = &doc.sentences[index];
     let chain = chain(doc, sentence, at);
@@ -142,7 +151,7 @@ pub(super) fn of_verb(
         return None;
     }
     let kind = kind(doc, sentence, (at, true), |_| true, words)?;
-    let candidate = with(doc, found, index, chain, (at, kind));
+    let candidate = with(doc, found, (index, things), chain, (at, kind));
     Some(Candidate { first: chain.first, lead: true, ..candidate })
 }
 
@@ -185,23 +194,22 @@ fn around(sentence: &Sentence, verb: usize) -> Range<usize> {
 }
 
 /// Whether the verb's clause tells of anybody that is known, by name or as "the company".
-fn names_somebody(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, verb: usize) -> bool {
-    let (clause, around) = (doc.clauses.of(verb), around(sentence, verb));
-    let behind = |at: usize| found.entities.partition_point(|mention| mention.span.start() < doc.start_of(at));
-    let near = &found.entities[behind(around.start)..behind(around.end)];
-    let mut own = near.iter().filter(|mention| mention.passage == sentence.passage);
-    own.any(|mention| doc.clauses.of(doc.token_at(mention.span.start())) == clause)
+fn names_somebody(doc: &Doc<'_>, sentence: &Sentence, things: &Things, verb: usize) -> bool {
+    let clause = doc.clauses.of(verb);
+    things.names(around(sentence, verb)).iter().any(|name| doc.clauses.of(name.tokens.start) == clause)
 }
 
 /// Whether the token only says what somebody is who is named behind it: "chairman | Jane Doe said", "chief executive Jane
 /// Doe", "the head of Acme".
 fn is_title(doc: &Doc<'_>, at: usize) -> bool {
     let post = |at: usize| doc.classes.get(at).is_some_and(|it| it.has(Class::PostWord) && !it.has(Class::Authority));
-    let named = |at: usize| doc.tokens.get(at).is_some_and(|next| next.shape == Shape::Title);
+    if !post(at) {
+        return false;
+    }
     let behind = (at + 1..at + TITLE).find(|&at| !post(at)).unwrap_or(at);
     let of = behind + usize::from(doc.word(behind) == "of");
     let the = of + usize::from(of > behind && doc.word(of) == "the");
-    post(at) && named(the)
+    doc.tokens.get(the).is_some_and(|next| next.shape == Shape::Title)
 }
 
 /// The kind that most of the words that `counts` lets pass are about; the nearer one stands, the more it counts. A closed
@@ -211,38 +219,46 @@ fn kind(
     sentence: &Sentence,
     (verb, opens): (usize, bool),
     counts: impl Fn(usize) -> bool,
-    own: &mut Vec<usize>,
+    words: &mut Vec<Word>,
 ) -> Option<u16> {
-    own.clear();
-    let told = |at: usize| at != verb && counts(at) && !doc.classes[at].is_empty() && !is_title(doc, at);
-    own.extend(around(sentence, verb).filter(|&at| told(at)));
-    let cues = |kind: u16| {
+    gather(doc, sentence, verb, counts, words);
+    let any = words.iter().fold(ClassSet::default(), |any, word| any.union(word.classes));
+    let cued = |kind: u16| {
         let cue = |hit: &Hit| hit.label.table == Table::Event && hit.label.entry == kind;
         doc.hits.at(verb).iter().any(cue)
     };
-    let any = own.iter().fold(ClassSet::default(), |any, &at| any.union(doc.classes[at]));
-    let subject = object::subject(doc, sentence, verb);
-    let object = object::object(doc, sentence, &(verb..verb + 1));
-    let acts = |at: usize| subject.contains(&at) || object.contains(&at);
     // "plans to reduce its dividend": who does it is no figure.
     let moves = doc.classes[verb].any(MOVES) && !doc.is_behind_to(verb, sentence.tokens.start);
     // What only prices do: shares that are tendered move none.
     let trades = doc.classes[verb].any(MOVES.union(TRADES));
-    let near = |about: ClassSet| own.iter().copied().filter(move |&at| doc.classes[at].any(about));
+    let near = |about: ClassSet| words.iter().filter(move |word| word.classes.any(about));
     let fits = |entry: &Event| {
         any.any(entry.about.words)
-            && (opens || !entry.closed && (!entry.brief || near(entry.about.words).any(acts)))
+            && (opens || !entry.closed && (!entry.brief || near(entry.about.words).any(|word| word.acts)))
             && (entry.figures || !moves)
             && (!entry.brief || trades)
     };
     let points = |kind: u16, entry: &Event| {
-        let worth = |at: usize| if acts(at) { ACTS } else { 1.0 };
-        let near: f64 = near(entry.about.words).map(|at| worth(at) / (1.0 + at.abs_diff(verb) as f64 / HALF)).sum();
-        if cues(kind) { near + CUE } else { near }
+        let near: f64 = near(entry.about.words).map(|word| word.worth).sum();
+        if cued(kind) { near + CUE } else { near }
     };
     let kinds = doc.lexicon.events.iter().enumerate().filter(|(_, entry)| fits(entry));
     let kinds = kinds.map(|(kind, entry)| (kind as u16, points(kind as u16, entry)));
     Some(kinds.max_by(|one, other| one.1.total_cmp(&other.1))?.0)
+}
+
+/// Puts the words around the verb that `counts` lets pass, and that any kind is about, into `words`.
+fn gather(doc: &Doc<'_>, sentence: &Sentence, verb: usize, counts: impl Fn(usize) -> bool, words: &mut Vec<Word>) {
+    let subject = object::subject(doc, sentence, verb);
+    let object = object::object(doc, sentence, &(verb..verb + 1));
+    let about = doc.lexicon.events.iter().fold(ClassSet::default(), |all, entry| all.union(entry.about.words));
+    let told = |&at: &usize| doc.classes[at].any(about) && at != verb && counts(at) && !is_title(doc, at);
+    words.clear();
+    words.extend(around(sentence, verb).filter(told).map(|at| {
+        let acts = subject.contains(&at) || object.contains(&at);
+        let weight = if acts { ACTS } else { 1.0 };
+        Word { classes: doc.classes[at], acts, worth: weight / (1.0 + at.abs_diff(verb) as f64 / HALF) }
+    }));
 }
 
 #[cfg(test)]

@@ -20,21 +20,32 @@ const BETTER: i32 = 80;
 /// Events of one sentence.
 const MOST: usize = 3;
 
-/// The best of the candidates of a sentence: one a trigger, one a kind, unless another clause tells another one.
-pub(super) fn of_sentence(doc: &Doc<'_>, mut best: Vec<Candidate>) -> Vec<Candidate> {
+/// Keeps the best of the candidates of a sentence: one a trigger, one a kind, unless another clause tells another one.
+pub(super) fn of_sentence(doc: &Doc<'_>, best: &mut Vec<Candidate>) {
     best.retain(is_told);
-    best = one_a_trigger(doc, best);
-    drop_acted_on(doc, &mut best);
+    if best.len() < 2 {
+        return;
+    }
+    one_a_trigger(doc, best);
+    drop_acted_on(doc, best);
     best.sort_by_key(|candidate| (-candidate.score, candidate.first, candidate.kind, candidate.cue));
-    let mut kept: Vec<Candidate> = Vec::new();
-    for candidate in best {
-        let again = |other: &Candidate| other.kind == candidate.kind && !is_another(doc, other, &candidate);
-        if kept.len() < MOST && !kept.iter().any(|other| overlap(other, &candidate) || again(other)) {
-            kept.push(candidate);
+    keep(best, |kept, candidate| {
+        let again = |other: &Candidate| other.kind == candidate.kind && !is_another(doc, other, candidate);
+        kept.len() < MOST && !kept.iter().any(|other| overlap(other, candidate) || again(other))
+    });
+    best.sort_by_key(|candidate| candidate.first);
+}
+
+/// Keeps those that go with the ones kept before them.
+fn keep(all: &mut Vec<Candidate>, goes: impl Fn(&[Candidate], &Candidate) -> bool) {
+    let mut kept = 0;
+    for index in 0..all.len() {
+        if goes(&all[..kept], &all[index]) {
+            all.swap(kept, index);
+            kept += 1;
         }
     }
-    kept.sort_by_key(|candidate| candidate.first);
-    kept
+    all.truncate(kept);
 }
 
 /// Drops the nouns that a verb of their clause acts on: "A judge blocked the takeover of Acme" tells one thing.
@@ -57,18 +68,12 @@ pub(super) fn is_told(candidate: &Candidate) -> bool {
     candidate.score >= LEAST
 }
 
-/// Of those on one trigger the one whose cue asks for most; that some kinds are told more often counts for nothing.
-fn one_a_trigger(doc: &Doc<'_>, mut all: Vec<Candidate>) -> Vec<Candidate> {
+/// Of those on one trigger keeps the one whose cue asks for most; that some kinds are told more often counts for nothing.
+fn one_a_trigger(doc: &Doc<'_>, all: &mut Vec<Candidate>) {
     let long = |candidate: &Candidate| candidate.last - candidate.first;
     let score = |candidate: &Candidate| candidate.score - candidate.kind(doc).weight;
     all.sort_by_key(|one| (Reverse((one.specific, long(one), score(one))), one.first, one.kind, one.cue));
-    let mut kept: Vec<Candidate> = Vec::new();
-    for candidate in all {
-        if !kept.iter().any(|other| overlap(other, &candidate)) {
-            kept.push(candidate);
-        }
-    }
-    kept
+    keep(all, |kept, candidate| !kept.iter().any(|other| overlap(other, candidate)));
 }
 
 fn overlap(one: &Candidate, other: &Candidate) -> bool {

@@ -3,6 +3,7 @@
 //! One walk back over the clause. What a preposition governs is passed over; what else may be a subject is data
 //! (the classes of words below) or a name.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::things::Things;
@@ -79,7 +80,8 @@ pub(super) fn head(doc: &Doc<'_>, things: &Things, sentence: &Sentence, verb: us
         let near = (low.max(opening.saturating_sub(ANTECEDENT))..opening).rev();
         return near.into_iter().find(|&at| things.at(at).head);
     }
-    let has_own = has_subject(doc, clause, opening.max(low)..verb);
+    let has_own = OnceCell::new();
+    let has_own = || *has_own.get_or_init(|| has_subject(doc, clause, opening.max(low)..verb));
     let mut at = before_apposition(doc, low, verb).unwrap_or(verb);
     while at > low {
         at -= 1;
@@ -87,7 +89,7 @@ pub(super) fn head(doc: &Doc<'_>, things: &Things, sentence: &Sentence, verb: us
         if own == clause && matches!(doc.word(at), "it" | "they" | "we") {
             return Some(at);
         }
-        if own != clause && (Some(own) != parent || has_own) || !things.at(at).head {
+        if !things.at(at).head || own != clause && (Some(own) != parent || has_own()) {
             continue;
         }
         match governor(doc, things, low, at, verb) {
@@ -168,7 +170,7 @@ mod tests {
         entities::entities(&doc, &mut found);
         let verb = (0..doc.tokens.len()).find(|&at| doc.word(at) == verb).expect("the verb is in the sentence");
         let mut things = Things::default();
-        things.fill(&doc, &found, &doc.sentences[0]);
+        things.fill(&doc, &found, 0);
         let head = head(&doc, &things, &doc.sentences[0], verb);
         assert_eq!(head.map_or("", |at| doc.word(at)), expected, "{text}");
     }

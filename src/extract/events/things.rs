@@ -2,21 +2,30 @@
 //!
 //! Cues ask for these again and again, so that they are found once. Not here: what a cue makes of them.
 
-use super::super::passages::Sentence;
+use std::ops::Range;
+
 use super::subject::HEADS;
 use crate::extract::Doc;
+use crate::extract::passages::Sentence;
 use crate::lexicon::{Clue, Table, Thing, ThingSet};
 use crate::model::{EntityKind, EntityMention, Extraction, Span, Token, TokenKind, Unit};
 
 /// What stands in a sentence.
 #[derive(Debug, Default)]
 pub(super) struct Things {
+    /// Index of the sentence, once there is one.
+    sentence: Option<usize>,
     /// The sentence's first token.
     first: usize,
     /// By token.
     all: Vec<At>,
     /// What stands anywhere in it.
     pub any: ThingSet,
+    /// The names and the dates in it, in order.
+    names: Vec<Mention>,
+    dates: Vec<Mention>,
+    /// Which of the article's amounts, dates and names come next.
+    next: [usize; 3],
 }
 
 /// What stands at a token.
@@ -29,58 +38,115 @@ pub(super) struct At {
     pub head: bool,
     /// Whether it is part of a company's name.
     pub firm: bool,
+    /// Whether it is part of a longer name.
+    pub in_name: bool,
+    /// Whether it has a capital and no list knows it.
+    unknown: bool,
+}
+
+/// A name or a date in the sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// Which of the article's it is.
+    pub index: usize,
+    pub tokens: Range<usize>,
 }
 
 impl Things {
-    /// Takes up the next sentence.
-    pub(super) fn fill(&mut self, doc: &Doc<'_>, found: &Extraction, sentence: &Sentence) {
+    /// Takes up sentence `index`, unless that is the one at hand; the sentences come in the order of the text.
+    pub(super) fn fill(&mut self, doc: &Doc<'_>, found: &Extraction, index: usize) {
+        if self.sentence.replace(index) == Some(index) {
+            return;
+        }
+        let sentence = &doc.sentences[index];
         let tokens = &doc.tokens[sentence.tokens.clone()];
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
         let bounds = first.span.cover(last.span);
-        (self.first, self.any) = (sentence.tokens.start, ThingSet::default());
-        self.all.clear();
-        self.all.extend(tokens.iter().map(|token| At { things: mark(token.kind), ..At::default() }));
-        for amount in within(&found.quantities, bounds, |amount| amount.span) {
-            let things = unit(amount.quantity.unit);
-            self.cover(tokens, amount.span, |here| here.things = here.things.union(things));
-        }
-        for date in within(&found.dates, bounds, |date| date.span) {
-            self.cover(tokens, date.span, |here| here.dated = true);
-        }
-        for mention in within(&found.entities, bounds, |mention| mention.span) {
-            let (things, head) = (name(doc, found, mention), mention.kind != EntityKind::Product);
-            let firm = mention.named && mention.kind == EntityKind::Company;
-            self.cover(tokens, with_noun(doc, mention), |here| {
-                here.things = here.things.union(things);
-                here.head |= head;
-                here.firm |= firm;
-            });
-        }
-        if sentence.tables.has(Table::Measure) {
-            let hits = doc.hits.within(sentence.tokens.clone()).iter();
-            for hit in hits.filter(|hit| hit.label.table == Table::Measure) {
-                let here = &mut self.all[hit.first as usize - self.first];
-                here.things = here.things.with(Thing::Measure);
+        self.first = sentence.tokens.start;
+        self.take_words(doc, sentence);
+        self.take_amounts(found, tokens, bounds);
+        self.take_dates(found, tokens, bounds);
+        self.take_names(doc, found, tokens, bounds);
+        self.any = ThingSet::default();
+        for here in &mut self.all {
+            if here.unknown && !here.dated && !here.things.has(Thing::Name) {
+                (here.things, here.head) = (here.things.with(Thing::Listed), true);
             }
-        }
-        for ((at, here), token) in sentence.tokens.clone().zip(&mut self.all).zip(tokens) {
-            let (word, classes) = (token.kind == TokenKind::Word, doc.classes[at]);
-            // "Panels lost 6%": the first word of a sentence has a capital whatever it is.
-            let plain = at == sentence.tokens.start && doc.lexicon.is_ordinary(doc.word(at));
-            let printed = word && token.is_capitalised() && !plain;
-            if printed && !here.dated && classes.is_empty() && !here.things.has(Thing::Name) {
-                here.things = here.things.with(Thing::Listed);
-            }
-            here.head = word && (here.head || classes.any(HEADS) || here.things.has(Thing::Listed));
             self.any = self.any.union(here.things);
         }
     }
 
-    /// Has `note` note something at each token of `span`.
-    fn cover(&mut self, tokens: &[Token], span: Span, note: impl Fn(&mut At)) {
-        let from = tokens.partition_point(|token| token.span.start() < span.start());
-        let covered = tokens[from..].iter().take_while(|token| token.span.end() <= span.end()).count();
-        self.all[from..from + covered].iter_mut().for_each(note);
+    /// What each token is by itself.
+    fn take_words(&mut self, doc: &Doc<'_>, sentence: &Sentence) {
+        self.all.clear();
+        self.all.extend(sentence.tokens.clone().map(|at| {
+            let (token, classes) = (&doc.tokens[at], doc.classes[at]);
+            let word = token.kind == TokenKind::Word;
+            let unknown = word && token.is_capitalised() && classes.is_empty();
+            let measure = doc.hits.has(at, Table::Measure);
+            let things = if measure { mark(token.kind).with(Thing::Measure) } else { mark(token.kind) };
+            At { things, head: word && classes.any(HEADS), unknown, ..At::default() }
+        }));
+        // "Panels lost 6%": the first word of a sentence has a capital whatever it is.
+        let opening = &mut self.all[0].unknown;
+        *opening = *opening && !doc.lexicon.is_ordinary(doc.word(self.first));
+    }
+
+    fn take_amounts(&mut self, found: &Extraction, tokens: &[Token], bounds: Span) {
+        for index in within(&found.quantities, &mut self.next[0], bounds, |amount| amount.span) {
+            let amount = &found.quantities[index];
+            let things = unit(amount.quantity.unit);
+            for here in &mut self.all[covered(tokens, amount.span)] {
+                here.things = here.things.union(things);
+            }
+        }
+    }
+
+    fn take_dates(&mut self, found: &Extraction, tokens: &[Token], bounds: Span) {
+        self.dates.clear();
+        for index in within(&found.dates, &mut self.next[1], bounds, |date| date.span) {
+            let own = covered(tokens, found.dates[index].span);
+            self.dates.push(self.mention(index, &own));
+            self.all[own].iter_mut().for_each(|here| here.dated = true);
+        }
+    }
+
+    fn take_names(&mut self, doc: &Doc<'_>, found: &Extraction, tokens: &[Token], bounds: Span) {
+        self.names.clear();
+        for index in within(&found.entities, &mut self.next[2], bounds, |mention| mention.span) {
+            let mention = &found.entities[index];
+            let own = covered(tokens, mention.span);
+            self.names.push(self.mention(index, &own));
+            let things = name(doc, found, mention, self.first + own.start);
+            let head = mention.kind != EntityKind::Product;
+            let firm = mention.named && mention.kind == EntityKind::Company;
+            let kind = |at: usize| matches!(doc.word(at), "index" | "average" | "gauge");
+            if mention.kind == EntityKind::Index && own.end < tokens.len() && kind(self.first + own.end) {
+                // "the Coldwater 50 **index**": the noun behind a name that says that it is an index.
+                let noun = &mut self.all[own.end];
+                (noun.things, noun.head) = (noun.things.union(things), true);
+            }
+            for (here, token) in self.all[own.clone()].iter_mut().zip(&tokens[own]) {
+                here.things = here.things.union(things);
+                here.head |= head && token.kind == TokenKind::Word;
+                here.firm |= firm;
+                here.in_name |= mention.named && mention.span.len() > token.span.len();
+            }
+        }
+    }
+
+    fn mention(&self, index: usize, own: &Range<usize>) -> Mention {
+        Mention { index, tokens: self.first + own.start..self.first + own.end }
+    }
+
+    /// The names in the sentence that begin among `tokens`.
+    pub(super) fn names(&self, tokens: Range<usize>) -> &[Mention] {
+        among(&self.names, tokens)
+    }
+
+    /// The dates in the sentence that begin among `tokens`.
+    pub(super) fn dates(&self, tokens: Range<usize>) -> &[Mention] {
+        among(&self.dates, tokens)
     }
 
     /// What stands at a token; nothing outside the sentence.
@@ -89,17 +155,26 @@ impl Things {
     }
 }
 
-/// Those of `mentions` that begin within `bounds`.
-fn within<T>(mentions: &[T], bounds: Span, span: impl Fn(&T) -> Span) -> &[T] {
-    let behind = |end: usize| mentions.partition_point(|mention| span(mention).start() < end);
-    &mentions[behind(bounds.start())..behind(bounds.end())]
+/// Those of `mentions` that begin among `tokens`.
+fn among(mentions: &[Mention], tokens: Range<usize>) -> &[Mention] {
+    let before = |at: usize| mentions.partition_point(|mention| mention.tokens.start < at);
+    &mentions[before(tokens.start)..before(tokens.end.max(tokens.start))]
 }
 
-/// "the Coldwater 50 **index**": a name, and the noun behind it that says that it is an index.
-fn with_noun(doc: &Doc<'_>, mention: &EntityMention) -> Span {
-    let behind = doc.token_at(mention.span.end());
-    let noun = mention.kind == EntityKind::Index && matches!(doc.word(behind), "index" | "average" | "gauge");
-    if noun { mention.span.cover(doc.tokens[behind].span) } else { mention.span }
+/// Which of `tokens` lie in `span`.
+fn covered(tokens: &[Token], span: Span) -> Range<usize> {
+    let first = tokens.partition_point(|token| token.span.start() < span.start());
+    first..first + tokens[first..].iter().take_while(|token| token.span.end() <= span.end()).count()
+}
+
+/// Those of `mentions` that begin within `bounds`, which are not before `next`; they end where the next ones begin.
+fn within<T>(mentions: &[T], next: &mut usize, bounds: Span, span: impl Fn(&T) -> Span) -> Range<usize> {
+    let behind = |from: usize, end: usize| {
+        from + mentions[from..].iter().take_while(|mention| span(mention).start() < end).count()
+    };
+    let first = behind(*next, bounds.start());
+    *next = behind(first, bounds.end());
+    first..*next
 }
 
 /// What a token is by itself.
@@ -123,8 +198,8 @@ fn unit(unit: Unit) -> ThingSet {
     }
 }
 
-/// What a name is.
-fn name(doc: &Doc<'_>, found: &Extraction, mention: &EntityMention) -> ThingSet {
+/// What a name is that begins with token `first`.
+fn name(doc: &Doc<'_>, found: &Extraction, mention: &EntityMention, first: usize) -> ThingSet {
     let own = match mention.kind {
         EntityKind::Person => Some(Thing::Person),
         EntityKind::Regulator => Some(Thing::Regulator),
@@ -133,7 +208,7 @@ fn name(doc: &Doc<'_>, found: &Extraction, mention: &EntityMention) -> ThingSet 
         EntityKind::Company | EntityKind::Index => Some(Thing::Listed),
         EntityKind::Product => None,
     };
-    let state = doc.clue(doc.token_at(mention.span.start()), Clue::State).map(|_| Thing::Regulator);
+    let state = doc.clue(first, Clue::State).map(|_| Thing::Regulator);
     let other = is_other(found, mention).then_some(Thing::Other);
     [Some(Thing::Name), own, state, other].into_iter().flatten().fold(ThingSet::default(), ThingSet::with)
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::things::Things;
 use crate::extract::Doc;
 use crate::extract::clauses::ClauseKind;
 use crate::extract::passages::Sentence;
@@ -68,19 +69,18 @@ pub(super) struct Trigger {
     pub brief: bool,
 }
 
-/// The date in the sentence that belongs to the trigger.
+/// The date in the sentence that belongs to the trigger; `things` is what stands in it.
 pub(super) fn date(
     doc: &Doc<'_>,
     found: &Extraction,
-    sentence: &Sentence,
+    (sentence, things): (&Sentence, &Things),
     trigger: &Trigger,
 ) -> Option<(Period, DateBasis)> {
-    let behind = |at: usize| found.dates.partition_point(|date| date.span.start() < doc.start_of(at));
-    let (Range { start, end }, tokens) = (sentence.tokens.clone(), &trigger.tokens);
-    let opening = behind(start)..behind(end.min(start + OPENING));
-    let near = behind(start.max(tokens.start.saturating_sub(FAR)))..behind(end.min(tokens.end + FAR + 1));
-    let dates = opening.clone().chain(near.start.max(opening.end)..near.end).map(|index| &found.dates[index]);
-    let costs = dates.filter_map(|date| Some((cost(doc, sentence, trigger, date)?, date)));
+    let opening = sentence.tokens.start + OPENING;
+    let near = opening.max(trigger.tokens.start.saturating_sub(FAR))..trigger.tokens.end + FAR + 1;
+    let dates = things.dates(sentence.tokens.start..opening).iter().chain(things.dates(near));
+    let dates = dates.map(|date| (&date.tokens, &found.dates[date.index]));
+    let costs = dates.filter_map(|(own, date)| Some((cost(doc, sentence, trigger, (own, date))?, date)));
     let (_, best) = costs.min_by_key(|&(cost, _)| cost)?;
     let basis = if best.relative { DateBasis::Relative } else { DateBasis::Stated };
     Some((best.period, basis))
@@ -91,9 +91,15 @@ pub(super) fn published(doc: &Doc<'_>) -> Option<(Period, DateBasis)> {
     doc.article.published.map(|day| (Period::day(day), DateBasis::Published))
 }
 
-/// How little the date fits: its distance in tokens, more where a clause ends between, more where it is coarse.
-fn cost(doc: &Doc<'_>, sentence: &Sentence, trigger: &Trigger, date: &DateMention) -> Option<usize> {
-    let at = doc.token_at(date.span.start());
+/// How little the date, whose tokens are `own`, fits: its distance in tokens, more where a clause ends between, more
+/// where it is coarse. What costs least to ask is asked first.
+fn cost(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    trigger: &Trigger,
+    (own, date): (&Range<usize>, &DateMention),
+) -> Option<usize> {
+    let at = own.start;
     let grain = match date.period {
         Period::Point(Point::Day(_)) => 0,
         Period::Point(Point::Week(..) | Point::Month(..)) => 2,
@@ -101,38 +107,33 @@ fn cost(doc: &Doc<'_>, sentence: &Sentence, trigger: &Trigger, date: &DateMentio
         Period::Point(Point::Year(_)) => 6,
         Period::Point(Point::Decade(_)) | Period::Duration(..) => return None,
     };
+    let before = before(doc, sentence, at);
+    // "its 2017 outlook": a label of the thing, not the day of the event.
+    let coarse = trigger.said && grain > 2 && ![before, doc.word(at)].contains(&"earlier");
+    if coarse || trigger.brief && grain > 2 {
+        return None;
+    }
     let tokens = &trigger.tokens;
     let distance = if at < tokens.start { tokens.start - at } else { at.saturating_sub(tokens.end) };
     let same = doc.clauses.of(at) == doc.clauses.of(tokens.start);
-    if is_of_something(doc, sentence, trigger, date) || is_a_term(doc, date) {
-        return None;
-    }
-    let before = before(doc, sentence, at);
     let is_one_of = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(before));
-    let opens = at < sentence.tokens.start + OPENING && (before.is_empty() || is_one_of(WHEN));
+    let when = is_one_of(WHEN);
+    let opens = at < sentence.tokens.start + OPENING && (before.is_empty() || when);
     let adverb = date.relative && WHEN.contains(&doc.word(at)); // "sold the mill | last year"
-    let label = grain > 0 && !opens && !adverb && !is_one_of(WHEN);
+    let label = grain > 0 && !opens && !adverb && !when;
+    let clause = if same { 0 } else { 9 };
+    let cost = if opens { distance.min(10) } else { distance } + clause + grain + if label { 6 } else { 0 };
     let reported = trigger.modality == Modality::Reported && !trigger.decided;
     let other = grain > 0 && reported && is_one_of(NOT_WHEN) || is_one_of(ENDS);
-    // "its 2017 outlook": a label of the thing, not the day of the event.
-    let coarse = trigger.said && grain > 2 && ![before, doc.word(at)].contains(&"earlier");
-    if label && grain == 6
-        || other
-        || (reported || trigger.said) && is_ahead(doc, date)
-        || coarse
-        || trigger.brief && grain > 2
-    {
+    if cost > FAR || label && grain == 6 || other || (reported || trigger.said) && is_ahead(doc, date) {
         return None;
     }
     let month = matches!(date.period, Period::Point(Point::Month(..)));
     let compared = (grain > 2 || month && trigger.said) && is_compared(doc, sentence, at);
     let inserted = at < tokens.start && is_inserted(doc, sentence, at..tokens.start);
-    if compared || inserted || !same && is_elsewhere(doc, tokens.start, at) {
-        return None;
-    }
-    let clause = if same { 0 } else { 9 };
-    let cost = if opens { distance.min(10) } else { distance } + clause + grain + if label { 6 } else { 0 };
-    (cost <= FAR).then_some(cost)
+    let elsewhere = !same && is_elsewhere(doc, tokens.start, at);
+    let fits = !compared && !inserted && !elsewhere && !is_a_term(doc, date);
+    (fits && !is_of_something(doc, sentence, trigger, (own, date))).then_some(cost)
 }
 
 /// The word before a date, but for an article: "since" of "since the end of May".
@@ -152,41 +153,54 @@ fn is_compared(doc: &Doc<'_>, sentence: &Sentence, date: usize) -> bool {
 }
 
 /// Whether a date only says which one of something is meant: "bonds due 2016", "its May 29 letter", "July copper".
-fn is_of_something(doc: &Doc<'_>, sentence: &Sentence, trigger: &Trigger, date: &DateMention) -> bool {
+fn is_of_something(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    trigger: &Trigger,
+    (own, date): (&Range<usize>, &DateMention),
+) -> bool {
     const TRADED: ClassSet = ClassSet::of(&[Class::MarketWord, Class::SecurityWord]);
     const LINKS: ClassSet = ClassSet::of(&[Class::Preposition, Class::Conjunction, Class::Auxiliary, Class::Relative]);
-    let tokens = &sentence.tokens;
-    let (first, next) = (doc.token_at(date.span.start()), doc.token_at(date.span.end().saturating_sub(1)) + 1);
+    let (tokens, Range { start: first, end: next }) = (&sentence.tokens, own.clone());
     let word = |at: usize| if tokens.contains(&at) { doc.word(at) } else { "" };
     let before = first.wrapping_sub(1);
     let is = |at: usize, classes: ClassSet| tokens.contains(&at) && doc.classes[at].any(classes);
     let other = |at: usize| !trigger.tokens.contains(&at);
     let ends =
         |at: usize| other(at) && matches!(word(at), "due" | "maturing" | "matures" | "mature" | "expiring" | "expires");
-    let noun = tokens.contains(&next) && doc.tokens[next].kind == TokenKind::Word && !is(next, LINKS);
-    let noun = noun && !doc.words_at().is_verb(next) && !word(next).ends_with("ly");
-    let owned = tokens.contains(&before) && doc.tokens[before].kind == TokenKind::Possessive
-        || matches!(word(before), "its" | "their" | "his" | "her");
+    let noun = || {
+        let plain = tokens.contains(&next) && doc.tokens[next].kind == TokenKind::Word && !is(next, LINKS);
+        plain && !doc.words_at().is_verb(next) && !word(next).ends_with("ly")
+    };
+    let owned = || {
+        tokens.contains(&before) && doc.tokens[before].kind == TokenKind::Possessive
+            || matches!(word(before), "its" | "their" | "his" | "her")
+    };
     let year = matches!(date.period, Period::Point(Point::Year(_)));
-    let month = doc.tokens[first].kind == TokenKind::Word && first + 1 == next;
-    let listed = first == tokens.start && word(next) == "and" && doc.tokens[next + 1].is_capitalised();
+    let month = || doc.tokens[first].kind == TokenKind::Word && first + 1 == next;
+    let listed = || first == tokens.start && word(next) == "and" && doc.tokens[next + 1].is_capitalised();
     ends(before)
         || ends(first.wrapping_sub(2))
-        || noun && (owned || year && word(before) == "the")
+        || (year && word(before) == "the" || owned()) && noun()
         || year && word(before) == "of" && is(before.wrapping_sub(1), TRADED)
-        || month && (is(next, TRADED) || listed)
+        || month() && (is(next, TRADED) || listed())
 }
 
 /// Whether what the trigger tells goes on for months: "has gained a quarter since January", "up 33% over a year".
-pub(super) fn goes_on(doc: &Doc<'_>, found: &Extraction, sentence: &Sentence, trigger: Range<usize>) -> bool {
+pub(super) fn goes_on(
+    doc: &Doc<'_>,
+    found: &Extraction,
+    (sentence, things): (&Sentence, &Things),
+    trigger: Range<usize>,
+) -> bool {
     let clause = doc.clauses.of(trigger.start);
     let near = trigger.start.saturating_sub(FAR).max(sentence.tokens.start)..sentence.tokens.end.min(trigger.end + FAR);
-    if near.clone().any(|at| doc.clauses.of(at) == clause && doc.classes[at].has(Class::Ytd)) {
+    let running = |at: usize| doc.classes[at].has(Class::Ytd) && doc.clauses.of(at) == clause;
+    if sentence.classes.has(Class::Ytd) && near.clone().any(running) {
         return true;
     }
-    let behind = |at: usize| found.dates.partition_point(|date| date.span.start() < doc.start_of(at));
-    found.dates[behind(near.start)..behind(near.end)].iter().any(|date| {
-        let at = doc.token_at(date.span.start());
+    things.dates(near).iter().any(|date| {
+        let (at, date) = (date.tokens.start, &found.dates[date.index]);
         let own = doc.clauses.get(doc.clauses.of(at));
         let since = own.parent == Some(clause) && own.first as usize + 1 == at; // the word opens a clause
         let same = doc.clauses.of(at) == clause || since;
