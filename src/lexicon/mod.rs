@@ -112,6 +112,8 @@ pub struct Lexicon {
     trie: trie::Trie,
     /// The clue of each entity entry.
     clues: Vec<Clue>,
+    /// The indices of the entity entries that give each name.
+    named: FxHashMap<Box<str>, Vec<u16>>,
     /// What rules ask of single words, a bit each, by word id.
     marks: Vec<u8>,
     classes: FxHashMap<Box<str>, u16>,
@@ -166,6 +168,10 @@ impl Lexicon {
         self.clues = self.entities.iter().map(|entry| entry.kind).collect();
         let local = |unit: &Unit| !(unit.papers.is_empty() && unit.tells.is_empty() && unit.datelines.is_empty());
         self.local_units = (0..).zip(&self.units).filter(|(_, unit)| local(unit)).map(|(index, _)| index).collect();
+        for (index, name) in (0..).zip(&self.entities).filter_map(|(index, entry)| Some((index, entry.name.as_ref()?)))
+        {
+            self.named.entry(name.as_str().into()).or_default().push(index);
+        }
         self.marks = vec![0; self.vocabulary.len()];
         self.mark(GLUES, phrases_of(&self.units));
         for (id, mark) in [("abbreviation", ABBREVIATION), ("opener", OPENER)] {
@@ -227,6 +233,11 @@ impl Lexicon {
     /// What an entry of the entities section shows.
     pub fn clue(&self, entry: u16) -> Clue {
         self.clues[usize::from(entry)]
+    }
+
+    /// The entries of the entities section that give what they stand for this name.
+    pub fn entities_named(&self, name: &str) -> impl Iterator<Item = &Entity> {
+        self.named.get(name).into_iter().flatten().map(|&entry| &self.entities[usize::from(entry)])
     }
 
     /// Whether digits may be glued to the word: "RMB33", "Rs500".

@@ -84,7 +84,6 @@ impl Register<'_> {
 
 /// Where `title` has another name of the place that goes by `name`, or of its people, in bytes.
 fn other_name_in(title: &Title, lexicon: &Lexicon, name: &str) -> Option<usize> {
-    let own = lexicon.entities.iter().filter(|known| known.name.as_deref() == Some(name));
-    let words = own.flat_map(|known| &known.cues).flat_map(|cue| cue.any.iter());
+    let words = lexicon.entities_named(name).flat_map(|known| &known.cues).flat_map(|cue| cue.any.iter());
     words.filter_map(|word| title.word_at(&word.to_lowercase())).min()
 }
