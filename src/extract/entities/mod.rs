@@ -26,9 +26,8 @@ pub(super) use position::dateline;
 /// Adds them to `found`: mentions in the order of the text, the main entity, and what is part of what.
 pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
     let mut runs = runs::runs(doc, found);
-    trim::cut_openings(doc, &mut runs);
-    trim::join_parts(doc, &mut runs);
-    let mut register = register::Register::new(doc, &runs);
+    let keys = trim::trim(doc, &mut runs);
+    let mut register = register::Register::new(doc, &runs, keys);
     register.name_all(&mut found.names);
     found.entities.reserve(runs.len() + runs.len() / 4);
     for (index, run) in runs.iter().enumerate() {
@@ -47,7 +46,7 @@ pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
         });
     }
     found.parts = register.parts(&mut found.names);
-    let results = title::tells_results(&doc.article.title);
+    let results = || title::tells_results(&doc.article.title);
     let titled = if register.knows_main(&runs, results) { None } else { title::company(&doc.article.title) };
     found.entity = titled.map(|name| found.names.intern(&name)).or_else(|| register.main(&mut found.names));
     refer::refer(doc, &register, &runs, found);
@@ -56,10 +55,13 @@ pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
 
 /// "regulators", "state regulators", but not "Chinese regulators": who is described without being named.
 fn is_description(doc: &Doc<'_>, run: &runs::Run, kind: EntityKind) -> bool {
+    if kind != EntityKind::Regulator {
+        return false;
+    }
     let (first, last) = (run.tokens.start, run.tokens.end - 1);
     let of_country = first < last && doc.clue(first, Clue::Nationality).is_some();
     let plain = doc.tokens[last].shape == Shape::Lower || first == last && doc.lexicon.is_ordinary(doc.word(last));
-    kind == EntityKind::Regulator && plain && !of_country
+    plain && !of_country
 }
 
 /// What the article is about: a company, a country.

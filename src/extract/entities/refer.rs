@@ -1,13 +1,14 @@
 //! Descriptions and pronouns → the entity that they stand for: "the company", "its", "the cloud division".
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::Doc;
 use super::clues::ClueSet;
 use super::position;
-use super::register::Register;
+use super::register::{Entry, Register};
 use super::runs::Run;
 use crate::lexicon::{Class, Clue, Hit, Table};
 use crate::model::{BlockKind, EntityKind, EntityMention, Extraction, NameId, Shape, TokenKind};
@@ -27,7 +28,7 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found:
     let mut view = View { firm: found.entity.filter(|_| main.is_some()), unit: None };
     let main = main.map(|main| (register.get(main).short(), found.names.intern(register.get(main).name)));
     let parts = found.parts.iter().map(|parts| parts.0).collect();
-    let mut reader = Reader { doc, register, main, parts };
+    let mut reader = Reader { doc, register, main, parts, units: OnceCell::new() };
     let mut run = 0;
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let (mut subject, mut body) = (None, None);
@@ -157,6 +158,8 @@ struct Reader<'a> {
     main: Option<(&'a str, NameId)>,
     /// What is known to be part of something.
     parts: FxHashSet<NameId>,
+    /// The units of companies, by each word of their names, once one is asked for.
+    units: OnceCell<FxHashMap<&'a str, &'a Entry<'a>>>,
 }
 
 impl Reader<'_> {
@@ -194,7 +197,8 @@ impl Reader<'_> {
 
     /// The unit that `word` is the telling part of: one that is named, or the main company's.
     fn unit(&mut self, found: &mut Extraction, word: &str) -> Option<NameId> {
-        let name = match (self.register.unit_with(&word.to_lowercase()), self.main) {
+        let units = self.units.get_or_init(|| self.register.units());
+        let name = match (units.get(&*word.to_lowercase()), self.main) {
             (Some(known), _) => found.names.intern(known.name),
             (None, Some((owner, _))) => found.names.intern(&format!("{owner} {}", capitalised(word))),
             (None, None) => return None,

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::super::runs::Run;
-use super::key::Title;
+use super::key::{Title, blanks};
 use super::{Doc, Register};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, NameId, Names};
@@ -25,7 +25,7 @@ impl Register<'_> {
             let place = entry.kind == EntityKind::Place;
             let company = entry.kind == EntityKind::Company;
             let several = Some(self.key(at)).filter(|_| company && entry.words > 1);
-            let short = || several?.split_once(' ').map(|(first, _)| first);
+            let short = || several.and_then(|key| blanks(key).next().map(|cut| &key[..cut]));
             let named = entry.in_title.or_else(|| title.word_at(short()?));
             let in_title = named.map_or(0, |at| 60 - 40 * at as i64 / (title.len() as i64 + 1));
             let kind = match entry.kind {
@@ -63,12 +63,13 @@ impl Register<'_> {
     }
 
     /// Whether the title names the main entry, or the first sentence names a company: if neither, the article may be
-    /// about somebody whom only its title names. `results`: the title is one of a table, whose first line names a town.
-    pub(in super::super) fn knows_main(&self, runs: &[Run], results: bool) -> bool {
+    /// about somebody whom only its title names. `results`: whether the title is one of a table, whose first line names
+    /// a town.
+    pub(in super::super) fn knows_main(&self, runs: &[Run], results: impl Fn() -> bool) -> bool {
         let in_title = self.main.is_some_and(|at| self.entries[at].in_title.is_some());
-        let opening = runs.iter().zip(&self.of_run).take_while(|(run, _)| run.sentence == 0);
+        let mut opening = runs.iter().zip(&self.of_run).take_while(|(run, _)| run.sentence == 0);
         let named = |(run, &entry): (&Run, &usize)| !run.scene && self.entries[entry].kind == EntityKind::Company;
-        in_title || !results && opening.into_iter().any(named)
+        in_title || opening.any(named) && !results()
     }
 
     /// The index of the main entry.

@@ -2,53 +2,80 @@
 
 use std::ops::Range;
 
+use super::super::clues::ClueSet;
+use super::super::runs::Run;
 use super::Doc;
 use crate::lexicon::{Clue, Table};
-use crate::model::TokenKind;
+use crate::model::{Names, TokenKind};
 
 /// How long a key is, more often than not at most, in bytes.
 pub(in super::super) const KEY: usize = 64;
 
-/// Writes the key of a run into `key`: its words in lower case, legal forms dropped, parted by one blank. How many of
-/// its last words are trades.
-pub(in super::super) fn write_key(doc: &Doc<'_>, run: Range<usize>, key: &mut String) -> usize {
-    let is_word = |at: &usize| matches!(doc.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
-    let is = |at: usize, clue| doc.clue_to(at, at, clue);
-    let legal = |at: usize| is(at, Clue::Legal) || doc.word(at) == "and";
-    let mut words = run.clone().rev().filter(is_word).peekable();
-    let mut last = words.next();
-    while let (Some(at), true) = (last, words.peek().is_some()) {
-        if !legal(at) {
-            break;
-        }
-        last = words.next();
-    }
-    let words = || last.into_iter().chain(words.clone());
-    let trades = words().take_while(|&at| is(at, Clue::Trade) || is(at, Clue::Unit)).count();
-    key.clear();
-    match place_name(doc, &run, false) {
-        Some(name) => push_lower(key, name),
-        None => {
-            for at in run.start..=last.unwrap_or(run.start) {
-                if is_word(&at) {
-                    key.push_str(if key.is_empty() { "" } else { " " });
-                    push_lower(key, doc.word(at));
-                }
-            }
-        }
-    }
-    trades
+/// The keys of all runs.
+pub(in super::super) struct Keys {
+    /// Each of them once, in the order of the runs.
+    pub all: Names,
+    /// The index of each run's own.
+    pub of_run: Vec<usize>,
 }
 
-fn push_lower(out: &mut String, text: &str) {
-    match text.is_ascii() {
-        true => {
-            let from = out.len();
-            out.push_str(text);
-            out[from..].make_ascii_lowercase();
-        }
-        false => out.push_str(&text.to_lowercase()),
+impl Keys {
+    pub(in super::super) fn of(doc: &Doc<'_>, runs: &[Run]) -> Keys {
+        let (mut all, mut key) = (Names::default(), String::with_capacity(KEY));
+        let key_of = |run: &Run| {
+            write_key(doc, run.tokens.clone(), &mut key);
+            usize::from(all.intern(&key))
+        };
+        let of_run = runs.iter().map(key_of).collect();
+        Keys { all, of_run }
     }
+}
+
+/// Writes the key of a run into `key`: its words in lower case, legal forms dropped, parted by one blank.
+pub(in super::super) fn write_key(doc: &Doc<'_>, run: Range<usize>, key: &mut String) {
+    key.clear();
+    if let Some(name) = place_name(doc, &run, false) {
+        key.push_str(name);
+    } else {
+        for at in (run.start..=last_told(doc, &run).unwrap_or(run.start)).filter(|&at| is_word(doc, at)) {
+            key.push_str(if key.is_empty() { "" } else { " " });
+            key.push_str(doc.word(at));
+        }
+    }
+    match key.is_ascii() {
+        true => key.make_ascii_lowercase(),
+        false => *key = key.to_lowercase(),
+    }
+}
+
+/// How many of the last words of a run are trades, legal forms aside.
+pub(super) fn trades(doc: &Doc<'_>, run: &Range<usize>) -> usize {
+    const TRADES: ClueSet = ClueSet::of(&[Clue::Trade, Clue::Unit]);
+    let end = last_told(doc, run).map_or(run.start, |last| last + 1);
+    let words = (run.start..end).rev().filter(|&at| is_word(doc, at));
+    words.take_while(|&at| doc.is_any(at, TRADES)).count()
+}
+
+/// The last word of a run that is no legal form; its first one if all are.
+fn last_told(doc: &Doc<'_>, run: &Range<usize>) -> Option<usize> {
+    const FORMS: ClueSet = ClueSet::of(&[Clue::Legal]);
+    let mut words = run.clone().rev().filter(|&at| is_word(doc, at));
+    let mut last = words.next()?;
+    while (doc.is_any(last, FORMS) || doc.word(last) == "and")
+        && let Some(before) = words.next()
+    {
+        last = before;
+    }
+    Some(last)
+}
+
+fn is_word(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(doc.tokens[at].kind, TokenKind::Word | TokenKind::Number)
+}
+
+/// Where the words of a key are parted, in bytes.
+pub(super) fn blanks(key: &str) -> impl DoubleEndedIterator<Item = usize> {
+    key.bytes().enumerate().filter(|&(_, byte)| byte == b' ').map(|(at, _)| at)
 }
 
 /// "United States" for "U.S." and "American", and, unless `place`, "Federal Reserve" for "the Fed".
@@ -65,6 +92,9 @@ pub(super) fn place_name<'a>(doc: &'a Doc<'_>, run: &Range<usize>, place: bool) 
         .find_map(|(hit, _)| doc.lexicon.entities[usize::from(hit.label.entry)].name.as_deref())
 }
 
+/// How long the words of a title are, more often than not at least, in bytes.
+const SHORT_WORD: usize = 4;
+
 /// A title in lower case, and where its words begin.
 pub(super) struct Title {
     text: String,
@@ -74,9 +104,13 @@ pub(super) struct Title {
 impl Title {
     pub(super) fn new(title: &str) -> Title {
         let text = title.to_lowercase();
-        let mut inner = false;
-        let begins = text.char_indices().filter(|(_, letter)| !std::mem::replace(&mut inner, letter.is_alphanumeric()));
-        let begins = begins.map(|(at, _)| at).collect();
+        let (mut begins, mut inner) = (Vec::with_capacity(text.len() / SHORT_WORD), false);
+        for (at, letter) in text.char_indices() {
+            if !inner {
+                begins.push(at);
+            }
+            inner = letter.is_alphanumeric();
+        }
         Title { text, begins }
     }
 
@@ -93,7 +127,8 @@ impl Title {
     /// Where `word` stands in it as a whole word or words.
     pub(super) fn word_at(&self, word: &str) -> Option<usize> {
         let inner = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        let (text, first) = (self.text.as_bytes(), word.bytes().next());
         let stands = |&at: &usize| self.text[at..].strip_prefix(word).is_some_and(|rest| !inner(rest.chars().next()));
-        self.begins.iter().copied().find(stands)
+        self.begins.iter().copied().filter(|&at| first.is_none_or(|first| text[at] == first)).find(stands)
     }
 }

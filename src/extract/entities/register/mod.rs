@@ -11,11 +11,11 @@ use super::runs::{PLAIN_SURE, Run};
 use super::votes::{Votes, vote};
 use crate::lexicon::Clue;
 use crate::model::{EntityKind, NameId, Names, Shape, TokenKind};
-pub(super) use key::{KEY, write_key};
-use key::{Title, place_name};
+pub(super) use key::{KEY, Keys, write_key};
+use key::{Title, blanks, place_name, trades};
 
 /// Everything that the article names.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Register<'a> {
     entries: Vec<Entry<'a>>,
     /// The key of each entry: its name in lower case, legal forms dropped, words parted by one blank.
@@ -24,8 +24,6 @@ pub(super) struct Register<'a> {
     of_run: Vec<usize>,
     /// The entry that the article is about.
     main: Option<usize>,
-    /// The units of companies, by each word of their keys.
-    units: FxHashMap<Box<str>, usize>,
 }
 
 /// One thing that the article names.
@@ -71,24 +69,17 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Register<'a> {
-    pub(super) fn new(doc: &'a Doc<'_>, runs: &[Run]) -> Register<'a> {
-        let mut register = Register {
-            entries: Vec::with_capacity(runs.len()),
-            of_run: Vec::with_capacity(runs.len()),
-            ..Register::default()
-        };
+    /// That of `runs`, whose keys are `keys`.
+    pub(super) fn new(doc: &'a Doc<'_>, runs: &[Run], keys: Keys) -> Register<'a> {
         let title = Title::new(&doc.article.title);
-        let mut key = String::with_capacity(KEY);
-        for (index, run) in runs.iter().enumerate() {
-            let trades = write_key(doc, run.tokens.clone(), &mut key);
-            let entry = usize::from(register.keys.intern(&key));
-            if entry == register.entries.len() {
-                let in_title = title.word_at(&key);
-                register.entries.push(Entry::new(doc, run, index, &key, trades, in_title));
+        let mut entries = Vec::with_capacity(keys.all.len());
+        for (index, (run, &entry)) in runs.iter().zip(&keys.of_run).enumerate() {
+            if entry == entries.len() {
+                entries.push(Entry::new(doc, run, index, keys.all.get(NameId::from(entry)), &title));
             }
-            register.entries[entry].meet(doc, run);
-            register.of_run.push(entry);
+            entries[entry].meet(doc, run);
         }
+        let mut register = Register { entries, keys: keys.all, of_run: keys.of_run, main: None };
         for entry in &mut register.entries {
             entry.votes.iter_mut().zip(entry.own).for_each(|(sum, own)| *sum = sum.saturating_add(own));
         }
@@ -98,7 +89,6 @@ impl<'a> Register<'a> {
         register.join_short_names(doc, runs, &title);
         register.find_parts(doc, runs);
         register.main = register.find_main(doc, &title);
-        register.index_units();
         register
     }
 
@@ -117,10 +107,16 @@ impl<'a> Register<'a> {
             let entry = &self.entries[long];
             let key = self.keys.get(NameId::from(long));
             let short = (2..=4).contains(&entry.words);
-            if !short || entry.trades > 0 || entry.legal || entry.plain || entry.name.contains(['&', '-']) {
+            if !short
+                || entry.trades > 0
+                || entry.legal
+                || entry.plain
+                || entry.name.bytes().any(|byte| matches!(byte, b'&' | b'-'))
+            {
                 continue;
             }
-            let Some((first, last)) = key.rsplit_once(' ') else { continue };
+            let Some(cut) = blanks(key).next_back() else { continue };
+            let (first, last) = (&key[..cut], &key[cut + 1..]);
             let Some(short) = self.known(last).filter(|_| self.known(first).is_none()) else { continue };
             let family = &self.entries[short];
             let (of_person, of_company) =
@@ -165,8 +161,8 @@ impl<'a> Register<'a> {
                 continue;
             }
             let key = self.key(at);
-            let cuts = key.rmatch_indices(' ').take(LONGEST_PART);
-            let shorter = cuts.filter_map(|(cut, _)| self.known(&key[..cut])).find(|&whole| firms[whole]);
+            let cuts = blanks(key).rev().take(LONGEST_PART);
+            let shorter = cuts.filter_map(|cut| self.known(&key[..cut])).find(|&whole| firms[whole]);
             if let Some(owner) = shorter {
                 self.entries[at].whole = Some(owner);
                 let Entry { legal, trades, kind, .. } = self.entries[at];
@@ -229,25 +225,22 @@ impl<'a> Register<'a> {
         &self.entries[at]
     }
 
-    /// The unit that `word` is the telling part of: "cloud" → "Acme Cloud".
-    pub(super) fn unit_with(&self, word: &str) -> Option<&Entry<'a>> {
-        self.units.get(word).map(|&at| &self.entries[at])
-    }
-
-    /// Of the units that share a word the one that is a company's part, named often, and early.
-    fn index_units(&mut self) {
+    /// The units of companies, by each word of their keys: "cloud" → "Acme Cloud". Of those that share a word the one
+    /// that is a company's part, named often, and early.
+    pub(super) fn units(&self) -> FxHashMap<&str, &Entry<'a>> {
         let rank = |entry: &Entry<'_>| (entry.whole.is_some(), entry.mentions, std::cmp::Reverse(entry.first_run));
+        let mut units: FxHashMap<&str, &Entry<'a>> = FxHashMap::default();
         for (at, entry) in self.entries.iter().enumerate() {
             if entry.mentions == 0 || entry.kind != EntityKind::Organisation {
                 continue;
             }
-            for word in self.keys.get(NameId::from(at)).split(' ') {
-                let best = self.units.get(word).map(|&best| rank(&self.entries[best]));
-                if best.is_none_or(|best| rank(entry) >= best) {
-                    self.units.insert(word.into(), at);
+            for word in self.key(at).split(' ') {
+                if units.get(word).is_none_or(|best| rank(entry) >= rank(best)) {
+                    units.insert(word, entry);
                 }
             }
         }
+        units
     }
 }
 
@@ -258,12 +251,13 @@ const FAMILY: i16 = 4;
 const LONGEST_PART: usize = 32;
 
 impl<'a> Entry<'a> {
-    fn new(doc: &'a Doc<'_>, run: &Run, index: usize, key: &str, trades: usize, in_title: Option<usize>) -> Entry<'a> {
+    fn new(doc: &'a Doc<'_>, run: &Run, index: usize, key: &str, title: &Title) -> Entry<'a> {
+        let in_title = title.word_at(key);
         let name = place_name(doc, &run.tokens, true).unwrap_or_else(|| doc.text_of(run.tokens.clone()));
         Entry {
             name,
             key: key.len(),
-            words: 1 + key.bytes().filter(|&byte| byte == b' ').count(),
+            words: 1 + blanks(key).count(),
             id: None,
             kind: EntityKind::Company,
             mentions: 0,
@@ -271,7 +265,7 @@ impl<'a> Entry<'a> {
             whole: None,
             votes: Votes::default(),
             own: Votes::default(),
-            trades,
+            trades: trades(doc, &run.tokens),
             media: doc.clue(run.tokens.start, Clue::Media).is_some(),
             legal: false,
             plain: run.plain,
@@ -295,8 +289,8 @@ impl<'a> Entry<'a> {
             self.own[kind] = self.own[kind].max(run.own[kind]);
         }
         let name = doc.text_of(run.tokens.clone());
-        self.legal |= doc.clue_to(run.tokens.end - 1, run.tokens.end - 1, Clue::Legal)
-            || run.tokens.len() > 2 && name.contains(" & ");
+        let partners = || run.tokens.len() > 2 && name.contains(" & ");
+        self.legal = self.legal || doc.clue_to(run.tokens.end - 1, run.tokens.end - 1, Clue::Legal) || partners();
         self.scenes += u32::from(run.scene);
         self.datelines += u32::from(run.dateline);
         self.bare += u32::from(run.bare);

@@ -2,7 +2,7 @@
 
 use super::super::codes;
 use super::super::runs::Run;
-use super::key::{KEY, Title, write_key};
+use super::key::{KEY, Title, blanks, write_key};
 use super::{Doc, Entry, Register};
 use crate::model::EntityKind;
 
@@ -78,19 +78,19 @@ impl Register<'_> {
         }
         for (long, entry) in self.entries.iter().enumerate() {
             let key = self.key(long);
-            let ends = if entry.words > 1 { key.split_once(' ').zip(key.rsplit_once(' ')) } else { None };
-            let Some(((first, rest), (_, last))) = ends else {
+            let Some((before, behind)) = blanks(key).next().zip(blanks(key).next_back()) else {
                 // "Glaxo" of "GlaxoSmithKline", but the "Vodafone Group" that was told of before "VodafoneThree" is whole.
                 let later = |&short: &usize| self.entries[short].first_run > entry.first_run;
                 let short = fused(entry.name).and_then(|first| self.known(&first)).filter(later);
                 claims.extend(short.map(|short| (short, long)));
                 continue;
             };
+            let (first, rest, last) = (&key[..before], &key[before + 1..], &key[behind + 1..]);
             match entry.kind {
                 // "Zhang" is "Zhang Wei": some names begin with the family's.
                 EntityKind::Person => {
                     // "Falk", "Van Dael", "Falk-Lund"
-                    let families = key.match_indices(' ').map(|(cut, _)| &key[cut + 1..]);
+                    let families = blanks(key).map(|cut| &key[cut + 1..]);
                     claims.extend(families.filter_map(|family| self.known(family)).map(|short| (short, long)));
                     let later = |&short: &usize| self.entries[short].first_run > entry.first_run;
                     // "Falk" of "Olva Falk Tabesh", whose mother was a Tabesh
@@ -99,14 +99,14 @@ impl Register<'_> {
                     claims.extend(self.known(first).filter(later).map(|short| (short, long)));
                 }
                 EntityKind::Company | EntityKind::Organisation => {
-                    let cuts = key.rmatch_indices(' ').take(entry.trades.min(MOST_TRADES));
-                    let cut = cuts.filter_map(|(cut, _)| self.known(&key[..cut]));
+                    let cuts = blanks(key).rev().take(entry.trades.min(MOST_TRADES));
+                    let cut = cuts.filter_map(|cut| self.known(&key[..cut]));
                     let short = |&short: &usize| told[short] > told[long] || self.entries[short].mentions < OWN_NAME;
                     claims.extend(cut.filter(short).map(|short| (short, long)));
                     let later = |&short: &usize| self.entries[short].first_run > entry.first_run;
                     if entry.legal || entry.trades > 0 {
-                        let cuts = key.rmatch_indices(' ').take(MOST_TRADES);
-                        let begun = cuts.filter_map(|(cut, _)| self.known(&key[..cut])).filter(later);
+                        let cuts = blanks(key).rev().take(MOST_TRADES);
+                        let begun = cuts.filter_map(|cut| self.known(&key[..cut])).filter(later);
                         claims.extend(begun.filter(|&short| !self.entries[short].legal).map(|short| (short, long)));
                     }
                     // "Maersk" of "A.P. Moller-Maersk"
@@ -141,21 +141,24 @@ impl Register<'_> {
                 }
             });
         }
-        let parted = |entry: &Entry<'_>| entry.name.bytes().any(|byte| matches!(byte, b' ' | b'-'));
-        let abbreviated = |entry: &Entry<'_>| entry.kind != EntityKind::Place && parted(entry);
+        let lengths = self.entries.iter().filter(|entry| entry.words == 1).map(|entry| entry.key);
+        let shortest = lengths.filter(|&length| length > 1).min().unwrap_or(usize::MAX);
+        // A name of fewer words than any short one has letters has none that is made of its first ones.
+        let abbreviated = |entry: &Entry<'_>| {
+            let parts = 1 + entry.name.bytes().filter(|byte| matches!(byte, b' ' | b'-')).count();
+            entry.kind != EntityKind::Place && parts > 1 && (parts >= shortest || !entry.name.is_ascii())
+        };
         for (long, entry) in self.entries.iter().enumerate().filter(|(_, entry)| abbreviated(entry)) {
             let form = if entry.legal { entry.name.rsplit_once(' ').map(|(name, _)| name) } else { None };
             let (plain, whole) = (form.unwrap_or(entry.name), entry.name);
             // "BOK" takes the "of" of "Bank of Korea" along.
-            for (name, small) in [(plain, false), (whole, false), (whole, true)] {
+            let short = [(plain, false), (whole, false), (whole, true)].into_iter().find_map(|(name, small)| {
                 letters.clear();
                 let words = name.split([' ', '-']).filter(|word| small || word.starts_with(char::is_uppercase));
                 letters.extend(words.filter_map(|word| word.chars().next()).flat_map(char::to_lowercase));
-                if self.known(&letters).is_some() {
-                    break;
-                }
-            }
-            let Some(short) = self.known(&letters).filter(|_| letters.len() > 1) else { continue };
+                self.known(&letters)
+            });
+            let Some(short) = short.filter(|_| letters.len() > 1) else { continue };
             // Two letters are short for whom the title names, the one way or the other: "TI".
             let named = entry.in_title.or(self.entries[short].in_title);
             let titled = named.is_some() && entry.kind == EntityKind::Company;
@@ -167,6 +170,9 @@ impl Register<'_> {
 
 /// "acme" of "AcmeQuorinTabesh", which names that merged are printed as.
 fn fused(name: &str) -> Option<String> {
+    if name.bytes().skip(LEAST_FUSED).all(|byte| byte.is_ascii_lowercase()) {
+        return None; // as is so with most names
+    }
     let cut = name.char_indices().skip(LEAST_FUSED).find(|(_, letter)| letter.is_uppercase())?.0;
     let word = name.chars().all(char::is_alphabetic);
     word.then(|| name[..cut].to_lowercase())
