@@ -55,6 +55,16 @@ impl Doc<'_> {
         hits.find(|hit| self.lexicon.clue(hit.label.entry) == clue).map(|hit| hit.last as usize)
     }
 
+    /// The clues that begin with token `index`.
+    pub(in super::super) fn begins(&self, index: usize) -> ClueSet {
+        self.clues.at(index).begin
+    }
+
+    /// The clues that end with token `index`.
+    pub(in super::super) fn ends(&self, index: usize) -> ClueSet {
+        self.clues.at(index).end
+    }
+
     /// Whether any of `clues` begins with token `index`.
     pub(in super::super) fn begins_any(&self, index: usize, clues: ClueSet) -> bool {
         self.clues.at(index).begin.any(clues)

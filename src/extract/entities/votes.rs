@@ -6,8 +6,8 @@ use super::super::Doc;
 use super::super::scene::STOPS;
 use super::clues::ClueSet;
 use super::codes;
-use crate::lexicon::{Class, Clue};
-use crate::model::{EntityKind, Shape, TokenKind};
+use crate::lexicon::{Class, ClassSet, Clue};
+use crate::model::{EntityKind, Shape, Token, TokenKind};
 
 /// Votes for each [`EntityKind`], by its index in [`EntityKind::ALL`].
 pub(super) type Votes = [i16; EntityKind::ALL.len()];
@@ -51,6 +51,7 @@ const fn set<const N: usize>(votes: &[(Clue, EntityKind, i16); N]) -> ClueSet {
     ClueSet::of(&clues)
 }
 
+const BODIES: ClueSet = ClueSet::of(&[Clue::Body, Clue::Authority]);
 const LISTED: ClueSet = set(&WHOLE);
 const ENDED: ClueSet = set(&ENDS);
 
@@ -61,18 +62,21 @@ pub(super) fn inside(doc: &Doc<'_>, tokens: &Range<usize>, plain: bool) -> Votes
     let last = tokens.end - 1;
     let whole = |clue| doc.clue(tokens.start, clue).is_some_and(|end| end == last);
     let several = tokens.len() > 1;
-    let listed = doc.begins_any(tokens.start, LISTED);
-    let known = WHOLE.iter().filter(|&&(clue, ..)| listed && whole(clue));
-    let of_body = |at: usize| doc.clue_to(at, at, Clue::Body) || doc.clue_to(at, at, Clue::Authority);
+    if doc.begins_any(tokens.start, LISTED) {
+        let known = WHOLE.iter().filter(|&&(clue, ..)| whole(clue));
+        known.for_each(|&(_, kind, weight)| vote(votes, kind, weight));
+    }
+    let of_body = |at: usize| doc.is_any(at, BODIES);
     // "Council of Agriculture", but not "Union Finance"
     let of_trade = doc.clue_ends(last, Clue::Trade);
     let heads = |at: usize| at > tokens.start || !of_trade || doc.tokens[at + 1].shape == Shape::Lower;
     let bodied = several && (tokens.start..last).any(|at| of_body(at) && heads(at));
     // "Performance Products" are as likely things that a firm sells.
     let counts = |clue| (clue != Clue::Trade || !plain && !bodied) && doc.clue_ends(last, clue);
-    let ended = several && doc.ends_any(last, ENDED);
-    let ends = ENDS.iter().filter(|&&(clue, ..)| ended && counts(clue));
-    known.chain(ends).for_each(|&(_, kind, weight)| vote(votes, kind, weight));
+    if several && doc.ends_any(last, ENDED) {
+        let ends = ENDS.iter().filter(|&&(clue, ..)| counts(clue));
+        ends.for_each(|&(_, kind, weight)| vote(votes, kind, weight));
+    }
     // "Coldwater Savings and Loan Association"
     let trade = several && (tokens.start + 1..last).any(|at| doc.clue_to(at, last, Clue::Trade));
     vote(votes, EntityKind::Company, if trade { 4 } else { 0 });
@@ -104,17 +108,46 @@ fn has_initial(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
     tokens.len() > 3 && doc.tokens[tokens.start].shape == Shape::Title && initial(tokens.start + 1)
 }
 
+/// A token beside a name, and what is asked of it again and again.
+#[derive(Clone, Copy)]
+struct Beside<'a> {
+    at: usize,
+    kind: TokenKind,
+    shape: Shape,
+    word: &'a str,
+    /// Its word classes.
+    classes: ClassSet,
+    /// The clues that begin with it.
+    begins: ClueSet,
+    /// Those that end with it.
+    ends: ClueSet,
+}
+
+impl<'a> Beside<'a> {
+    fn at(doc: &'a Doc<'_>, at: usize) -> Beside<'a> {
+        let Token { kind, shape, .. } = doc.tokens[at];
+        let (begins, ends) = (doc.begins(at), doc.ends(at));
+        Beside { at, kind, shape, word: doc.word(at), classes: doc.classes[at], begins, ends }
+    }
+
+    fn is_lower(&self) -> bool {
+        self.shape == Shape::Lower
+    }
+}
+
 /// What the words around it say.
 pub(super) fn around(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> Votes {
     let (mut votes, words) = (Votes::default(), words(doc, tokens));
     if let Some(before) = tokens.start.checked_sub(1).filter(|&at| at >= sentence.start) {
+        let before = Beside::at(doc, before);
         before_person(doc, (tokens, words), sentence, before, &mut votes);
         before_thing(doc, tokens, sentence, before, &mut votes);
     }
     if tokens.end < sentence.end {
-        behind_person(doc, (tokens, words), sentence, &mut votes);
-        behind_firm(doc, tokens, sentence, &mut votes);
-        behind_thing(doc, (tokens, words), sentence, &mut votes);
+        let behind = Beside::at(doc, tokens.end);
+        behind_person(doc, words, sentence, behind, &mut votes);
+        behind_firm(doc, tokens, sentence, behind, &mut votes);
+        behind_thing(doc, (tokens, words), sentence, behind, &mut votes);
     }
     votes
 }
@@ -127,158 +160,170 @@ fn before_person(
     doc: &Doc<'_>,
     (tokens, words): (&Range<usize>, usize),
     sentence: &Range<usize>,
-    before: usize,
+    before: Beside<'_>,
     votes: &mut Votes,
 ) {
+    let Beside { at, ends, .. } = before;
     let person = (2..=4).contains(&words);
-    let point = doc.tokens[before].kind == TokenKind::Stop && before > sentence.start;
+    let short = (2..=3).contains(&words);
+    let point = before.kind == TokenKind::Stop && at > sentence.start;
+    let honorific = if point { doc.clue_ends(at - 1, Clue::Honorific) } else { ends.has(Clue::Honorific) };
     // "Energy Minister Falk", but not "the analyst Quayside"; a "partner" is as likely a firm.
-    let job = doc.clue_ends(before, Clue::Job) && (words > 1 || doc.tokens[before].shape == Shape::Title);
-    let firm = doc.tokens[before].shape == Shape::Lower && doc.clue_ends(before, Clue::FirmCue);
-    if doc.clue_ends(before - usize::from(point), Clue::Honorific) || job && !firm {
+    let job = ends.has(Clue::Job) && (words > 1 || before.shape == Shape::Title);
+    let firm = before.is_lower() && ends.has(Clue::FirmCue);
+    if honorific || job && !firm {
         vote(votes, EntityKind::Person, 8);
     }
-    if person && doc.clue_ends(before, Clue::PersonCue) {
+    if person && ends.has(Clue::PersonCue) {
         vote(votes, EntityKind::Person, 4);
     }
     // "Harbour Capital's Ola Brand said"
-    let says = doc.classes.get(tokens.end).is_some_and(|behind| behind.has(Class::Say));
-    if says && (2..=3).contains(&words) && doc.tokens[before].kind == TokenKind::Possessive {
+    let says = || doc.classes.get(tokens.end).is_some_and(|behind| behind.has(Class::Say));
+    if short && before.kind == TokenKind::Possessive && says() {
         vote(votes, EntityKind::Person, 5);
     }
     // "…," writes Ola Brand of Harbour Capital
-    if doc.classes[before].has(Class::Say) && (2..=3).contains(&words) && doc.word(tokens.end) == "of" {
+    if short && before.classes.has(Class::Say) && doc.word(tokens.end) == "of" {
         vote(votes, EntityKind::Person, 4);
     }
-    if person && doc.tokens[before].kind == TokenKind::Comma {
-        let from = sentence.start.max(before.saturating_sub(APPOSITION));
-        let clause = (from..before).rev().take_while(|&at| doc.tokens[at].kind != TokenKind::Comma);
+    if person && before.kind == TokenKind::Comma {
+        let from = sentence.start.max(at.saturating_sub(APPOSITION));
+        let clause = (from..at).rev().take_while(|&at| doc.tokens[at].kind != TokenKind::Comma);
         let job = clause.filter(|&at| doc.clue_ends(at, Clue::Job)).last();
-        let of = |job: usize| job + 1 == before || doc.word(job + 1) == "of";
+        let of = |job: usize| job + 1 == at || doc.word(job + 1) == "of";
         vote(votes, EntityKind::Person, if job.is_some_and(of) { 5 } else { 0 });
     }
 }
 
 /// "rivals such as Acme", "the dockers' union ILA", "its mapping service, Zephyr", "plants in Porto".
-fn before_thing(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>, before: usize, votes: &mut Votes) {
-    if doc.clue_ends(before, Clue::FirmCue) {
+fn before_thing(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>, before: Beside<'_>, votes: &mut Votes) {
+    let Beside { at, ends, .. } = before;
+    if ends.has(Clue::FirmCue) {
         vote(votes, EntityKind::Company, 4);
     }
     // "the blue-chip index QHX"
-    if doc.tokens[before].shape == Shape::Lower && doc.clue_ends(before, Clue::IndexWord) {
+    if before.is_lower() && ends.has(Clue::IndexWord) {
         vote(votes, EntityKind::Index, 8);
     }
-    if doc.tokens[before].shape == Shape::Lower && doc.clue_ends(before, Clue::Body) {
+    if before.is_lower() && ends.has(Clue::Body) {
         vote(votes, EntityKind::Organisation, 4);
     }
-    let article = before > sentence.start && doc.word(before) == "the";
+    let article = at > sentence.start && before.word == "the";
     // "the QHB said", but not "the QHB chips"
-    let alone = doc.tokens.get(tokens.end).is_none_or(|next| next.shape != Shape::Lower)
-        || doc.classes[tokens.end].any(STOPS)
-        || doc.clue(tokens.end, Clue::FirmVerb).is_some();
-    if article && alone && tokens.len() == 1 && doc.tokens[tokens.start].shape == Shape::Upper {
+    let alone = || {
+        doc.tokens.get(tokens.end).is_none_or(|next| next.shape != Shape::Lower)
+            || doc.classes[tokens.end].any(STOPS)
+            || doc.clue(tokens.end, Clue::FirmVerb).is_some()
+    };
+    if article && tokens.len() == 1 && doc.tokens[tokens.start].shape == Shape::Upper && alone() {
         vote(votes, EntityKind::Organisation, 3);
     }
-    let comma = doc.tokens[before].kind == TokenKind::Comma && before > sentence.start;
     let noun = |at: usize| doc.tokens[at].shape == Shape::Lower && doc.clue_ends(at, Clue::ProductNoun);
-    let noun = doc.clue_ends(before, Clue::ProductNoun) || comma && noun(before - 1);
-    if noun || doc.clue_ends(before - usize::from(article), Clue::ProductCue) {
+    let apposed = before.kind == TokenKind::Comma && at > sentence.start && noun(at - 1);
+    let cue = if article { doc.clue_ends(at - 1, Clue::ProductCue) } else { ends.has(Clue::ProductCue) };
+    if ends.has(Clue::ProductNoun) || apposed || cue {
         vote(votes, EntityKind::Product, 4);
     }
-    let placed = matches!(doc.word(before), "in" | "near" | "outside" | "at" | "from" | "of");
-    let comma = doc.tokens.get(tokens.end).is_some_and(|next| next.kind == TokenKind::Comma);
-    let place = doc.clue(tokens.end + 1, Clue::Place).filter(|_| comma);
     // "its Coldwater, Fla., mill"
-    let state = place.is_some_and(|last| doc.tokens.get(last + 1).is_some_and(|point| point.kind == TokenKind::Stop));
-    vote(votes, EntityKind::Place, if placed && place.is_some() || state && tokens.len() < 3 { 6 } else { 0 });
-    vote(votes, EntityKind::Place, if doc.clue_ends(before, Clue::SiteCue) { 4 } else { 0 });
+    let comma = doc.tokens.get(tokens.end).is_some_and(|next| next.kind == TokenKind::Comma);
+    if comma && let Some(last) = doc.clue(tokens.end + 1, Clue::Place) {
+        let placed = matches!(before.word, "in" | "near" | "outside" | "at" | "from" | "of");
+        let state = doc.tokens.get(last + 1).is_some_and(|point| point.kind == TokenKind::Stop);
+        vote(votes, EntityKind::Place, if placed || state && tokens.len() < 3 { 6 } else { 0 });
+    }
+    vote(votes, EntityKind::Place, if ends.has(Clue::SiteCue) { 4 } else { 0 });
 }
 
 /// "Jim Falk, an analyst at", "Jim Falk, who", "Jim Falk resigned".
-fn behind_person(doc: &Doc<'_>, (tokens, words): (&Range<usize>, usize), sentence: &Range<usize>, votes: &mut Votes) {
-    let behind = tokens.end;
-    if doc.tokens[behind].kind == TokenKind::Comma && words > 1 {
-        let near = behind + 1..(behind + 5).min(sentence.end);
-        let job = near.into_iter().any(|at| doc.clue(at, Clue::Job).is_some()) || doc.word(behind + 1) == "who";
+fn behind_person(doc: &Doc<'_>, words: usize, sentence: &Range<usize>, behind: Beside<'_>, votes: &mut Votes) {
+    let job = |mut near: Range<usize>| near.any(|at| doc.clue(at, Clue::Job).is_some());
+    let at = behind.at;
+    if behind.kind == TokenKind::Comma && words > 1 {
+        let job = job(at + 1..(at + 5).min(sentence.end)) || doc.word(at + 1) == "who";
         vote(votes, EntityKind::Person, if job { 5 } else { 0 });
     }
-    if (2..=3).contains(&words) && doc.clue(behind, Clue::PersonVerb).is_some() {
+    let short = (2..=3).contains(&words);
+    if short && behind.begins.has(Clue::PersonVerb) {
         vote(votes, EntityKind::Person, 3);
     }
     // "named Jim Falk as its chairman"
-    let role = || (behind + 1..sentence.end.min(behind + 4)).any(|at| doc.clue(at, Clue::Job).is_some());
-    if (2..=3).contains(&words) && doc.word(behind) == "as" && role() {
+    if short && behind.word == "as" && job(at + 1..(at + 4).min(sentence.end)) {
         vote(votes, EntityKind::Person, 5);
     }
-    if behind + 1 < sentence.end && codes::party_at(doc, sentence, behind + 1).is_some() {
+    if at + 1 < sentence.end && codes::party_at(doc, sentence, at + 1).is_some() {
         vote(votes, EntityKind::Person, 8);
     }
 }
 
 /// "Acme shares", "Acme's chairman", "Acme said", "Acme gained 3%".
-fn behind_firm(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>, votes: &mut Votes) {
-    let behind = tokens.end;
+fn behind_firm(doc: &Doc<'_>, tokens: &Range<usize>, sentence: &Range<usize>, behind: Beside<'_>, votes: &mut Votes) {
+    const MOVES: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall]);
+    let next = || doc.tokens.get(behind.at + 1);
     // "Quayside: "The fee …" is whom a broker's remark is from; "Coldwater gained 3%" a share.
-    let colon = doc.tokens[behind].kind == TokenKind::Colon
-        && doc.tokens.get(behind + 1).is_some_and(|next| next.kind == TokenKind::Quote);
-    let moves = doc.classes[behind].has(Class::Rise) || doc.classes[behind].has(Class::Fall);
-    let amount = || (behind + 1..sentence.end.min(behind + 5)).any(|at| doc.tokens[at].kind == TokenKind::Percent);
-    let plural = doc.word(tokens.end - 1).ends_with('s');
+    let colon = || behind.kind == TokenKind::Colon && next().is_some_and(|next| next.kind == TokenKind::Quote);
+    let plural = || doc.word(tokens.end - 1).ends_with('s');
+    let near = behind.at + 1..sentence.end.min(behind.at + 5);
+    let amount = || near.clone().any(|at| doc.tokens[at].kind == TokenKind::Percent);
     // "Coldwater and OrbiLab together hold"
-    let pair = doc.word(behind) == "and" && doc.tokens.get(behind + 1).is_some_and(|next| next.shape == Shape::Mixed);
-    if colon || pair || moves && !plural && amount() {
+    let pair = || behind.word == "and" && next().is_some_and(|next| next.shape == Shape::Mixed);
+    if colon() || pair() || behind.classes.any(MOVES) && !plural() && amount() {
         vote(votes, EntityKind::Company, 2);
     }
-    let possessive = doc.tokens[behind].kind == TokenKind::Possessive;
-    let next = behind + usize::from(possessive);
+    let possessive = behind.kind == TokenKind::Possessive;
+    let next = behind.at + usize::from(possessive);
     if next >= sentence.end {
         return;
     }
+    let next = if possessive { Beside::at(doc, next) } else { behind };
     // "Nora Jones analyst Olva Tabesh": neither a given name nor plain words tell against a firm that has analysts.
-    const BODIES: ClueSet = ClueSet::of(&[Clue::Body, Clue::Authority]);
-    let staff = doc.clue(next, Clue::Job).filter(|_| !possessive && doc.tokens[next].shape == Shape::Lower);
+    let staff = if possessive || !next.is_lower() { None } else { doc.clue(next.at, Clue::Job) };
     let named = |job: usize| doc.tokens.get(job + 1).is_some_and(|name| name.is_capitalised());
-    let body = doc.begins_any(tokens.start, LISTED) || doc.ends_any(tokens.end - 1, BODIES);
-    if !body && doc.clue(tokens.start, Clue::Job).is_none() && staff.is_some_and(named) {
+    let body = || doc.begins_any(tokens.start, LISTED.with(Clue::Job)) || doc.ends_any(tokens.end - 1, BODIES);
+    if staff.is_some_and(named) && !body() {
         vote(votes, EntityKind::Company, 8);
     }
-    if doc.clue(next, Clue::FirmNoun).is_some() || doc.clue(next, Clue::Job).is_some() && possessive {
+    if next.begins.has(Clue::FirmNoun) || next.begins.has(Clue::Job) && possessive {
         vote(votes, EntityKind::Company, 4);
     }
-    let person = tokens.len() > 1 && doc.clue(tokens.start, Clue::Given).is_some();
-    if !possessive && !person && doc.clue(next, Clue::FirmVerb).is_some() {
+    let person = || tokens.len() > 1 && doc.clue(tokens.start, Clue::Given).is_some();
+    if !possessive && next.begins.has(Clue::FirmVerb) && !person() {
         // "Acme said", "Acme has warned"
-        let has = usize::from(doc.classes[next].has(Class::Auxiliary) && next + 1 < sentence.end);
-        vote(votes, EntityKind::Company, if doc.classes[next + has].has(Class::Say) { 2 } else { 1 });
+        let has = usize::from(next.classes.has(Class::Auxiliary) && next.at + 1 < sentence.end);
+        vote(votes, EntityKind::Company, if doc.classes[next.at + has].has(Class::Say) { 2 } else { 1 });
     }
 }
 
 /// "the Zephyr chatbot", "the cloud unit", "the Falk administration", "HWWA economic research institute", "Basel-based".
-fn behind_thing(doc: &Doc<'_>, (tokens, words): (&Range<usize>, usize), sentence: &Range<usize>, votes: &mut Votes) {
-    let (behind, single) = (tokens.end, words == 1);
-    let lower = |at: usize| doc.tokens[at].shape == Shape::Lower;
-    let mut plain = (behind..sentence.end.min(behind + 4)).take_while(|&at| lower(at));
+fn behind_thing(
+    doc: &Doc<'_>,
+    (tokens, words): (&Range<usize>, usize),
+    sentence: &Range<usize>,
+    behind: Beside<'_>,
+    votes: &mut Votes,
+) {
+    let (at, lower, single) = (behind.at, behind.is_lower(), words == 1);
+    let near = at..sentence.end.min(at + 4);
+    let mut plain = near.take_while(|&at| doc.tokens[at].shape == Shape::Lower);
     if single && doc.tokens[tokens.start].shape == Shape::Upper && plain.any(|at| doc.clue_ends(at, Clue::Body)) {
         vote(votes, EntityKind::Organisation, 3);
     }
     let ordinary = || doc.lexicon.is_ordinary(doc.word(tokens.start));
-    if single && lower(behind) && doc.clue_to(behind, behind, Clue::Body) && !ordinary() {
+    if single && lower && doc.clue_to(at, at, Clue::Body) && !ordinary() {
         vote(votes, EntityKind::Organisation, 4);
     }
-    let site = tokens.len() < 3 && lower(behind) && doc.clue(behind, Clue::Site).is_some();
+    let site = lower && tokens.len() < 3 && behind.begins.has(Clue::Site);
     vote(votes, EntityKind::Place, if site { 2 } else { 0 });
-    let based = doc.tokens[behind].kind == TokenKind::Hyphen && doc.word(behind + 1) == "based";
+    let based = behind.kind == TokenKind::Hyphen && doc.word(at + 1) == "based";
     vote(votes, EntityKind::Place, if based { 8 } else { 0 });
-    let quote = usize::from(doc.tokens[behind].kind == TokenKind::Quote);
-    let near = behind + quote..(behind + quote + 2).min(sentence.end);
-    if near.into_iter().any(|at| doc.clue(at, Clue::ProductNoun).is_some()) {
+    let first = at + usize::from(behind.kind == TokenKind::Quote);
+    if (first..(first + 2).min(sentence.end)).any(|at| doc.clue(at, Clue::ProductNoun).is_some()) {
         vote(votes, EntityKind::Product, 4);
     }
     // "the Coldwater Shipping index", but not "the Coldwater index of prices"
-    if lower(behind) && doc.clue(behind, Clue::IndexWord).is_some() && doc.word(behind + 1) != "of" {
+    if lower && behind.begins.has(Clue::IndexWord) && doc.word(at + 1) != "of" {
         vote(votes, EntityKind::Index, 14);
     }
-    if doc.clue(behind, Clue::Unit).is_some() {
+    if behind.begins.has(Clue::Unit) {
         vote(votes, EntityKind::Organisation, 4);
     }
 }
