@@ -1,5 +1,7 @@
 //! Hits → clues by token, as bit sets: nearly every question about a token is answered without looking at a hit.
 
+use std::ops::Range;
+
 use super::super::Doc;
 use crate::lexicon::{Clue, Hits, Lexicon, Table, bit_set};
 
@@ -11,8 +13,8 @@ pub(in super::super) struct Clues {
 
 /// The clues at a token.
 #[derive(Clone, Copy, Debug, Default)]
-struct At {
-    begin: ClueSet,
+pub(super) struct At {
+    pub(super) begin: ClueSet,
     end: ClueSet,
     alone: ClueSet,
 }
@@ -37,6 +39,11 @@ impl Clues {
                 all[first].alone = all[first].alone.with(clue);
             }
         }
+    }
+
+    /// The clues at each token of `range`, as far as the text goes.
+    pub(super) fn within(&self, range: Range<usize>) -> &[At] {
+        self.all.get(range.start..range.end.min(self.all.len())).unwrap_or_default()
     }
 
     /// The clues at token `index`; none beyond the text.

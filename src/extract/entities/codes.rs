@@ -8,6 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::super::Doc;
+use super::clues::ClueSet;
 use super::runs::Run;
 use super::votes::vote;
 use crate::lexicon::Clue;
@@ -59,11 +60,11 @@ impl Doc<'_> {
     /// Whether token `at` stands alone in brackets before a stroke, in capitals or as a publication: "(NEWSLINE) -- …".
     pub(super) fn is_source(&self, at: usize) -> bool {
         let kind = |at: usize| self.tokens.get(at).map(|token| token.kind);
-        (self.tokens[at].shape == Shape::Upper || self.clue_to(at, at, Clue::Media))
-            && at > 0
+        at > 0
             && kind(at - 1) == Some(TokenKind::Open)
             && kind(at + 1) == Some(TokenKind::Close)
             && matches!(kind(at + 2), Some(TokenKind::Dash | TokenKind::Hyphen))
+            && (self.tokens[at].shape == Shape::Upper || self.clue_to(at, at, Clue::Media))
     }
 
     /// The bracket before a name, perhaps with a quotation mark between.
@@ -76,14 +77,19 @@ impl Doc<'_> {
 /// "(D-Ore.)", "(R., Utah)": the token behind what tells a politician's party and state, which begins with token `at`.
 pub(super) fn party_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
     let kind = |at: usize| doc.tokens.get(at).map(|token| token.kind);
-    let opens = at > 0 && kind(at - 1) == Some(TokenKind::Open) && doc.tokens[at].span.len() == 1;
+    if at == 0 || kind(at - 1) != Some(TokenKind::Open) || doc.tokens[at].span.len() != 1 {
+        return None; // as is so nearly everywhere
+    }
     let parts = matches!(kind(at + 1), Some(TokenKind::Hyphen | TokenKind::Comma | TokenKind::Stop));
     let mut near = at + 2..sentence.end.min(at + 7);
-    near.find(|&at| opens && parts && kind(at) == Some(TokenKind::Close))
+    near.find(|&at| parts && kind(at) == Some(TokenKind::Close))
 }
 
 /// "Ba-3", "Aa2", "AAA": whether the run is the grade that an agency gives a debt.
 pub(super) fn is_grade(doc: &Doc<'_>, run: &Range<usize>) -> bool {
+    if doc.tokens[run.start].span.len() > GRADE || !doc.word(run.start).starts_with(['A', 'B', 'C']) {
+        return false; // as is so with most names
+    }
     let text =
         doc.span_of(run.clone()).filter(|span| span.len() <= GRADE).map_or("", |span| span.of(&doc.article.text));
     let (letters, step) = text.split_at(text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len()));
@@ -97,9 +103,9 @@ pub(super) fn is_grade(doc: &Doc<'_>, run: &Range<usize>) -> bool {
 /// "(NYSE: ACM)": whether the run is the exchange before a code.
 pub(super) fn is_exchange(doc: &Doc<'_>, run: &Range<usize>) -> bool {
     let kind = |at: usize| doc.tokens.get(at).map(|token| token.kind);
-    let opens = run.start > 0 && (kind(run.start - 1) == Some(TokenKind::Open) || doc.word(run.start - 1) == ";");
-    let code = doc.tokens.get(run.end + 1).is_some_and(|code| code.shape == Shape::Upper);
-    opens && kind(run.end) == Some(TokenKind::Colon) && code
+    let opens = || run.start > 0 && (kind(run.start - 1) == Some(TokenKind::Open) || doc.word(run.start - 1) == ";");
+    let code = || doc.tokens.get(run.end + 1).is_some_and(|code| code.shape == Shape::Upper);
+    kind(run.end) == Some(TokenKind::Colon) && opens() && code()
 }
 
 /// Drops the abbreviations of plain words that the text explains, wherever they stand: "net operating income (NOI)".
@@ -135,9 +141,9 @@ pub(super) fn drop_bare(doc: &Doc<'_>, runs: &mut Vec<Run>) {
 
 /// Whether token `at` is in capitals, made of letters of `name` in their order, and no word of it.
 fn is_short_for(doc: &Doc<'_>, name: &Range<usize>, at: usize) -> bool {
+    const NO_CODE: ClueSet = ClueSet::of(&[Clue::Legal, Clue::Known]);
     let code = doc.word(at);
-    let form = doc.clue(at, Clue::Legal).is_some() || doc.clue(at, Clue::Known).is_some();
-    if doc.tokens[at].shape != Shape::Upper || !(3..=5).contains(&code.len()) || form {
+    if doc.tokens[at].shape != Shape::Upper || !(3..=5).contains(&code.len()) || doc.begins_any(at, NO_CODE) {
         return false;
     }
     let mut letters = name.clone().flat_map(|at| doc.word(at).bytes()).map(|byte| byte.to_ascii_uppercase());
@@ -150,11 +156,11 @@ fn is_short_for(doc: &Doc<'_>, name: &Range<usize>, at: usize) -> bool {
 /// Whether the last word of a run in brackets is made of the first letters of the plain words before these, which are
 /// those of no body.
 fn is_explained(doc: &Doc<'_>, run: &Range<usize>) -> bool {
-    let Some(open) = doc.opens_before(run.start) else { return false };
     let short = doc.word(run.end - 1);
-    if doc.tokens[run.end - 1].shape != Shape::Upper || !(2..=6).contains(&short.len()) || open == 0 {
+    if doc.tokens[run.end - 1].shape != Shape::Upper || !(2..=6).contains(&short.len()) {
         return false;
     }
+    let Some(open) = doc.opens_before(run.start).filter(|&open| open > 0) else { return false };
     let body = |at: usize| doc.clue_ends(at, Clue::Body) || doc.clue_ends(at, Clue::Authority);
     let mut letters = short.bytes().rev().peekable();
     for at in (open.saturating_sub(10)..open).rev() {

@@ -16,9 +16,11 @@ use crate::model::{Shape, TokenKind};
 /// What a word of a name is not, jobs aside.
 const NO_NAME_WORD: ClueSet = ClueSet::of(&[Clue::Honorific, Clue::NoName, Clue::Pronoun, Clue::Nationality]);
 
-/// Whether a run, or a security's code, can begin with token `at` at all: most tokens are turned away here.
-pub(super) fn may_begin(doc: &Doc<'_>, at: usize) -> bool {
-    doc.tokens[at].is_capitalised() || doc.begins_any(at, LISTED)
+/// The first token of `range` that a run, or a security's code, can begin with: most tokens are passed over here.
+pub(super) fn next_start(doc: &Doc<'_>, range: Range<usize>) -> Option<usize> {
+    let mut tokens = doc.tokens.get(range.clone())?.iter().zip(doc.clues.within(range.clone()));
+    let ahead = tokens.position(|(token, clues)| token.is_capitalised() || clues.begin.any(LISTED))?;
+    Some(range.start + ahead)
 }
 
 /// The run that begins with token `at`, which may begin one; an empty one where something capitalised is known to be no name.
@@ -107,8 +109,7 @@ fn is_letter_of_name(doc: &Doc<'_>, at: usize) -> bool {
 /// "*First* Coldwater Corp": a number that begins the name of a firm.
 fn is_ordinal_name(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let ordinal = doc.tokens[at].shape == Shape::Title && doc.number_kind(at) == Some(NumberKind::Ordinal);
-    let firm = |last: usize| FIRM_END.iter().any(|&clue| doc.clue_to(last, last, clue));
-    ordinal && last_word(doc, at + 1..sentence.end.min(at + 6)).is_some_and(firm)
+    ordinal && last_word(doc, at + 1..sentence.end.min(at + 6)).is_some_and(|last| doc.is_any(last, FIRM_END))
 }
 
 /// "*T*-Mobile"
@@ -123,54 +124,57 @@ fn is_lettered(doc: &Doc<'_>, at: usize) -> bool {
 /// names have these.
 pub(super) fn extend(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> usize {
     let mut end = at;
-    while end < sentence.end {
-        if doc.tokens[end].kind == TokenKind::Hyphen && !doc.tokens[end].spaced && end > at {
-            let joins = doc.tokens.get(end + 1).is_some_and(|next| !next.spaced);
-            let part =
-                end + 1 < sentence.end && (is_name_word(doc, end + 1) || doc.tokens[end + 1].kind == TokenKind::Number);
-            if joins && part {
-                end += 2;
-                // "ZPT-4*o*"
-                let letter = end < sentence.end && doc.is_behind_digit(end) && doc.tokens[end].span.len() == 1;
-                end += usize::from(letter);
-                continue;
-            }
-            break;
-        }
-        if let Some(next) = joint(doc, sentence, at, end) {
-            end = next;
-            continue;
-        }
-        let form = phrase(doc, end).filter(|&last| end > at && last < sentence.end);
-        if form.is_none() && is_name_word(doc, end) {
-            // A point ends the run: "Inc." and "J." don't.
-            end += 1;
-            if end + 1 < sentence.end && is_inner_stop(doc, end) {
-                end += 1;
-            }
-            continue;
-        }
-        // "Coldwater S.p.A.", "Coldwater Savings and Loan", "Royal *Dutch* Oil Co", "Royal *Dutch*/Harbour Group"
-        if let Some(last) = form {
-            end = last + 1;
-            continue;
-        }
-        let adjective = doc.clue(end, Clue::Nationality).filter(|&last| end == at + 1 && last + 1 < sentence.end);
-        let before_firm =
-            |last: usize| doc.tokens[last + 1].kind == TokenKind::Slash || ends_as_firm(doc, sentence, last + 1);
-        if let Some(last) = adjective.filter(|&last| before_firm(last)) {
-            end = last + 1;
-            continue;
-        }
-        match connector(doc, sentence, at, end) {
-            Some(next) if end > at => end = next,
-            _ => break,
-        }
+    while end < sentence.end
+        && let Some(next) = behind_part(doc, sentence, at, end)
+    {
+        end = next;
     }
     while end > at && matches!(doc.tokens[end - 1].kind, TokenKind::Stop) {
         end -= 1;
     }
     end
+}
+
+/// The token behind the part of the name from token `start` on that token `at` begins, if the name goes on there.
+fn behind_part(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) -> Option<usize> {
+    let token = &doc.tokens[at];
+    if token.kind == TokenKind::Hyphen && !token.spaced && at > start {
+        return behind_hyphen(doc, sentence, at);
+    }
+    if let Some(next) = joint(doc, sentence, start, at) {
+        return Some(next);
+    }
+    // "Coldwater S.p.A.", "Coldwater Savings and Loan"
+    if let Some(last) = phrase(doc, at).filter(|&last| at > start && last < sentence.end) {
+        return Some(last + 1);
+    }
+    if is_name_word(doc, at) {
+        // A point ends the run: "Inc." and "J." don't.
+        let stop = at + 2 < sentence.end && is_inner_stop(doc, at + 1);
+        return Some(at + 1 + usize::from(stop));
+    }
+    if at == start {
+        return None;
+    }
+    // "Royal *Dutch* Oil Co", "Royal *Dutch*/Harbour Group"
+    let adjective = doc.clue(at, Clue::Nationality).filter(|&last| at == start + 1 && last + 1 < sentence.end);
+    let before_firm =
+        |last: &usize| doc.tokens[last + 1].kind == TokenKind::Slash || ends_as_firm(doc, sentence, last + 1);
+    match adjective.filter(before_firm) {
+        Some(last) => Some(last + 1),
+        None => connector(doc, sentence, start, at),
+    }
+}
+
+/// The token behind the word or number that the hyphen at token `at` joins to a name: "Falk-Lund", "ZPT-4o".
+fn behind_hyphen(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let part = doc.tokens[..sentence.end].get(at + 1)?;
+    if part.spaced || part.kind != TokenKind::Number && !is_name_word(doc, at + 1) {
+        return None;
+    }
+    let end = at + 2;
+    let letter = end < sentence.end && doc.is_behind_digit(end) && doc.tokens[end].span.len() == 1;
+    Some(end + usize::from(letter))
 }
 
 /// "S.p.A.", "Savings and Loan", "Court of Appeals": the last token of several that end names together.
@@ -200,10 +204,9 @@ fn joint(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) -> Opt
     if kind == TokenKind::Possessive && doc.word(next) == "of" && next + 1 < sentence.end {
         return doc.clue(next + 1, Clue::Place).filter(|_| at == start + 1).map(|last| last + 1);
     }
-    let trade = || [Clue::Legal, Clue::Trade].iter().any(|&clue| doc.clue_to(next, next, clue));
     let fits = match kind {
         TokenKind::Slash => !doc.tokens[at].spaced && doc.tokens.get(next).is_some_and(|next| !next.spaced),
-        _ => trade(),
+        _ => doc.is_any(next, FIRM_END),
     };
     (fits && ends_as_firm(doc, sentence, next)).then_some(next)
 }
@@ -233,14 +236,18 @@ fn ends_as_firm(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> bool {
 /// The point behind an initial or "St." within a name.
 fn is_inner_stop(doc: &Doc<'_>, at: usize) -> bool {
     let (stop, before) = (&doc.tokens[at], &doc.tokens[at - 1]);
-    let short = before.span.len() == 1 || doc.word(at - 1).eq_ignore_ascii_case("st");
-    stop.kind == TokenKind::Stop && !stop.spaced && short && is_name_word(doc, at + 1)
+    let short = || before.span.len() == 1 || doc.word(at - 1).eq_ignore_ascii_case("st");
+    stop.kind == TokenKind::Stop && !stop.spaced && short() && is_name_word(doc, at + 1)
 }
 
 /// "Bank *of* America", "Johnson *&* Johnson", "Sand *and* Co", "Juan *de la* Cruz": the token behind the connector.
 pub(super) fn connector(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) -> Option<usize> {
     let text = doc.word(at);
     let next = at + 1;
+    let particle = |at: usize| doc.clue(at, Clue::Particle).is_some();
+    if !particle(at) && !matches!(text, "&" | "and" | "of" | "for" | "on") {
+        return None; // as is so with most words
+    }
     // "Rashid *al-*Tabesh"
     if doc.tokens[at].kind == TokenKind::Word && doc.tokens.get(next).is_some_and(|next| next.kind == TokenKind::Hyphen)
     {
@@ -258,7 +265,6 @@ pub(super) fn connector(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at
         return Some(last + 1);
     }
     // "Olva *von der* Tabesh"
-    let particle = |at: usize| doc.clue(at, Clue::Particle).is_some();
     if particle(at) && next < sentence.end && particle(next) && doc.tokens[next].shape == Shape::Lower {
         return Some(next + 1).filter(|&last| last < sentence.end && is_name_word(doc, last));
     }

@@ -22,8 +22,8 @@ pub(super) const LISTED: ClueSet = ClueSet::of(&[
     Clue::RegionAdjective,
 ]);
 
-/// What else is looked for where a run may begin.
-const OTHERS: ClueSet = ClueSet::of(&[Clue::NoName, Clue::Known]);
+/// What is looked for where a run may begin.
+const BEGINS: ClueSet = LISTED.with(Clue::NoName).with(Clue::Known);
 
 /// Names that are known whole: "U.S. Federal Reserve" is a country and one of them.
 pub(super) const KNOWN_WHOLE: ClueSet =
@@ -33,17 +33,17 @@ pub(super) const KNOWN_WHOLE: ClueSet =
 pub(super) const ADJECTIVES: ClueSet = ClueSet::of(&[Clue::Nationality, Clue::RegionAdjective]);
 
 /// What a firm's name may end with.
-pub(super) const FIRM_END: [Clue; 2] = [Clue::Legal, Clue::Trade];
+pub(super) const FIRM_END: ClueSet = ClueSet::of(&[Clue::Legal, Clue::Trade]);
 
 /// What the name of a firm or a body of one country may end with.
-const NAME_END: [Clue; 3] = [Clue::Legal, Clue::Trade, Clue::Society];
+const NAME_END: ClueSet = FIRM_END.with(Clue::Society);
 
 /// What only a name has behind it.
 const ACTS: ClueSet = ClueSet::of(&[Clue::FirmVerb, Clue::FirmNoun]);
 
 /// The run that begins with what the lexicon lists at token `at`; an empty one behind several words that name nobody.
 pub(super) fn listed_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
-    if !doc.begins_any(at, LISTED) && !doc.begins_any(at, OTHERS) {
+    if !doc.begins_any(at, BEGINS) {
         return None; // as is so with most words
     }
     if let Some(last) = doc.clue(at, Clue::NoName).filter(|&last| last > at && doc.tokens[at].is_capitalised()) {
@@ -68,7 +68,7 @@ pub(super) fn listed_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Op
     if let Some(last) = [Clue::Nationality, Clue::RegionAdjective].into_iter().find_map(|clue| doc.clue(at, clue)) {
         // "American Brands Inc" is a firm's name, "Swiss drugmaker" and "Swiss Alpina" are not.
         let end = extend(doc, sentence, last + 1);
-        let firm = end > last + 1 && NAME_END.iter().any(|&clue| doc.clue_ends(end - 1, clue));
+        let firm = end > last + 1 && doc.ends_any(end - 1, NAME_END);
         return Some(at..if firm && !doc.begins_any(last + 1, KNOWN_WHOLE) { end } else { last + 1 });
     }
     None
@@ -81,7 +81,7 @@ fn index_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize, last: usize) -> O
     let behind = |clue| end < sentence.end && doc.clue(end, clue).is_some();
     match end > last + 1 && at == last {
         true if behind(Clue::IndexWord) => Some(at..end),
-        true if FIRM_END.iter().any(|&clue| doc.clue_ends(end - 1, clue)) || behind(Clue::FirmVerb) => None,
+        true if doc.ends_any(end - 1, FIRM_END) || behind(Clue::FirmVerb) => None,
         _ => Some(at..last + 1),
     }
 }
@@ -99,7 +99,7 @@ fn goes_on(doc: &Doc<'_>, sentence: &Range<usize>, at: usize, last: usize) -> bo
     let abbreviated = is_abbreviation(doc, last) && end == last + 2 && doc.tokens[last + 1].shape == Shape::Title;
     let acts =
         || doc.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Possessive || doc.begins_any(end, ACTS));
-    let firm = || FIRM_END.iter().any(|&clue| doc.clue_ends(end - 1, clue));
+    let firm = || doc.ends_any(end - 1, FIRM_END);
     !abbreviated || firm() && acts()
 }
 

@@ -11,21 +11,22 @@ const SHARED: i16 = 2;
 
 /// Lets names that nothing speaks for follow their neighbours in the list.
 pub(super) fn share(doc: &Doc<'_>, runs: &mut [Run]) {
-    for at in 1..runs.len() {
+    let close = |pair: &[Run]| {
+        let between = pair[1].tokens.start - pair[0].tokens.end;
+        pair[0].sentence == pair[1].sentence && (1..=2).contains(&between)
+    };
+    let neighbours: Vec<usize> = (1..runs.len()).filter(|&at| close(&runs[at - 1..=at])).collect();
+    for &at in &neighbours {
         follow(doc, runs, at - 1, at);
     }
-    for at in (1..runs.len()).rev() {
+    for &at in neighbours.iter().rev() {
         follow(doc, runs, at, at - 1);
     }
 }
 
 /// Lets run `to` follow run `from`, its neighbour.
 fn follow(doc: &Doc<'_>, runs: &mut [Run], from: usize, to: usize) {
-    let (first, second) = (&runs[from.min(to)], &runs[from.max(to)]);
-    let between = first.tokens.end..second.tokens.start;
-    if first.sentence != second.sentence || !(1..=2).contains(&between.len()) {
-        return;
-    }
+    let between = runs[from.min(to)].tokens.end..runs[from.max(to)].tokens.start;
     let unknown = |votes: &Votes| votes.iter().all(|&votes| votes < SHARED);
     let kind = EntityKind::ALL.iter().find(|&&kind| runs[from].votes[kind as usize] >= SURE);
     let Some(&kind) = kind.filter(|_| !runs[to].plain && unknown(&runs[to].votes)) else { return };

@@ -1,7 +1,5 @@
 //! Tokens → the words that an article prints in lower case, so that a capital of theirs is told from a name's.
 
-use rustc_hash::FxHashSet;
-
 use super::super::Doc;
 use crate::model::{Shape, Token, TokenKind, WordId};
 
@@ -9,20 +7,21 @@ use crate::model::{Shape, Token, TokenKind, WordId};
 pub(super) struct LowerWords {
     /// Those of the vocabulary, a bit each.
     known: Vec<u64>,
-    /// Hashes of the others.
-    others: FxHashSet<u64>,
+    /// Hashes of the others, in order.
+    others: Vec<u64>,
 }
 
 impl LowerWords {
     pub(super) fn of(doc: &Doc<'_>) -> LowerWords {
-        let mut words = LowerWords { known: vec![0; doc.lexicon.words_known() / 64 + 1], others: FxHashSet::default() };
+        let mut words = LowerWords { known: vec![0; doc.lexicon.words_known() / 64 + 1], others: Vec::new() };
         let lower = |token: &Token| token.kind == TokenKind::Word && token.shape == Shape::Lower;
         for (token, printed) in doc.tokens.iter().zip(&doc.printed).filter(|(token, _)| lower(token)) {
             match token.word {
-                WordId::UNKNOWN => _ = words.others.insert(hash(printed)),
+                WordId::UNKNOWN => words.others.push(hash(printed)),
                 WordId(id) => words.known[id as usize / 64] |= 1 << (id % 64),
             }
         }
+        words.others.sort_unstable();
         words
     }
 
@@ -38,7 +37,7 @@ impl LowerWords {
 
     fn has_word(&self, id: WordId, word: &str) -> bool {
         match id {
-            WordId::UNKNOWN => self.others.contains(&hash(word)),
+            WordId::UNKNOWN => self.others.binary_search(&hash(word)).is_ok(),
             WordId(id) => self.known[id as usize / 64] >> (id % 64) & 1 == 1,
         }
     }

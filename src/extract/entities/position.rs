@@ -7,15 +7,18 @@ use super::super::Doc;
 use super::super::scene::STOPS;
 use super::listed::KNOWN_WHOLE;
 use crate::lexicon::{Class, ClassSet, Clue};
-use crate::model::{Shape, TokenKind};
+use crate::model::{Shape, Token, TokenKind};
 
 /// Whether most words are capitalised, and the others are small ones, so that capitals prove nothing.
 pub(super) fn is_shouted(doc: &Doc<'_>, range: Range<usize>) -> bool {
-    let (mut words, mut capital) = (0, 0);
-    for token in &doc.tokens[range.clone()] {
-        words += usize::from(token.kind == TokenKind::Word);
-        capital += usize::from(token.kind == TokenKind::Word && token.is_capitalised());
+    let tokens = &doc.tokens[range.clone()];
+    let word = |token: &&Token| token.kind == TokenKind::Word;
+    let (mut low, share) = (tokens.iter().filter(word).filter(|token| !token.is_capitalised()), tokens.len() * 3 / 10);
+    if low.nth(share).is_some() {
+        return false; // as is so with most sentences
     }
+    let words = tokens.iter().filter(word).count();
+    let capital = tokens.iter().filter(word).filter(|token| token.is_capitalised()).count();
     if words < 6 || capital * 10 <= words * 7 {
         return false;
     }
@@ -72,15 +75,17 @@ pub(in crate::extract) fn dateline(doc: &Doc<'_>, sentence: &Range<usize>) -> Op
     if !upper && opening.shape != Shape::Title {
         return None;
     }
-    let stroke =
-        |at: &usize| matches!(doc.tokens[*at].kind, TokenKind::Dash | TokenKind::Hyphen) && doc.tokens[*at].spaced;
-    let stroke = (sentence.start..sentence.end.min(sentence.start + DATELINE)).find(stroke)?;
-    let head = &doc.tokens[sentence.start..stroke];
+    let near = &doc.tokens[sentence.start..sentence.end.min(sentence.start + DATELINE)];
+    let is_stroke = |token: &Token| matches!(token.kind, TokenKind::Dash | TokenKind::Hyphen) && token.spaced;
+    let stroke = near.iter().position(|token| token.shape == Shape::Lower || is_stroke(token))?;
+    if !is_stroke(&near[stroke]) {
+        return None;
+    }
+    let (head, stroke) = (&near[..stroke], sentence.start + stroke);
     let any = |kind| head.iter().any(|token| token.kind == kind);
-    let lower = head.iter().any(|token| token.shape == Shape::Lower);
     let dated = any(TokenKind::Comma) && any(TokenKind::Number);
     let city = doc.clue(sentence.start, Clue::Place).is_some_and(|last| last + 1 == stroke);
-    ((dated || upper && (city || any(TokenKind::Open))) && !lower).then_some(stroke)
+    (dated || upper && (city || any(TokenKind::Open))).then_some(stroke)
 }
 
 /// Whether what the name stands for does something: "Norway ordered four", "Norway and Iran signed", "Norway, which has".

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::Doc;
-use super::clues::ClueSet;
+use super::clues::{At, ClueSet};
 use super::position;
 use super::register::{Entry, Register};
 use super::runs::Run;
@@ -33,11 +33,14 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found:
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let (mut subject, mut body) = (None, None);
         let first = sentence.tokens.start;
+        let clues = doc.clues.within(first..sentence.tokens.end + UNIT_NOUN);
+        let describes = clues.iter().any(|clues| clues.begin.any(BEGINS.union(UNIT)));
+        let may_describe = |at: usize| describes && may_describe(&clues[at - first..]);
         let mut at = first;
         loop {
             let next = runs.get(run).filter(|run| run.sentence == index);
             let until = next.map_or(sentence.tokens.end, |run| run.tokens.start.min(sentence.tokens.end));
-            at += (at..until).take_while(|&at| !may_describe(doc, at) && (at > first || !opens(doc, at))).count();
+            at += (at..until).take_while(|&at| !may_describe(at) && (at > first || !opens(doc, at))).count();
             if at >= sentence.tokens.end {
                 break;
             }
@@ -112,9 +115,13 @@ const TAIL: usize = 6;
 const BEGINS: ClueSet = ClueSet::of(&[Clue::UnitDescription, Clue::Description, Clue::Pronoun]);
 const UNIT: ClueSet = ClueSet::of(&[Clue::Unit]);
 
-/// Whether a description can begin with token `at` at all: nearly every token is turned away here.
-fn may_describe(doc: &Doc<'_>, at: usize) -> bool {
-    doc.begins_any(at, BEGINS) || doc.begins_any(at + 1, UNIT) || doc.begins_any(at + 2, UNIT)
+/// How far behind its first token the noun of a unit stands in what describes it, at most.
+const UNIT_NOUN: usize = 2;
+
+/// Whether a description can begin with the first of some tokens at all: nearly every token is turned away here.
+fn may_describe(clues: &[At]) -> bool {
+    let mut behind = clues.iter().skip(1).take(UNIT_NOUN);
+    clues.first().is_some_and(|clues| clues.begin.any(BEGINS)) || behind.any(|clues| clues.begin.any(UNIT))
 }
 
 /// Whether a sentence opens with "The".

@@ -1,10 +1,11 @@
 //! Tokens → runs: what is printed as a name, with what stands around it.
 
+use std::iter::Peekable;
 use std::ops::Range;
 
 use super::super::Doc;
 use super::clues::ClueSet;
-use super::extent::{may_begin, run_at};
+use super::extent::{next_start, run_at};
 use super::listed::{ADJECTIVES, KNOWN_WHOLE};
 use super::lower::LowerWords;
 use super::position::{dateline, is_attributive, is_initial, is_shouted};
@@ -71,6 +72,15 @@ struct Place {
     dateline: Option<usize>,
 }
 
+impl Place {
+    fn of(doc: &Doc<'_>, sentence: usize) -> Place {
+        let range = doc.sentences[sentence].tokens.clone();
+        let heading = doc.sentences[sentence].kind == BlockKind::Heading || is_shouted(doc, range.clone());
+        let dateline = dateline(doc, &range);
+        Place { sentence, range, heading, dateline }
+    }
+}
+
 /// How many tokens there are for each name, more often than not at least.
 const NAME: usize = 8;
 
@@ -82,50 +92,47 @@ pub(super) fn runs(doc: &Doc<'_>, found: &Extraction) -> Vec<Run> {
     let lower = LowerWords::of(doc);
     let mut runs = Vec::with_capacity(doc.tokens.len() / NAME);
     for (sentence, range) in doc.sentences.iter().map(|sentence| sentence.tokens.clone()).enumerate() {
-        let heading = doc.sentences[sentence].kind == BlockKind::Heading || is_shouted(doc, range.clone());
-        let place = Place { sentence, range: range.clone(), heading, dateline: dateline(doc, &range) };
-        let mut at = range.start;
-        while at < range.end {
-            if !may_begin(doc, at) {
-                at += 1;
-                continue;
-            }
-            if let Some(end) = doc.code_at(at) {
-                if let Some(before) = runs.last_mut().filter(|run: &&mut Run| run.tokens.end == at) {
+        let (mut at, mut place) = (range.start, None);
+        while let Some(start) = next_start(doc, at..range.end) {
+            if let Some(end) = doc.code_at(start) {
+                if let Some(before) = runs.last_mut().filter(|run: &&mut Run| run.tokens.end == start) {
                     vote(&mut before.votes, EntityKind::Company, 6);
                 }
                 at = end;
                 continue;
             }
-            match run_at(doc, &lower, &range, at) {
+            at = start + 1;
+            if let Some(tokens) = run_at(doc, &lower, &range, start) {
                 // A name of the lexicon may be torn by the end of a paragraph: here it ends there.
-                Some(tokens) => {
-                    let tokens = tokens.start..tokens.end.min(range.end);
-                    at = tokens.end.max(at + 1);
-                    for part in parts(doc, tokens) {
-                        push(doc, &mut runs, part, &place);
-                    }
+                let tokens = tokens.start..tokens.end.min(range.end);
+                at = tokens.end.max(at);
+                for part in parts(doc, tokens) {
+                    push(doc, &mut runs, part, place.get_or_insert_with(|| Place::of(doc, sentence)));
                 }
-                None => at += 1,
             }
         }
     }
-    // What is a date or an amount is no name: "Q3FY24".
-    let mut taken: Vec<Span> = found.dates.iter().map(|date| date.span).collect();
-    taken.extend(found.quantities.iter().map(|mention| mention.span));
-    taken.sort_unstable();
-    let mut near = 0;
-    runs.retain(|run: &Run| {
-        let Some(span) = doc.span_of(run.tokens.clone()) else { return true };
-        while taken.get(near).is_some_and(|taken| taken.end() <= span.start()) {
-            near += 1;
-        }
-        !taken.get(near).is_some_and(|taken| taken.overlaps(span))
-    });
+    drop_taken(doc, found, &mut runs);
     codes::drop_explained(doc, &mut runs);
     codes::drop_bare(doc, &mut runs);
     lists::share(doc, &mut runs);
     runs
+}
+
+/// Drops what is a date or an amount, and so no name: "Q3FY24".
+fn drop_taken(doc: &Doc<'_>, found: &Extraction, runs: &mut Vec<Run>) {
+    let mut dates = found.dates.iter().map(|date| date.span).peekable();
+    let mut amounts = found.quantities.iter().map(|mention| mention.span).peekable();
+    runs.retain(|run| {
+        let span = doc.span_of(run.tokens.clone());
+        span.is_none_or(|span| !is_overlapped(span, &mut dates) && !is_overlapped(span, &mut amounts))
+    });
+}
+
+/// Whether one of `others`, which are in order, shares a byte with `span`; passes over those before it.
+fn is_overlapped(span: Span, others: &mut Peekable<impl Iterator<Item = Span>>) -> bool {
+    while others.next_if(|other| other.end() <= span.start()).is_some() {}
+    others.peek().is_some_and(|other| other.overlaps(span))
 }
 
 /// "Brightsea H200" is a firm and its product: a run is cut before a last word with digits.
@@ -218,11 +225,10 @@ fn is_attributive_pair(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
 
 /// Whether the run is what the lexicon measures: "Relative Strength Index", but not "the Sensex index".
 fn is_measure(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
-    if doc.clue(tokens.end, Clue::IndexWord).is_some() {
-        return false;
-    }
     let measure = |hit: &Hit| hit.label.table == Table::Measure && hit.last as usize + 1 >= tokens.end;
-    doc.hits.has(tokens.start, Table::Measure) && doc.hits.at(tokens.start).iter().any(measure)
+    doc.hits.has(tokens.start, Table::Measure)
+        && doc.clue(tokens.end, Clue::IndexWord).is_none()
+        && doc.hits.at(tokens.start).iter().any(measure)
 }
 
 /// "<NHL.T>", "(NASDAQ: NHL)": a few capitals in angle brackets or behind a colon in brackets.
