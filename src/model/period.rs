@@ -69,8 +69,9 @@ impl Point {
     /// First and last day. `None` outside the calendar.
     pub fn days(self) -> Option<(NaiveDate, NaiveDate)> {
         let months = |year: i32, month: u32, count: u32| {
-            let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-            Some((first, first.checked_add_months(Months::new(count))?.pred_opt()?))
+            let (first, behind) = (NaiveDate::from_ymd_opt(year, month, 1)?, month - 1 + count);
+            let next = NaiveDate::from_ymd_opt(year + (behind / 12) as i32, behind % 12 + 1, 1)?;
+            Some((first, next.pred_opt()?))
         };
         match self {
             Point::Day(day) => Some((day, day)),
