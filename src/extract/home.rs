@@ -8,6 +8,9 @@ use crate::model::{Extraction, NameId};
 
 /// The name of the country that figures are of for which nothing else says so.
 pub(super) fn home(doc: &Doc<'_>, found: &mut Extraction) -> Option<NameId> {
+    if !doc.has_clue(Clue::Home) {
+        return None;
+    }
     let home = |hit: &&Hit| hit.label.table == Table::Entity && doc.lexicon.clue(hit.label.entry) == Clue::Home;
     let mut told: FxHashMap<u16, (usize, u32)> = FxHashMap::default();
     for hit in doc.hits.iter().filter(home) {

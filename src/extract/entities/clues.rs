@@ -9,6 +9,8 @@ use crate::lexicon::{Clue, Hits, Lexicon, Table, bit_set};
 #[derive(Clone, Debug, Default)]
 pub(in super::super) struct Clues {
     all: Vec<At>,
+    /// The clues of all tokens.
+    any: ClueSet,
 }
 
 /// The clues at a token.
@@ -27,12 +29,14 @@ bit_set! {
 impl Clues {
     /// Takes up the clues among `hits`.
     pub(in super::super) fn fill(&mut self, hits: &Hits, tokens: usize, lexicon: &Lexicon) {
-        let all = &mut self.all;
+        let Clues { all, any } = self;
+        *any = ClueSet::default();
         all.clear();
         all.resize(tokens, At::default());
         let named = (0..tokens).filter(|&at| hits.has(at, Table::Entity)).flat_map(|at| hits.at(at));
         for hit in named.filter(|hit| hit.label.table == Table::Entity) {
             let (clue, first, last) = (lexicon.clue(hit.label.entry), hit.first as usize, hit.last as usize);
+            *any = any.with(clue);
             all[first].begin = all[first].begin.with(clue);
             all[last].end = all[last].end.with(clue);
             if first == last {
@@ -53,6 +57,11 @@ impl Clues {
 }
 
 impl Doc<'_> {
+    /// Whether the text holds a clue of `clue`.
+    pub(in super::super) fn has_clue(&self, clue: Clue) -> bool {
+        self.clues.any.has(clue)
+    }
+
     /// The longest clue of `clue` that begins with token `index`: the index of its last token.
     pub(in super::super) fn clue(&self, index: usize, clue: Clue) -> Option<usize> {
         if !self.clues.at(index).begin.has(clue) {
