@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Doc;
-use crate::lexicon::{Class, Measure, Phrases, Table, Trait, UnitKind};
+use crate::lexicon::{Class, Measure, Phrases, Table, Trait, UnitKind, UnitSet};
 use crate::model::{Direction, Quantity, TokenKind, Unit};
 
 /// A measure that a sentence names.
@@ -172,23 +172,28 @@ impl Measure {
 
     /// Whether its rules have that trait.
     pub(super) fn is(&self, of: Trait) -> bool {
-        self.traits.contains(&of)
+        self.traits.has(of)
     }
 
     /// Whether it can be in `unit`.
     pub(super) fn fits(&self, unit: Unit) -> bool {
-        self.units.is_empty() || self.units.contains(&kind(unit))
+        self.units.is_empty() || self.units.has(kind(unit))
     }
 
     /// Whether that amount can be one of it: "380 per ton" is money without saying so.
     pub(super) fn takes(&self, quantity: &Quantity) -> bool {
         let priced = quantity.unit == Unit::Count && quantity.per.is_some();
-        self.fits(quantity.unit) || priced && self.units.contains(&UnitKind::Money)
+        self.fits(quantity.unit) || priced && self.units.has(UnitKind::Money)
+    }
+
+    /// Whether it is a number of things.
+    pub(super) fn counts(&self) -> bool {
+        self.units == UnitSet::of(&[UnitKind::Count])
     }
 
     /// Whether it is a percentage by itself, as a margin is.
     pub(super) fn is_percentage(&self) -> bool {
-        self.units.contains(&UnitKind::Percent)
+        self.units.has(UnitKind::Percent)
     }
 }
 

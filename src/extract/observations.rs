@@ -19,6 +19,8 @@ mod worded;
 pub(super) use trace::weighed;
 pub use trace::{Link, Weighed};
 
+use std::sync::LazyLock;
+
 use super::links::{self, Candidate, Source};
 use super::measures::is_relative;
 use super::passages::Sentence;
@@ -26,7 +28,7 @@ use super::roles::{self, Reading, Tie};
 use super::scene::{Amount, Cursor, Dated, Scene};
 use super::view::View;
 use super::{Doc, calendar, home, reported};
-use crate::lexicon::{Class, Measure, Trait};
+use crate::lexicon::{Class, Measure, Trait, TraitSet};
 use crate::model::{
     Arena, Basis, BlockKind, Direction, DurationUnit, EntityKind, Extraction, Modality, NameId, Period, Point,
     Quantity, Shape, TokenKind, Unit, Value,
@@ -129,11 +131,15 @@ struct Reader<'a> {
     sources: Vec<bool>,
     /// The country that the article is set in.
     home: Option<NameId>,
-    /// What rules take words of the text for: a level, a change of a reporting period, or a price.
-    phrases: [Measure; 3],
     /// What was weighed, if somebody wants to know.
     trace: Option<Vec<Weighed>>,
 }
+
+/// What rules take words of the text for: a level, a change of a reporting period, or a price.
+static PHRASES: LazyLock<[Measure; 3]> = LazyLock::new(|| {
+    [&[][..], &[Trait::Flow], &[Trait::Price]]
+        .map(|traits| Measure { traits: TraitSet::of(traits), ..Measure::default() })
+});
 
 /// A sentence with more amounts is a table without its lines.
 const TABLE: usize = 40;
@@ -177,8 +183,6 @@ impl<'a> Reader<'a> {
             kinds,
             sources: sources::sources(doc, found),
             home,
-            phrases: [vec![], vec![Trait::Flow], vec![Trait::Price]]
-                .map(|traits| Measure { traits, ..Measure::default() }),
             trace: None,
         }
     }

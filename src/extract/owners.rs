@@ -221,7 +221,7 @@ pub(super) fn may_own(entry: &Measure, name: &Named) -> bool {
 
 /// Of bonds, as a country has them and an index doesn't.
 pub(super) fn is_yield(entry: &Measure) -> bool {
-    entry.is(Trait::Price) && entry.units.contains(&UnitKind::Bp)
+    entry.is(Trait::Price) && entry.units.has(UnitKind::Bp)
 }
 
 fn places(entry: &Measure) -> bool {

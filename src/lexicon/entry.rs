@@ -5,7 +5,7 @@
 use serde::Deserialize;
 
 use super::cues::{DateCue, DateKind, NumberCue, NumberKind, UnitCue};
-use super::fact_cues::{EventCue, MeasureCue, RiskCue, Trait, UnitKind, stance};
+use super::fact_cues::{EventCue, MeasureCue, RiskCue, TraitSet, UnitSet, stance};
 use super::inflect::Irregular;
 use super::{Condition, Note, Phrases};
 use crate::model::Stance;
@@ -143,11 +143,11 @@ entry! {
     /// Something that is measured.
     Measure in "measures", cues: MeasureCue {
         /// What it is in; anything if empty.
-        units: Vec<UnitKind>,
+        units: UnitSet,
         /// The measure of its change in percent: "revenue growth" for "revenue". Itself if it is in percent already.
         change: Option<String>,
         /// What else its rules have to know.
-        traits: Vec<Trait>,
+        traits: TraitSet,
         /// The broader measure that it is a part of.
         parent: Option<String>,
         /// The measure that so many times this one are: "P/E ratio" of profit.

@@ -3,6 +3,7 @@
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
+use super::sets::bit_set;
 use super::{Condition, Phrases};
 use crate::model::{Modality, Polarity, Stance};
 
@@ -72,6 +73,32 @@ pub enum Trait {
     Act,
     /// Set by an authority: of the day of publication where a verb moves it and the sentence names none.
     Set,
+}
+
+bit_set! {
+    /// A set of kinds of units.
+    #[derive(Deserialize)]
+    #[serde(from = "Vec<UnitKind>")]
+    pub UnitSet of UnitKind in u8
+}
+
+impl From<Vec<UnitKind>> for UnitSet {
+    fn from(kinds: Vec<UnitKind>) -> UnitSet {
+        UnitSet::of(&kinds)
+    }
+}
+
+bit_set! {
+    /// A set of traits.
+    #[derive(Deserialize)]
+    #[serde(from = "Vec<Trait>")]
+    pub TraitSet of Trait in u16
+}
+
+impl From<Vec<Trait>> for TraitSet {
+    fn from(traits: Vec<Trait>) -> TraitSet {
+        TraitSet::of(&traits)
+    }
 }
 
 /// Words that tell an event. All of `subject`, `object`, `before`, `next`, `after`, `with`, `without` and `unless` have

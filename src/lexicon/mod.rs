@@ -30,7 +30,7 @@ pub use classes::{Class, ClassSet};
 pub use condition::{Condition, Thing, ThingSet};
 pub use cues::{DateCue, DateKind, NumberCue, NumberKind, Place, UnitCue};
 pub use entry::{Clue, Cue, Date, Entity, Entry, Event, File, List, Measure, Number, Risk, Theme, Unit, Word};
-pub use fact_cues::{EventCue, MeasureCue, RiskCue, Trait, UnitKind};
+pub use fact_cues::{EventCue, MeasureCue, RiskCue, Trait, TraitSet, UnitKind, UnitSet};
 pub use hits::{Hit, Hits, TableSet};
 pub use phrases::{Note, Phrases};
 pub(crate) use sets::bit_set;

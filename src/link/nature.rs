@@ -53,13 +53,13 @@ impl Natures {
 }
 
 fn nature(measure: &Measure) -> Nature {
-    let has = |wanted| measure.traits.contains(&wanted);
+    let has = |wanted| measure.traits.has(wanted);
     Nature {
         known: true,
         flow: has(Trait::Flow),
         act: has(Trait::Act),
         vague: has(Trait::Generic),
         change: has(Trait::Growth),
-        relative: !measure.units.is_empty() && !measure.units.contains(&UnitKind::Percent),
+        relative: !measure.units.is_empty() && !measure.units.has(UnitKind::Percent),
     }
 }

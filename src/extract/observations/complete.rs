@@ -9,8 +9,8 @@ use super::super::roles::{Reading, Tie};
 use super::super::scene::{Amount, Dated};
 use super::super::times::{self, Ask};
 use super::worded::LARGE;
-use super::{Claim, Draft, Fact, Reader};
-use crate::lexicon::{Class, Measure, Trait, UnitKind};
+use super::{Claim, Draft, Fact, PHRASES, Reader};
+use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{Basis, EntityKind, Modality, NameId, Period, Point, Quantity, TokenKind};
 
 /// No company reports that it earned less than this, unless it was for one share.
@@ -33,10 +33,10 @@ impl Reader<'_> {
         let amount = &self.scene.amounts[index];
         let (entry, at) = match draft.claim {
             Claim::Entry { at: None, .. } | Claim::Phrase(_) if !draft.change && self.is_quote(&reading) => {
-                (&self.phrases[2], None)
+                (&PHRASES[2], None)
             }
             Claim::Entry { entry, at, .. } => (self.measure(entry), at),
-            Claim::Phrase(_) => (&self.phrases[usize::from(draft.change || self.is_of_results(amount))], None),
+            Claim::Phrase(_) => (&PHRASES[usize::from(draft.change || self.is_of_results(amount))], None),
         };
         let earlier = self.facts.iter().rev().flatten().next();
         let repeats = draft.rule == "shared" && matches!(reading.tie, Tie::Aside | Tie::Or | Tie::List);
@@ -188,7 +188,7 @@ impl Reader<'_> {
     /// Whether a figure is of work in the country that the article is set in: "adding 52,000 jobs".
     pub(super) fn is_national(&self, entry: &Measure, owner: Option<NameId>) -> bool {
         let labour = || entry.themes.iter().any(|theme| theme == "labour");
-        owner.is_some() && owner == self.home && (entry.units == [UnitKind::Count] || entry.is(Trait::Flow)) && labour()
+        owner.is_some() && owner == self.home && (entry.counts() || entry.is(Trait::Flow)) && labour()
     }
 
     /// "settled at $3.27": what changes hands has that price on the day.

@@ -3,7 +3,7 @@
 use super::super::measures::MeasureMention;
 use super::super::owners;
 use super::super::scene::{Amount, Named};
-use super::{Fact, Reader};
+use super::{Fact, PHRASES, Reader};
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{EntityKind, Extraction, NameId};
 
@@ -13,7 +13,7 @@ const ACRONYM: usize = 4;
 impl Reader<'_> {
     /// Whoever the clause of an amount is about, if the lexicon has no measure for it.
     pub(super) fn subject_of(&self, amount: &Amount, found: &Extraction) -> Option<NameId> {
-        self.told_of(owners::subject(&self.scene, amount.first, &self.phrases[0]).or(found.entity), found)
+        self.told_of(owners::subject(&self.scene, amount.first, &PHRASES[0]).or(found.entity), found)
     }
 
     /// Whoever an estimate is of, rather than who makes it.

@@ -38,7 +38,7 @@ impl Reader<'_> {
         if entry.is_percentage() {
             return Share::No;
         }
-        if entry.is(Trait::Price) || entry.units.contains(&UnitKind::Shares) || mention.verb {
+        if entry.is(Trait::Price) || entry.units.has(UnitKind::Shares) || mention.verb {
             let stock = (amount.reach..amount.reach + 14).any(|at| EQUITY.contains(&scene.printed(at)));
             return if stock { whole("stake") } else { Share::Unclear };
         }

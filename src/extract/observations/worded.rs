@@ -10,7 +10,7 @@ use super::super::roles::{self, Reading, Tie};
 use super::super::scene::Amount;
 use super::complete::is_small_sum;
 use super::{Claim, Draft, Fact, Name, Reader};
-use crate::lexicon::{Class, Trait, UnitKind};
+use crate::lexicon::{Class, Trait};
 use crate::model::{Direction, EntityKind, Extraction, Modality, TokenKind, Unit, Value};
 
 /// Counts from this on are worth telling even where the lexicon has no measure for them.
@@ -140,8 +140,7 @@ impl Reader<'_> {
     /// Whether what an amount would be of is a kind of businesses, which have jobs too: "restaurants".
     pub(super) fn is_of_a_sector(&self, linked: Option<&Draft>) -> bool {
         let entry = linked.and_then(|draft| draft.claim.entry()).map(|entry| self.measure(entry));
-        entry
-            .is_some_and(|entry| entry.units == [UnitKind::Count] && !entry.is(Trait::Country) && !entry.is(Trait::Act))
+        entry.is_some_and(|entry| entry.counts() && !entry.is(Trait::Country) && !entry.is(Trait::Act))
     }
 
     /// Whether the figures of the paragraph are what a sentence that names nothing goes on with.
