@@ -49,11 +49,14 @@ pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
         let due = |at: usize| doc.word(at) == "due" || doc.classes[at].has(Class::Future);
         let short = at < LEAD && sentence.tokens.len() <= LINE && !sentence.tokens.clone().any(due);
         let tells = heads || result || short;
+        if !tells {
+            continue;
+        }
         let dates = found.dates.iter().skip_while(|date| date.span.start() < span.start());
         let dates = dates.take_while(|date| date.span.start() < span.end()).map(|date| date.period);
         let dates = dates.map(|period| if short { ends(period).unwrap_or(period) } else { period });
         let year = |period| matches!(period, Period::Point(Point::Year(_))) && at < LEAD && result;
-        let mut told = dates.filter(|&period| tells && is_part(period) || year(period));
+        let mut told = dates.filter(|&period| is_part(period) || year(period));
         if let Some(period) = told.find(|&period| over(period)) {
             return Some(period);
         }
@@ -65,17 +68,16 @@ pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
 pub(super) fn opening_month(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
     let published = doc.article.published?;
     let sentence = doc.sentences.get(doc.lead)?;
+    let span = doc.span_of(sentence.tokens.clone()).filter(|_| sentence.tables.has(Table::Measure))?;
+    let over = |period: &Period| period.days().is_some_and(|(_, last)| last < published);
+    let month = |period: &Period| matches!(period, Period::Point(Point::Month(..)));
+    let within = found.dates.iter().filter(|date| span.contains(date.span)).map(|date| date.period);
     let country = |hit: &Hit| {
         let entry = usize::from(hit.label.entry);
         hit.label.table == Table::Measure && doc.lexicon.measures[entry].is(Trait::Country)
     };
-    let span = doc.span_of(sentence.tokens.clone()).filter(|_| {
-        sentence.tables.has(Table::Measure) && doc.hits.within(sentence.tokens.clone()).iter().any(country)
-    })?;
-    let over = |period: &Period| period.days().is_some_and(|(_, last)| last < published);
-    let month = |period: &Period| matches!(period, Period::Point(Point::Month(..)));
-    let within = found.dates.iter().filter(|date| span.contains(date.span)).map(|date| date.period);
-    within.filter(month).find(over)
+    let of_country = || doc.hits.within(sentence.tokens.clone()).iter().any(country);
+    within.filter(month).find(over).filter(|_| of_country())
 }
 
 /// The quarter of a title in the company's own year, where the text counts so: "Q3 profit drops" above "Q3FY25".

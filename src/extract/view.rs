@@ -74,9 +74,8 @@ impl View {
         if matches!(period, Period::Duration(..)) || country && day {
             return; // what is counted by the week says nothing of what is counted by the month
         }
-        let running = period.ends_after(self.published);
         let periods = if country { &mut self.country } else { &mut self.company };
-        if running && !country && periods.lead.is_some() {
+        if !country && periods.lead.is_some() && period.ends_after(self.published) {
             return; // what the year has brought so far is not what was reported on
         }
         let day = period.sort_day();
@@ -90,8 +89,8 @@ impl View {
 
     /// Takes up a period that the block names.
     pub(super) fn name(&mut self, period: Period) {
-        let later = self.company.lead.is_some_and(|lead| lead.sort_day() < period.sort_day());
-        if later && !matches!(period, Period::Duration(..) | Period::Point(Point::Day(_) | Point::Week(..))) {
+        let short = matches!(period, Period::Duration(..) | Period::Point(Point::Day(_) | Point::Week(..)));
+        if !short && self.company.lead.is_some_and(|lead| lead.sort_day() < period.sort_day()) {
             self.ahead[0] = Some(period);
         }
     }

@@ -24,7 +24,8 @@ pub(super) fn sources(doc: &Doc<'_>, found: &Extraction) -> Vec<bool> {
 
 /// Whether the first mention of a firm says that it judges others.
 fn is_source(doc: &Doc<'_>, mention: &EntityMention) -> bool {
-    let (first, last) = (doc.token_at(mention.span.start()), doc.token_at(mention.span.end().saturating_sub(1)));
+    let first = doc.token_at(mention.span.start());
+    let last = first + doc.tokens[first..].iter().take_while(|token| token.span.end() < mention.span.end()).count();
     let analyst = |at: usize| doc.classes.get(at).is_some_and(|classes| classes.any(ANALYST));
     if doc.classes[first].has(Class::Broker) || analyst(last + 1) {
         return true;
