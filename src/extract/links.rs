@@ -87,15 +87,27 @@ const ASIDE: usize = 20;
 pub(super) const HOLDS: i32 = 14;
 
 /// A score, and the features that make it up if somebody wants to know.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Tally {
     score: i32,
+    /// The lowest score that wins.
+    least: i32,
     features: Option<Vec<(Feature, i32)>>,
 }
 
 impl Tally {
-    fn new(traced: bool) -> Tally {
-        Tally { score: 0, features: traced.then(Vec::new) }
+    fn new(least: i32, traced: bool) -> Tally {
+        Tally { score: 0, least, features: traced.then(Vec::new) }
+    }
+
+    /// Whether it loses, whatever more is asked, where no more than `rest` points can still be added: what else speaks
+    /// against it is only of interest to whoever wants to know.
+    fn loses(&mut self, rest: i32) -> bool {
+        let lost = self.features.is_none() && self.score + rest < self.least;
+        if lost {
+            self.score = i32::MIN;
+        }
+        lost
     }
 
     /// A feature that holds so many times.
@@ -147,8 +159,8 @@ pub(super) fn choose(
     let parallel = matches!(reading.tie, Tie::List | Tie::Bare) && earlier.is_some();
     let per = amount.last + 1..amount.priced;
     let traced = trace.is_some();
-    let weigh = |source| {
-        let mut tally = Tally::new(traced);
+    let weigh = |source, least| {
+        let mut tally = Tally::new(least, traced);
         match source {
             Source::Measure(measure) => score(scene, amount, reading, measure, parallel, &mut tally),
             Source::Amount(earlier) => score_shared(scene, earlier, index, reading, &mut tally),
@@ -160,17 +172,21 @@ pub(super) fn choose(
         let told = measure.verb && is_of_something(scene, amount, measure);
         !(per.contains(&measure.first) || large && scene.entry(measure).is(Trait::Piece) || told)
     };
-    let measures = near.filter(|&measure| can(&scene.measures[measure])).map(Source::Measure);
-    // The first of equals: measures in order, then what is shared.
+    // Of equals the first of the text is taken. The nearest most often wins: the others lose sooner behind it.
     let mut best: Option<Candidate> = None;
-    for source in measures.chain(earlier.map(Source::Amount)) {
-        let candidate = weigh(source);
-        trace.iter_mut().for_each(|trace| trace.push(candidate.clone()));
-        if best.as_ref().is_none_or(|best| candidate.score > best.score) {
-            best = Some(candidate);
-        }
+    for measure in near.rev().filter(|&measure| can(&scene.measures[measure])) {
+        let least = best.as_ref().map_or(HOLDS, |best| best.score);
+        let candidate = weigh(Source::Measure(measure), least);
+        trace.iter_mut().for_each(|trace| trace.insert(0, candidate.clone()));
+        best = if candidate.score >= least { Some(candidate) } else { best };
     }
-    best.filter(|best| best.score >= HOLDS)
+    if let Some(earlier) = earlier {
+        let least = best.as_ref().map_or(HOLDS, |best| best.score + 1);
+        let candidate = weigh(Source::Amount(earlier), least);
+        trace.iter_mut().for_each(|trace| trace.push(candidate.clone()));
+        best = if candidate.score >= least { Some(candidate) } else { best };
+    }
+    best
 }
 
 /// Weighs measure `index` of the sentence.
@@ -189,6 +205,10 @@ fn score(scene: &Scene<'_>, amount: &Amount, reading: &Reading, index: usize, pa
     if measure.first > amount.first {
         score_behind(scene, amount, reading, measure, parallel, tally);
     } else if measure.verb {
+        let far = (amount.first - measure.last) as i32;
+        if tally.loses(Feature::Object.row().1 - far) {
+            return;
+        }
         // "pulled in $9m"
         let particle = (measure.first..=measure.last).contains(&reading.at);
         // "earned an average of $9m"
@@ -200,7 +220,7 @@ fn score(scene: &Scene<'_>, amount: &Amount, reading: &Reading, index: usize, pa
             && (measure.last + 1..amount.first).all(|at| !scene.words().is_verb(at));
         tally.holds(Feature::Object, object);
         tally.holds(Feature::Unfit, !object);
-        tally.count(Feature::Distance, (amount.first - measure.last) as i32);
+        tally.count(Feature::Distance, far);
     } else {
         score_before(scene, amount, reading, measure, tally);
     }
@@ -209,21 +229,27 @@ fn score(scene: &Scene<'_>, amount: &Amount, reading: &Reading, index: usize, pa
 /// Whether the amount can be one of the measure, or of its change.
 fn fits(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: &MeasureMention, parallel: bool) -> bool {
     let (entry, unit) = (scene.entry(measure), amount.quantity.unit);
-    if scene.is_unit(measure) && !(unit.is_money() && amount.quantity.value.middle() < ONE_SHARE) {
-        return false; // "2 billion shares, up 4%"; but "2 billion shares at 30 pence"
-    }
-    // "raised its sales forecast to 5%": of what is foreseen a percentage is its growth.
-    let foreseen = entry.is(Trait::Flow) && (measure.last..measure.last + 2).any(|at| scene.is_foreseen(at));
-    let relative = is_relative(unit) && (reading.change || measure.change.is_some() || foreseen);
-    let changes = reading.change && unit.is_money() && entry.units.is_empty();
-    let share = unit == Unit::Percent && scene.printed(amount.reach) == "of";
-    // "cabin **workers** … forced it to cancel 250 flights"
-    let counts = |at: usize| scene.is(at, Class::WorkforceWord);
-    if amount.quantity.of.is_some() && counts(measure.last) && !counts(amount.reach - 1) && !measure.verb {
+    let of_change = || {
+        // "raised its sales forecast to 5%": of what is foreseen a percentage is its growth.
+        let foreseen = || entry.is(Trait::Flow) && (measure.last..measure.last + 2).any(|at| scene.is_foreseen(at));
+        let relative = is_relative(unit) && (parallel || reading.change || measure.change.is_some() || foreseen());
+        let changes = reading.change && unit.is_money() && entry.units.is_empty();
+        let share = unit == Unit::Percent && scene.printed(amount.reach) == "of";
+        relative || changes || share
+    };
+    // "acquired 7%" of a verb whose object is money: the 7% is of something else.
+    if !(entry.takes(&amount.quantity) || !measure.verb && of_change()) {
         return false;
     }
-    // "acquired 7%" of a verb whose object is money: the 7% is of something else.
-    entry.takes(&amount.quantity) || !measure.verb && (relative || changes || share || parallel && is_relative(unit))
+    // "2 billion shares, up 4%"; but "2 billion shares at 30 pence"
+    let sum = unit.is_money() && amount.quantity.value.middle() < ONE_SHARE;
+    if !sum && scene.is_unit(measure) {
+        return false;
+    }
+    // "cabin **workers** … forced it to cancel 250 flights"
+    let counts = |at: usize| scene.is(at, Class::WorkforceWord);
+    let staff = !measure.verb && counts(measure.last);
+    !(staff && amount.quantity.of.is_some() && !counts(amount.reach - 1))
 }
 
 /// "sold $5m **worth of bills**", "pulled in $5m **of new money**": whether the text says what the money is that a verb
@@ -243,17 +269,21 @@ fn score_behind(
     parallel: bool,
     tally: &mut Tally,
 ) {
-    let taken = is_taken_from(scene, reading);
-    let tied = (taken || matches!(scene.printed(reading.end), "in" | "of" | "for" | "to" | "through" | "via"))
-        && measure.first <= reading.end + 6;
-    let worth = (taken || is_means(scene, reading) || matches!(reading.tie, Tie::Bare | Tie::Level))
-        && !is_relative(amount.quantity.unit);
+    let taken = || is_taken_from(scene, reading);
+    let tied = measure.first <= reading.end + 6
+        && (matches!(scene.printed(reading.end), "in" | "of" | "for" | "to" | "through" | "via") || taken());
+    let worth = || {
+        let bare = || matches!(reading.tie, Tie::Bare | Tie::Level) || is_means(scene, reading) || taken();
+        !is_relative(amount.quantity.unit) && bare()
+    };
     // "warned of 22 billion euros in charges"
-    let within = scene.printed(reading.end) == "in"
-        && measure.first <= reading.end + 2
-        && amount.quantity.unit.is_money()
-        && !(reading.end + 1..=measure.first).any(|at| scene.is(at, Class::Determiner));
-    let linked = tied && (reading.noun.is_some() || worth || within);
+    let within = || {
+        scene.printed(reading.end) == "in"
+            && measure.first <= reading.end + 2
+            && amount.quantity.unit.is_money()
+            && !(reading.end + 1..=measure.first).any(|at| scene.is(at, Class::Determiner))
+    };
+    let linked = tied && (reading.noun.is_some() || worth() || within());
     let alike = tied && parallel && reading.end == amount.reach;
     tally.holds(Feature::Behind, linked);
     tally.holds(Feature::BehindAlike, alike);
@@ -276,18 +306,25 @@ fn is_taken_from(scene: &Scene<'_>, reading: &Reading) -> bool {
 fn score_before(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: &MeasureMention, tally: &mut Tally) {
     tally.holds(Feature::Before, true);
     let gap = measure.last + 1..amount.first;
+    let far = gap.len().min(25) as i32;
     let adjacent = matches!(reading.tie, Tie::Of | Tie::At | Tie::Label)
         && reading.at <= measure.last + 3
         && reading.at + 1 > measure.last;
     tally.holds(Feature::Adjacent, adjacent);
+    if tally.loses(Feature::ChangeBetween.row().1 - far) {
+        return;
+    }
     const SAYS: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Level, Class::Up, Class::Down]);
     // "were priced at 99.6" is a measure with its verb
     let bare = measure.last + 1 == amount.first && !amount.quantity.unit.is_money();
     let own = bare && scene.printed(measure.last) == "at";
-    let verb = own || gap.clone().any(|at| scene.any(at, SAYS));
-    tally.holds(Feature::ChangeBetween, verb || is_object(scene, measure.first));
-    let hangs = measure.first > scene.range.start && hangs_on_preposition(scene, measure.first);
-    tally.holds(Feature::Preposition, hangs && !adjacent);
+    let verb = || own || scene.classes_of(gap.clone()).iter().any(|classes| classes.any(SAYS));
+    tally.holds(Feature::ChangeBetween, scene.classes.any(SAYS) && (verb() || is_object(scene, measure.first)) || own);
+    if tally.loses(-far) {
+        return;
+    }
+    let hangs = || measure.first > scene.range.start && hangs_on_preposition(scene, measure.first);
+    tally.holds(Feature::Preposition, !adjacent && hangs());
     let complement = is_complement(scene, amount, measure) || is_within_participle(scene, amount, measure);
     tally.holds(Feature::Complement, complement || is_of_clause_before(scene, amount, measure));
     tally.holds(Feature::Compound, scene.is(measure.last + 1, Class::Compound));
@@ -296,7 +333,7 @@ fn score_before(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: 
     let measures = scene.measures.iter().filter(|other| gap.contains(&other.first) && !other.verb).count();
     tally.count(Feature::AmountBetween, amounts as i32);
     tally.count(Feature::MeasureBetween, measures as i32);
-    tally.count(Feature::Distance, gap.len().min(25) as i32);
+    tally.count(Feature::Distance, far);
 }
 
 /// "raise the reserve to", "slashed its stake by": a verb of change right before the measure.
@@ -318,6 +355,7 @@ pub(super) fn hangs_on_preposition(scene: &Scene<'_>, at: usize) -> bool {
 
 /// "the **yield** on 10-year notes": whether another measure that fits as well stands before, joined by "of" or "on".
 fn is_complement(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -> bool {
+    let near = |other: &MeasureMention| other.last < measure.first && measure.first <= other.last + 1 + WITHIN;
     let head = |other: &MeasureMention| {
         // "yield on" and "yield on the 10-year" are measures with their preposition.
         let within = |at: usize| at < other.last && scene.printed(at) == "on";
@@ -325,12 +363,11 @@ fn is_complement(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -
         let Some(next) = (other.first..=other.last + 1).find(|&at| within(at) || joins(at)) else {
             return false;
         };
-        let joined = other.last < measure.first && measure.first <= next + WITHIN;
         let parts = |at: usize| scene.stops(at) && !scene.is(at, Class::Determiner) && scene.length_at(at).is_none();
-        joined && !(next.max(other.last) + 1..measure.first).any(parts)
+        measure.first <= next + WITHIN && !(next.max(other.last) + 1..measure.first).any(parts)
     };
     let fits = |other: &MeasureMention| !other.verb && scene.entry(other).takes(&amount.quantity);
-    scene.measures.iter().any(|other| head(other) && fits(other))
+    scene.measures.iter().any(|other| near(other) && fits(other) && head(other))
 }
 
 /// "Shares in the bank, which gained since **the deal** was struck, fell": whether a verb of its own stands behind a

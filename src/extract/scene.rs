@@ -6,7 +6,7 @@ use super::clauses::Words;
 use super::measures::{self, MeasureMention};
 use super::passages::Sentence;
 use super::{Doc, calendar};
-use crate::lexicon::{Class, ClassSet, Measure, Trait};
+use crate::lexicon::{Class, ClassSet, Measure, Table, Trait};
 use crate::model::{EntityKind, Extraction, NameId, Period, Point, Quantity, Span, TokenKind};
 
 /// An amount and where it stands.
@@ -70,6 +70,9 @@ pub(super) struct Scene<'a> {
     pub names: Vec<Named>,
 }
 
+/// How many mentions of a kind a sentence has, more often than not at most.
+const LIKELY: usize = 8;
+
 /// How many names may begin inside another one.
 const NESTED: usize = 4;
 
@@ -87,7 +90,9 @@ pub(super) const STOPS: ClassSet = ClassSet::of(&[
 impl<'a> Scene<'a> {
     /// An empty one.
     pub(super) fn new(doc: &'a Doc<'a>) -> Scene<'a> {
-        let (range, classes, amounts, measures, dates, names) = Default::default();
+        let (range, classes) = Default::default();
+        let (amounts, measures) = (Vec::with_capacity(LIKELY), Vec::with_capacity(LIKELY));
+        let (dates, names) = (Vec::with_capacity(LIKELY), Vec::with_capacity(LIKELY));
         Scene { doc, range, classes, amounts, measures, dates, names }
     }
 
@@ -96,20 +101,24 @@ impl<'a> Scene<'a> {
         (self.range, self.classes) = (sentence.tokens.clone(), sentence.classes);
         self.amounts.clear();
         let Some(bounds) = self.doc.span_of(self.range.clone()) else { return };
+        let mut at = self.range.start;
         let (from, to) = advance(&mut cursor.quantities, &found.quantities, bounds, |mention| mention.span);
         for mention in from..to {
             let quantity = found.quantities[mention].quantity;
-            let (first, last) = self.tokens_of(found.quantities[mention].span);
-            let reach = [quantity.of, quantity.per].into_iter().flatten();
-            let reach = reach.map(|span| self.tokens_of(span).1 + 1).fold(last + 1, usize::max);
-            let priced = quantity.per.map_or(last + 1, |span| self.tokens_of(span).1 + 1);
+            let (first, last) = self.tokens_of(found.quantities[mention].span, at);
+            let behind = |span: Option<Span>| span.map_or(last, |span| self.tokens_of(span, first).1) + 1;
+            let priced = behind(quantity.per);
+            let reach = behind(quantity.of).max(priced).max(last + 1);
             self.amounts.push(Amount { mention, first, last, reach, priced, quantity });
+            at = first;
         }
         self.dates.clear();
+        at = self.range.start;
         let (from, to) = advance(&mut cursor.dates, &found.dates, bounds, |mention| mention.span);
         for mention in &found.dates[from..to] {
-            let (first, last) = self.tokens_of(mention.span);
+            let (first, last) = self.tokens_of(mention.span, at);
             self.dates.push(Dated { first, last, period: mention.period, relative: mention.relative });
+            at = first;
         }
         self.join_dates();
         if self.amounts.is_empty() {
@@ -119,17 +128,21 @@ impl<'a> Scene<'a> {
         let dateline = self.dates.iter().find(|date| self.is_dateline(date));
         let behind_dateline = dateline.map_or(0, |date| date.first);
         let (from, to) = advance(&mut cursor.entities, &found.entities, bounds, |mention| mention.span);
+        at = self.range.start;
         for mention in &found.entities[from..to] {
-            let (first, last) = self.tokens_of(mention.span);
-            let near = self.dates.partition_point(|date| date.last < first);
-            let dated = self.dates.get(near).is_some_and(|date| date.first <= last);
+            let (first, last) = self.tokens_of(mention.span, at);
+            at = first;
+            let dated = self.dates.iter().any(|date| date.last >= first && date.first <= last);
             if dated || last < behind_dateline {
                 continue;
             }
             self.names.push(Named { first, last, name: mention.name, kind: mention.kind });
         }
         let mut measures = std::mem::take(&mut self.measures);
-        measures::measures(self.doc, self.range.clone(), &mut measures);
+        measures.clear();
+        if sentence.tables.has(Table::Measure) {
+            measures::measures(self.doc, self.range.clone(), &mut measures);
+        }
         measures.retain(|measure| {
             !self.counts_shares(measure.first)
                 && !self.is_within_name(measure)
@@ -164,14 +177,18 @@ impl<'a> Scene<'a> {
             |at: usize| matches!(self.printed(at), "ended" | "ending" | "to" | "through" | "on" | "the" | "that");
         let joined =
             (1..4).contains(&between.len()) && between.clone().all(links) && self.printed(between.start) != "the";
-        calendar::stretch_to(what.period, point).filter(|_| joined)
+        if joined { calendar::stretch_to(what.period, point) } else { None }
     }
 
-    fn tokens_of(&self, span: Span) -> (usize, usize) {
-        let tokens = &self.doc.tokens[self.range.clone()];
-        let first = tokens.partition_point(|token| token.span.end() <= span.start());
-        let others = tokens.iter().skip(first + 1).take_while(|token| token.span.start() < span.end()).count();
-        (self.range.start + first, self.range.start + (first + others).min(tokens.len().saturating_sub(1)))
+    /// The first and the last token of `span`, which doesn't begin before token `from`.
+    fn tokens_of(&self, span: Span, from: usize) -> (usize, usize) {
+        let tokens = &self.doc.tokens[..self.range.end];
+        let first = from + tokens[from..].partition_point(|token| token.span.end() <= span.start());
+        let mut last = first;
+        while tokens.get(last + 1).is_some_and(|token| token.span.start() < span.end()) {
+            last += 1;
+        }
+        (first, last.min(self.range.end - 1))
     }
 
     /// The words of the article.
@@ -187,6 +204,11 @@ impl<'a> Scene<'a> {
     /// Whether a token of this sentence is of any of `classes`.
     pub(super) fn any(&self, at: usize, classes: ClassSet) -> bool {
         self.range.contains(&at) && self.doc.classes[at].any(classes)
+    }
+
+    /// The word classes of the tokens of `range`, none of which lies outside this sentence; nothing if some do.
+    pub(super) fn classes_of(&self, range: Range<usize>) -> &[ClassSet] {
+        self.doc.classes.get(range).unwrap_or_default()
     }
 
     /// Whether a token of this sentence calls something foreseen: "outlook", "estimates".
@@ -221,8 +243,10 @@ impl<'a> Scene<'a> {
 
     /// The token that closes the brackets that token `at` opens, if it is near.
     pub(super) fn bracket_end(&self, at: usize) -> Option<usize> {
-        let opens = self.kind(at) == TokenKind::Open;
-        (at + 1..at + 8).find(|&close| opens && self.kind(close) == TokenKind::Close)
+        if self.kind(at) != TokenKind::Open {
+            return None;
+        }
+        (at + 1..at + 8).find(|&close| self.kind(close) == TokenKind::Close)
     }
 
     /// Whether an amount repeats the one before it in other words: "($4.67 billion)", "or 3 dlrs a share".
@@ -272,11 +296,12 @@ impl<'a> Scene<'a> {
 
     /// "A plant **with 310 workers** is to shut by June": the verb behind an amount that only describes a noun before it.
     pub(super) fn verb_behind_description(&self, amount: &Amount) -> Option<usize> {
-        let with = self.printed(amount.first.wrapping_sub(1)) == "with";
+        if self.printed(amount.first.wrapping_sub(1)) != "with" {
+            return None;
+        }
         let clause = self.clause(amount.first);
         let verb = |&at: &usize| self.words().is_verb(at) || self.is(at, Class::Auxiliary);
-        let mut behind = (amount.reach..self.range.end).take_while(|&at| with && self.clause(at) == clause);
-        behind.find(verb)
+        (amount.reach..self.range.end).take_while(|&at| self.clause(at) == clause).find(verb)
     }
 
     /// "2 billion **shares**": whether a measure is only the unit of an amount.
