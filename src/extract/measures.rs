@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Doc;
-use crate::lexicon::{Class, Measure, Phrases, Table, Trait, UnitKind, UnitSet};
+use crate::lexicon::{Class, ClassSet, Measure, Phrases, Table, Trait, UnitKind, UnitSet};
 use crate::model::{Direction, Quantity, TokenKind, Unit};
 
 /// A measure that a sentence names.
@@ -127,9 +127,12 @@ pub(super) fn noun_of_change(doc: &Doc<'_>, at: usize) -> Option<Option<Directio
     noun.then(|| direction(doc, at))
 }
 
+/// Words of change, all of which point one way or the other.
+pub(super) const DIRECTIONS: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Up, Class::Down]);
+
 /// Which way the word of change at token `at` points.
 pub(super) fn direction(doc: &Doc<'_>, at: usize) -> Option<Direction> {
-    let classes = doc.classes.get(at)?;
+    let classes = doc.classes.get(at).filter(|classes| classes.any(DIRECTIONS))?;
     let next = doc.words_at().printed(at + 1);
     if doc.words_at().printed(at) == "ahead" && next == "of" || next == "due" {
         return None; // "ahead of the results", "a loan falls due"

@@ -82,7 +82,7 @@ fn is_of_the_past(scene: &Scene<'_>, amount: &Amount) -> bool {
 fn is_whole(scene: &Scene<'_>, amount: &Amount) -> bool {
     let before = amount.first.wrapping_sub(1);
     let part = |other: &Amount| other.last + 2 == before && scene.printed(before - 1) == "of";
-    is_known(scene, amount) && amount.quantity.unit == Unit::Count && scene.amounts.iter().any(part)
+    amount.quantity.unit == Unit::Count && is_known(scene, amount) && scene.amounts.iter().any(part)
 }
 
 fn is_known(scene: &Scene<'_>, amount: &Amount) -> bool {
@@ -92,10 +92,10 @@ fn is_known(scene: &Scene<'_>, amount: &Amount) -> bool {
 /// "will lay off half of **its 380 employees**", "**the 15% levy** will cost", "40 of **the 162 shops**": what is spoken
 /// of as known.
 pub(super) fn is_there_already(scene: &Scene<'_>, amount: &Amount) -> bool {
-    let noun = scene.kind(amount.reach) == TokenKind::Word && !scene.stops(amount.reach);
+    let noun = || scene.kind(amount.reach) == TokenKind::Word && !scene.stops(amount.reach);
     let known = is_known(scene, amount) && matches!(amount.quantity.unit, Unit::Count | Unit::Percent);
     let spoken_of = known || scene.verb_behind_description(amount).is_some();
-    is_whole(scene, amount) || spoken_of && (noun || amount.quantity.of.is_some())
+    spoken_of && (amount.quantity.of.is_some() || noun() || is_whole(scene, amount))
 }
 
 /// Whether nothing but "will" makes it a plan.
@@ -112,7 +112,7 @@ pub(super) fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> 
     }
     // "Outlook: growth of 4%"
     let heads = |at: usize| scene.kind(at) == TokenKind::Colon && scene.is(at - 1, Class::Expectation);
-    if (scene.range.start + 1..amount.first).any(heads) {
+    if scene.classes.has(Class::Expectation) && (scene.range.start + 1..amount.first).any(heads) {
         return Some(Modality::Forecast);
     }
     let from = amount.first.saturating_sub(NOUN).max(scene.range.start);
@@ -177,7 +177,9 @@ pub(super) fn is_outlook(scene: &Scene<'_>) -> bool {
         let noun = || scene.is(at, Class::Expectation) && (at.saturating_sub(3)..at).any(own);
         scene.any(at, AHEAD) && now(at) && is_verb(scene, at) || noun()
     };
-    !scene.classes.has(Class::Analysts) && scene.range.clone().any(looks)
+    const LOOKS: ClassSet = AHEAD.with(Class::Expectation);
+    let may = scene.classes.any(LOOKS) && !scene.classes.has(Class::Analysts);
+    may && scene.range.clone().any(|at| scene.any(at, LOOKS) && looks(at))
 }
 
 /// The nearest verb of expectation or intent before token `at`, in its clause or one that governs it.

@@ -19,6 +19,7 @@ mod worded;
 pub(super) use trace::weighed;
 pub use trace::{Link, Weighed};
 
+use std::collections::VecDeque;
 use std::sync::LazyLock;
 
 use super::links::{self, Candidate, Source};
@@ -114,7 +115,7 @@ struct Reader<'a> {
     /// The last fact of the sentences before.
     last: Option<Fact>,
     /// The last figures of measures of the lexicon, as far as what follows may be an estimate of them.
-    told: Vec<(Unit, f64, Fact)>,
+    told: VecDeque<(Unit, f64, Fact)>,
     /// Entries of the measures seen so far, the last one last.
     seen: Vec<u16>,
     /// The block of the sentence.
@@ -141,8 +142,14 @@ static PHRASES: LazyLock<[Measure; 3]> = LazyLock::new(|| {
         .map(|traits| Measure { traits: TraitSet::of(traits), ..Measure::default() })
 });
 
+/// How many measures, names or figures a sentence has, more often than not at most.
+const LIKELY: usize = 8;
+
 /// A sentence with more amounts is a table without its lines.
 const TABLE: usize = 40;
+
+/// How many figures back an estimate may be of one.
+const TOLD: usize = 8;
 
 /// How many tokens a line has at most that heads a table.
 const HEAD: usize = 4;
@@ -167,17 +174,17 @@ impl<'a> Reader<'a> {
         }
         Reader {
             scene: Scene::new(doc),
-            facts: Vec::new(),
+            facts: Vec::with_capacity(LIKELY),
             view: View::of_report(
                 reported::reported(doc, found),
                 reported::opening_month(doc, found),
                 doc.article.published,
             ),
             last: None,
-            told: Vec::new(),
-            seen: Vec::new(),
+            told: VecDeque::with_capacity(TOLD),
+            seen: Vec::with_capacity(LIKELY),
             block: 0,
-            traded: Vec::new(),
+            traded: Vec::with_capacity(LIKELY),
             consensus: 0,
             outlook: None,
             kinds,
@@ -274,18 +281,17 @@ impl<'a> Reader<'a> {
 
     fn fact(&self, index: usize, found: &Extraction) -> Option<Fact> {
         let amount = &self.scene.amounts[index];
+        let small = is_small_count(&amount.quantity) && !self.scene.is(amount.reach - 1, Class::Power);
+        if small && !self.may_be_worth(amount) || is_vague(&amount.quantity) || is_of_ticker(&self.scene, amount) {
+            return None;
+        }
         let reading = roles::read(&self.scene, amount);
+        if is_measured_by(&self.scene, index, &reading) || is_threshold(&self.scene, &reading) {
+            return None;
+        }
         let earlier = self.resumed(index, &reading).or_else(|| self.facts.iter().rposition(Option::is_some));
         let best = links::choose(&self.scene, index, &reading, earlier, None);
-        let small = is_small_count(&amount.quantity)
-            && !self.scene.is(amount.reach - 1, Class::Power)
-            && !best.as_ref().is_some_and(|best| self.is_worth(amount, best));
-        if small
-            || is_vague(&amount.quantity)
-            || is_measured_by(&self.scene, index, &reading)
-            || is_threshold(&self.scene, &reading)
-            || is_of_ticker(&self.scene, amount)
-        {
+        if small && !best.as_ref().is_some_and(|best| self.is_worth(best)) {
             return None;
         }
         let linked = match best {
@@ -306,17 +312,26 @@ impl<'a> Reader<'a> {
             .or_else(|| self.beside(index, &reading, linked.as_ref()))
             .or_else(|| self.set_aside(index, &reading, found))
             .or_else(|| self.at_a_share(index, linked.as_ref(), found))
-            .or_else(|| self.of_payrolls(amount, &reading).filter(|_| self.is_of_a_sector(linked.as_ref())));
+            .or_else(|| {
+                linked
+                    .as_ref()
+                    .filter(|draft| self.is_of_a_sector(draft))
+                    .and_then(|_| self.of_payrolls(amount, &reading))
+            });
         let linked = linked.map(|draft| self.struck(index, &reading, self.over_price(index, &reading, draft)));
         let draft = multiple.or(part).or(linked).or_else(|| self.unnamed(index, &reading, found));
         Some(self.complete(index, self.of_index(draft?), reading))
     }
 
-    /// "Deliveries fell to 38": whether a small count is a figure nonetheless, as it is one of a measure.
-    fn is_worth(&self, amount: &Amount, best: &Candidate) -> bool {
+    /// Whether a small count may be a figure at all.
+    fn may_be_worth(&self, amount: &Amount) -> bool {
         let digits = self.scene.printed(amount.first).starts_with(|first: char| first.is_ascii_digit());
-        let tens = amount.quantity.value.middle() >= TENS && amount.quantity.unit == Unit::Count;
-        let measure = match best.source {
+        digits && amount.quantity.value.middle() >= TENS && amount.quantity.unit == Unit::Count
+    }
+
+    /// "Deliveries fell to 38": whether a small count is a figure nonetheless, as it is one of a measure.
+    fn is_worth(&self, best: &Candidate) -> bool {
+        match best.source {
             Source::Measure(measure) => {
                 let people = self.scene.is(self.scene.measures[measure].last, Class::WorkforceWord);
                 let again = self
@@ -327,8 +342,7 @@ impl<'a> Reader<'a> {
                 (best.score >= SURE || again) && !people
             }
             Source::Amount(earlier) => self.facts[earlier].as_ref().is_some_and(|fact| fact.claim.entry().is_some()),
-        };
-        digits && tens && measure
+        }
     }
 }
 
@@ -373,6 +387,9 @@ fn is_vague(quantity: &Quantity) -> bool {
 
 /// "in denominations of $1,000 and $5,000", "in lots of 100": by how much something is counted, not how much it is.
 fn is_measured_by(scene: &Scene<'_>, index: usize, reading: &Reading) -> bool {
+    if !scene.classes.has(Class::Gauge) {
+        return false;
+    }
     let before = index.checked_sub(1).map(|before| &scene.amounts[before]);
     let listed = before.filter(|before| reading.tie == Tie::List && before.reach == reading.at);
     let at = listed.unwrap_or(&scene.amounts[index]).first.wrapping_sub(1);
@@ -381,19 +398,20 @@ fn is_measured_by(scene: &Scene<'_>, index: usize, reading: &Reading) -> bool {
 
 /// "the first drop larger than 1%": a mark that something passed, not a figure.
 fn is_threshold(scene: &Scene<'_>, reading: &Reading) -> bool {
-    let than = reading.tie == Tie::Versus && scene.printed(reading.at) == "than";
-    than && matches!(
-        scene.printed(reading.at.saturating_sub(1)),
-        "larger" | "bigger" | "greater" | "smaller" | "longer" | "wider"
-    )
+    reading.tie == Tie::Versus
+        && scene.printed(reading.at) == "than"
+        && matches!(
+            scene.printed(reading.at.saturating_sub(1)),
+            "larger" | "bigger" | "greater" | "smaller" | "longer" | "wider"
+        )
 }
 
 /// "(ACM -1.09%)": what a page prints beside a name, of whatever day it is looked at.
 fn is_of_ticker(scene: &Scene<'_>, amount: &Amount) -> bool {
     let code = amount.first.wrapping_sub(1);
-    let upper = scene.doc.tokens.get(code).is_some_and(|token| token.shape == Shape::Upper);
-    let opens = scene.kind(code.wrapping_sub(1)) == TokenKind::Open;
-    upper && opens && scene.kind(amount.last + 1) == TokenKind::Close && amount.quantity.unit == Unit::Percent
+    let upper = || scene.doc.tokens.get(code).is_some_and(|token| token.shape == Shape::Upper);
+    let opens = || scene.kind(code.wrapping_sub(1)) == TokenKind::Open;
+    amount.quantity.unit == Unit::Percent && scene.kind(amount.last + 1) == TokenKind::Close && upper() && opens()
 }
 
 #[cfg(test)]

@@ -310,9 +310,17 @@ pub(super) fn refers_back(scene: &Scene<'_>) -> bool {
 
 /// A phrase as the name of a measure: lower case, unless a word is an acronym or has capitals inside.
 pub(super) fn measure_name(phrase: &str) -> Box<str> {
-    let lower = |word: &str| {
+    let mut name = String::with_capacity(phrase.len());
+    for word in phrase.split_whitespace() {
+        if !name.is_empty() {
+            name.push(' ');
+        }
         let capitals = word.chars().skip(1).any(char::is_uppercase);
-        if capitals { word.to_owned() } else { word.to_lowercase() }
-    };
-    phrase.split_whitespace().map(lower).collect::<Vec<_>>().join(" ").into()
+        match word.is_ascii() {
+            _ if capitals => name.push_str(word),
+            true => name.extend(word.chars().map(|letter| letter.to_ascii_lowercase())),
+            false => name.push_str(&word.to_lowercase()),
+        }
+    }
+    name.into()
 }

@@ -9,7 +9,7 @@ pub(super) use prior::reads_prior;
 
 use prior::is_prior;
 
-use super::measures::{MeasureMention, direction, is_relative, noun_of_change};
+use super::measures::{DIRECTIONS, MeasureMention, direction, is_relative, noun_of_change};
 use super::scene::{Amount, Scene, is_basis};
 use crate::lexicon::{Class, ClassSet, NumberKind, Trait};
 use crate::model::{Direction, TokenKind};
@@ -94,13 +94,11 @@ pub(super) fn read(scene: &Scene<'_>, amount: &Amount) -> Reading {
         end: right.end,
     };
     if let Some((at, way)) = right.lower {
-        if let Some(index) = taken_off(scene, at) {
-            return Reading { tie: Tie::Attribute, change: true, direction: way, at, attribute: Some(index), ..bare };
-        }
-        if let Some(index) = better(scene, amount, at) {
-            return Reading { tie: Tie::Attribute, change: true, direction: way, at, attribute: Some(index), ..bare };
-        }
-        return Reading { tie: Tie::UpDown, change: true, direction: way, at, ..bare };
+        let moved = Reading { tie: Tie::UpDown, change: true, direction: Some(way), at, ..bare };
+        return match taken_off(scene, at).or_else(|| better(scene, amount, at)) {
+            Some(index) => Reading { tie: Tie::Attribute, attribute: Some(index), ..moved },
+            None => moved,
+        };
     }
     if let Some(noun) = right.noun {
         return Reading { tie: Tie::Attribute, change: true, direction: direction(scene.doc, noun), at: noun, ..bare };
@@ -118,8 +116,11 @@ pub(super) fn read(scene: &Scene<'_>, amount: &Amount) -> Reading {
 
 /// "wiped $2bn **off its market value**": the measure that so much is taken from.
 fn taken_off(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    if scene.printed(at) != "off" {
+        return None;
+    }
     let named = |measure: &MeasureMention| (at + 1..at + NOUNS).contains(&measure.first) && !measure.verb;
-    let first = scene.measures.iter().position(named).filter(|_| scene.printed(at) == "off")?;
+    let first = scene.measures.iter().position(named)?;
     (at + 1..scene.measures[first].first).all(|at| scene.is(at, Class::Determiner) || !scene.stops(at)).then_some(first)
 }
 
@@ -135,19 +136,21 @@ fn better(scene: &Scene<'_>, amount: &Amount, at: usize) -> Option<usize> {
         let near = (at + 1..at + NOUNS).contains(&measure.first) && joined(measure.first);
         near && !measure.verb && measure.change.is_none()
     };
-    let attributive = matches!(scene.printed(at), "higher" | "lower" | "more" | "less" | "stronger" | "weaker");
-    if attributive && is_relative(amount.quantity.unit) { scene.measures.iter().position(next) } else { None }
+    let attributive = || matches!(scene.printed(at), "higher" | "lower" | "more" | "less" | "stronger" | "weaker");
+    if is_relative(amount.quantity.unit) && attributive() { scene.measures.iter().position(next) } else { None }
 }
 
 /// "payrolls grew by 20,000 jobs": the measure behind the amount is only what it counts, the one before it moves.
 fn counts_what_moves(scene: &Scene<'_>, amount: &Amount, behind: usize, left: usize) -> bool {
-    let counted = scene.measures[behind].last < amount.reach;
+    if scene.measures[behind].last >= amount.reach {
+        return false;
+    }
     let done = |measure: &MeasureMention| {
         // "layoffs of 5,500 workers"
         let act = measure.last + 1 == left && scene.entry(measure).is(Trait::Act);
         act && !measure.verb && scene.entry(measure).fits(amount.quantity.unit)
     };
-    if counted && scene.printed(left) == "of" && scene.measures.iter().any(done) {
+    if scene.printed(left) == "of" && scene.measures.iter().any(done) {
         return true;
     }
     let moves = matches!(scene.printed(left), "by" | "to") || direction(scene.doc, left).is_some();
@@ -156,7 +159,7 @@ fn counts_what_moves(scene: &Scene<'_>, amount: &Amount, behind: usize, left: us
         let its = measure.last < amount.first && scene.clause(measure.first) == clause;
         its && !measure.verb && scene.entry(measure).fits(amount.quantity.unit)
     };
-    counted && moves && scene.measures.iter().any(fits)
+    moves && scene.measures.iter().any(fits)
 }
 
 fn by_left(scene: &Scene<'_>, amount: &Amount, bare: Reading) -> Reading {
@@ -252,21 +255,24 @@ fn amount_is_origin(scene: &Scene<'_>, at: usize) -> bool {
 
 /// "stood at $13 a barrel, down from …": the words behind the amount say which way it went.
 pub(super) fn level_direction(scene: &Scene<'_>, amount: &Amount) -> Option<Direction> {
-    let next = (amount.reach..amount.reach + 12).find(|&at| {
-        scene.is(at, Class::Up) || scene.is(at, Class::Down) || scene.amounts.iter().any(|other| other.first == at)
-    })?;
-    if scene.amounts.iter().any(|other| other.first == next) {
+    const WAYS: ClassSet = ClassSet::of(&[Class::Up, Class::Down]);
+    if !scene.classes.any(WAYS) {
         return None;
     }
-    let comma = (amount.reach..next).any(|at| scene.kind(at) == TokenKind::Comma);
+    let other = scene.amounts.iter().find(|other| other.first >= amount.reach).map_or(usize::MAX, |other| other.first);
+    let next = (amount.reach..other.min(amount.reach + 12)).find(|&at| scene.any(at, WAYS))?;
+    let comma = || (amount.reach..next).any(|at| scene.kind(at) == TokenKind::Comma);
     // "which owns 8%, called on the board to wind down the firm"
-    let acts = (amount.reach..next).any(|at| scene.words().is_verb(at));
-    if comma && !acts || next == amount.reach { direction(scene.doc, next) } else { None }
+    let acts = || (amount.reach..next).any(|at| scene.words().is_verb(at));
+    if next == amount.reach || comma() && !acts() { direction(scene.doc, next) } else { None }
 }
 
 /// The verb or noun of change that governs token `at`: the nearest before it in its clause or the one that its
 /// clause hangs on.
 pub(super) fn governing(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    if !scene.classes.any(DIRECTIONS) {
+        return None;
+    }
     let clause = scene.clause(at);
     let from = scene.range.start.max(at.saturating_sub(BACK));
     (from..at).rev().find(|&back| {
@@ -294,15 +300,17 @@ fn left_word(scene: &Scene<'_>, amount: &Amount) -> usize {
         }
         let word = scene.printed(at);
         let mark = matches!(scene.kind(at), TokenKind::Quote | TokenKind::Stop); // "vs."
-        let loose = scene.is(at, Class::Prefix) && !ends_particle(scene, at) || word.ends_with("ly") || mark;
+        let loose = mark || word.ends_with("ly") || scene.is(at, Class::Prefix) && !ends_particle(scene, at);
         let article = |at: usize| matches!(scene.printed(at), "a" | "an" | "the");
-        let adjective = scene.kind(at) == TokenKind::Word
-            && at > scene.range.start + 1
-            && (article(at - 1) || article(at - 2) && scene.kind(at - 1) == TokenKind::Word && !scene.stops(at - 1))
-            && !scene.stops(at)
-            && direction(scene.doc, at).is_none()
-            && noun_of_change(scene.doc, at).is_none();
-        if !loose && !adjective {
+        let adjective = || {
+            scene.kind(at) == TokenKind::Word
+                && at > scene.range.start + 1
+                && (article(at - 1) || article(at - 2) && scene.kind(at - 1) == TokenKind::Word && !scene.stops(at - 1))
+                && !scene.stops(at)
+                && direction(scene.doc, at).is_none()
+                && noun_of_change(scene.doc, at).is_none()
+        };
+        if !loose && !adjective() {
             return at;
         }
         at = at.wrapping_sub(1);
@@ -312,15 +320,15 @@ fn left_word(scene: &Scene<'_>, amount: &Amount) -> usize {
 
 /// "edged up **to** 5%": the "up" belongs to the verb, so that the "to" is no part of "up to".
 fn ends_particle(scene: &Scene<'_>, at: usize) -> bool {
-    let verb = scene.doc.number_word(at.wrapping_sub(2)).filter(|_| scene.printed(at) == "to");
-    verb.is_some_and(|verb| verb.kind == NumberKind::Particle && verb.end == at)
+    let verb = || scene.doc.number_word(at.wrapping_sub(2));
+    scene.printed(at) == "to" && verb().is_some_and(|verb| verb.kind == NumberKind::Particle && verb.end == at)
 }
 
 #[derive(Default)]
 struct Right {
     measure: Option<usize>,
     noun: Option<usize>,
-    lower: Option<(usize, Option<Direction>)>,
+    lower: Option<(usize, Direction)>,
     end: usize,
 }
 
@@ -331,14 +339,11 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
     let before = amount.first.wrapping_sub(1);
     let attributive = scene.kind(before) == TokenKind::Possessive || scene.is(before, Class::Determiner);
     let limit = amount.reach.max(at) + PHRASE;
-    if scene.kind(amount.first.wrapping_sub(1)) == TokenKind::Open && scene.kind(at) == TokenKind::Close {
+    if scene.kind(before) == TokenKind::Open && scene.kind(at) == TokenKind::Close {
         at += 1;
     }
     while at < limit {
-        let here = |measure: &MeasureMention| measure.first == at && !measure.verb && scene.printed(at) != "to"; // "to yield"
-        let fits = |measure: &MeasureMention| here(measure) && scene.entry(measure).fits(amount.quantity.unit);
-        let named = scene.measures.iter().position(fits).or_else(|| scene.measures.iter().position(here));
-        if let Some(index) = named.filter(|_| !(amount.last + 1..amount.priced).contains(&at)) {
+        if let Some(index) = measure_at(scene, amount, at).filter(|_| !(amount.last + 1..amount.priced).contains(&at)) {
             right.measure = Some(index);
             at = scene.measures[index].last + 1;
             right.end = at;
@@ -352,14 +357,10 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
             at = close + 1; // "growth rate (CAGR) in", "$53 billion (RMB380 billion) plan"
             continue;
         }
-        let per = at >= amount.reach || at == amount.last + 1;
-        let beyond = match scene.printed(at) {
-            "below" | "under" => Some(Direction::Down),
-            "above" => Some(Direction::Up),
-            _ => direction(scene.doc, at).filter(|_| scene.is(at, Class::Up) || scene.is(at, Class::Down)),
-        };
-        if per && at <= amount.reach && beyond.is_some() {
-            right.lower = Some((at, beyond));
+        if (at == amount.reach || at == amount.last + 1)
+            && let Some(way) = beyond(scene, at)
+        {
+            right.lower = Some((at, way));
             return right;
         }
         if at < amount.reach {
@@ -387,6 +388,28 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
         right.end = at;
     }
     right
+}
+
+/// "5% below", "5% lower": the way that a word right behind an amount points.
+fn beyond(scene: &Scene<'_>, at: usize) -> Option<Direction> {
+    match scene.printed(at) {
+        "below" | "under" => Some(Direction::Down),
+        "above" => Some(Direction::Up),
+        _ if scene.is(at, Class::Up) || scene.is(at, Class::Down) => direction(scene.doc, at),
+        _ => None,
+    }
+}
+
+/// The measure that begins with token `at`; of several the first that can be in the unit of the amount.
+fn measure_at(scene: &Scene<'_>, amount: &Amount, at: usize) -> Option<usize> {
+    let behind = scene.measures.iter().position(|measure| measure.first >= at)?;
+    if scene.measures[behind].first > at || scene.printed(at) == "to" {
+        return None; // "to yield"
+    }
+    let all = (behind..scene.measures.len()).take_while(|&index| scene.measures[index].first == at);
+    let mut nouns = all.filter(|&index| !scene.measures[index].verb);
+    let fits = |&index: &usize| scene.entry(&scene.measures[index]).fits(amount.quantity.unit);
+    nouns.clone().find(fits).or_else(|| nouns.next())
 }
 
 /// "a 14 billion consolidated turnover": a participle before a noun.

@@ -206,7 +206,18 @@ impl<'a> Scene<'a> {
         self.range.contains(&at) && self.doc.classes[at].any(classes)
     }
 
-    /// The word classes of the tokens of `range`, none of which lies outside this sentence; nothing if some do.
+    /// The words of `range`, none of which lies outside this sentence; nothing if some do.
+    pub(super) fn words_of(&self, range: Range<usize>) -> &[&'a str] {
+        self.doc.printed.get(range).unwrap_or_default()
+    }
+
+    /// Where `word` stands first among the words of `range`.
+    pub(super) fn find(&self, range: Range<usize>, word: &str) -> Option<usize> {
+        let start = range.start;
+        self.words_of(range).iter().position(|other| *other == word).map(|at| start + at)
+    }
+
+    /// The word classes of each of them.
     pub(super) fn classes_of(&self, range: Range<usize>) -> &[ClassSet] {
         self.doc.classes.get(range).unwrap_or_default()
     }

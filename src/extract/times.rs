@@ -74,15 +74,13 @@ fn end_of_decade(period: Period, published: Option<NaiveDate>) -> Period {
 /// A quarter or half that is reported on before it begins can only be one of the company's own year: "Q4 2025",
 /// told in June 2025.
 fn not_ahead(period: Period, published: Option<NaiveDate>) -> Period {
-    let begins = period.days().map(|(first, _)| first);
-    if begins.zip(published).is_none_or(|(begins, published)| begins <= published) {
-        return period;
-    }
-    match period {
+    let own = match period {
         Period::Point(Point::Quarter(year, quarter)) => Period::Fiscal(year, FiscalPart::Quarter(quarter)),
         Period::Point(Point::Half(year, half)) => Period::Fiscal(year, FiscalPart::Half(half)),
-        other => other,
-    }
+        other => return other,
+    };
+    let ahead = period.days().zip(published).is_some_and(|((begins, _), published)| begins > published);
+    if ahead { own } else { period }
 }
 
 /// "in the quarter", told of one that isn't over: the one that is reported on is meant.
@@ -102,16 +100,19 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     if let Some(same) = ask.before.filter(|_| ask.revised) {
         return Some(same);
     }
-    let told = view.report(country).filter(|_| flow && !price);
+    let told = if flow && !price { view.report(country) } else { None };
     if let Some(quarter) = told.and_then(quarter_before).filter(|_| is_of_the_quarter_before(scene, ask)) {
         return Some(quarter);
     }
     if let Some((period, date)) = best(scene, ask) {
         let part = told.filter(|told| !matches!(told, Period::Point(Point::Year(_))));
-        if let Some(then) = part.and_then(year_before).filter(|_| names_year_ago(scene, date)) {
+        if let Some(then) = part.filter(|_| names_year_ago(scene, date)).and_then(year_before) {
             return Some(then);
         }
-        if let Some(then) = year_before(period).filter(|_| ask.prior && is_of_year_before(scene, ask, period)) {
+        if ask.prior
+            && is_of_year_before(scene, ask, period)
+            && let Some(then) = year_before(period)
+        {
             return Some(then);
         }
         let period = end_of_decade(same_part(scene, ask, period, date).unwrap_or(period), published);
@@ -122,21 +123,24 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
             return Some(period);
         }
         let running = !price && is_running(scene, period, date, published);
-        return Some(view.part(period).filter(|_| running).unwrap_or_else(|| not_ahead(period, published)));
+        let reported = if running { view.part(period) } else { None };
+        return Some(reported.unwrap_or_else(|| not_ahead(period, published)));
     }
-    if let Some(stretch) = year_so_far(scene, view.report(country)).filter(|_| flow && !price) {
+    if let Some(stretch) = year_so_far(scene, told) {
         return if ask.prior { year_before(stretch) } else { Some(stretch) };
     }
     if ask.prior {
         let in_view = || view.report(country).filter(|_| flow);
-        let sequential = || scene.range.clone().any(|at| scene.is(at, Class::Qoq));
-        if let Some(quarter) = ask.before.or(view.report(country)).and_then(quarter_before).filter(|_| sequential()) {
+        let before = || ask.before.or(view.report(country)).and_then(quarter_before);
+        if scene.classes.has(Class::Qoq)
+            && let Some(quarter) = before()
+        {
             return Some(quarter);
         }
         let monthly = ask.before.and_then(month_before).filter(|_| country && ask.entry.is_percentage());
         return monthly.or_else(|| ask.before.or_else(in_view).and_then(year_before)).filter(|_| !price && !ask.set);
     }
-    if let Some(length) = over_a_length(scene, ask).filter(|_| !price) {
+    if !price && let Some(length) = over_a_length(scene, ask) {
         return Some(length);
     }
     if price {
@@ -163,8 +167,8 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
 
 /// "Year to date, sales were $5m", in a report on a month: from January to that month.
 fn year_so_far(scene: &Scene<'_>, reported: Option<Period>) -> Option<Period> {
-    let opens = (scene.range.start..scene.range.start + YTD).any(|at| scene.is(at, Class::Ytd));
-    match reported.filter(|_| opens)? {
+    let opens = || (scene.range.start..scene.range.start + YTD).any(|at| scene.is(at, Class::Ytd));
+    match reported.filter(|_| scene.classes.has(Class::Ytd) && opens())? {
         Period::Point(end @ Point::Month(year, _)) => Some(Period::Interval(Point::Month(year, 1), end)),
         _ => None,
     }
@@ -180,9 +184,11 @@ fn best<'s>(scene: &'s Scene<'_>, ask: &Ask<'_>) -> Option<(Period, &'s Dated)> 
 /// "from 5 in the same 1986 period": the part of that year that the figure before it is of.
 fn same_part(scene: &Scene<'_>, ask: &Ask<'_>, period: Period, date: &Dated) -> Option<Period> {
     let Period::Point(Point::Year(year)) = period else { return None };
-    let same = (date.first.saturating_sub(3)..date.last + 3)
-        .any(|at| matches!(scene.printed(at), "same" | "corresponding" | "comparable"));
-    let mut shifted = ask.before.filter(|_| ask.prior && (same || date.relative))?;
+    let same = || {
+        (date.first.saturating_sub(3)..date.last + 3)
+            .any(|at| matches!(scene.printed(at), "same" | "corresponding" | "comparable"))
+    };
+    let mut shifted = ask.before.filter(|_| ask.prior && (date.relative || same()))?;
     for _ in 0..5 {
         shifted = year_before(shifted)?;
         if shifted.days().is_some_and(|(first, _)| first.year() == year) {
@@ -210,6 +216,9 @@ fn is_of_year_before(scene: &Scene<'_>, ask: &Ask<'_>, period: Period) -> bool {
 
 /// "… and 56 billion a year ago", "the 1.5 billion of the year before": what something later is compared with.
 pub(super) fn is_of_year_ago(scene: &Scene<'_>, amount: &Amount) -> bool {
+    if scene.dates.is_empty() {
+        return false;
+    }
     let from = amount.reach + usize::from(matches!(scene.printed(amount.reach), "of" | "in" | "for"));
     let from = from + usize::from(scene.printed(from) == "the");
     scene.dates.iter().any(|date| date.first == from && names_year_ago(scene, date))
@@ -217,6 +226,9 @@ pub(super) fn is_of_year_ago(scene: &Scene<'_>, amount: &Amount) -> bool {
 
 /// "In the previous quarter": the one before that which is reported on.
 fn is_of_the_quarter_before(scene: &Scene<'_>, ask: &Ask<'_>) -> bool {
+    if ask.change {
+        return false;
+    }
     let amount = &scene.amounts[ask.index];
     let clause = scene.clause(amount.first);
     let previous = |at: usize| {
@@ -228,54 +240,65 @@ fn is_of_the_quarter_before(scene: &Scene<'_>, ask: &Ask<'_>) -> bool {
     let before = scene.range.start..amount.first;
     let behind = amount.reach..(amount.reach + QUARTER).min(scene.range.end);
     let other = || scene.amounts.iter().any(|other| behind.contains(&other.first));
-    !ask.change && (before.skip(3).any(previous) || !other() && behind.clone().any(previous))
+    before.skip(3).any(previous) || !other() && behind.clone().any(previous)
 }
 
 /// "dropped 24% since listing in May": from then to the day of publication.
 fn since(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated, published: Option<NaiveDate>) -> Option<Period> {
     let Period::Point(from) = date.period else { return None };
+    let published = published.filter(|_| ask.change && ask.entry.is(Trait::Price))?;
     let reach = scene.amounts[ask.index].reach;
     let near = reach.min(date.first)..date.first;
-    let says = near.len() <= SINCE && near.clone().any(|at| scene.printed(at) == "since");
-    let published = published.filter(|_| says && ask.change && ask.entry.is(Trait::Price))?;
+    if near.len() > SINCE || scene.find(near, "since").is_none() {
+        return None;
+    }
     from.days().is_some_and(|(first, _)| first < published).then_some(Period::Interval(from, Point::Day(published)))
 }
 
 /// "annual profit", "full-year sales": the year before a publication early in a year; of what is expected its own year.
 fn annual(scene: &Scene<'_>, ask: &Ask<'_>) -> Option<Period> {
-    let by_measure = ask.measure.is_some_and(|(first, last)| {
+    let published = scene.doc.article.published?;
+    if ask.modality != Modality::Reported {
+        return in_the_year(scene, ask).then_some(Period::Point(Point::Year(published.year())));
+    }
+    let by_measure = |(first, last): (usize, usize)| {
         let from = first.saturating_sub(3).max(scene.range.start);
         (from..=last).any(|at| matches!(scene.printed(at), "annual" | "full" | "yearly" | "Annual"))
-    });
-    let year = in_the_year(scene, ask);
-    if ask.modality != Modality::Reported {
-        return scene.doc.article.published.filter(|_| year).map(|day| Period::Point(Point::Year(day.year())));
-    }
-    let says = by_measure || year;
-    let published = scene.doc.article.published.filter(|day| says && day.month() <= 6)?;
-    Some(Period::Point(Point::Year(published.year() - 1)))
+    };
+    let says = || ask.measure.is_some_and(by_measure) || in_the_year(scene, ask);
+    (published.month() <= 6 && says()).then_some(Period::Point(Point::Year(published.year() - 1)))
 }
 
 /// "in the year", "for the year" behind the amount: the one that is reported on.
 fn in_the_year(scene: &Scene<'_>, ask: &Ask<'_>) -> bool {
     let (amount, clause) = (&scene.amounts[ask.index], scene.clause(scene.amounts[ask.index].first));
-    let year = |at: usize| {
-        scene.printed(at) == "year"
-            && scene.printed(at - 1) == "the"
-            && matches!(scene.printed(at.wrapping_sub(2)), "in" | "for" | "during" | "For" | "In")
+    let in_it = |at: usize| {
+        scene.printed(at - 1) == "the"
+            && matches!(scene.printed(at - 2), "in" | "for" | "during" | "For" | "In")
             && scene.clause(at) == clause
             && scene.stops(at + 1)
     };
-    (scene.range.start + 2..(amount.reach + 14).min(scene.range.end)).any(year)
+    let mut from = scene.range.start + 2;
+    let end = (amount.reach + 14).min(scene.range.end);
+    while let Some(at) = scene.find(from..end, "year") {
+        if in_it(at) {
+            return true;
+        }
+        from = at + 1;
+    }
+    false
 }
 
 /// "16 pct in the past four years": the length itself.
 fn over_a_length(scene: &Scene<'_>, ask: &Ask<'_>) -> Option<Period> {
+    if ask.change {
+        return None;
+    }
     let reach = scene.amounts[ask.index].reach;
     let past = |at: usize| matches!(scene.printed(at), "past" | "last" | "previous");
     let near = |date: &&Dated| (reach..reach + 4).contains(&date.first) && (reach..=date.first).any(past);
     let length = scene.dates.iter().find(|date| matches!(date.period, Period::Duration(..)) && near(date));
-    length.filter(|_| !ask.change).map(|date| date.period)
+    length.map(|date| date.period)
 }
 
 /// "over the past seven days": up to the day of publication.

@@ -9,15 +9,12 @@ use super::super::phrases;
 use super::super::roles::{self, Reading, Tie};
 use super::super::scene::Scene;
 use super::parts::Share;
-use super::{Claim, Draft, Fact, Name, Reader};
+use super::{Claim, Draft, Fact, Name, Reader, TOLD};
 use crate::lexicon::{Class, Measure, Trait};
 use crate::model::{Direction, EntityKind, Extraction, Unit};
 
 /// How many times as high as what it turned out to be an estimate is at most.
 const ALIKE: f64 = 1.7;
-
-/// How many figures back an estimate may be of one.
-const TOLD: usize = 8;
 
 /// Words of a market's measure that don't name what is traded.
 const OF_MARKETS: &[&str] = &[
@@ -120,14 +117,22 @@ impl Reader<'_> {
             .or(mention.change.flatten().filter(|_| part))
             .or_else(|| roles::level_direction(scene, amount).filter(|_| !reading.prior))
             .or_else(|| earlier.filter(|_| forced && !reading.prior).and_then(|fact| fact.direction));
-        let of_market = entry.id == "share" && unit == Unit::Percent && self.is_of_a_market(&mention);
-        if let Some(share) = self.known("market share").filter(|_| of_market) {
+        if entry.id == "share"
+            && unit == Unit::Percent
+            && self.is_of_a_market(&mention)
+            && let Some(share) = self.known("market share")
+        {
             let claim =
                 Claim::Entry { entry: share, change, at: Some((mention.first, mention.last)), name: Name::Usual };
             return Some(Draft { claim, owner, direction, change, score, rule });
         }
-        let saved = entry.id == "costs" && change && unit.is_money() && links::is_object(scene, mention.first);
-        if let Some(savings) = self.known("cost savings").filter(|_| saved && direction == Some(Direction::Down)) {
+        if entry.id == "costs"
+            && change
+            && unit.is_money()
+            && direction == Some(Direction::Down)
+            && links::is_object(scene, mention.first)
+            && let Some(savings) = self.known("cost savings")
+        {
             // "lower costs by 1 billion euros"
             return Some(Draft { claim: Claim::level(savings), owner, direction, change: false, score, rule });
         }
@@ -144,11 +149,13 @@ impl Reader<'_> {
     /// "cut their earnings **estimates** by 6%": what changes is what somebody thinks, not the earnings.
     fn estimated(&self, mention: &MeasureMention, reading: &Reading) -> Option<Claim> {
         let scene = &self.scene;
+        if reading.tie != Tie::By || reading.direction.is_none() || mention.change.is_some() {
+            return None;
+        }
         let noun = (mention.last..=mention.last + 1).find(|&at| scene.is(at, Class::Expectation))?;
         let market = scene.entry(mention).is(Trait::Market);
-        let moved = reading.tie == Tie::By && reading.direction.is_some() && mention.change.is_none() && !market;
         let words = || phrases::measure_name(scene.doc.text_of(mention.first..noun + 1));
-        (moved && noun < reading.at).then(|| Claim::Phrase(words()))
+        (!market && noun < reading.at).then(|| Claim::Phrase(words()))
     }
 
     /// Names what is traded where a market's price is told: "lira" of "the lira", "copper" of "copper futures"; and an
@@ -214,13 +221,14 @@ impl Reader<'_> {
         if entry.is(Trait::Generic) {
             let stands_for = |known: &Measure| {
                 let mut cues = known.cues.iter().flat_map(|cue| cue.any.iter());
-                known.id != entry.id
-                    && !known.is(Trait::Price)
-                    && cues.any(|cue| cue.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(head)))
+                known.id != entry.id && !known.is(Trait::Price) && cues.any(|cue| ends_with_word(cue, head))
             };
             return seen.find(|&known| stands_for(self.measure(known))).unwrap_or(mention.entry);
         }
-        if let Some(economy) = self.known("GDP growth").filter(|_| entry.id == "growth" && self.home.is_some()) {
+        if self.home.is_some()
+            && entry.id == "growth"
+            && let Some(economy) = self.known("GDP growth")
+        {
             return economy;
         }
         // "an operating loss of 62 mln, against a profit of 11 mln"
@@ -234,8 +242,10 @@ impl Reader<'_> {
 
     /// What a bare "profit" or "loss" is that another one of the sentence is compared with: one of the same kind.
     fn kin_of(&self, mention: &MeasureMention, words: &str) -> Option<u16> {
-        let bare = matches!(words, "profit" | "loss") && mention.change.is_none();
-        let last = self.facts.iter().flatten().next_back().filter(|fact| bare && !fact.prior)?;
+        if mention.change.is_some() || !matches!(words, "profit" | "loss") {
+            return None;
+        }
+        let last = self.facts.iter().flatten().next_back().filter(|fact| !fact.prior)?;
         let (kind, of) = self.measure(last.claim.entry()?).name().rsplit_once(' ')?;
         let compared = (mention.first.saturating_sub(4)..mention.first).any(|at| self.scene.is(at, Class::Versus));
         let known = || self.known(&format!("{kind} {words}"));
@@ -244,11 +254,14 @@ impl Reader<'_> {
 
     /// "to 50 shares, or 3% of the stock, **from** 40 shares": the amount that is compared, past what repeats it.
     pub(super) fn resumed(&self, index: usize, reading: &Reading) -> Option<usize> {
+        if !matches!(reading.tie, Tie::From | Tie::Versus) {
+            return None;
+        }
         let amounts = &self.scene.amounts;
         let from = (0..index).rev().find(|&at| at == 0 || !self.scene.is_repetition(&amounts[at]))?;
         let alike = amounts[from].quantity.unit == amounts[index].quantity.unit;
         let told = self.facts.get(from).is_some_and(Option::is_some);
-        (told && alike && matches!(reading.tie, Tie::From | Tie::Versus)).then_some(from)
+        (told && alike).then_some(from)
     }
 
     /// An amount that shares the measure of one before it.
@@ -275,7 +288,7 @@ impl Reader<'_> {
                 let entry = self.in_total(amount, self.price_in(entry, unit));
                 let moved = unit == Unit::Count && reading.change && self.measure(entry).id == "coupon";
                 // "the key 7% bond closing 7/32 lower"
-                let entry = self.known("bond price").filter(|_| moved).unwrap_or(entry);
+                let entry = if moved { self.known("bond price").unwrap_or(entry) } else { entry };
                 let fixed = self.measure(entry).is_percentage();
                 let change = change && (!fixed || before.change || reading.change); // "5 shares, or 7 pct"
                 let change = change || named && same && is_relative(unit) && !fixed;
@@ -331,10 +344,10 @@ impl Reader<'_> {
             return;
         }
         if self.told.len() == TOLD {
-            self.told.remove(0);
+            self.told.pop_front();
         }
         let quantity = &self.scene.amounts[index].quantity;
-        self.told.push((quantity.unit, quantity.value.middle(), fact.clone()));
+        self.told.push_back((quantity.unit, quantity.value.middle(), fact.clone()));
     }
 
     pub(super) fn measure(&self, entry: u16) -> &Measure {
@@ -345,6 +358,13 @@ impl Reader<'_> {
     pub(super) fn known(&self, id: &str) -> Option<u16> {
         self.scene.doc.lexicon.measure(id)
     }
+}
+
+/// Whether `word` is the last of a phrase, whatever its case.
+fn ends_with_word(phrase: &str, word: &str) -> bool {
+    let Some(at) = phrase.len().checked_sub(word.len()) else { return false };
+    let apart = at == 0 || phrase.as_bytes()[at - 1] == b' ';
+    apart && phrase.as_bytes()[at..].eq_ignore_ascii_case(word.as_bytes())
 }
 
 /// "Charge-offs **came to** 0.1% of loans": what is told as a part of something else, rather than what is a part of it.

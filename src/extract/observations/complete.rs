@@ -40,9 +40,9 @@ impl Reader<'_> {
         };
         let earlier = self.facts.iter().rev().flatten().next();
         let repeats = draft.rule == "shared" && matches!(reading.tie, Tie::Aside | Tie::Or | Tie::List);
-        let lost = entry.name().ends_with(" change"); // "lost 5% of its value"
-        let moved = draft.change || lost || matches!(draft.claim, Claim::Entry { change: true, .. });
-        let this_year = entry.is(Trait::Price) && moved && self.says_this_year(amount);
+        let lost = || entry.name().ends_with(" change"); // "lost 5% of its value"
+        let moved = || draft.change || matches!(draft.claim, Claim::Entry { change: true, .. }) || lost();
+        let this_year = entry.is(Trait::Price) && moved() && self.says_this_year(amount);
         let own_basis = if this_year {
             Some(Basis::Ytd)
         } else if draft.change {
@@ -82,6 +82,7 @@ impl Reader<'_> {
             measure: at,
             entry,
             national: modality == Modality::Reported
+                && self.home.is_some()
                 && self.is_national(entry, draft.owner.or_else(|| self.of_country(amount, at, entry))),
             change: draft.change,
             after: self.facts.iter().rposition(Option::is_some).map(|earlier| self.scene.amounts[earlier].reach),
@@ -116,8 +117,8 @@ impl Reader<'_> {
             self.scene.printed(last + 1) == "per" && (last + 2..last + 4).any(|at| self.scene.printed(at) == "share")
         });
         let per_share = self.is_per_share(amount)
-            || self.tells_earnings(&draft.claim)
-                && amount.quantity.unit.is_money()
+            || amount.quantity.unit.is_money()
+                && self.tells_earnings(&draft.claim)
                 && amount.quantity.value.middle() < ONE_SHARE
             || named_per_share && is_small_sum(&amount.quantity)
             || draft.rule == "shared"
@@ -206,13 +207,13 @@ impl Reader<'_> {
     /// paragraph tells of one country.
     fn told_of_country(&self, entry: &Measure, owner: Option<NameId>) -> Option<Period> {
         let same = |last: &&Fact| last.block == self.block && !last.prior && last.owner == owner && owner.is_some();
-        let country = entry.is(Trait::Country) && entry.is(Trait::Flow);
-        self.last.as_ref().filter(same).filter(|_| country).and_then(|last| last.period)
+        let country = |_: &&Fact| entry.is(Trait::Country) && entry.is(Trait::Flow);
+        self.last.as_ref().filter(same).filter(country).and_then(|last| last.period)
     }
 
     /// The period of the figure whose measure an estimate of it carries on.
     fn carried_on(&self, draft: &Draft, index: usize) -> Option<Period> {
-        self.carrier(index).filter(|_| draft.rule == "carried").and_then(|fact| fact.period)
+        if draft.rule == "carried" { self.carrier(index).and_then(|fact| fact.period) } else { None }
     }
 
     /// "10% of total revenue": of a figure that a reporting period has.
@@ -229,14 +230,17 @@ impl Reader<'_> {
     /// "raised its forecast to 5% from 4%": what was forecast before, for the same period. Not "will rise to 5% from 4% a
     /// year earlier".
     fn is_revised(&self, index: usize, reading: &Reading) -> bool {
+        if !reading.prior {
+            return false;
+        }
         let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
         let Some(before) = self.facts.iter().rposition(Option::is_some) else { return false };
         let earlier = self.facts[before].as_ref();
         let yearly = earlier.and_then(|fact| fact.period).is_some_and(is_yearly);
-        if reading.prior && yearly && self.is_of_last_month(amount) {
+        if yearly && self.is_of_last_month(amount) {
             return true;
         }
-        if !reading.prior || earlier.is_none_or(|fact| fact.modality == Modality::Reported) {
+        if earlier.is_none_or(|fact| fact.modality == Modality::Reported) {
             return false;
         }
         let from = scene.amounts[before].first.saturating_sub(8).max(scene.range.start);
@@ -245,6 +249,9 @@ impl Reader<'_> {
                 || scene.is(at, Class::Given)
                 || matches!(scene.printed(at), "range" | "previous" | "previously" | "earlier" | "now")
         });
+        if !guided {
+            return false;
+        }
         let end = scene.amounts.get(index + 1).map_or(scene.range.end, |next| next.first).min(amount.reach + 10);
         let mut behind = (amount.reach..end).take_while(|&at| !scene.words().is_verb(at));
         let dated = behind.any(|at| {
@@ -252,13 +259,13 @@ impl Reader<'_> {
             let date = scene.dates.iter().any(|date| date.first == at && !given(date));
             scene.is(at, Class::Yoy) || date
         });
-        guided && !dated
+        !dated
     }
 
     /// "to 2% from 1.8% in November": when what takes a year was forecast before.
     fn is_past_month(&self, date: &Dated) -> bool {
-        let over = date.period.ends_before(self.scene.doc.article.published);
-        over && matches!(date.period, Period::Point(Point::Month(..)))
+        let month = matches!(date.period, Period::Point(Point::Month(..)));
+        month && date.period.ends_before(self.scene.doc.article.published)
     }
 
     /// "put the 1986/87 crop at 71 mln tonnes, vs 70 mln last month": an earlier estimate of what takes a whole year.
@@ -271,6 +278,9 @@ impl Reader<'_> {
     /// "are up 20% this year", "down 13% for the year", of a share price.
     pub(super) fn says_this_year(&self, amount: &Amount) -> bool {
         let scene = &self.scene;
+        if scene.find(scene.range.clone(), "year").is_none() {
+            return false;
+        }
         let year = |at: usize| matches!(scene.printed(at), "this" | "the") && scene.printed(at + 1) == "year";
         // "taking its gains for the year to 37%"
         let taking =
@@ -289,8 +299,8 @@ impl Reader<'_> {
         let beside = |at: usize| matches!(scene.printed(at), "while" | "whereas") || scene.is(at, Class::Versus);
         let long = |fact: &Fact| {
             let day = matches!(fact.period, None | Some(Period::Point(Point::Day(_))));
-            let price = fact.claim.entry().is_some_and(|known| self.measure(known).is(Trait::Price));
-            fact.change && price && !day
+            let price = || fact.claim.entry().is_some_and(|known| self.measure(known).is(Trait::Price));
+            fact.change && !day && price()
         };
         entry.is(Trait::Price) && earlier.is_some_and(long) && (before..scene.amounts[index].first).any(beside)
     }
@@ -337,13 +347,15 @@ impl Reader<'_> {
 
     fn modality(&self, amount: &Amount, reading: &Reading, acts: bool, repeated: Option<&Fact>) -> Modality {
         let own = modality::modality(&self.scene, amount, reading, acts);
-        if own != Modality::Reported || modality::is_there_already(&self.scene, amount) {
+        let compared = reading.tie == Tie::Versus && self.consensus > 0;
+        let asked = self.outlook.is_some() || compared || repeated.is_some();
+        if own != Modality::Reported || !asked || modality::is_there_already(&self.scene, amount) {
             return own;
         }
         if self.outlook.is_some() {
             return Modality::Forecast;
         }
-        if reading.tie == Tie::Versus && self.consensus > 0 {
+        if compared {
             let labelled = self.scene.range.clone().any(|at| self.scene.kind(at) == TokenKind::Colon);
             // "Net profit: $388 million vs. $471 million a year earlier"
             let relative = |date: &Dated| date.first == amount.reach && date.relative;

@@ -63,7 +63,8 @@ impl Reader<'_> {
         // "Acme said traffic rose 4%": it only says so.
         let scene = &self.scene;
         let says = |name: &&Named| name.last + 1 != reading.at && scene.is(name.last + 1, Class::Say);
-        let subject = owners::subject_name(scene, at).filter(|name| reading.noun.is_none() && !says(name));
+        let subject = if reading.noun.is_none() { owners::subject_name(scene, at) } else { None };
+        let subject = subject.filter(|name| !says(name));
         let place = subject.filter(|name| name.kind == EntityKind::Place);
         let sold = place.and_then(|name| Some(Draft { owner: Some(name.name), ..self.in_turn(index, reading)? }));
         let known = || subject.and_then(|name| self.moved(index, reading, name.name, name.kind));
@@ -111,7 +112,9 @@ impl Reader<'_> {
             });
         }
         let says = reading.tie == Tie::UpDown && scene.amounts[index].quantity.unit == Unit::Percent;
-        let next = index + 1 < scene.amounts.len() && self.is_quote_of(index + 1);
+        if !says || index + 1 == scene.amounts.len() || !self.is_quote_of(index + 1) {
+            return None;
+        }
         let apart = |draft: &Draft| match draft.claim {
             Claim::Entry { at: Some((first, _)), entry, .. } => {
                 let outer = scene.clause(first) != scene.clause(scene.amounts[index].first);
@@ -120,7 +123,7 @@ impl Reader<'_> {
             Claim::Entry { .. } => false,
             Claim::Phrase(_) => true,
         };
-        let entry = self.known("share price").filter(|_| says && next && linked.is_none_or(apart))?;
+        let entry = self.known("share price").filter(|_| linked.is_none_or(apart))?;
         let owner = owners::subject(scene, scene.amounts[index].first, self.measure(entry)).or(found.entity);
         let claim = Claim::of(entry, true);
         Some(Draft { claim, owner, direction: reading.direction, change: true, score: 60, rule: "quoted" })
@@ -152,7 +155,10 @@ impl Reader<'_> {
             let kind = matches!(name.kind, EntityKind::Company | EntityKind::Index);
             kind && scene.clause(name.first) == clause && name.last < verb && next(name)
         };
-        let name = scene.names.iter().rfind(mover).filter(|_| reading.change && !scene.is(verb, Class::Say))?;
+        if !reading.change || scene.is(verb, Class::Say) {
+            return None;
+        }
+        let name = scene.names.iter().rfind(mover)?;
         self.moved(index, reading, name.name, name.kind)
     }
 
@@ -168,8 +174,10 @@ impl Reader<'_> {
     fn is_quote_of(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1).map(|before| &self.scene.amounts[before]) else { return false };
         let amount = &self.scene.amounts[index];
-        let sum = amount.quantity.unit.is_money() && amount.quantity.value.middle() < QUOTE;
-        sum && self.scene.printed(amount.first - 1) == "at" && amount.first <= before.reach + 3
+        amount.quantity.unit.is_money()
+            && self.scene.printed(amount.first - 1) == "at"
+            && amount.first <= before.reach + 3
+            && amount.quantity.value.middle() < QUOTE
     }
 
     /// "Globex climbed 16%", "The drug maker jumped 34%": a share, though no name of a company is known there.
@@ -178,7 +186,10 @@ impl Reader<'_> {
         let verb = scene.is(reading.at, Class::PriceVerb)
             || scene.is(reading.at, Class::Up)
             || scene.is(reading.at, Class::Down);
-        let subject = phrases::subject(scene, at).filter(|_| verb && reading.noun.is_none())?;
+        if !verb || reading.noun.is_some() {
+            return None;
+        }
+        let subject = phrases::subject(scene, at)?;
         let tokens = &scene.doc.tokens[subject.clone()];
         let name = tokens.iter().all(|token| token.word == WordId::UNKNOWN && token.shape != Shape::Lower);
         // "Dishwashers were up 9%": things that are sold.

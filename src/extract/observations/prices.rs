@@ -26,10 +26,12 @@ impl Reader<'_> {
 
     /// "The offer is 24% above Monday's close": an offer's premium.
     pub(super) fn over_price(&self, index: usize, reading: &Reading, draft: Draft) -> Draft {
-        let offer = ["offer price", "deal value"].iter().filter_map(|id| self.known(id));
         let relative = self.scene.amounts[index].quantity.unit == Unit::Percent && reading.tie == Tie::UpDown;
-        let offered = relative && draft.change && offer.into_iter().any(|entry| draft.claim.entry() == Some(entry));
-        match self.known("premium").filter(|_| offered && draft.direction == Some(Direction::Up)) {
+        let above = draft.change && draft.direction == Some(Direction::Up);
+        if !relative || !above || !self.is_any_of(&draft.claim, &["offer price", "deal value"]) {
+            return draft;
+        }
+        match self.known("premium") {
             Some(premium) => Draft { claim: Claim::level(premium), change: false, direction: None, ..draft },
             None => draft,
         }
@@ -38,8 +40,10 @@ impl Reader<'_> {
     /// "convertible into stock at 27 dlrs a share", "warrants to buy a share at 5 dlrs": a price that is agreed on, not paid.
     pub(super) fn struck(&self, index: usize, reading: &Reading, draft: Draft) -> Draft {
         let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
-        let prices = ["share price", "offer price", "deal value"].iter().filter_map(|id| self.known(id));
-        let price = prices.into_iter().any(|entry| draft.claim.entry() == Some(entry));
+        let price = || self.is_any_of(&draft.claim, &["share price", "offer price", "deal value"]);
+        if reading.tie != Tie::At || draft.change || !price() {
+            return draft;
+        }
         let mut before = (scene.range.start..amount.first).rev().take(STRUCK);
         let name = before.find_map(|at| match scene.printed(at) {
             "convertible" | "converted" if scene.printed(at + 1) == "into" => Some("conversion price"),
@@ -49,9 +53,8 @@ impl Reader<'_> {
             }
             _ => None,
         });
-        let entry = self.known("conversion price").filter(|_| price && reading.tie == Tie::At && !draft.change);
-        match entry.zip(name) {
-            Some((entry, name)) => {
+        match name.and_then(|name| Some((name, self.known("conversion price")?))) {
+            Some((name, entry)) => {
                 let claim = Claim::Entry { entry, change: false, at: None, name: Name::Words(name.into()) };
                 Draft { claim, ..draft }
             }
@@ -61,9 +64,10 @@ impl Reader<'_> {
 
     /// "a 40% rally in the Coldwater Shipping index": an index has a level, and no share price.
     pub(super) fn of_index(&self, draft: Draft) -> Draft {
-        let (share, index) = (self.known("share price"), self.known("index level"));
-        let levels = self.kind_of(draft.owner) == Some(EntityKind::Index) && draft.claim.entry() == share;
-        match (draft.claim, index.filter(|_| levels)) {
+        if self.kind_of(draft.owner) != Some(EntityKind::Index) || !self.is_any_of(&draft.claim, &["share price"]) {
+            return draft;
+        }
+        match (draft.claim, self.known("index level")) {
             (Claim::Entry { change, .. }, Some(index)) => Draft { claim: Claim::of(index, change), ..draft },
             (claim, _) => Draft { claim, ..draft },
         }
@@ -71,11 +75,10 @@ impl Reader<'_> {
 
     /// The share price in the unit that an amount has: prices of old were told without one.
     pub(super) fn price_in(&self, entry: u16, unit: Unit) -> u16 {
-        let (money, points) = (self.known("share price"), self.known("share price in points"));
         let bare = matches!(unit, Unit::Count | Unit::Points);
-        match (money, points) {
-            (Some(money), Some(points)) if entry == money && bare => points,
-            (Some(money), Some(points)) if entry == points && !bare => money,
+        match self.measure(entry).id.as_str() {
+            "share price" if bare => self.known("share price in points").unwrap_or(entry),
+            "share price in points" if !bare => self.known("share price").unwrap_or(entry),
             _ => entry,
         }
     }
@@ -83,7 +86,15 @@ impl Reader<'_> {
     /// "at 5 dlrs a share, or a total of 34 mln dlrs": what so many pieces cost together.
     pub(super) fn in_total(&self, amount: &Amount, entry: u16) -> u16 {
         let large = amount.quantity.unit.is_money() && amount.quantity.value.middle() >= links::PIECE;
+        if !large || !self.measure(entry).is(Trait::Piece) {
+            return entry;
+        }
         let total = if self.measure(entry).name().ends_with("per share") { "net income" } else { "deal value" };
-        self.known(total).filter(|_| large && self.measure(entry).is(Trait::Piece)).unwrap_or(entry)
+        self.known(total).unwrap_or(entry)
+    }
+
+    /// Whether a claim is of one of these measures of the lexicon.
+    fn is_any_of(&self, claim: &Claim, ids: &[&str]) -> bool {
+        claim.entry().is_some_and(|entry| ids.contains(&self.measure(entry).id.as_str()))
     }
 }

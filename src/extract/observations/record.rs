@@ -52,30 +52,30 @@ impl Reader<'_> {
     }
 
     /// "revenue", "revenue growth", "profit change", "earnings per share".
-    pub(super) fn name(&self, fact: &Fact, amount: &Amount) -> String {
+    pub(super) fn name<'f>(&'f self, fact: &'f Fact, amount: &Amount) -> Cow<'f, str> {
         let (entry, change, called) = match &fact.claim {
             Claim::Entry { entry, change, name, .. } => (self.measure(*entry), *change, name),
-            Claim::Phrase(phrase) => return phrase.to_string(),
+            Claim::Phrase(phrase) => return Cow::Borrowed(phrase),
         };
         let (name, relative) = (entry.name(), is_relative(amount.quantity.unit));
         if name == "sale price" && !change && amount.quantity.per.is_some() {
-            return "price".to_owned(); // "sells at 700 euros a tonne"
+            return Cow::Borrowed("price"); // "sells at 700 euros a tonne"
         }
         if fact.per_share && matches!(name, "net income" | "profit" | "operating profit") {
-            return "earnings per share".to_owned();
+            return Cow::Borrowed("earnings per share");
         }
         if fact.per_share && matches!(name, "deal value" | "valuation") {
-            return "offer price".to_owned();
+            return Cow::Borrowed("offer price");
         }
         if fact.per_share && matches!(name, "net loss" | "operating loss") {
-            return "loss per share".to_owned();
+            return Cow::Borrowed("loss per share");
         }
         let usual = if change { entry.name_of_change(relative) } else { Cow::Borrowed(name) };
         match called {
-            Name::Usual => usual.into_owned(),
-            Name::Part(part) => format!("{part} {usual}"),
-            Name::Words(words) if change => entry.change_of(words, relative),
-            Name::Words(words) => words.to_string(),
+            Name::Usual => usual,
+            Name::Part(part) => Cow::Owned(format!("{part} {usual}")),
+            Name::Words(words) if change => Cow::Owned(entry.change_of(words, relative)),
+            Name::Words(words) => Cow::Borrowed(words),
         }
     }
 

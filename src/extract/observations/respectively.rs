@@ -17,14 +17,14 @@ const JOINT: usize = 2;
 impl Reader<'_> {
     /// Pairs the figures of the sentence with the names, periods or measures that they are told of in turn.
     pub(super) fn pair(&mut self) {
-        if self.scene.amounts.len() < 2 {
-            return;
-        }
-        for at in self.scene.range.clone().filter(|&at| self.scene.printed(at) == SAYS).collect::<Vec<_>>() {
+        let Some(second) = self.scene.amounts.get(1) else { return };
+        let (mut from, end) = (second.first, self.scene.range.end);
+        while let Some(at) = self.scene.find(from..end, SAYS) {
             let figures = self.figures_before(at);
             if figures.len() > 1 {
                 self.pair_list(figures);
             }
+            from = at + 1;
         }
     }
 

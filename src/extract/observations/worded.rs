@@ -64,7 +64,10 @@ impl Reader<'_> {
                 .or_else(|| self.carried(index, reading).filter(|_| refers || self.is_bare_change(amount, reading)))
                 .or_else(|| self.worded(index, reading, found));
         }
-        if let Some(entry) = self.known("gain").filter(|_| unit.is_money() && self.is_a_gain(reading)) {
+        if unit.is_money()
+            && self.is_a_gain(reading)
+            && let Some(entry) = self.known("gain")
+        {
             // "will realize a gain of 300,000 dlrs"
             return Some(self.of_subject(amount, Claim::level(entry), (30, "words"), found));
         }
@@ -110,11 +113,13 @@ impl Reader<'_> {
         let scene = &self.scene;
         let firm = self.kind_of(found.entity);
         let country = self.home.is_some() || firm == Some(EntityKind::Place);
-        let sets = amount.quantity.unit == Unit::Percent && country && firm != Some(EntityKind::Company);
+        if amount.quantity.unit != Unit::Percent || !country || firm == Some(EntityKind::Company) {
+            return None;
+        }
         let from = amount.first.saturating_sub(GROWTH).max(scene.range.start);
         let clause = scene.clause(amount.first);
         let mut before = (from..amount.first).rev().take_while(|&at| scene.clause(at) == clause);
-        let growth = before.find(|&at| matches!(scene.printed(at), "growth" | "Growth")).filter(|_| sets)?;
+        let growth = before.find(|&at| matches!(scene.printed(at), "growth" | "Growth"))?;
         let whose = growth.checked_sub(1).filter(|&at| at >= scene.range.start);
         let bare = whose.is_none_or(|at| scene.stops(at) || scene.kind(at) != TokenKind::Word);
         let entry = self.known("GDP growth").filter(|_| bare)?;
@@ -125,21 +130,24 @@ impl Reader<'_> {
 
     /// "Restaurants cut 28,000, retailers 6,000", where the jobs of a country were told of last.
     pub(super) fn of_payrolls(&self, amount: &Amount, reading: &Reading) -> Option<Draft> {
+        let moves = matches!(reading.tie, Tie::Change | Tie::List | Tie::Bare) && amount.quantity.of.is_none();
+        if !moves || self.home.is_none() {
+            return None;
+        }
         let told = self.facts.iter().flatten().rev().chain(self.told.iter().rev().map(|(.., fact)| fact));
         let jobs = |fact: &&Fact| {
             let entry = fact.claim.entry().map(|entry| self.measure(entry));
             entry.is_some_and(|entry| self.is_national(entry, fact.owner) && entry.fits(Unit::Count))
         };
-        let moves = matches!(reading.tie, Tie::Change | Tie::List | Tie::Bare) && amount.quantity.of.is_none();
-        let last = told.take(TURN).find(jobs).filter(|_| moves)?;
+        let last = told.take(TURN).find(jobs)?;
         let claim = Claim::level(last.claim.entry()?);
         let direction = reading.direction;
         Some(Draft { claim, owner: last.owner, direction, change: false, score: 30, rule: "in-turn" })
     }
 
     /// Whether what an amount would be of is a kind of businesses, which have jobs too: "restaurants".
-    pub(super) fn is_of_a_sector(&self, linked: Option<&Draft>) -> bool {
-        let entry = linked.and_then(|draft| draft.claim.entry()).map(|entry| self.measure(entry));
+    pub(super) fn is_of_a_sector(&self, linked: &Draft) -> bool {
+        let entry = linked.claim.entry().map(|entry| self.measure(entry));
         entry.is_some_and(|entry| entry.counts() && !entry.is(Trait::Country) && !entry.is(Trait::Act))
     }
 
@@ -150,12 +158,14 @@ impl Reader<'_> {
 
     /// "It had opened at 141.85 yen", where the yen was told of at 141.50: a price so near another is one of the same.
     pub(super) fn is_price_again(&self, index: usize) -> bool {
+        if !matches!(self.scene.printed(self.scene.range.start), "It" | "That" | "They" | "This") {
+            return false;
+        }
         let value = self.scene.amounts[index].quantity.value.middle();
         let price = |fact: &&Fact| fact.claim.entry().is_some_and(|entry| self.measure(entry).is(Trait::Price));
-        let again = matches!(self.scene.printed(self.scene.range.start), "It" | "That" | "They" | "This");
         let near = |told: f64| value > told / AGAIN && value < told * AGAIN;
         let told = self.told.iter().rev().find(|(.., fact)| price(&fact));
-        again && self.carrier(index).filter(price).is_some() && told.is_some_and(|(_, told, _)| near(*told))
+        self.carrier(index).filter(price).is_some() && told.is_some_and(|(_, told, _)| near(*told))
     }
 
     /// "They closed at $74.90": the price of a share.
@@ -163,8 +173,10 @@ impl Reader<'_> {
         let quoted = self.is_quote(reading);
         let sum = is_small_sum(&amount.quantity) && amount.quantity.per.is_none();
         let rate = matches!(amount.quantity.value, Value::Range(..)) && decimals(&amount.quantity.value) > CENTS;
-        let name = if rate { "exchange rate" } else { "share price" };
-        let claim = Claim::level(self.known(name).filter(|_| quoted && sum)?);
+        if !quoted || !sum {
+            return None;
+        }
+        let claim = Claim::level(self.known(if rate { "exchange rate" } else { "share price" })?);
         Some(self.of_subject(amount, claim, (35, "closing"), found))
     }
 
@@ -173,15 +185,17 @@ impl Reader<'_> {
         let (scene, quantity) = (&self.scene, &amount.quantity);
         let weighed = quantity.per.is_some() && scene.is(amount.priced - 1, Class::Gauge);
         let trade = |at: usize| scene.is(at, Class::Trade);
-        let traded = reading.tie == Tie::At && (scene.range.start..amount.first).rev().take(PRICED).any(trade);
+        let traded = || reading.tie == Tie::At && (scene.range.start..amount.first).rev().take(PRICED).any(trade);
         let named = reading.tie == Tie::Of && reading.at > scene.range.start && scene.words().is_noun(reading.at - 1);
         let tagged = matches!(scene.printed(reading.at.wrapping_sub(1)), "priced" | "retailing" | "retails" | "retail")
             && matches!(reading.tie, Tie::At | Tie::For | Tie::Bare)
             && amount.quantity.value.middle() < links::PIECE;
-        let price = quantity.unit.is_money() && (tagged || weighed && !named || traded && is_small_sum(quantity));
+        if !quantity.unit.is_money() || !(tagged || weighed && !named || is_small_sum(quantity) && traded()) {
+            return None;
+        }
         let currency = (scene.range.start..amount.first).rev().take(PRICED).any(|at| scene.is(at, Class::CurrencyWord));
         let name = if currency && quantity.per.is_none() { "exchange rate" } else { "price" };
-        let claim = Claim::level(self.known(name).filter(|_| price)?);
+        let claim = Claim::level(self.known(name)?);
         let owner = self.subject_of(amount, found);
         let direction = reading.direction;
         Some(Draft { claim, owner, direction, change: reading.change, score: 35, rule: "priced" })
@@ -190,11 +204,12 @@ impl Reader<'_> {
     /// "sold the unit for $3bn": what the thing was traded for.
     pub(super) fn traded(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let (scene, clause) = (&self.scene, self.scene.clause(amount.first));
-        let pays = reading.tie == Tie::For && amount.quantity.unit.is_money();
+        if reading.tie != Tie::For || !amount.quantity.unit.is_money() {
+            return None;
+        }
         let mut before = (scene.range.start..amount.first).rev().take(PRICED);
-        let traded =
-            pays && before.any(|at| scene.is(at, Class::Trade) && scene.doc.clauses.governs(scene.clause(at), clause));
-        let claim = Claim::level(self.known("deal value").filter(|_| traded)?);
+        let trade = |at| scene.is(at, Class::Trade) && scene.doc.clauses.governs(scene.clause(at), clause);
+        let claim = Claim::level(self.known("deal value").filter(|_| before.any(trade))?);
         Some(self.of_subject(amount, claim, (35, "traded-for"), found))
     }
 
@@ -237,8 +252,8 @@ impl Reader<'_> {
         let words = words?;
         let head = self.scene.printed(words.end - 1);
         let paced = head == "rate" && amount.quantity.unit == Unit::Count && reading.tie == Tie::Of;
-        let at = (words.start.saturating_sub(3)..words.start).any(|at| self.scene.printed(at) == "at");
-        if let Some(entry) = self.known("production").filter(|_| paced && at) {
+        let at = |_: &u16| (words.start.saturating_sub(3)..words.start).any(|at| self.scene.printed(at) == "at");
+        if paced && let Some(entry) = self.known("production").filter(at) {
             // "make cameras at an annual rate of 70,000"
             return Some(self.of_subject(amount, Claim::level(entry), (25, "words"), found));
         }
@@ -247,7 +262,10 @@ impl Reader<'_> {
         }
         let of = self.scene.printed(amount.reach) == "of";
         let built = words.start >= amount.reach && !of && self.scene.is(words.end - 1, Class::FacilityWord);
-        if let Some(entry) = self.known("investment").filter(|_| built && amount.quantity.unit.is_money()) {
+        if built
+            && amount.quantity.unit.is_money()
+            && let Some(entry) = self.known("investment")
+        {
             // "a $2bn plant"
             return Some(self.of_subject(amount, Claim::level(entry), (30, "built"), found));
         }
@@ -289,9 +307,11 @@ impl Reader<'_> {
     /// "set aside 340 mln euros to cover bad loans": what a bank expects to lose.
     pub(super) fn set_aside(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
-        let aside = scene.printed(reading.at) == "aside" && amount.quantity.unit.is_money();
+        if !amount.quantity.unit.is_money() || scene.printed(reading.at) != "aside" {
+            return None;
+        }
         let lent = |at: usize| LENT.contains(&scene.printed(at));
-        let entry = self.known("provision for loan losses").filter(|_| aside)?;
+        let entry = self.known("provision for loan losses")?;
         (amount.reach..amount.reach + COVERS).any(lent).then(|| {
             let claim =
                 Claim::Entry { entry, change: false, at: None, name: Name::Words("loan loss provision".into()) };
@@ -303,13 +323,13 @@ impl Reader<'_> {
 
     /// "may have lost 480 mln marks", "will cost more than $150m": what money is that is the object of a verb.
     fn by_verb(&self, amount: &Amount, reading: &Reading) -> Option<Claim> {
-        let scene = &self.scene;
-        let name = match scene.printed(reading.at) {
+        let name = match self.scene.printed(reading.at) {
+            _ if !amount.quantity.unit.is_money() => return None,
             "lost" | "lose" | "loses" | "losing" => "net loss",
             "cost" | "costs" => "costs",
             _ => return None,
         };
-        self.known(name).filter(|_| amount.quantity.unit.is_money()).map(Claim::level)
+        self.known(name).map(Claim::level)
     }
 
     /// "hit it with a $1.8bn tax bill": the noun that an amount stands before says better what it is than a measure that
@@ -322,21 +342,24 @@ impl Reader<'_> {
         found: &Extraction,
     ) -> Option<Draft> {
         let amount = &self.scene.amounts[index];
-        let loose = linked.score < ATTRIBUTED && reading.attribute.is_none() && reading.noun.is_none();
-        if loose
-            && self.scene.kind(amount.last + 1) == TokenKind::Hyphen
-            && self.scene.is(amount.reach - 1, Class::Power)
-        {
+        if linked.score >= ATTRIBUTED || reading.attribute.is_some() || reading.noun.is_some() {
+            return None;
+        }
+        if self.scene.kind(amount.last + 1) == TokenKind::Hyphen && self.scene.is(amount.reach - 1, Class::Power) {
             return self.counted(index, reading, found); // "a 650-megawatt wind farm"
         }
-        let money = amount.quantity.unit.is_money() && !reading.change;
-        let words = phrases::of_attribute(&self.scene, amount).filter(|_| loose && money)?;
+        if !amount.quantity.unit.is_money() || reading.change {
+            return None;
+        }
+        let words = phrases::of_attribute(&self.scene, amount)?;
         Some(self.by_words(amount, words, false, None, found, "attributive"))
     }
 
     /// "Sales rose 4%. Appliances were up 9%": what a company sells, or "they", told of as what was told of the whole.
     pub(super) fn in_turn(&self, index: usize, reading: &Reading) -> Option<Draft> {
-        let moves = matches!(reading.tie, Tie::UpDown | Tie::Change | Tie::By) && reading.noun.is_none();
+        if !matches!(reading.tie, Tie::UpDown | Tie::Change | Tie::By) || reading.noun.is_some() {
+            return None;
+        }
         let subject = phrases::subject(&self.scene, self.scene.amounts[index].first);
         let amounts = subject.is_some_and(|words| phrases::names_amount(&self.scene, words.end - 1));
         let facts = self.facts.iter().flatten().rev().chain(self.told.iter().rev().map(|(.., fact)| fact));
@@ -349,7 +372,7 @@ impl Reader<'_> {
             .take(TURN)
             .take_while(|fact| !price(fact) && fact.claim.entry().is_some())
             .find(told)
-            .filter(|_| moves && !amounts)?;
+            .filter(|_| !amounts)?;
         let &Claim::Entry { entry, ref name, .. } = &last.claim else { return None };
         let claim = Claim::Entry { entry, change: true, at: None, name: name.clone() };
         let direction = reading.direction;

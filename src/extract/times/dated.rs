@@ -75,48 +75,59 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     if date.relative && counts_back(scene, date) {
         return None; // counted from another date, not from publication
     }
-    let traded = ask.entry.is(Trait::Market) || is_of_a_month(scene, amount, date) || ends_period(scene, date);
-    if ask.entry.is(Trait::Price) && !ask.change && !day && !traded {
+    let price = ask.entry.is(Trait::Price);
+    let traded = || ask.entry.is(Trait::Market) || is_of_a_month(scene, amount, date) || ends_period(scene, date);
+    if price && !ask.change && !day && !traded() {
         return None; // a price is of a day
     }
-    if now && ask.entry.is(Trait::Price) && ask.change && is_of_a_report(scene, date) {
+    if now && price && ask.change && is_of_a_report(scene, date) {
         return None; // "fell 4% on a weak third-quarter forecast"
     }
     let month = matches!(date.period, Period::Point(Point::Month(..)));
-    if now && month && ask.entry.is(Trait::Price) && ask.entry.is(Trait::Market) && is_contract(scene, date) {
+    if now && month && price && ask.entry.is(Trait::Market) && is_contract(scene, date) {
         return None; // "May wheat", "July was quoted at"
     }
     if day && (flow && !weekly && !names_period(scene, date) || scene.is_dateline(date)) {
         return None;
     }
     let (its, own) = (scene.clause(date.first), scene.clause(amount.first));
-    let kind = scene.doc.clauses.get(its).kind;
-    let when = scene.printed(scene.doc.clauses.get(its).first as usize) == "when" && !month;
-    let lower = !when && its != own && !scene.doc.clauses.governs(its, own) && kind != ClauseKind::Main;
-    let opens = date.first <= scene.range.start + 3 && date.first < amount.first && is_when(scene, date);
-    if its != own && (!flow && !ask.entry.is(Trait::Price) && !opens || lower && date.first > amount.first) {
-        return None; // "was 1%, after it had shrunk in 2023"
-    }
-    let aside = kind == ClauseKind::Relative && date.first < amount.first && !scene.doc.clauses.governs(its, own);
-    if its != own && (ask.entry.is(Trait::Price) && kind == ClauseKind::Relative || aside) {
-        return None; // "Acme, which reported last week, fell 1%"
-    }
-    let near = if its == own { 20 } else { 8 } - if kind == ClauseKind::Aside && lower { 25 } else { 0 };
+    let near = if its == own { 20 } else { score_apart(scene, ask, date)? };
     if date.first >= amount.reach {
         return score_behind(scene, ask, date).map(|score| near + score);
     }
     score_ahead(scene, ask, date).map(|score| near + score)
 }
 
+/// What a date in another clause than the amount's is worth for that.
+fn score_apart(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
+    let (amount, clauses) = (&scene.amounts[ask.index], &scene.doc.clauses);
+    let (its, own) = (scene.clause(date.first), scene.clause(amount.first));
+    let (kind, price) = (clauses.get(its).kind, ask.entry.is(Trait::Price));
+    let governs = clauses.governs(its, own);
+    let month = matches!(date.period, Period::Point(Point::Month(..)));
+    let when = || scene.printed(clauses.get(its).first as usize) == "when" && !month;
+    let lower = !governs && kind != ClauseKind::Main && !when();
+    let opens = || date.first <= scene.range.start + 3 && date.first < amount.first && is_when(scene, date);
+    if lower && date.first > amount.first || !ask.entry.is(Trait::Flow) && !price && !opens() {
+        return None; // "was 1%, after it had shrunk in 2023"
+    }
+    if kind == ClauseKind::Relative && (price || date.first < amount.first && !governs) {
+        return None; // "Acme, which reported last week, fell 1%"
+    }
+    Some(if kind == ClauseKind::Aside && lower { 8 - 25 } else { 8 })
+}
+
 /// "the high of 1,650 touched in August", "sold shares in January at 72 dlrs": whether a price is only told to be of a
 /// month, by a verb of what was done then.
 fn is_of_a_month(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
-    let month = matches!(date.period, Period::Point(Point::Month(..)));
     let near = date.first.abs_diff(amount.reach).min(date.last.abs_diff(amount.first)) <= MONTHLY;
     let same = scene.clause(date.first) == scene.clause(amount.first);
+    if !near || !same || !matches!(date.period, Period::Point(Point::Month(..))) {
+        return false;
+    }
     let reached = |at: usize| matches!(scene.printed(at), "touched" | "hit" | "reached" | "sold" | "bought" | "paid");
     let from = amount.first.min(date.first).saturating_sub(MONTHLY).max(scene.range.start);
-    month && near && same && (from..amount.reach.max(date.first)).any(reached)
+    (from..amount.reach.max(date.first)).any(reached)
 }
 
 /// "a year earlier": the time of what something else is compared with.
@@ -135,13 +146,14 @@ fn is_of_speech(scene: &Scene<'_>, date: &Dated) -> bool {
 /// "Last month it cut its forecast", "in May it had forecast", "the agency last week put the surplus": when an outlook was
 /// given, before its verb.
 fn is_of_announcement(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
-    let short = matches!(date.period, Period::Point(Point::Month(..) | Point::Week(..)));
-    let over = date.period.ends_before(scene.doc.article.published);
+    if date.last >= amount.first || !matches!(date.period, Period::Point(Point::Month(..) | Point::Week(..))) {
+        return false;
+    }
     let given = ClassSet::of(&[Class::Rise, Class::Fall, Class::Expect]);
     let gives = |at: usize| scene.any(at, given) || scene.printed(at) == "put";
     let verb = |at: usize| scene.words().is_verb(at) && !scene.is(at, Class::Auxiliary);
     let verb = (date.last + 1..(date.last + GIVEN).min(amount.first)).find(|&at| verb(at));
-    short && over && date.last < amount.first && verb.is_some_and(gives)
+    verb.is_some_and(gives) && date.period.ends_before(scene.doc.article.published)
 }
 
 /// "bonds due 2012", "maturing on May 6": when something ends, not when it is.
@@ -166,14 +178,16 @@ fn is_of_a_report(scene: &Scene<'_>, date: &Dated) -> bool {
 
 /// "July copper", "March futures", "for May delivery": when something traded now changes hands.
 fn is_of_delivery(scene: &Scene<'_>, date: &Dated) -> bool {
+    if !matches!(date.period, Period::Point(Point::Month(..))) {
+        return false;
+    }
     let next = date.last + 1;
     let traded = |measure: &MeasureMention| measure.first == next && scene.entry(measure).is(Trait::Market);
-    let month = matches!(date.period, Period::Point(Point::Month(..)));
     let promise = |at: usize| matches!(scene.printed(at), "futures" | "contract" | "contracts");
     // "oil futures for November"
     let behind = scene.printed(date.first.wrapping_sub(1)) == "for" && promise(date.first.wrapping_sub(2));
     let word = behind || promise(next) || matches!(scene.printed(next), "delivery" | "crude" | "cash");
-    month && (word || scene.measures.iter().any(traded))
+    word || scene.measures.iter().any(traded)
 }
 
 /// "the slowest pace **since it was floated in** 2018": whether the tokens tell of what the amount is compared with.
@@ -195,8 +209,8 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
         return None;
     }
     // "to 5% from April 7": nothing has come from a day that is yet to come.
-    let effective = scene.printed(at) == "from" && is_to_come(scene, date);
-    if origin && !ask.prior && !since && !effective {
+    let effective = || scene.printed(at) == "from" && is_to_come(scene, date);
+    if origin && !ask.prior && !since && !effective() {
         return None;
     }
     let inside = scene.amounts.iter().filter(|other| (amount.reach..date.first).contains(&other.first));
@@ -229,6 +243,9 @@ fn is_contract(scene: &Scene<'_>, date: &Dated) -> bool {
 
 /// "the range that it had given in January", "the forecast made in May": when it was said.
 pub(in super::super) fn told_in(scene: &Scene<'_>, from: usize, date: &Dated) -> bool {
+    if !scene.classes.has(Class::Given) {
+        return false;
+    }
     let given = |at: usize| scene.is(at, Class::Given);
     // "had given as recently as January"
     let recently = scene.printed(date.first.wrapping_sub(2)) == "recently";
@@ -292,8 +309,8 @@ fn opened_by(scene: &Scene<'_>, date: &Dated) -> (bool, usize) {
         at = at.wrapping_sub(1); // "lower than in the third quarter"
     }
     // "up 16% over the corresponding quarter of the previous year"
-    let alike = matches!(scene.printed(date.first), "corresponding" | "same" | "comparable");
-    (is_origin(scene, at) || alike && scene.printed(at) == "over", at)
+    let alike = || matches!(scene.printed(date.first), "corresponding" | "same" | "comparable");
+    (is_origin(scene, at) || scene.printed(at) == "over" && alike(), at)
 }
 
 fn is_origin(scene: &Scene<'_>, at: usize) -> bool {
