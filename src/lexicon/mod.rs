@@ -15,6 +15,7 @@ mod inflect;
 mod ordinary;
 mod phrases;
 mod sets;
+mod steps;
 mod trie;
 mod vocabulary;
 
