@@ -71,9 +71,9 @@ impl<'a> Doc<'a> {
     fn new(article: &'a Article, lexicon: &'a Lexicon) -> (Doc<'a>, Extraction) {
         let Room { mut tokens, printed, mut hits, mut classes, mut clues, mut sentences, mut clauses } = Room::take();
         let mut printed = room::emptied(printed);
-        tokens::tokens(&article.text, lexicon, &mut tokens, &mut printed);
+        let stops = tokens::tokens(&article.text, lexicon, &mut tokens, &mut printed);
         lexicon.scan(&article.text, &tokens, &mut hits, &mut classes);
-        let passages = passages::passages(article, lexicon, &tokens, &mut sentences);
+        let passages = passages::passages(article, lexicon, (&tokens, &stops), &mut sentences);
         passages::mark(&mut sentences, &hits, &classes);
         clues.fill(&hits, tokens.len(), lexicon);
         clauses.fill(&printed, &tokens, (&hits, &classes), &sentences);

@@ -28,30 +28,30 @@ pub(super) struct Sentence {
 /// How many tokens a sentence has, more often than not at least.
 const SENTENCE: usize = 24;
 
-/// Puts the sentences of every block, in order, into `sentences`.
+/// Puts the sentences of every block, in order, into `sentences`; `stops` are the tokens that one may end with.
 pub(super) fn passages(
     article: &Article,
     lexicon: &Lexicon,
-    tokens: &[Token],
+    (tokens, stops): (&[Token], &[u32]),
     sentences: &mut Vec<Sentence>,
 ) -> Arena<PassageId, Passage> {
     let mut passages = Arena::with_capacity(article.blocks.len() + tokens.len() / SENTENCE);
     sentences.clear();
-    let mut first = 0;
+    let mut stops = stops.iter().map(|&at| at as usize).peekable();
+    let mut from = 0;
     for (index, block) in article.blocks.iter().enumerate() {
-        let end = first + tokens[first..].partition_point(|token| token.span.start() < block.span.end());
-        let mut from = first;
-        for at in first..end {
-            if at + 1 == end || ends_sentence(&article.text, lexicon, tokens, at, end) {
-                let span = tokens[from].span.cover(tokens[at].span);
-                let passage = passages.push(Passage { article: ArticleId(0), span, kind: block.kind });
-                let (classes, tables) = (ClassSet::default(), TableSet::default());
-                let tokens = from..at + 1;
-                sentences.push(Sentence { passage, tokens, kind: block.kind, block: index, classes, tables });
-                from = at + 1;
-            }
+        let end = from + tokens[from..].partition_point(|token| token.span.start() < block.span.end());
+        while from < end {
+            let mut stops = std::iter::from_fn(|| stops.next_if(|&at| at < end));
+            let stop = stops.find(|&at| at + 1 == end || ends_sentence(&article.text, lexicon, tokens, at, end));
+            let last = stop.unwrap_or(end - 1);
+            let span = tokens[from].span.cover(tokens[last].span);
+            let passage = passages.push(Passage { article: ArticleId(0), span, kind: block.kind });
+            let (classes, tables) = (ClassSet::default(), TableSet::default());
+            let tokens = from..last + 1;
+            sentences.push(Sentence { passage, tokens, kind: block.kind, block: index, classes, tables });
+            from = last + 1;
         }
-        first = end;
     }
     passages
 }
@@ -65,16 +65,11 @@ pub(super) fn mark(sentences: &mut [Sentence], hits: &Hits, classes: &[ClassSet]
     }
 }
 
-/// Whether a sentence ends with token `at`: a stop, perhaps with quotes and brackets behind it, before a word
-/// that may begin the next.
+/// Whether a sentence ends with token `at`, which one may end with: a stop, perhaps with quotes and brackets behind it,
+/// before a word that may begin the next.
 fn ends_sentence(text: &str, lexicon: &Lexicon, tokens: &[Token], at: usize, end: usize) -> bool {
     let next = &tokens[at + 1];
-    let ends = match tokens[at].kind {
-        TokenKind::Stop | TokenKind::Quote | TokenKind::Close => true,
-        TokenKind::Word => text.as_bytes().get(tokens[at].span.end() - 1) == Some(&b'.'),
-        _ => false,
-    };
-    if !ends || !next.spaced || !may_begin(text, tokens, at + 1, end) {
+    if !next.spaced || !may_begin(text, tokens, at + 1, end) {
         return false;
     }
     let closes = |token: &Token| matches!(token.kind, TokenKind::Quote | TokenKind::Close) && !token.spaced;

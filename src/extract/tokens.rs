@@ -5,26 +5,40 @@
 use crate::lexicon::{Lexicon, WordKey};
 use crate::model::{Shape, Span, Token, TokenKind, WordId};
 
-/// Puts all tokens of `text` into `tokens`, and each as it is printed into `printed`.
-pub(super) fn tokens<'a>(text: &'a str, lexicon: &Lexicon, tokens: &mut Vec<Token>, printed: &mut Vec<&'a str>) {
+/// Puts all tokens of `text` into `tokens`, and each as it is printed into `printed`; those that a sentence may end with.
+pub(super) fn tokens<'a>(
+    text: &'a str,
+    lexicon: &Lexicon,
+    tokens: &mut Vec<Token>,
+    printed: &mut Vec<&'a str>,
+) -> Vec<u32> {
     let [possessive, comma, stop] = ["'s", ",", "."].map(|word| lexicon.word(word));
     let likely = text.len() / 4;
     tokens.clear();
     tokens.reserve(likely);
     printed.clear();
     printed.reserve(likely);
-    let mut scanner = Scanner { text, at: 0, spaced: true, tokens, printed, lexicon, possessive, comma, stop };
-    while scanner.at < text.len() {
-        scanner.step();
+    let mut stops = Vec::with_capacity(likely / 8);
+    let mut scanner = Scanner { text, at: 0, spaced: true, tokens, lexicon, possessive, comma, stop };
+    while let Some(&byte) = text.as_bytes().get(scanner.at) {
+        let read = if byte.is_ascii_alphabetic() { Some(scanner.plain_word()) } else { scanner.other(byte) };
+        let Some(read) = read else { continue };
+        if read.stops {
+            stops.push(scanner.tokens.len() as u32);
+        }
+        printed.push(read.printed);
+        scanner.take(read);
     }
+    stops
 }
 
 struct Scanner<'a, 'b> {
     text: &'a str,
+    /// Where the next token begins.
     at: usize,
+    /// Whether white space stands before it.
     spaced: bool,
     tokens: &'b mut Vec<Token>,
-    printed: &'b mut Vec<&'a str>,
     lexicon: &'b Lexicon,
     /// The word "'s".
     possessive: WordId,
@@ -33,43 +47,55 @@ struct Scanner<'a, 'b> {
     stop: WordId,
 }
 
+/// A token as it is read.
+struct Read<'a> {
+    printed: &'a str,
+    word: WordId,
+    kind: TokenKind,
+    shape: Shape,
+    /// Whether a sentence may end with it: a stop, what may stand behind one, or a word with its own.
+    stops: bool,
+}
+
 impl<'a> Scanner<'a, '_> {
-    fn step(&mut self) {
-        match self.byte(0) {
-            b' ' | b'\n' => {
-                self.at += 1;
-                self.spaced = true;
-            }
-            letter if letter.is_ascii_alphabetic() => self.plain_word(),
+    /// The token that begins with `byte`, which is no plain letter; none where white space does, which is passed over.
+    fn other(&mut self, byte: u8) -> Option<Read<'a>> {
+        Some(match byte {
+            b' ' | b'\n' => return self.skip(1),
             b'0'..=b'9' => self.number(),
             byte => match mark(byte, self.byte(1)) {
-                Some(kind) => {
-                    let word = match byte {
-                        b',' => self.comma,
-                        b'.' => self.stop,
-                        _ => WordId::UNKNOWN,
-                    };
-                    self.push_word(&self.text[self.at..=self.at], kind, Shape::None, word);
-                }
-                None => self.other(),
+                Some(kind) => self.plain_mark(byte, kind),
+                None => return self.seldom(),
             },
-        }
+        })
+    }
+
+    /// Adds the token that has been read, and passes over the blank behind it.
+    fn take(&mut self, Read { printed, word, kind, shape, .. }: Read<'a>) {
+        let span = Span::at(self.at, printed);
+        self.tokens.push(Token { span, word, kind, shape, spaced: self.spaced });
+        self.spaced = self.byte_at(span.end()) == b' ';
+        self.at = span.end() + usize::from(self.spaced);
+    }
+
+    fn skip(&mut self, bytes: usize) -> Option<Read<'a>> {
+        self.at += bytes;
+        self.spaced = true;
+        None
     }
 
     /// What begins with none of the usual bytes.
-    fn other(&mut self) {
+    fn seldom(&mut self) -> Option<Read<'a>> {
         let letter = self.peek(0).unwrap_or(' ');
         if letter.is_whitespace() {
-            self.at += letter.len_utf8();
-            self.spaced = true;
-            return;
+            return self.skip(letter.len_utf8());
         }
-        match letter {
+        Some(match letter {
             '.' if self.byte(1).is_ascii_digit() && self.may_open_number() => self.number(),
             '\'' | '’' if self.is_possessive() => self.possessive(),
             letter if letter.is_alphabetic() => self.word(),
             letter => self.mark(letter),
-        }
+        })
     }
 
     fn peek(&self, offset: usize) -> Option<char> {
@@ -85,7 +111,8 @@ impl<'a> Scanner<'a, '_> {
         self.text.as_bytes().get(at).copied().unwrap_or(b' ')
     }
 
-    fn push(&mut self, end: usize, kind: TokenKind, shape: Shape) {
+    /// What reaches to `end`, its word looked up where it is of a kind that may stand in a phrase.
+    fn to(&self, end: usize, kind: TokenKind, shape: Shape) -> Read<'a> {
         let printed = &self.text[self.at..end];
         let word = match kind {
             TokenKind::Word | TokenKind::Number | TokenKind::Currency | TokenKind::Percent | TokenKind::Other => {
@@ -94,15 +121,18 @@ impl<'a> Scanner<'a, '_> {
             TokenKind::Possessive => self.possessive,
             _ => WordId::UNKNOWN,
         };
-        self.push_word(printed, kind, shape, word);
+        let stops = kind == TokenKind::Word && printed.ends_with('.') || may_end(kind);
+        Read { printed, word, kind, shape, stops }
     }
 
-    fn push_word(&mut self, printed: &'a str, kind: TokenKind, shape: Shape, word: WordId) {
-        let span = Span::at(self.at, printed);
-        self.tokens.push(Token { span, word, kind, shape, spaced: self.spaced });
-        self.printed.push(printed);
-        self.at = span.end();
-        self.spaced = false;
+    /// A mark of one byte.
+    fn plain_mark(&self, byte: u8, kind: TokenKind) -> Read<'a> {
+        let word = match byte {
+            b',' => self.comma,
+            b'.' => self.stop,
+            _ => WordId::UNKNOWN,
+        };
+        Read { printed: &self.text[self.at..=self.at], word, kind, shape: Shape::None, stops: may_end(kind) }
     }
 
     /// A point opens a number (".5") only where no word or number is glued before it.
@@ -112,7 +142,7 @@ impl<'a> Scanner<'a, '_> {
     }
 
     /// Digits; commas and points between digits belong to them, except where commas don't set off three digits.
-    fn number(&mut self) {
+    fn number(&self) -> Read<'a> {
         let bytes = self.text.as_bytes();
         let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         let mut end = self.at + digits(self.at);
@@ -127,7 +157,7 @@ impl<'a> Scanner<'a, '_> {
             let fraction = digits(end + 1);
             end += if fraction > 0 { 1 + fraction } else { 0 };
         }
-        self.push(end, TokenKind::Number, Shape::None);
+        self.to(end, TokenKind::Number, Shape::None)
     }
 
     /// "1,234" and the Indian "12,34,567": a group of three digits, or of two with another group behind it.
@@ -145,14 +175,14 @@ impl<'a> Scanner<'a, '_> {
         behind_word && (s || ends(quote) && self.text[..self.at].ends_with(['s', 'S']))
     }
 
-    fn possessive(&mut self) {
+    fn possessive(&self) -> Read<'a> {
         let quote = self.peek(0).map_or(1, char::len_utf8);
         let s = matches!(self.byte(quote), b's' | b'S');
-        self.push(self.at + quote + usize::from(s), TokenKind::Possessive, Shape::None);
+        self.to(self.at + quote + usize::from(s), TokenKind::Possessive, Shape::None)
     }
 
     /// A word of ASCII letters alone, which nearly all are: keyed and shaped while its letters are read, eight at once.
-    fn plain_word(&mut self) {
+    fn plain_word(&self) -> Read<'a> {
         let bytes = self.text.as_bytes();
         let Eight { mut count, lower, mut capitals, mut small } = Eight::at(bytes, self.at);
         let (mut end, mut key) = (self.at + count, WordKey::default().with(lower));
@@ -167,7 +197,7 @@ impl<'a> Scanner<'a, '_> {
             count = more.count;
             end += count;
         }
-        if self.may_go_on(end) {
+        if self.byte_at(end) != b' ' && self.may_go_on(end) {
             return self.word();
         }
         let shape = match (capitals & FIRST, capitals & !FIRST, small) {
@@ -178,14 +208,13 @@ impl<'a> Scanner<'a, '_> {
         };
         let printed = &self.text[self.at..end];
         let word = self.lexicon.word_of_key(printed, key);
-        self.push_word(printed, TokenKind::Word, shape, word);
+        Read { printed, word, kind: TokenKind::Word, shape, stops: false }
     }
 
     /// Whether more than letters may belong to the word whose letters end at `end`.
     fn may_go_on(&self, end: usize) -> bool {
         let wide = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
         match self.byte_at(end) {
-            b' ' => false,
             b'\'' if matches!(self.byte_at(end + 1), b's' | b'S') => wide(self.byte_at(end + 2)),
             b'&' | b'.' | b'\'' => wide(self.byte_at(end + 1)),
             byte => wide(byte),
@@ -194,7 +223,7 @@ impl<'a> Scanner<'a, '_> {
 
     /// Letters and digits; inside also `&` ("R&D"), a point between letters ("U.S.", "JD.com") and an
     /// apostrophe ("don't"). Digits glued to a currency ("RMB33") are a token of their own.
-    fn word(&mut self) {
+    fn word(&self) -> Read<'a> {
         let start = self.at;
         let mut end = start;
         let rest = &self.text[start..];
@@ -214,7 +243,7 @@ impl<'a> Scanner<'a, '_> {
             end = here + letter.len_utf8();
         }
         let shape = shape(&self.text[start..end]);
-        self.push(end, TokenKind::Word, shape);
+        self.to(end, TokenKind::Word, shape)
     }
 
     /// "RMB", or the "US" of "$US850".
@@ -254,7 +283,7 @@ impl<'a> Scanner<'a, '_> {
         !ending.is_empty() && !ending.eq_ignore_ascii_case("s")
     }
 
-    fn mark(&mut self, letter: char) {
+    fn mark(&self, letter: char) -> Read<'a> {
         let kind = match letter {
             '$' | '€' | '£' | '¥' | '￥' | '₹' | '₩' | '₽' | '₺' | '฿' | '₫' | '₱' | '₴' | '₪' => {
                 TokenKind::Currency
@@ -273,10 +302,15 @@ impl<'a> Scanner<'a, '_> {
         };
         let dashes = || self.text.as_bytes()[self.at..].iter().take_while(|&&byte| byte == b'-').count();
         match if letter == '-' { dashes() } else { 0 } {
-            dashes @ 2.. => self.push(self.at + dashes, TokenKind::Dash, Shape::None),
-            _ => self.push(self.at + letter.len_utf8(), kind, Shape::None),
+            dashes @ 2.. => self.to(self.at + dashes, TokenKind::Dash, Shape::None),
+            _ => self.to(self.at + letter.len_utf8(), kind, Shape::None),
         }
     }
+}
+
+/// Whether a sentence may end with a mark: a stop, and what may stand behind one.
+fn may_end(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Stop | TokenKind::Quote | TokenKind::Close)
 }
 
 /// What the mark `byte` is before `next`, where no more has to be looked at, as is so for nearly all of them.
@@ -328,7 +362,8 @@ impl Eight {
         let behind_z = low + EACH * (0x7f - b'z' as u64);
         let others = !(from_a & !behind_z & !eight) & (EACH * 0x80);
         let count = others.trailing_zeros() as usize / 8;
-        let own = 1_u64.checked_shl(8 * count as u32).map_or(u64::MAX, |bit| bit - 1);
+        // All bits below the first other byte: all there are, where there is none.
+        let own = ((others & others.wrapping_neg()) >> 7).wrapping_sub(1);
         let capitals = !eight & (EACH * FIRST) & own;
         Eight { count, lower: lower & own, capitals, small: capitals != (EACH * FIRST) & own }
     }

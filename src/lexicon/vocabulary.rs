@@ -18,17 +18,16 @@ pub(super) struct Vocabulary {
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    letters: u64,
+    key: WordKey,
     id: WordId,
-    long: bool,
 }
 
 /// The letters of a word, whatever their case: all of them up to eight, of a longer one a hash.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct WordKey {
-    letters: u64,
-    long: bool,
-}
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordKey(u64);
+
+/// The bit of a key that doesn't tell all letters. No ASCII letter has it.
+const PARTIAL: u64 = 1 << 63;
 
 impl WordKey {
     /// That of `word`.
@@ -44,24 +43,21 @@ impl WordKey {
     /// That of the word with up to eight more bytes in lower case, the first the lowest; only the last may be fewer.
     #[must_use]
     pub fn with(self, eight: u64) -> WordKey {
-        match self.letters {
-            0 => WordKey { letters: eight, long: false },
-            letters => {
-                let mixed = (letters.rotate_left(23) ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-                WordKey { letters: mixed | 1, long: true }
-            }
+        match self.0 {
+            0 => WordKey(eight),
+            letters => WordKey((letters.rotate_left(23) ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15) | PARTIAL),
         }
+    }
+
+    /// Where to look first for the word in a table of `mask` + 1 slots.
+    fn place(self, mask: usize) -> usize {
+        (self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & mask
     }
 }
 
 /// Whether `word` is `known`, which is in lower case, as most words are.
 fn is_same(known: &str, word: &str) -> bool {
     known == word || known.eq_ignore_ascii_case(word)
-}
-
-/// Where to look first for such letters in a table of `mask` + 1 slots.
-fn place(letters: u64, mask: usize) -> usize {
-    (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & mask
 }
 
 impl Vocabulary {
@@ -79,18 +75,18 @@ impl Vocabulary {
         if self.ends.len() * 3 > self.slots.len() * 2 {
             self.grow();
         }
-        self.take(Slot { letters: key.letters, id, long: key.long });
+        self.take(Slot { key, id });
         id
     }
 
     /// The id of a word whose key is `key`, whatever the case of its ASCII letters.
     pub(super) fn find(&self, word: &str, key: WordKey) -> WordId {
         let Some(mask) = self.slots.len().checked_sub(1) else { return WordId::UNKNOWN };
-        let mut at = place(key.letters, mask);
+        let mut at = key.place(mask);
         loop {
             let slot = self.slots[at];
-            let alike = slot.letters == key.letters && slot.long == key.long;
-            let found = alike && (!key.long || is_same(self.letters_of(slot.id), word));
+            let whole = key.0 & PARTIAL == 0;
+            let found = slot.key == key && (whole || is_same(self.letters_of(slot.id), word));
             if found || slot.id == WordId::UNKNOWN {
                 return slot.id;
             }
@@ -116,7 +112,7 @@ impl Vocabulary {
 
     fn take(&mut self, slot: Slot) {
         let mask = self.slots.len() - 1;
-        let mut at = place(slot.letters, mask);
+        let mut at = slot.key.place(mask);
         while self.slots[at].id != WordId::UNKNOWN {
             at = (at + 1) & mask;
         }

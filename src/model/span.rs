@@ -27,8 +27,8 @@ impl Span {
     /// # Panics
     /// If the text is larger than 4 GiB.
     pub fn at(start: usize, part: &str) -> Span {
-        let narrow = |at: usize| u32::try_from(at).expect("an article is smaller than 4 GiB");
-        Span { start: narrow(start), end: narrow(start + part.len()) }
+        let end = u32::try_from(start + part.len()).expect("an article is smaller than 4 GiB");
+        Span { start: start as u32, end }
     }
 
     /// The text that the span stands for.
