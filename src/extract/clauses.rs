@@ -7,7 +7,7 @@
 
 use super::Doc;
 use super::passages::Sentence;
-use crate::lexicon::{Class, ClassSet, Hits, Table};
+use crate::lexicon::{Class, ClassSet, Hit, Hits, Table};
 use crate::model::{Shape, Token, TokenKind};
 
 /// How a clause hangs on the one before it.
@@ -46,6 +46,8 @@ pub(super) struct Clauses {
     of: Vec<u32>,
     /// Whether each token is a verb.
     verbs: Vec<bool>,
+    /// The verbs, and the marks and words that a clause may begin or end with: all others are of the clause before them.
+    turns: Vec<u32>,
 }
 
 /// How far a look-ahead for a verb goes, in tokens.
@@ -78,22 +80,28 @@ impl Clauses {
     ) {
         self.all.clear();
         self.of.clear();
-        self.of.resize(tokens.len(), 0);
+        self.of.reserve(tokens.len());
         let words = Words { printed, tokens, classes, verbs: &[] };
-        let may_be = |(token, classes): (&Token, &ClassSet)| {
-            token.kind == TokenKind::Word && (token.shape == Shape::Lower || classes.any(VERBS))
-        };
-        let mut verbs = std::mem::take(&mut self.verbs);
+        let (mut verbs, mut turns) = (std::mem::take(&mut self.verbs), std::mem::take(&mut self.turns));
         verbs.clear();
-        let asked = tokens.iter().zip(classes).map(may_be).enumerate();
-        verbs.extend(asked.map(|(at, may_be)| may_be && words.reads_as_verb(at)));
+        turns.clear();
+        verbs.extend(tokens.iter().zip(classes).enumerate().map(|(at, (token, classes))| {
+            let verb = words.may_be_verb(at, token, *classes) && words.reads_as_verb(at);
+            if verb || may_turn(token, *classes) {
+                turns.push(at as u32);
+            }
+            verb
+        }));
         let words = Words { verbs: &verbs, ..words };
-        let mut open = Vec::new();
+        let (mut open, mut ahead) = (Vec::new(), turns.as_slice());
         for sentence in sentences {
             open.clear();
-            self.sentence(words, hits, sentence, &mut open);
+            let own = ahead.partition_point(|&at| (at as usize) < sentence.tokens.end);
+            self.sentence(words, hits, sentence, &ahead[..own], &mut open);
+            ahead = &ahead[own..];
         }
-        self.verbs = verbs;
+        self.of.resize(tokens.len(), 0);
+        (self.verbs, self.turns) = (verbs, turns);
     }
 
     /// The clause that a token belongs to.
@@ -125,53 +133,65 @@ impl Clauses {
         (self.all.len() - 1) as u32
     }
 
-    fn sentence(&mut self, words: Words<'_>, hits: &Hits, sentence: &Sentence, open: &mut Vec<(u32, TokenKind)>) {
+    /// Takes up the clauses of a sentence, which begin and end at its `turns`.
+    fn sentence(
+        &mut self,
+        words: Words<'_>,
+        hits: &Hits,
+        sentence: &Sentence,
+        turns: &[u32],
+        open: &mut Vec<(u32, TokenKind)>,
+    ) {
         let (first, end) = (sentence.tokens.start, sentence.tokens.end);
         let opens = words.is(first, Class::Subordinator) && words.verb_ahead(first + 1, end);
         let kind = if opens { ClauseKind::Subordinate } else { ClauseKind::Main };
         let mut current = self.push(kind, first, None);
         let count = || words.tokens[first..end].iter().filter(|token| token.kind == TokenKind::Dash).count();
-        let (mut dashes, mut named) = (None, first);
-        for at in first..end {
-            named = named.max(end_of_name(hits, at));
-            if at < named {
-                self.of[at] = current;
+        let mut dashes = None;
+        let names = long_names(hits, sentence);
+        for &turn in turns {
+            let at = turn as usize;
+            if names.iter().any(|name| (name.first..=name.last).contains(&turn)) {
                 continue;
             }
-            match words.tokens[at].kind {
+            let kind = words.tokens[at].kind;
+            let next = match kind {
                 TokenKind::Open => {
                     open.push((current, TokenKind::Open));
-                    current = self.push(ClauseKind::Aside, at, Some(current));
+                    self.push(ClauseKind::Aside, at, Some(current))
                 }
                 TokenKind::Close if open.last().is_some_and(|&(_, by)| by == TokenKind::Open) => {
-                    self.of[at] = current;
-                    current = open.pop().map_or(current, |(outer, _)| outer);
-                    continue;
+                    open.pop().map_or(current, |(outer, _)| outer)
                 }
                 TokenKind::Dash => {
                     let left = dashes.unwrap_or_else(count) - 1;
                     dashes = Some(left);
                     if open.last().is_some_and(|&(_, by)| by == TokenKind::Dash) {
-                        current = open.pop().map_or(current, |(outer, _)| outer);
+                        open.pop().map_or(current, |(outer, _)| outer)
                     } else if left > 0 {
                         open.push((current, TokenKind::Dash));
-                        current = self.push(ClauseKind::Aside, at, Some(current));
+                        self.push(ClauseKind::Aside, at, Some(current))
                     } else {
-                        current = self.push(ClauseKind::Coordinate, at, Some(current));
+                        self.push(ClauseKind::Coordinate, at, Some(current))
                     }
                 }
                 TokenKind::Colon if words.tokens.get(at + 1).is_some_and(|next| next.spaced) => {
-                    current = self.push(ClauseKind::Coordinate, at, Some(current));
+                    self.push(ClauseKind::Coordinate, at, Some(current))
                 }
-                TokenKind::Comma => current = self.comma(words, at, end, current),
-                TokenKind::Word => current = self.word(words, at, first, end, current),
-                _ => {}
+                TokenKind::Comma => self.comma(words, at, end, current),
+                TokenKind::Word => self.word(words, at, first, end, current),
+                _ => current,
+            };
+            if next != current {
+                // A bracket that closes a clause is still of it.
+                self.of.resize(at + usize::from(kind == TokenKind::Close), current);
+                current = next;
             }
-            self.of[at] = current;
             if words.is_verb(at) && self.all[current as usize].verb.is_none() {
                 self.all[current as usize].verb = Some(at as u32);
             }
         }
+        self.of.resize(end, current);
     }
 
     /// The clause that a comma belongs to: the outer one where it closes an inner one.
@@ -227,15 +247,16 @@ impl Clauses {
     /// "The union that represents the workers **said**": the clause that was waiting for its verb, which ends a relative
     /// clause that has its own.
     fn ended(&self, words: Words<'_>, at: usize, current: u32) -> Option<u32> {
+        const FINITE: ClassSet = ClassSet::of(&[Class::Say, Class::Auxiliary]);
         const JOINS: ClassSet = ClassSet::of(&[Class::Conjunction, Class::Auxiliary, Class::Negation]);
+        if !words.is_verb(at) || !words.classes[at].any(FINITE) || words.tokens[at].shape != Shape::Lower {
+            return None;
+        }
         let outer = self.waiting(current, false)?;
-        let verb = self.get(current).verb;
-        let lower = words.tokens[at].shape == Shape::Lower;
-        let behind = lower && verb.is_some_and(|verb| verb as usize + 1 < at) && words.is_verb(at);
+        let behind = self.get(current).verb.is_some_and(|verb| verb as usize + 1 < at);
         let before = at - 1;
         let joined = words.classes[before].any(JOINS) || words.printed(before) == "to" || words.is_verb(before);
-        let finite = words.is(at, Class::Say) || words.is(at, Class::Auxiliary);
-        (behind && finite && !joined && words.tokens[before].kind != TokenKind::Comma).then_some(outer)
+        (behind && !joined && words.tokens[before].kind != TokenKind::Comma).then_some(outer)
     }
 
     /// The clause that a word belongs to: a new one where the word opens one.
@@ -263,10 +284,20 @@ impl Clauses {
     }
 }
 
-/// The token behind a long name of a measure that begins with token `at`; 0 if none does.
-fn end_of_name(hits: &Hits, at: usize) -> usize {
-    let name = hits.of(at, Table::Measure).filter(|hit| hit.last - hit.first >= LONG_NAME);
-    name.map_or(0, |hit| hit.last as usize + 1)
+/// Whether a clause may begin or end with the token, whatever stands around it.
+fn may_turn(token: &Token, classes: ClassSet) -> bool {
+    match token.kind {
+        TokenKind::Word => token.shape == Shape::Lower && classes.any(OPENERS),
+        TokenKind::Open | TokenKind::Close | TokenKind::Dash | TokenKind::Colon | TokenKind::Comma => true,
+        _ => false,
+    }
+}
+
+/// The long names of measures in a sentence, in which nothing parts clauses.
+fn long_names<'a>(hits: &'a Hits, sentence: &Sentence) -> Vec<&'a Hit> {
+    let long = |hit: &&Hit| hit.label.table == Table::Measure && hit.last - hit.first >= LONG_NAME;
+    let names = || hits.within(sentence.tokens.clone()).iter().filter(long).collect();
+    if sentence.tables.has(Table::Measure) { names() } else { Vec::new() }
 }
 
 /// Tokens with their classes.
@@ -312,14 +343,25 @@ impl<'a> Words<'a> {
         self.is(before, Class::Hearing)
     }
 
-    /// Whether the word is a verb, as far as its class, its ending and the word before it tell.
+    /// Whether the token may be a verb, as far as its class and its ending tell, whatever stands around it.
+    fn may_be_verb(self, at: usize, token: &Token, classes: ClassSet) -> bool {
+        let lower = || token.shape == Shape::Lower;
+        token.kind == TokenKind::Word && (classes.any(VERBS) || lower() && (self.is_past(at) || self.is_bare_verb(at)))
+    }
+
+    /// Whether the word, which may be a verb, is one where it stands.
     fn reads_as_verb(self, at: usize) -> bool {
-        let (token, classes) = (&self.tokens[at], self.classes[at]);
-        let lower = token.shape == Shape::Lower;
-        let past = || token.span.len() > 4 && self.printed(at).ends_with("ed") && !self.is_adjective(at);
+        let classes = self.classes[at];
+        let lower = self.tokens[at].shape == Shape::Lower;
+        let past = || self.is_past(at) && !self.is_adjective(at);
         let verb =
             (classes.any(VERBS) || lower && past()) && !self.after_determiner(at) || lower && self.is_bare_verb(at);
         verb && !(classes.has(Class::Growth) && self.is_noun(at))
+    }
+
+    fn is_past(self, at: usize) -> bool {
+        let word = self.printed[at];
+        word.len() > 4 && word.ends_with("ed")
     }
 
     /// Whether what looks like a past stands where an adjective does: "newly-adjusted", "for adjusted profit".
@@ -331,8 +373,9 @@ impl<'a> Words<'a> {
 
     /// Verbs that no class holds, whatever stands before them.
     fn is_bare_verb(self, at: usize) -> bool {
-        matches!(self.tokens[at].span.len(), 3..=5)
-            && matches!(self.printed(at), "said" | "says" | "made" | "put" | "saw" | "met" | "owns" | "has" | "holds")
+        let word = self.printed[at];
+        matches!(word.len(), 3..=5)
+            && matches!(word, "said" | "says" | "made" | "put" | "saw" | "met" | "owns" | "has" | "holds")
     }
 
     /// Whether a word of change is used as a noun: "the rise", "a 5% drop", "revenue growth of".
