@@ -33,8 +33,7 @@ impl Clues {
         *any = ClueSet::default();
         all.clear();
         all.resize(tokens, At::default());
-        let named = (0..tokens).filter(|&at| hits.has(at, Table::Entity)).flat_map(|at| hits.at(at));
-        for hit in named.filter(|hit| hit.label.table == Table::Entity) {
+        for hit in hits.iter().filter(|hit| hit.label.table == Table::Entity) {
             let (clue, first, last) = (lexicon.clue(hit.label.entry), hit.first as usize, hit.last as usize);
             *any = any.with(clue);
             all[first].begin = all[first].begin.with(clue);
