@@ -35,6 +35,7 @@ mod times;
 mod title;
 mod tokens;
 mod view;
+mod words;
 
 use std::mem::take;
 

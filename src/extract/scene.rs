@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::clauses::Words;
 use super::measures::{self, MeasureMention};
 use super::passages::Sentence;
+use super::words::Words;
 use super::{Doc, calendar};
 use crate::lexicon::{Class, ClassSet, Measure, Table, Trait};
 use crate::model::{EntityKind, Extraction, NameId, Period, Point, Quantity, Span, TokenKind};
