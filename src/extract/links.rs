@@ -241,6 +241,10 @@ fn fits(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: &Measure
     if !(entry.takes(&amount.quantity) || !measure.verb && of_change()) {
         return false;
     }
+    // "$9 cash per share": how it is paid, not what it is of.
+    if amount.quantity.per.is_some() && entry.id == "cash" {
+        return false;
+    }
     // "2 billion shares, up 4%"; but "2 billion shares at 30 pence"
     let sum = unit.is_money() && amount.quantity.value.middle() < ONE_SHARE;
     if !sum && scene.is_unit(measure) {

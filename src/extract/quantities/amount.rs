@@ -54,6 +54,9 @@ impl Amount {
     }
 }
 
+/// How many words may hedge an amount: "by more than 5%".
+const HEDGES: usize = 3;
+
 impl Doc<'_> {
     /// The amount that begins with token `at` and ends before token `end`.
     pub(super) fn amount(&self, at: usize, end: usize) -> Option<Amount> {
@@ -237,9 +240,12 @@ impl Doc<'_> {
         let moved = moved.is_some_and(|classes| classes.has(Class::Rise) || classes.has(Class::Fall));
         let fractions = first.figure.tokens.len() > 1 && first.unit.or(second.unit).is_none();
         let own = |amount: &Amount| amount.unit.is_some() && amount.figure.tokens.end < amount.tokens.end;
-        let both = first.tokens.start < first.figure.tokens.start && second.tokens.start < second.figure.tokens.start;
-        if both && first.tokens.start.checked_sub(1).is_some_and(|at| self.printed(at) == "by") {
-            return level > by * FAR.into();
+        let sign = |amount: &Amount| amount.tokens.start < amount.figure.tokens.start;
+        let each = sign(first) && sign(second) || own(first) && own(second);
+        let hedge = |at: &usize| self.classes[*at].has(Class::Prefix) || self.printed(*at) == "than";
+        let before = (0..first.tokens.start).rev().take(HEDGES).find(|at| !hedge(at));
+        if each && before.is_some_and(|at| self.printed(at) == "by") {
+            return level > by * FAR.into(); // "by more than 1% to 18%"
         }
         moved && level > by * FAR.into() && (fractions || own(first) && own(second))
     }

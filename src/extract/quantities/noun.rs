@@ -74,16 +74,27 @@ impl Doc<'_> {
         let hyphen = self.kind(at + 1) == Some(TokenKind::Hyphen) && self.is_glued(at + 1);
         let ends = word.ends_with('s') && !["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end));
         let irregular = matches!(word, "people" | "staff" | "men" | "women" | "children" | "personnel");
-        !hyphen && (ends && word.len() > 2 || irregular)
+        let men =
+            word.len() > 5 && word.ends_with("men") && !["imen", "umen", "omen"].iter().any(|end| word.ends_with(end));
+        !hyphen && (ends && word.len() > 2 || irregular || men)
     }
 
     /// What the rate is for: "ton" of "380 dlrs per ton", "share" of "1.23 dlrs a share".
     pub(super) fn rate(&self, amount: &Amount, end: usize) -> Option<Span> {
-        let at = amount.tokens.end;
+        let money = amount.unit.is_some_and(|unit| unit.is_money());
+        let cash = |at: usize| money && self.printed(at) == "cash";
+        // "9 dlrs cash per share", "in cash for each share"
+        let at = match amount.tokens.end {
+            unit if cash(unit) => unit + 1,
+            unit if self.printed(unit) == "in" && cash(unit + 1) => unit + 2,
+            unit => unit,
+        };
+        let each = at > amount.tokens.end && self.printed(at) == "for" && self.printed(at + 1) == "each";
         let noun = match self.kind(at)? {
+            TokenKind::Word if each => at + 2,
             TokenKind::Slash if self.is_glued(at) && self.is_glued(at + 1) => at + 1,
             TokenKind::Word if self.number_kind(at) == Some(NumberKind::Per) => at + 1,
-            TokenKind::Word if self.is_article(at) && amount.unit.is_some_and(|unit| unit.is_money()) => at + 1,
+            TokenKind::Word if money && self.is_article(at) => at + 1,
             TokenKind::Hyphen if self.is_article(at + 1) && self.is_glued(at + 1) => at + 3,
             _ => return None,
         };

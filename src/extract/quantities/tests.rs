@@ -39,6 +39,10 @@ fn money_is_written_in_many_ways() {
     check("DKr16.3bn, SKr4bn, NKr12m and Won450bn", "16300000000 DKK; 4000000000 SEK; 12000000 NOK; 450000000000 KRW");
     check("It cut its forecast by $5 to $71 a barrel.", "5 USD; 71 USD per barrel");
     check("It cut its costs by $5 million to $7 million.", "5000000..7000000 USD");
+    check("It raised its share by more than 1% to 18.2%.", "over 1 percent; 18.2 percent");
+    check("It will pay $9 cash per share and $7 in cash for each unit.", "9 USD per share; 7 USD per unit");
+    check("Trading runs from 1700 to 2100 local time.", "");
+    check("The strike by 40,000 seamen comes soon.", "40000 count of seamen");
     check("Harbour bought five 787 Dreamliner jets.", "5 count");
     check("Its fleet of 40 737 Max jets is idle.", "40 count");
     check("It lost its popular 737 Max jet and an office at its 1625 K Street site.", "");
