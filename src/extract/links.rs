@@ -287,7 +287,14 @@ fn score_behind(
             && amount.quantity.unit.is_money()
             && !(reading.end + 1..=measure.first).any(|at| scene.is(at, Class::Determiner))
     };
-    let linked = tied && (reading.noun.is_some() || worth() || within());
+    // "half of its 541 million dollars of pretax income"
+    let made = || {
+        scene.printed(amount.reach) == "of"
+            && measure.first <= amount.reach + 2
+            && amount.quantity.unit.is_money()
+            && scene.entry(measure).is(Trait::Flow)
+    };
+    let linked = tied && (reading.noun.is_some() || worth() || within()) || made();
     let alike = tied && parallel && reading.end == amount.reach;
     tally.holds(Feature::Behind, linked);
     tally.holds(Feature::BehindAlike, alike);

@@ -344,6 +344,9 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
     }
     while at < limit {
         if let Some(index) = measure_at(scene, amount, at).filter(|_| !(amount.last + 1..amount.priced).contains(&at)) {
+            if right.measure.is_some() && scene.printed(at).ends_with("ed") {
+                break; // "a 2% coupon priced at par"
+            }
             right.measure = Some(index);
             at = scene.measures[index].last + 1;
             right.end = at;

@@ -521,3 +521,20 @@ fn a_number_counts_no_clause() {
         &["- | deficit | 1870000000 USD", "- | deficit | 133000000 USD"],
     );
 }
+
+#[test]
+fn money_of_what_flows_is_that() {
+    check(
+        "Acme Bank made half of its $541 million of pretax income from sales of loans.",
+        &["Acme Bank | pre-tax profit | 541000000 USD"],
+    );
+    check(
+        "Acme Corp sold a $200 million bond with a 2% coupon priced at par.",
+        &["Acme Corp | bonds | 200000000 USD", "Acme Corp | coupon | 2 percent"],
+    );
+}
+
+#[test]
+fn cash_is_how_a_price_is_paid() {
+    check("Globex Corp will pay $9 cash per share for Acme Corp.", &["Globex Corp | offer price | 9 USD | target"]);
+}
