@@ -7,7 +7,7 @@ use super::measures::{MeasureMention, direction, is_relative};
 use super::owners;
 use super::roles::{self, Reading, Tie};
 use super::scene::{Amount, Scene};
-use crate::lexicon::{Class, ClassSet, Trait};
+use crate::lexicon::{Class, ClassSet, Trait, UnitKind};
 use crate::model::{Shape, TokenKind, Unit};
 
 /// What speaks for or against a link.
@@ -169,7 +169,8 @@ pub(super) fn choose(
     };
     let large = amount.quantity.unit.is_money() && amount.quantity.value.middle() >= PIECE;
     let can = |measure: &MeasureMention| {
-        let told = measure.verb && is_of_something(scene, amount, measure);
+        let weighed = || scene.entry(measure).units.has(UnitKind::Shares) && is_weighed(scene, amount);
+        let told = measure.verb && is_of_something(scene, amount, measure) || weighed();
         !(per.contains(&measure.first) || large && scene.entry(measure).is(Trait::Piece) || told)
     };
     // Of equals the first of the text is taken. The nearest most often wins: the others lose sooner behind it.
@@ -254,6 +255,11 @@ fn fits(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: &Measure
     let counts = |at: usize| scene.is(at, Class::WorkforceWord);
     let staff = !measure.verb && counts(measure.last);
     !(staff && amount.quantity.of.is_some() && !counts(amount.reach - 1))
+}
+
+/// "offered one million **tonnes** of sugar": whether it is no number of shares.
+fn is_weighed(scene: &Scene<'_>, amount: &Amount) -> bool {
+    (amount.last + 1..amount.reach).any(|at| scene.is(at, Class::Gauge) && scene.printed(at) != "units")
 }
 
 /// "sold $5m **worth of bills**", "pulled in $5m **of new money**": whether the text says what the money is that a verb

@@ -538,3 +538,10 @@ fn money_of_what_flows_is_that() {
 fn cash_is_how_a_price_is_paid() {
     check("Globex Corp will pay $9 cash per share for Acme Corp.", &["Globex Corp | offer price | 9 USD | target"]);
 }
+
+#[test]
+fn what_is_weighed_is_no_share() {
+    check("Traders offered one million tonnes of sugar.", &["- | sugar | 1000000 count"]);
+    check("Base rates may fall by one full percentage point.", &["- | base rates | 1 pp | down | forecast"]);
+    check("The dollar rose more than 40 points.", &["dollar | exchange rate change | over 40 points | up"]);
+}
