@@ -543,5 +543,5 @@ fn cash_is_how_a_price_is_paid() {
 fn what_is_weighed_is_no_share() {
     check("Traders offered one million tonnes of sugar.", &["- | sugar | 1000000 count"]);
     check("Base rates may fall by one full percentage point.", &["- | base rates | 1 pp | down | forecast"]);
-    check("The dollar rose more than 40 points.", &["dollar | exchange rate change | over 40 points | up"]);
+    check("The dollar rose more than 40 points.", &["dollar | exchange rate change | 40 points | 2025-12-13 | up"]);
 }
