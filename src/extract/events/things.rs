@@ -78,12 +78,13 @@ impl Things {
 
     /// What each token is by itself.
     fn take_words(&mut self, doc: &Doc<'_>, sentence: &Sentence) {
+        let (range, hits) = (sentence.tokens.clone(), doc.hits.tables_of_each(sentence.tokens.clone()));
+        let tokens = doc.tokens[range.clone()].iter().zip(&doc.classes[range]).zip(hits);
         self.all.clear();
-        self.all.extend(sentence.tokens.clone().map(|at| {
-            let (token, classes) = (&doc.tokens[at], doc.classes[at]);
+        self.all.extend(tokens.map(|((token, classes), hits)| {
             let word = token.kind == TokenKind::Word;
             let unknown = word && token.is_capitalised() && classes.is_empty();
-            let measure = doc.hits.has(at, Table::Measure);
+            let measure = hits.has(Table::Measure);
             let things = if measure { mark(token.kind).with(Thing::Measure) } else { mark(token.kind) };
             At { things, head: word && classes.any(HEADS), unknown, ..At::default() }
         }));
