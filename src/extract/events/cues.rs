@@ -44,32 +44,32 @@ pub(super) fn candidates(
     out: &mut Vec<Candidate>,
 ) {
     let sentence = &doc.sentences[index];
-    let triggers = sentence.tokens.clone().filter(|&at| doc.hits.has(at, Table::Event));
+    let cues = cues(doc, sentence);
     // What stands in the sentence is looked up only if its words leave anything to ask.
     let open = |asks: &Condition| !asks.things.is_empty() || sentence.classes.any(asks.words);
-    if !triggers.clone().any(|at| cues(doc, at).any(|(_, cue)| cue.asked().iter().all(open))) {
+    if !cues.clone().any(|(_, cue)| cue.asked().iter().all(open)) {
         return;
     }
     things.fill(doc, found, index);
     let things = &*things;
     let stands = |asks: &Condition| sentence.classes.any(asks.words) || things.any.any(asks.things);
-    // "the Evening Post": what is part of a name tells nothing.
-    for first in triggers.filter(|&at| !things.at(at).in_name) {
-        let mut place: Option<Place<'_>> = None;
-        for (hit, cue) in cues(doc, first).filter(|(_, cue)| cue.asked().iter().all(stands)) {
-            let last = hit.last as usize;
-            if place.as_ref().is_some_and(|place| place.last != last) {
-                place = None;
-            }
-            let here = place.get_or_insert_with(|| Place::new(doc, found, (sentence, things), first..last + 1));
-            out.extend(here.candidate(index, hit, cue));
+    let mut place: Option<Place<'_>> = None;
+    for (hit, cue) in cues.filter(|(_, cue)| cue.asked().iter().all(stands)) {
+        let (first, last) = (hit.first as usize, hit.last as usize);
+        if things.at(first).in_name {
+            continue; // "the Evening Post": what is part of a name tells nothing
         }
+        if place.as_ref().is_some_and(|place| (place.first, place.last) != (first, last)) {
+            place = None;
+        }
+        let here = place.get_or_insert_with(|| Place::new(doc, found, (sentence, things), first..last + 1));
+        out.extend(here.candidate(index, hit, cue));
     }
 }
 
-/// The cues that begin with token `at`, longer ones first.
-fn cues<'a>(doc: &'a Doc<'_>, at: usize) -> impl Iterator<Item = (&'a Hit, &'a EventCue)> {
-    let hits = doc.hits.at(at).iter().filter(|hit| hit.label.table == Table::Event);
+/// The cues in `sentence`, in the order of their first tokens, longer ones first.
+fn cues<'a>(doc: &'a Doc<'_>, sentence: &Sentence) -> impl Iterator<Item = (&'a Hit, &'a EventCue)> + Clone {
+    let hits = doc.hits.within(sentence.tokens.clone()).iter().filter(|hit| hit.label.table == Table::Event);
     hits.filter_map(|hit| {
         let cues = &doc.lexicon.events[usize::from(hit.label.entry)].cues;
         Some((hit, cues.get(usize::from(hit.label.cue))?))
