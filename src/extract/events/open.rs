@@ -52,14 +52,14 @@ pub(super) fn candidates(
     let (sentence, cued) = (&doc.sentences[index], own.len());
     let verb = |at: usize| doc.words_at().is_verb(at) || is_governed(doc, at);
     // "Pay talks began": what has a capital from where it stands is no verb.
-    let deed = |at: usize| doc.classes[at].has(Class::Deed) && doc.tokens[at].shape != Shape::Title && verb(at);
-    for at in sentence.tokens.clone() {
+    let deed = |at: usize| doc.tokens[at].shape != Shape::Title && verb(at);
+    for (at, classes) in sentence.tokens.clone().zip(&doc.classes[sentence.tokens.clone()]) {
         let taken = |other: &Candidate| (other.first..=other.last).contains(&at);
-        if deed(at) && !own[..cued].iter().any(taken) {
+        if classes.has(Class::Deed) && deed(at) && !own[..cued].iter().any(taken) {
             things.fill(doc, found, index);
             own.extend(candidate(doc, found, (index, things), at, words));
         }
-        if doc.classes[at].has(Class::AnalystWord) {
+        if classes.has(Class::AnalystWord) {
             break; // what analysts expect has not been done
         }
     }
