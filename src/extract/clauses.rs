@@ -291,9 +291,11 @@ fn may_turn(token: &Token, classes: ClassSet) -> bool {
 
 /// The long names of measures in a sentence, in which nothing parts clauses.
 fn long_names<'a>(hits: &'a Hits, sentence: &Sentence) -> Vec<&'a Hit> {
-    let long = |hit: &&Hit| hit.label.table == Table::Measure && hit.last - hit.first >= LONG_NAME;
-    let names = || hits.within(sentence.tokens.clone()).iter().filter(long).collect();
-    if sentence.tables.has(Table::Measure) { names() } else { Vec::new() }
+    if !sentence.tables.has(Table::Measure) {
+        return Vec::new();
+    }
+    let long = |hit: &&Hit| hit.last - hit.first >= LONG_NAME;
+    hits.of_table(sentence.tokens.clone(), Table::Measure).filter(long).collect()
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ use super::links::{self, Candidate, Source};
 use super::measures::is_relative;
 use super::passages::Sentence;
 use super::roles::{self, Reading, Tie};
-use super::scene::{Amount, Cursor, Dated, Scene};
+use super::scene::{Amount, Cursor, Dated, LIKELY, Scene};
 use super::view::View;
 use super::{Doc, calendar, home, reported};
 use crate::lexicon::{Class, Measure, Trait, TraitSet};
@@ -141,9 +141,6 @@ static PHRASES: LazyLock<[Measure; 3]> = LazyLock::new(|| {
     [&[][..], &[Trait::Flow], &[Trait::Price]]
         .map(|traits| Measure { traits: TraitSet::of(traits), ..Measure::default() })
 });
-
-/// How many measures, names or figures a sentence has, more often than not at most.
-const LIKELY: usize = 8;
 
 /// A sentence with more amounts is a table without its lines.
 const TABLE: usize = 40;

@@ -174,8 +174,7 @@ pub(super) fn listed(scene: &Scene<'_>, from: usize, amount: usize) -> Option<Op
 /// Whether a name hangs on a preposition, only hears what is said, or names whom somebody works for: "rivals such as
 /// Acme", "told Acme", "at Acme".
 fn is_oblique(scene: &Scene<'_>, name: &Named) -> bool {
-    let before = name.first.wrapping_sub(1);
-    let before = if scene.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
+    let before = scene.words().before_article(name.first);
     let behind = scene.kind(name.last + 1) == TokenKind::Possessive && !moved(scene, name.last + 2);
     let hangs = scene.is(before, Class::Preposition) && !matches!(scene.printed(before), "of" | "by" | "for");
     hangs || behind || scene.words().hears(name.first) || is_known_for(scene, name)

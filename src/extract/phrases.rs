@@ -16,13 +16,10 @@ const PARTICIPLE: usize = 5;
 const SUBJECT: usize = 16;
 
 /// Words that name nothing by themselves.
-const PRONOUNS: &[&str] = &[
+const NAMELESS: &[&str] = &[
     "this", "that", "it", "they", "these", "those", "which", "who", "he", "she", "we", "there", "you", "both", "what",
-    "note",
+    "note", "not", "set", "say", "callable",
 ];
-
-/// Words that are no nouns, and end no noun phrase.
-const NO_NOUNS: &[&str] = &["not", "set", "say", "callable"];
 
 /// Nouns that stand for a measure that was named before.
 const FIGURES: &[&str] = &["figure", "number", "rate", "total", "level", "amount", "estimate"];
@@ -232,11 +229,10 @@ fn named(scene: &Scene<'_>, at: usize) -> bool {
 /// Whether a word can be the head of a phrase that names a measure.
 fn names_thing(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.printed(at);
-    let pronoun = PRONOUNS.iter().any(|other| word.eq_ignore_ascii_case(other));
+    let nameless = NAMELESS.iter().any(|other| word.eq_ignore_ascii_case(other));
     let verb = scene.is(at, Class::Verb) && scene.words().is_verb(at) && !scene.is(at, Class::NounToo);
-    !pronoun
+    !nameless
         && !verb
-        && !NO_NOUNS.contains(&word)
         && word.len() > 2
         && scene.printed(at.wrapping_sub(1)) != "<"
         && !named(scene, at)
@@ -310,17 +306,9 @@ pub(super) fn refers_back(scene: &Scene<'_>) -> bool {
 
 /// A phrase as the name of a measure: lower case, unless a word is an acronym or has capitals inside.
 pub(super) fn measure_name(phrase: &str) -> Box<str> {
-    let mut name = String::with_capacity(phrase.len());
-    for word in phrase.split_whitespace() {
-        if !name.is_empty() {
-            name.push(' ');
-        }
+    let lower = |word: &str| {
         let capitals = word.chars().skip(1).any(char::is_uppercase);
-        match word.is_ascii() {
-            _ if capitals => name.push_str(word),
-            true => name.extend(word.chars().map(|letter| letter.to_ascii_lowercase())),
-            false => name.push_str(&word.to_lowercase()),
-        }
-    }
-    name.into()
+        if capitals { word.to_owned() } else { word.to_lowercase() }
+    };
+    phrase.split_whitespace().map(lower).collect::<Vec<_>>().join(" ").into()
 }

@@ -72,11 +72,8 @@ pub(super) fn opening_month(doc: &Doc<'_>, found: &Extraction) -> Option<Period>
     let over = |period: &Period| period.days().is_some_and(|(_, last)| last < published);
     let month = |period: &Period| matches!(period, Period::Point(Point::Month(..)));
     let within = found.dates.iter().filter(|date| span.contains(date.span)).map(|date| date.period);
-    let country = |hit: &Hit| {
-        let entry = usize::from(hit.label.entry);
-        hit.label.table == Table::Measure && doc.lexicon.measures[entry].is(Trait::Country)
-    };
-    let of_country = || doc.hits.within(sentence.tokens.clone()).iter().any(country);
+    let country = |hit: &Hit| doc.lexicon.measures[usize::from(hit.label.entry)].is(Trait::Country);
+    let of_country = || doc.hits.of_table(sentence.tokens.clone(), Table::Measure).any(country);
     within.filter(month).find(over).filter(|_| of_country())
 }
 

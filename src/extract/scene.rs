@@ -70,8 +70,8 @@ pub(super) struct Scene<'a> {
     pub names: Vec<Named>,
 }
 
-/// How many mentions of a kind a sentence has, more often than not at most.
-const LIKELY: usize = 8;
+/// How many mentions or facts of a kind a sentence has, more often than not at most.
+pub(super) const LIKELY: usize = 8;
 
 /// How many names may begin inside another one.
 const NESTED: usize = 4;
@@ -213,8 +213,13 @@ impl<'a> Scene<'a> {
 
     /// Where `word` stands first among the words of `range`.
     pub(super) fn find(&self, range: Range<usize>, word: &str) -> Option<usize> {
-        let start = range.start;
-        self.words_of(range).iter().position(|other| *other == word).map(|at| start + at)
+        self.all(range, word).next()
+    }
+
+    /// Where it stands among them, each time.
+    pub(super) fn all(&self, range: Range<usize>, word: &str) -> impl Iterator<Item = usize> {
+        let words = (range.start..).zip(self.words_of(range));
+        words.filter(move |(_, other)| **other == word).map(|(at, _)| at)
     }
 
     /// The word classes of each of them.

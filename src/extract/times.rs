@@ -278,15 +278,7 @@ fn in_the_year(scene: &Scene<'_>, ask: &Ask<'_>) -> bool {
             && scene.clause(at) == clause
             && scene.stops(at + 1)
     };
-    let mut from = scene.range.start + 2;
-    let end = (amount.reach + 14).min(scene.range.end);
-    while let Some(at) = scene.find(from..end, "year") {
-        if in_it(at) {
-            return true;
-        }
-        from = at + 1;
-    }
-    false
+    scene.all(scene.range.start + 2..(amount.reach + 14).min(scene.range.end), "year").any(in_it)
 }
 
 /// "16 pct in the past four years": the length itself.

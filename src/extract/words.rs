@@ -57,11 +57,15 @@ impl<'a> Words<'a> {
         self.verbs.get(at).is_some_and(|&verb| verb)
     }
 
+    /// The token before `at`, or the one before the determiner that stands there: "told the **Acme**".
+    pub(super) fn before_article(self, at: usize) -> usize {
+        let before = at.wrapping_sub(1);
+        if self.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before }
+    }
+
     /// "told **Acme**", "obtained by the **Acme** Post": whether a name that begins here only hears what is said.
     pub(super) fn hears(self, at: usize) -> bool {
-        let before = at.wrapping_sub(1);
-        let before = if self.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
-        self.is(before, Class::Hearing)
+        self.is(self.before_article(at), Class::Hearing)
     }
 
     /// Whether the token may be a verb, as far as its class and its ending tell, whatever stands around it.

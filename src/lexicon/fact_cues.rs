@@ -82,23 +82,11 @@ bit_set! {
     pub UnitSet of UnitKind in u8
 }
 
-impl From<Vec<UnitKind>> for UnitSet {
-    fn from(kinds: Vec<UnitKind>) -> UnitSet {
-        UnitSet::of(&kinds)
-    }
-}
-
 bit_set! {
     /// A set of traits.
     #[derive(Deserialize)]
     #[serde(from = "Vec<Trait>")]
     pub TraitSet of Trait in u16
-}
-
-impl From<Vec<Trait>> for TraitSet {
-    fn from(traits: Vec<Trait>) -> TraitSet {
-        TraitSet::of(&traits)
-    }
 }
 
 /// Words that tell an event. All of `subject`, `object`, `before`, `next`, `after`, `with`, `without` and `unless` have

@@ -53,6 +53,12 @@ macro_rules! bit_set {
                 self.0 == 0
             }
         }
+
+        impl From<Vec<$item>> for $set {
+            fn from(items: Vec<$item>) -> $set {
+                $set::of(&items)
+            }
+        }
     };
 }
 

@@ -121,8 +121,8 @@ impl Things {
             let things = name(doc, found, mention, self.first + own.start);
             let head = mention.kind != EntityKind::Product;
             let firm = mention.named && mention.kind == EntityKind::Company;
-            let kind = |at: usize| matches!(doc.word(at), "index" | "average" | "gauge");
-            if mention.kind == EntityKind::Index && own.end < tokens.len() && kind(self.first + own.end) {
+            let noun = |at: usize| doc.clue(at, Clue::IndexWord) == Some(at);
+            if mention.kind == EntityKind::Index && own.end < tokens.len() && noun(self.first + own.end) {
                 // "the Coldwater 50 **index**": the noun behind a name that says that it is an index.
                 let noun = &mut self.all[own.end];
                 (noun.things, noun.head) = (noun.things.union(things), true);

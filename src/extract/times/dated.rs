@@ -303,8 +303,7 @@ fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
 
 /// Whether a date is where something comes from ("from May", "since 2021"), and the token that says so.
 fn opened_by(scene: &Scene<'_>, date: &Dated) -> (bool, usize) {
-    let before = date.first.wrapping_sub(1);
-    let mut at = if scene.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
+    let mut at = scene.words().before_article(date.first);
     if scene.printed(at) == "in" && is_origin(scene, at.wrapping_sub(1)) {
         at = at.wrapping_sub(1); // "lower than in the third quarter"
     }
@@ -319,8 +318,7 @@ fn is_origin(scene: &Scene<'_>, at: usize) -> bool {
 
 /// "In October, …", "On the first day, …"
 fn is_when(scene: &Scene<'_>, date: &Dated) -> bool {
-    let before = date.first.wrapping_sub(1);
-    let at = if scene.is(before, Class::Determiner) { before.wrapping_sub(1) } else { before };
+    let at = scene.words().before_article(date.first);
     matches!(scene.printed(at), "In" | "On" | "At" | "During" | "For" | "in" | "on" | "at" | "during" | "for")
 }
 
