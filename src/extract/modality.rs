@@ -282,7 +282,9 @@ pub(super) fn basis(scene: &Scene<'_>, index: usize, reading: &Reading) -> Optio
         let its = scene.clause(*at);
         clauses.governs(its, clause) || clauses.get(its).kind == ClauseKind::Aside && clauses.governs(clause, its)
     };
-    let own_clause = |at: &usize| index == 0 || scene.clause(*at) == clause;
+    // "said this week that growth slowed to 2%": the week of saying so
+    let told = scene.printed(clauses.get(clause).first as usize) == "that";
+    let own_clause = |at: &usize| index == 0 && !told || scene.clause(*at) == clause;
     let behind =
         (amount.reach..next.min(reading.end.max(amount.reach) + 16)).find(|&at| is_basis(scene, at) && near(&at));
     let ahead = || (before..amount.first).rev().find(|&at| is_basis(scene, at) && near(&at) && own_clause(&at));

@@ -251,6 +251,7 @@ fn figures_of_a_year_ago_and_of_this_week() {
             "Acme Lines | spot rates | 2164 USD | 2025-W50 | down",
         ],
     );
+    check("The minister said this week that output grew 3% in 2024.", &["- | output growth | 3 percent | 2024 | up"]);
     check("The Russell 2000 fell 2%.", &["Russell 2000 | index change | 2 percent | 2025-12-13 | down"]);
     check(
         "Acme Corp's output grew 3% after a 2% contraction in 1986.",
