@@ -224,10 +224,10 @@ impl Walk<'_> {
         range && last.amount.tokens.end <= at && (last.amount.tokens.end..at).all(small)
     }
 
-    /// "5 mln dlrs": whether no country stands before the word.
-    fn is_bare_word(&self, amount: &Amount) -> bool {
-        let last = amount.tokens.end - 1;
-        amount.figure.tokens.end == last && matches!(self.doc.printed(last), "dlrs" | "dlr" | "dollars" | "dollar")
+    /// "5 mln dlrs", "5 mln H.K. Dlrs"
+    fn is_of_dollars(&self, amount: &Amount) -> bool {
+        let word = self.doc.printed(amount.tokens.end - 1);
+        ["dlrs", "dlr", "dollars", "dollar"].iter().any(|known| word.eq_ignore_ascii_case(known))
     }
 
     /// "18 dlrs a barrel": priced in American money the world over.
@@ -256,8 +256,8 @@ impl Walk<'_> {
         if self.doc.printed(start) == "$" && self.doc.kind(start + 1) == Some(TokenKind::Number) {
             amount.unit = self.nations.dollars(self.doc).or(amount.unit);
         }
-        if self.is_bare_word(&amount)
-            && let Some(own) = self.nations.dlrs(self.doc)
+        if self.is_of_dollars(&amount)
+            && let Some(own) = self.nations.dlrs(self.doc, &amount)
             && !self.is_of_world(&amount, end)
         {
             amount.unit = Some(own);

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::super::Doc;
 use super::amount::Amount;
 use crate::lexicon::{Hit, Table};
-use crate::model::Unit;
+use crate::model::{TokenKind, Unit};
 
 /// What an article tells of it, found where it is asked for.
 #[derive(Default)]
@@ -13,7 +13,25 @@ pub(super) struct Nations {
     /// How often it speaks of the country of each unit, by its place in the lexicon.
     told: Vec<(u16, usize)>,
     dollars: OnceCell<Option<Unit>>,
-    dlrs: OnceCell<Option<Unit>>,
+    dateline: OnceCell<Option<Home>>,
+    spoken: Option<Spoken>,
+}
+
+/// The dollars of the country that a story comes from.
+#[derive(Clone, Copy)]
+struct Home {
+    unit: Unit,
+    /// Whether the story tells them from American ones.
+    tells: bool,
+}
+
+/// How an article began to speak of dollars.
+#[derive(Clone, Copy)]
+enum Spoken {
+    /// By that word alone.
+    Bare,
+    /// With their country, which goes on until another is named.
+    Of(Unit),
 }
 
 impl Nations {
@@ -35,9 +53,21 @@ impl Nations {
         *self.dollars.get_or_init(|| dollars(doc))
     }
 
-    /// What bare "dlrs" are, where they aren't.
-    pub(super) fn dlrs(&self, doc: &Doc<'_>) -> Option<Unit> {
-        *self.dlrs.get_or_init(|| dollars_of_dateline(doc))
+    /// What the dollars of `amount` are where no country stands before them, if not American: those that the story
+    /// spoke of last, or, where it began without naming any, those of the country that it comes from.
+    pub(super) fn dlrs(&mut self, doc: &Doc<'_>, amount: &Amount) -> Option<Unit> {
+        let home = (*self.dateline.get_or_init(|| home(doc)))?;
+        let bare = amount.figure.tokens.end + 1 == amount.tokens.end;
+        let converted = amount.tokens.start > 0 && doc.kind(amount.tokens.start - 1) == Some(TokenKind::Open);
+        match self.spoken {
+            None if bare => self.spoken = Some(Spoken::Bare),
+            None | Some(Spoken::Of(_)) if !bare && !converted => self.spoken = amount.unit.map(Spoken::Of),
+            _ => {}
+        }
+        match self.spoken.filter(|_| bare)? {
+            Spoken::Bare => Some(home.unit).filter(|_| home.tells),
+            Spoken::Of(unit) => Some(unit),
+        }
     }
 
     fn times(&mut self, doc: &Doc<'_>, unit: u16) -> usize {
@@ -73,13 +103,13 @@ fn dollars(doc: &Doc<'_>) -> Option<Unit> {
 /// How a text prints American dollars that aren't its own.
 const AMERICAN: [&str; 6] = ["U.S. dlr", "U.S. Dlr", "U.S. dollar", "U.S. Dollar", "US dollar", "US dlr"];
 
-/// Whose "dlrs" are meant in a story from a country with dollars of its own, if it tells them from American ones.
-fn dollars_of_dateline(doc: &Doc<'_>) -> Option<Unit> {
+/// The dollars of the country that a story comes from, if it has its own.
+fn home(doc: &Doc<'_>) -> Option<Home> {
     let opening = &doc.article.text[doc.start_of(doc.sentences.get(doc.lead)?.tokens.start)..];
     let begins = |place: &str| opening.get(..place.len()).is_some_and(|head| head.eq_ignore_ascii_case(place));
     let home = doc.lexicon.local_units().find(|unit| unit.datelines.iter().any(begins))?;
     let tells = AMERICAN.iter().any(|printed| doc.article.text.contains(printed));
-    Unit::parse(&home.unit).filter(|_| tells)
+    Unit::parse(&home.unit).map(|unit| Home { unit, tells })
 }
 
 /// The units that the word behind the number of `amount` may stand for.

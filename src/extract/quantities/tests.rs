@@ -268,6 +268,11 @@ fn a_papers_dollars_are_its_countrys() {
         "5000000 CAD; 4000000 USD; 400 USD per ounce",
     );
     check("TORONTO, June 2 - The deficit fell to 5 mln dlrs.", "5000000 USD");
+    check(
+        "TORONTO, June 2 - Acme Corp lost 4 mln U.S. dlrs. Birch Ltd lost 3 mln dlrs (4 mln Canadian dlrs).",
+        "4000000 USD; 3000000 USD; 4000000 CAD",
+    );
+    check("HONG KONG, June 2 - Acme rose 30 H.K. cents to 8 H.K. Dlrs from 7.70 dlrs.", "0.30 HKD; 8 HKD; 7.70 HKD");
     check("OSLO, June 2 - The deficit fell to 5 mln dlrs. It hit 4 mln U.S. dlrs in May.", "5000000 USD; 4000000 USD");
     let paper = |publisher: &str, url: &str| {
         let (lexicon, mut article) = (crate::fixture::lexicon(), article("It paid $5, or 20 cents a share."));
