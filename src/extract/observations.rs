@@ -308,6 +308,7 @@ impl<'a> Reader<'a> {
             .or_else(|| self.quoted(index, &reading, linked.as_ref(), found))
             .or_else(|| self.beside(index, &reading, linked.as_ref()))
             .or_else(|| self.set_aside(index, &reading, found))
+            .or_else(|| self.itemised(amount, &reading, found))
             .or_else(|| self.at_a_share(index, linked.as_ref(), found))
             .or_else(|| {
                 linked
@@ -419,6 +420,9 @@ mod kinds;
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod periods;
 
 #[cfg(test)]
 mod told;

@@ -4,6 +4,7 @@
 
 mod dated;
 
+use dated::origin;
 pub(super) use dated::told_in;
 
 use chrono::{Datelike, NaiveDate};
@@ -165,6 +166,23 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     ask.before.filter(|_| flow || ask.repeated || expected || moved).or(in_view.filter(|_| flow)).or_else(level)
 }
 
+/// What a change within `period` is measured against, where the sentence names that time: "fell 7% in January from
+/// December".
+pub(super) fn against(scene: &Scene<'_>, index: usize, period: Period) -> Option<Basis> {
+    let (date, same) = origin(scene, index)?;
+    let is = |then: Option<Period>| then == Some(date.period);
+    let year = || match date.period {
+        Period::Point(Point::Year(year)) => year_before(period)?.days().map(|(first, _)| first.year() == year),
+        _ => None,
+    };
+    match () {
+        () if is(year_before(period)) || same && year() == Some(true) => Some(Basis::Yoy),
+        () if is(month_before(period)) => Some(Basis::Mom),
+        () if is(quarter_before(period)) => Some(Basis::Qoq),
+        () => None,
+    }
+}
+
 /// "Year to date, sales were $5m", in a report on a month: from January to that month.
 fn year_so_far(scene: &Scene<'_>, reported: Option<Period>) -> Option<Period> {
     let opens = || (scene.range.start..scene.range.start + YTD).any(|at| scene.is(at, Class::Ytd));
@@ -188,7 +206,7 @@ fn same_part(scene: &Scene<'_>, ask: &Ask<'_>, period: Period, date: &Dated) -> 
         (date.first.saturating_sub(3)..date.last + 3)
             .any(|at| matches!(scene.printed(at), "same" | "corresponding" | "comparable"))
     };
-    let mut shifted = ask.before.filter(|_| ask.prior && (date.relative || same()))?;
+    let mut shifted = ask.before.filter(|_| ask.prior && date.relative || same())?;
     for _ in 0..5 {
         shifted = year_before(shifted)?;
         if shifted.days().is_some_and(|(first, _)| first.year() == year) {

@@ -23,8 +23,10 @@ pub(super) fn trim(doc: &Doc<'_>, runs: &mut Vec<Run>) -> Keys {
 fn cut_openings(doc: &Doc<'_>, runs: &mut [Run], keys: &Keys) -> bool {
     let number = |run: &Run| doc.hits.has(run.tokens.start, Table::Number);
     let of_country = |run: &Run| doc.clue(run.tokens.start, Clue::Nationality).is_some();
-    let doubtful =
-        |run: &Run| run.initial && run.tokens.len() > 1 && !run.adjective && !number(run) && !of_country(run);
+    let word = |run: &Run| doc.lexicon.is_ordinary(doc.word(run.tokens.start));
+    let doubtful = |run: &Run| {
+        run.initial && run.tokens.len() > 1 && !run.adjective && word(run) && !number(run) && !of_country(run)
+    };
     let mut alone = vec![false; keys.all.len()];
     for (run, &key) in runs.iter().zip(&keys.of_run) {
         alone[key] |= !run.initial && !run.heading;

@@ -1,6 +1,6 @@
 //! More sentences and what they claim: one test for each class of sentences that once went wrong.
 
-use super::tests::{below, check};
+use super::tests::check;
 
 #[test]
 fn an_apposition_only_explains_the_measure_before_it() {
@@ -24,18 +24,6 @@ fn what_was_expected_is_a_forecast_wherever_it_says_so() {
         ],
     );
     check("Acme Corp is preparing to cut 4,000 jobs.", &["Acme Corp | jobs | 4000 count | target"]);
-}
-
-#[test]
-fn a_year_to_a_month_is_compared_with_the_year_before() {
-    check(
-        "Productivity rose 6.1% in the year to April.",
-        &["- | productivity growth | 6.1 percent | 2024-05/2025-04 | yoy | up"],
-    );
-    check(
-        "The U.S. Gross National Product rose 1.1% in 2024.",
-        &["United States | gross national product growth | 1.1 percent | 2024 | up"],
-    );
 }
 
 #[test]
@@ -87,61 +75,6 @@ fn the_size_of_a_number_is_no_figure() {
 #[test]
 fn what_is_built_is_an_investment() {
     check("Acme Corp opened a $310 million research center in Oslo.", &["Acme Corp | investment | 310000000 USD"]);
-}
-
-#[test]
-fn the_quarter_is_the_one_that_is_reported_on() {
-    check(
-        "Acme Corp's profit rose to $5 million in the third quarter from $4 million a year earlier. Revenue rose 7% in the quarter.",
-        &[
-            "Acme Corp | profit | 5000000 USD | 2025-Q3 | up",
-            "Acme Corp | profit | 4000000 USD | 2024-Q3",
-            "Acme Corp | revenue growth | 7 percent | 2025-Q3 | up",
-        ],
-    );
-    check(
-        "Acme Corp's margin rose to 9% in the third quarter from 8% in the comparable period of 2024.",
-        &["Acme Corp | margin | 9 percent | 2025-Q3 | up", "Acme Corp | margin | 8 percent | 2024-Q3"],
-    );
-}
-
-#[test]
-fn a_date_that_opens_a_sentence_is_for_all_of_it() {
-    check(
-        "For the full year of 2024, Acme Corp sold 61,000 pumps, up from 57,000, while its revenue rose 7% to $32 billion.",
-        &[
-            "Acme Corp | sales | 61000 count | 2024 | up",
-            "Acme Corp | sales | 57000 count | 2023",
-            "Acme Corp | revenue growth | 7 percent | 2024 | up",
-            "Acme Corp | revenue | 32000000000 USD | 2024 | up",
-        ],
-    );
-}
-
-#[test]
-fn what_is_set_against_a_change_is_of_its_time() {
-    check(
-        "Shares of Acme Corp fell 1.5% on Thursday, against a 0.6% gain in the Nikkei.",
-        &[
-            "Acme Corp | share price change | 1.5 percent | 2025-12-11 | down",
-            "Nikkei | index change | 0.6 percent | 2025-12-11 | up",
-        ],
-    );
-    check(
-        "Shares of Acme Corp were down 13% for the year, against a 10% gain for the S&P 500.",
-        &[
-            "Acme Corp | share price change | 13 percent | 2025 | ytd | down",
-            "S&P 500 | index change | 10 percent | 2025 | up",
-        ],
-    );
-    check(
-        "Acme Corp's net debt stood at $108 billion at the end of June, or about 5.5 times EBITDA.",
-        &["Acme Corp | net debt | 108000000000 USD | 2025-06", "Acme Corp | leverage ratio | 5.5 x | 2025-06"],
-    );
-    check(
-        "Acme Corp's output of pumps in 2027 is 7 million.",
-        &["Acme Corp | output | 7000000 count | 2027 | forecast"],
-    );
 }
 
 #[test]
@@ -235,65 +168,9 @@ fn units_of_power_are_a_capacity_s() {
 }
 
 #[test]
-fn figures_of_a_year_ago_and_of_this_week() {
-    check(
-        "Acme Corp's costs were $51 million in the third quarter against a 9% drop to $46 million a year ago.",
-        &[
-            "Acme Corp | costs | 51000000 USD | 2025-Q3",
-            "Acme Corp | cost growth | 9 percent | 2024-Q3 | down",
-            "Acme Corp | costs | 46000000 USD | 2024-Q3 | down",
-        ],
-    );
-    check(
-        "Acme Lines' spot rates fell 9% this week to $2,164 per box.",
-        &[
-            "Acme Lines | spot rates growth | 9 percent | 2025-W50 | wow | down",
-            "Acme Lines | spot rates | 2164 USD | 2025-W50 | down",
-        ],
-    );
-    check("The minister said this week that output grew 3% in 2024.", &["- | output growth | 3 percent | 2024 | up"]);
-    check("The Russell 2000 fell 2%.", &["Russell 2000 | index change | 2 percent | 2025-12-13 | down"]);
-    check(
-        "Acme Corp's output grew 3% after a 2% contraction in 1986.",
-        &["Acme Corp | output growth | 3 percent | up", "Acme Corp | output growth | 2 percent | 1986 | down"],
-    );
-}
-
-#[test]
 fn who_says_that_something_moves_moves_not() {
     check("Acme Air said traffic rose 4% in 2024.", &["Acme Air | traffic growth | 4 percent | 2024 | up"]);
     check("Acme Air rose 4%.", &["Acme Air | share price change | 4 percent | 2025-12-13 | up"]);
-}
-
-#[test]
-fn a_week_that_ended_on_a_day_is_a_time() {
-    check(
-        "Acme Corp's gasoline stocks fell 2.7 million barrels for the week ended November 28.",
-        &["Acme Corp | gasoline stocks change | 2700000 count | 2025-11-22/2025-11-28 | wow | down"],
-    );
-    check("Acme Corp asked for a $7 million loan that expired on April 30, 2024.", &["Acme Corp | loan | 7000000 USD"]);
-}
-
-#[test]
-fn a_line_names_the_period_of_a_table() {
-    let text =
-        "NEW YORK, March 2 - Period ended Jan 31\n\nShr profit three cts vs loss five cts\n\nYear\n\nRevs 4,001,000";
-    let found = below("HARBOUR TOOL CO <HTC> 3RD QTR NET", "1987-03-02", text);
-    let periods: Vec<String> =
-        found.observations.iter().filter_map(|fact| fact.period).map(|period| period.to_string()).collect();
-    assert_eq!(periods, ["1986-11/1987-01", "1985-11/1986-01", "1986-02/1987-01"]);
-}
-
-#[test]
-fn the_year_to_date_ends_with_the_month_in_view() {
-    check(
-        "Acme Air's revenue was $5 million in October 2025. Year to date, revenue was $41 million against $37 million.",
-        &[
-            "Acme Air | revenue | 5000000 USD | 2025-10",
-            "Acme Air | revenue | 41000000 USD | 2025-01/2025-10",
-            "Acme Air | revenue | 37000000 USD | 2024-01/2024-10",
-        ],
-    );
 }
 
 #[test]
@@ -344,46 +221,6 @@ fn what_is_there_already_is_no_plan() {
 }
 
 #[test]
-fn a_forecast_is_of_the_time_that_it_names() {
-    check(
-        "Acme Metals slashed its 2026 copper output forecast by 11% on Wednesday.",
-        &["Acme Metals | copper output forecast | 11 percent | 2026 | down | forecast"],
-    );
-    check(
-        "Acme Metals expects a loss this year. In August it had forecast a profit of $400 million.",
-        &["Acme Metals | profit | 400000000 USD | forecast"],
-    );
-}
-
-#[test]
-fn what_an_authority_sets_is_of_the_day() {
-    check(
-        "The Bank of England cut its benchmark interest rate by 25 basis points to 4.50%.",
-        &[
-            "Bank of England | interest rate | 25 bp | 2025-12-13 | down",
-            "Bank of England | interest rate | 4.50 percent | 2025-12-13 | down",
-        ],
-    );
-    check("The zloty weakened 1.3%.", &["zloty | exchange rate change | 1.3 percent | 2025-12-13 | down"]);
-}
-
-#[test]
-fn a_figure_is_of_its_own_time() {
-    check(
-        "Acme Corp's revenue increased 13%, the slowest pace since it was floated in Oslo in 2018.",
-        &["Acme Corp | revenue growth | 13 percent | up"],
-    );
-    check("Acme Corp's shares hit a high of $94 in October.", &["Acme Corp | share price | 94 USD | 2025-10"]);
-    check(
-        "Acme Corp's sales were $5 million in the quarter ended July 31. Inventories stood at $2 million at the end of the quarter.",
-        &[
-            "Acme Corp | revenue | 5000000 USD | 2025-05/2025-07",
-            "Acme Corp | inventories | 2000000 USD | 2025-05/2025-07",
-        ],
-    );
-}
-
-#[test]
 fn what_a_verb_does_elsewhere_is_no_direction() {
     check(
         "Globex Partners, which owns 7.8% of Acme Corp, called on the board to wind down the company.",
@@ -405,17 +242,6 @@ fn a_relative_clause_has_its_verb() {
 }
 
 #[test]
-fn what_an_outlook_is_revised_from_is_foreseen() {
-    check(
-        "Acme Corp raised its revenue forecast for 2026 to $2.15 billion from $1.78 billion, and warned that second-half costs would rise.",
-        &[
-            "Acme Corp | revenue | 2150000000 USD | 2026 | up | forecast",
-            "Acme Corp | revenue | 1780000000 USD | 2026 | forecast",
-        ],
-    );
-}
-
-#[test]
 fn shares_are_offered_at_a_price() {
     check("Acme Corp went public in 2011 at $14 a share.", &["Acme Corp | offer price | 14 USD | 2011"]);
 }
@@ -425,26 +251,6 @@ fn of_several_only_a_part_is_planned_to_go() {
     check(
         "Acme Bank will shut 47 of the 162 branches.",
         &["Acme Bank | branches | 47 count | target", "Acme Bank | branches | 162 count"],
-    );
-}
-
-#[test]
-fn a_change_from_a_year_ago_is_one_of_a_year() {
-    check(
-        "Acme Corp's revenue climbed 11% to $5 billion from $4.5 billion a year ago.",
-        &[
-            "Acme Corp | revenue growth | 11 percent | yoy | up",
-            "Acme Corp | revenue | 5000000000 USD | up",
-            "Acme Corp | revenue | 4500000000 USD",
-        ],
-    );
-}
-
-#[test]
-fn statistics_are_of_the_month_that_the_opening_names() {
-    check(
-        "Producer prices in Norway fell more than expected in November. Producer prices declined 2.1% from a year earlier.",
-        &["Norway | producer price index | 2.1 percent | 2025-11 | yoy | down"],
     );
 }
 

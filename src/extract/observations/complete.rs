@@ -106,6 +106,7 @@ impl Reader<'_> {
         let told = || self.told_of_country(entry, draft.owner).filter(|_| modality == Modality::Reported && !prior);
         let period = times::period(&self.scene, &ask, &self.view).or(ahead).or_else(told);
         let period = period.filter(|_| !aimed); // whoever aims rarely says by when
+        let basis = basis.or_else(|| times::against(&self.scene, index, period.filter(|_| draft.change)?));
         let whole = entry.is(Trait::Flow) && basis != Some(Basis::Ytd);
         let modality = match period {
             Some(period) if modality == Modality::Reported && self.has_hardly_begun(period, whole) => {

@@ -37,6 +37,21 @@ const COVERS: usize = 8;
 /// How far what is sold may stand from its price, in tokens.
 const PRICED: usize = 20;
 
+/// What results do with one item of them.
+const ITEMISES: &[&str] = &[
+    "include",
+    "includes",
+    "included",
+    "including",
+    "exclude",
+    "excludes",
+    "excluded",
+    "excluding",
+    "reflects",
+    "reflected",
+    "reflecting",
+];
+
 /// With how many decimals sums are told; those of currencies have more.
 const CENTS: i8 = 2;
 
@@ -319,6 +334,23 @@ impl Reader<'_> {
             let direction = roles::level_direction(scene, amount);
             Draft { claim, owner, direction, change: false, score: 60, rule: "verb" }
         })
+    }
+
+    /// "net excludes **a gain of** $5m": one item among the results, which neither rose nor fell by it.
+    pub(super) fn itemised(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let (scene, noun) = (&self.scene, reading.at.wrapping_sub(1));
+        if reading.tie != Tie::Of || !amount.quantity.unit.is_money() || !scene.range.contains(&noun) {
+            return None;
+        }
+        let (entry, name) = match scene.printed(noun) {
+            "gain" | "gains" => ("gain", Name::Usual),
+            "loss" | "losses" => ("net loss", Name::Words("loss".into())),
+            _ => return None,
+        };
+        let verb = scene.words().before_article(noun);
+        let entry = self.known(entry).filter(|_| ITEMISES.contains(&scene.printed(verb)))?;
+        let claim = Claim::Entry { entry, change: false, at: None, name };
+        Some(self.of_subject(amount, claim, (60, "item"), found))
     }
 
     /// "may have lost 480 mln marks", "will cost more than $150m": what money is that is the object of a verb.

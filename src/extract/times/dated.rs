@@ -22,12 +22,23 @@ const GIVEN: usize = 6;
 /// How far before a date "the same period of" begins, in tokens.
 const SAME: usize = 3;
 
-/// "5% higher than in the same period of 2024": what the amount is measured against, not when it was.
-fn is_yardstick(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
-    let any = |from: usize, words: &[&str]| (from..date.first).any(|at| words.contains(&scene.printed(at)));
-    amount.reach <= date.first
-        && any(date.first.saturating_sub(SAME), &["same", "corresponding", "comparable"])
-        && any(amount.reach, &["than", "below", "above"])
+/// "5% higher than in **the same period of** 2024", "from 5 in the same month last year": where the words begin that say
+/// which part of the date is meant.
+fn same_part_of(scene: &Scene<'_>, date: &Dated) -> Option<usize> {
+    let from = date.first.saturating_sub(SAME).max(scene.range.start);
+    let same = (from..=date.first)
+        .rev()
+        .take_while(|&at| at == date.first || scene.is(at, Class::Preposition) || !scene.stops(at))
+        .find(|&at| matches!(scene.printed(at), "same" | "corresponding" | "comparable"))?;
+    Some(scene.words().before_article(same))
+}
+
+/// "5% higher than in the same period of 2024", "a 5% rise over the same month last year": what the amount is measured
+/// against, not when it was.
+fn is_yardstick(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> bool {
+    let from = scene.amounts[ask.index].reach;
+    let than = || (from..date.first).any(|at| matches!(scene.printed(at), "than" | "below" | "above"));
+    from <= date.first && (ask.change || than()) && same_part_of(scene, date).is_some()
 }
 
 /// How far a price stands from the month that it is of, and from the verb that says so, in tokens.
@@ -44,6 +55,12 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     let amount = &scene.amounts[ask.index];
     if !ask.prior && scene.kind(date.last + 1) == TokenKind::Possessive && date.last + 2 == amount.first {
         return Some(OWN); // "over last year's 6.1 mln"
+    }
+    if owns_another(scene, amount, date) {
+        return None;
+    }
+    if is_then(scene, amount, date) {
+        return Some(OWN);
     }
     let flow = ask.entry.is(Trait::Flow);
     let day = matches!(date.period, Period::Point(Point::Day(_) | Point::Week(..)));
@@ -63,7 +80,7 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     if ask.modality != Modality::Reported && is_of_announcement(scene, amount, date) {
         return None;
     }
-    if !ask.prior && is_yardstick(scene, amount, date) {
+    if !ask.prior && is_yardstick(scene, ask, date) {
         return None;
     }
     if scene.verb_behind_description(amount).is_some_and(|verb| verb < date.first) {
@@ -96,6 +113,19 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
         return score_behind(scene, ask, date).map(|score| near + score);
     }
     score_ahead(scene, ask, date).map(|score| near + score)
+}
+
+/// "12% up on **the previous month's** 5 euros": whether a date is that of the amount right behind it.
+fn owns_another(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
+    let next = || scene.amounts.iter().any(|other| other.first == date.last + 2 && other.first != amount.first);
+    scene.kind(date.last + 1) == TokenKind::Possessive && next()
+}
+
+/// "the lowest since **October, when** it fell 9%": whether a date is the time of which the amount's clause tells.
+fn is_then(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
+    let first = scene.doc.clauses.get(scene.clause(amount.first)).first as usize;
+    let at = if scene.kind(date.last + 1) == TokenKind::Comma { date.last + 2 } else { date.last + 1 };
+    scene.printed(at) == "when" && at == first
 }
 
 /// What a date in another clause than the amount's is worth for that.
@@ -210,7 +240,8 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     }
     // "to 5% from April 7": nothing has come from a day that is yet to come.
     let effective = || scene.printed(at) == "from" && is_to_come(scene, date);
-    if origin && !ask.prior && !since && !effective() {
+    let against = ask.change && is_measured_against(scene, date, at);
+    if (origin || against) && !ask.prior && !since && !effective() {
         return None;
     }
     let inside = scene.amounts.iter().filter(|other| (amount.reach..date.first).contains(&other.first));
@@ -227,6 +258,19 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
         return None; // "to grow 3% after a 2% contraction in 1986"
     }
     Some(if gap <= 3 { 25 } else { 10 } - gap.min(15) - 12 * between)
+}
+
+/// The time that a change of an amount is measured against: "fell 7% in January **from December**".
+pub(in super::super) fn origin<'s>(scene: &'s Scene<'_>, index: usize) -> Option<(&'s Dated, bool)> {
+    let amount = &scene.amounts[index];
+    let own = |next: &&Amount| scene.printed(next.first.wrapping_sub(1)) != "to";
+    let next = scene.amounts[index + 1..].iter().find(own).map_or(scene.range.end, |next| next.first);
+    let told = |date: &&Dated| {
+        let (origin, at) = opened_by(scene, date);
+        scene.printed(at) != "since" && (origin || is_measured_against(scene, date, at))
+    };
+    let date = scene.dates.iter().filter(|date| (amount.reach..next).contains(&date.first)).find(told)?;
+    Some((date, same_part_of(scene, date).is_some()))
 }
 
 /// Whether a date begins when the article had been published, or on that day.
@@ -303,13 +347,20 @@ fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
 
 /// Whether a date is where something comes from ("from May", "since 2021"), and the token that says so.
 fn opened_by(scene: &Scene<'_>, date: &Dated) -> (bool, usize) {
-    let mut at = scene.words().before_article(date.first);
+    let same = same_part_of(scene, date);
+    let mut at = same.unwrap_or_else(|| scene.words().before_article(date.first));
     if scene.printed(at) == "in" && is_origin(scene, at.wrapping_sub(1)) {
         at = at.wrapping_sub(1); // "lower than in the third quarter"
     }
     // "up 16% over the corresponding quarter of the previous year"
-    let alike = || matches!(scene.printed(date.first), "corresponding" | "same" | "comparable");
-    (is_origin(scene, at) || scene.printed(at) == "over" && alike(), at)
+    (is_origin(scene, at) || scene.printed(at) == "over" && same.is_some(), at)
+}
+
+/// "a 16% rise **on January 1986**", "2% below January": a time that something is measured against, told by token `at`.
+fn is_measured_against(scene: &Scene<'_>, date: &Dated, at: usize) -> bool {
+    let long = !matches!(date.period, Period::Point(Point::Day(_) | Point::Week(..)));
+    let ends = scene.stops(date.last + 1) || scene.kind(date.last + 1) == TokenKind::Possessive;
+    long && ends && matches!(scene.printed(at), "on" | "below" | "above")
 }
 
 fn is_origin(scene: &Scene<'_>, at: usize) -> bool {
