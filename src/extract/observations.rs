@@ -197,7 +197,7 @@ impl<'a> Reader<'a> {
         self.scene.dates.iter().for_each(|date| self.view.name(date.period));
         match self.table_head() {
             Some(length) => self.view.head(length),
-            None if self.view.is_headed() && self.has_verb() => self.view.leave_lines(),
+            None if self.view.is_headed() && self.is_told() => self.view.leave_lines(),
             None => {}
         }
     }
@@ -214,8 +214,9 @@ impl<'a> Reader<'a> {
         if year { Some(Period::Duration(1, DurationUnit::Year)) } else { whole().map(|date| date.period) }
     }
 
-    fn has_verb(&self) -> bool {
-        self.scene.range.clone().any(|at| self.scene.words().is_verb(at))
+    /// Whether the sentence has a verb; the "diluted" of a table is none.
+    fn is_told(&self) -> bool {
+        self.scene.range.clone().any(|at| self.scene.words().is_verb(at) && self.scene.printed(at) != "diluted")
     }
 
     /// "… compared with the consensus estimates:": what the amounts of the list below are compared with.

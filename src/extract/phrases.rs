@@ -33,12 +33,16 @@ pub(super) fn of_amount(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -
     let worth = |at: usize| at + usize::from(scene.printed(at) == "worth");
     let of = || if scene.printed(worth(amount.reach)) == "of" { made_of(scene, worth(amount.reach) + 1) } else { None };
     let own = if sum { of() } else { None };
-    own.or_else(|| behind(scene, amount))
+    let near = own
+        .or_else(|| behind(scene, amount))
         .or_else(|| at.checked_sub(1).filter(|_| tied).and_then(|before| ends_at(scene, before)))
         .or_else(of)
-        .or_else(|| subject(scene, amount.first))
-        .or_else(|| if preposition(scene, amount.reach) { starts_at(scene, amount.reach + 1) } else { None })
-        .or_else(|| (scene.range.start..amount.first).rev().take(SUBJECT).find_map(|at| ends_at(scene, at)))
+        .or_else(|| subject(scene, amount.first));
+    let whole = |at: &usize| scene.stops(at + 1) || scene.words().is_verb(at + 1);
+    let mut before = (scene.range.start..amount.first).rev().take(SUBJECT);
+    near.or_else(|| if preposition(scene, amount.reach) { starts_at(scene, amount.reach + 1) } else { None })
+        .or_else(|| before.clone().filter(whole).find_map(|at| ends_at(scene, at)))
+        .or_else(|| before.find_map(|at| ends_at(scene, at)))
 }
 
 /// "estimate the figure at 70%", "with a cut to 4.75%": the noun that the amount hangs on stands for a measure that was
@@ -80,12 +84,17 @@ pub(super) fn counted(scene: &Scene<'_>, amount: &Amount) -> Option<Range<usize>
 pub(super) fn subject(scene: &Scene<'_>, at: usize) -> Option<Range<usize>> {
     let clause = scene.clause(at);
     let verb = scene.doc.clauses.get(clause).verb? as usize;
-    if verb >= at || verb == scene.range.start || scene.is(verb, Class::Say) {
-        return None; // who says it is not what it is of
+    if verb >= at || verb == scene.range.start {
+        return None;
     }
     let own = |back: &usize| scene.clause(*back) == clause;
     let dateline = scene.dates.iter().find(|date| scene.is_dateline(date)).map_or(0, |date| date.last + 2);
-    let first = (scene.range.start.max(verb.saturating_sub(SUBJECT)).max(dateline)..verb).find(own)?;
+    let (verb, opening) = match scene.is(verb, Class::Say) {
+        // who says it is not what it is of: "Acme said **the price** of wheat rose"
+        true => ((verb + 1..at).filter(own).find(|&at| scene.words().is_verb(at))?, verb + 1),
+        false => (verb, scene.range.start.max(dateline)),
+    };
+    let first = (opening.max(verb.saturating_sub(SUBJECT))..verb).find(own)?;
     let mut from = first;
     while from < verb && opens(scene, from) {
         from += 1;
@@ -182,7 +191,8 @@ fn ends_at(scene: &Scene<'_>, last: usize) -> Option<Range<usize>> {
 
 /// Whether a token is a verb that no noun phrase holds: "rose", but not "adjusted" in "the adjusted funds".
 fn says_verb(scene: &Scene<'_>, at: usize) -> bool {
-    let participle = scene.printed(at).ends_with("ed") && !scene.stops(at + 1) && scene.stops(at.wrapping_sub(1));
+    let opens = scene.stops(at.wrapping_sub(1)) && !scene.is(at.wrapping_sub(1), Class::Relative);
+    let participle = scene.printed(at).ends_with("ed") && !scene.stops(at + 1) && opens;
     let either = scene.is(at, Class::Expectation) || scene.is(at, Class::Plan);
     let noun = either && scene.words().in_noun_phrase(at);
     scene.words().is_verb(at) && !participle && !noun
@@ -200,7 +210,8 @@ fn noun_phrase(scene: &Scene<'_>, from: usize, to: usize) -> Option<Range<usize>
         scene.kind(at) != TokenKind::Word || scene.is(at, Class::Prefix) || is_adverb(scene, at) || dated(at)
     };
     let mut to = to;
-    while to > from && (scene.kind(to - 1) != TokenKind::Word || is_adverb(scene, to - 1) || dated(to - 1)) {
+    let idle = |at: usize| is_adverb(scene, at) || dated(at) || matches!(scene.printed(at), "due" | "worth");
+    while to > from && (scene.kind(to - 1) != TokenKind::Word || idle(to - 1)) {
         to -= 1;
     }
     let mut from = from.max(to.saturating_sub(LONGEST));
@@ -231,9 +242,12 @@ fn names_thing(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.printed(at);
     let nameless = NAMELESS.iter().any(|other| word.eq_ignore_ascii_case(other));
     let verb = scene.is(at, Class::Verb) && scene.words().is_verb(at) && !scene.is(at, Class::NounToo);
+    // "was the largest supplier with 5 tonnes"
+    let foremost = |at: usize| matches!(scene.printed(at), "largest" | "biggest" | "main" | "leading");
     !nameless
         && !verb
         && word.len() > 2
+        && !foremost(at.wrapping_sub(1))
         && scene.printed(at.wrapping_sub(1)) != "<"
         && !named(scene, at)
         && !scene.is(at, Class::Vague)

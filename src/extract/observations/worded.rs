@@ -69,7 +69,11 @@ impl Reader<'_> {
             return Some(draft);
         }
         if matches!(unit, Unit::Count | Unit::Shares) {
-            return self.of_payrolls(amount, reading).or_else(|| self.counted(index, reading, found));
+            let gauged = amount.quantity.of.is_some() && self.scene.is(amount.reach - 1, Class::Gauge);
+            return self
+                .of_payrolls(amount, reading)
+                .or_else(|| self.counted(index, reading, found))
+                .or_else(|| self.carried(index, reading).filter(|_| gauged && self.follows_closely()));
         }
         if is_relative(unit) && reading.change {
             let refers = reading.prior || phrases::refers_back(&self.scene);
@@ -169,6 +173,12 @@ impl Reader<'_> {
     /// Whether the figures of the paragraph are what a sentence that names nothing goes on with.
     fn goes_on(&self) -> bool {
         self.last.as_ref().is_some_and(|last| last.block == self.block)
+    }
+
+    /// "Acme was the largest supplier with 38,000 tonnes": whether the figures right before are what a sentence goes on with
+    /// that says of what kind its own are.
+    fn follows_closely(&self) -> bool {
+        self.last.as_ref().is_some_and(|last| last.block + 1 >= self.block)
     }
 
     /// "It had opened at 141.85 yen", where the yen was told of at 141.50: a price so near another is one of the same.

@@ -3,7 +3,7 @@
 use super::super::Doc;
 use super::super::numbers::Form;
 use super::Draft;
-use crate::lexicon::{Class, NumberKind};
+use crate::lexicon::{Class, ClassSet, Hit, NumberKind, Table};
 use crate::model::{Decimal, TokenKind, Unit, Value};
 use std::ops::Range;
 
@@ -12,6 +12,10 @@ const MONEY_SCALE: i8 = 5;
 
 /// From this power of ten on a bare number is money where the article speaks of money at all.
 const BILLION: i8 = 9;
+
+/// How many tokens the label of a table's line has, at most, and what parts its two figures.
+const LABEL: usize = 8;
+const JOINT: usize = 2;
 
 /// Fills in the units of `drafts`, all of the sentence of these tokens; `money` is the last one of
 /// the sentences before, `spoken` that of the one right before.
@@ -130,7 +134,7 @@ fn scales(doc: &Doc<'_>, drafts: &mut [Draft]) {
 /// "Net 1,234,000 vs 987,000": a table of results tells its currency once, and one that tells none is in dollars.
 fn of_accounts(doc: &Doc<'_>, drafts: &mut [Draft], tokens: &Range<usize>, money: Option<Unit>) {
     if doc.number_kind(tokens.start) != Some(NumberKind::Account) {
-        return;
+        return of_lines(doc, drafts, tokens, money);
     }
     let compares = drafts.first().is_some_and(|draft| {
         let kind = |at: usize| doc.number_kind(at) == Some(NumberKind::Versus);
@@ -141,6 +145,30 @@ fn of_accounts(doc: &Doc<'_>, drafts: &mut [Draft], tokens: &Range<usize>, money
         if draft.amount.figure.exactly().is_some_and(|number| number >= Decimal::from(1000)) {
             draft.amount.unit = Some(money);
         }
+    }
+}
+
+/// "Minority interests 2.5 mln debit vs 2.4 mln": so is what a line of the table compares, unless it says what it counts.
+fn of_lines(doc: &Doc<'_>, drafts: &mut [Draft], tokens: &Range<usize>, money: Option<Unit>) {
+    let (Some(money), [one, other, ..]) = (money, &*drafts) else { return };
+    let label = tokens.start..one.amount.tokens.start;
+    let between = one.amount.tokens.end..other.amount.tokens.start;
+    let compares = between.len() <= JOINT && between.clone().any(|at| doc.number_kind(at) == Some(NumberKind::Versus));
+    let told = doc.kind(tokens.end - 1) == Some(TokenKind::Stop);
+    if told || !compares || !(1..=LABEL).contains(&label.len()) {
+        return;
+    }
+    const COUNTS: ClassSet = ClassSet::of(&[Class::Gauge, Class::ShareWord]);
+    let measure = |hit: &Hit| hit.label.table == Table::Measure;
+    let fits = |hit: &Hit| doc.lexicon.measures[usize::from(hit.label.entry)].fits(money);
+    let counts = |at: usize| {
+        doc.classes[at].any(COUNTS) || doc.hits.at(at).iter().any(|hit| measure(hit) && !fits(hit))
+    };
+    if label.into_iter().any(counts) {
+        return;
+    }
+    for draft in drafts.iter_mut().filter(|draft| is_open(draft) && draft.amount.figure.scale >= MONEY_SCALE) {
+        draft.amount.unit = Some(money);
     }
 }
 
