@@ -398,6 +398,12 @@ fn score_shared(scene: &Scene<'_>, earlier: usize, index: usize, reading: &Readi
     let apart = scene.clause(before.first) != scene.clause(amount.first)
         && scene.doc.clauses.get(scene.clause(amount.first)).kind != ClauseKind::Relative;
     let own = matches!(reading.tie, Tie::Change | Tie::By | Tie::Level | Tie::At | Tie::Of);
-    tally.holds(Feature::Apart, apart && own);
+    tally.holds(Feature::Apart, apart && own && !is_of_before(scene, reading));
     tally.count(Feature::Distance, ((amount.first.saturating_sub(before.reach)) as i32 / 2).min(10));
+}
+
+/// "rose 0.1% in May **after rising** 0.6% in April": what the subject of the clause before did earlier.
+pub(super) fn is_of_before(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let participle = scene.printed(reading.at).ends_with("ing") && scene.words().is_verb(reading.at);
+    reading.tie == Tie::Change && participle && scene.printed(reading.at.wrapping_sub(1)) == "after"
 }

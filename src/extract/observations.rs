@@ -120,6 +120,8 @@ struct Reader<'a> {
     seen: Vec<u16>,
     /// The block of the sentence.
     block: usize,
+    /// Whether the sentence is a line of a table: "Assets 5 bn vs 4 bn".
+    line: bool,
     /// What is traded, for each measure of the sentence that is a market's: "copper" of "copper prices".
     traded: Vec<Option<NameId>>,
     /// For how many more sentences a list is one of results against a consensus.
@@ -181,6 +183,7 @@ impl<'a> Reader<'a> {
             told: VecDeque::with_capacity(TOLD),
             seen: Vec::with_capacity(LIKELY),
             block: 0,
+            line: false,
             traded: Vec::with_capacity(LIKELY),
             consensus: 0,
             outlook: None,
@@ -241,6 +244,8 @@ impl<'a> Reader<'a> {
     fn sentence(&mut self, sentence: &Sentence, found: &mut Extraction) {
         self.facts.clear();
         self.name_traded(found);
+        let stops = self.scene.range.end.checked_sub(1).is_some_and(|last| self.scene.kind(last) == TokenKind::Stop);
+        self.line = !stops && self.scene.classes.has(Class::Versus) && !self.is_told();
         for index in 0..self.scene.amounts.len() {
             self.keep_trace(index);
             let fact = self.fact(index, found);

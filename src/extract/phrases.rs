@@ -90,7 +90,8 @@ pub(super) fn subject(scene: &Scene<'_>, at: usize) -> Option<Range<usize>> {
     let own = |back: &usize| scene.clause(*back) == clause;
     let dateline = scene.dates.iter().find(|date| scene.is_dateline(date)).map_or(0, |date| date.last + 2);
     let (verb, opening) = match scene.is(verb, Class::Say) {
-        // who says it is not what it is of: "Acme said **the price** of wheat rose"
+        // who says it or is told is not what it is of: "Acme said **the price** of wheat rose"
+        true if scene.printed(verb) == "told" => return None,
         true => ((verb + 1..at).filter(own).find(|&at| scene.words().is_verb(at))?, verb + 1),
         false => (verb, scene.range.start.max(dateline)),
     };
@@ -142,8 +143,9 @@ fn behind(scene: &Scene<'_>, amount: &Amount) -> Option<Range<usize>> {
             break;
         }
     }
-    if scene.is(from, Class::Determiner) {
-        return None; // "rose 5% the year before"
+    let signed = matches!(scene.printed(from), "debit" | "credit") && scene.is(from + 1, Class::Versus);
+    if scene.is(from, Class::Determiner) || signed {
+        return None; // "rose 5% the year before", "Extraordinary items 5 mln debit vs 4 mln credit"
     }
     starts_at(scene, from)
 }

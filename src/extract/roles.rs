@@ -100,6 +100,10 @@ pub(super) fn read(scene: &Scene<'_>, amount: &Amount) -> Reading {
             None => moved,
         };
     }
+    if let Some(index) = added_to(scene, amount, left) {
+        let way = Some(Direction::Up);
+        return Reading { tie: Tie::Attribute, change: true, direction: way, attribute: Some(index), ..bare };
+    }
     if let Some(noun) = right.noun {
         return Reading { tie: Tie::Attribute, change: true, direction: direction(scene.doc, noun), at: noun, ..bare };
     }
@@ -122,6 +126,19 @@ fn taken_off(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let named = |measure: &MeasureMention| (at + 1..at + NOUNS).contains(&measure.first) && !measure.verb;
     let first = scene.measures.iter().position(named)?;
     (at + 1..scene.measures[first].first).all(|at| scene.is(at, Class::Determiner) || !scene.stops(at)).then_some(first)
+}
+
+/// "could **add 8% to** its earnings": the measure that becomes so much more.
+fn added_to(scene: &Scene<'_>, amount: &Amount, left: usize) -> Option<usize> {
+    let adds = matches!(scene.printed(left), "add" | "adds" | "added" | "adding");
+    if !adds || scene.printed(amount.reach) != "to" {
+        return None;
+    }
+    let named = |measure: &MeasureMention| (amount.reach + 1..amount.reach + NOUNS).contains(&measure.first);
+    let first = scene.measures.iter().position(|measure| named(measure) && !measure.verb)?;
+    (amount.reach + 1..scene.measures[first].first)
+        .all(|at| scene.is(at, Class::Determiner) || !scene.stops(at) || scene.kind(at) == TokenKind::Possessive)
+        .then_some(first)
 }
 
 /// "a 20% **higher dividend**", "5% lower sales": the measure that is so much more or less.

@@ -252,8 +252,15 @@ impl Reader<'_> {
         if compared && matches!(of, "profit" | "loss") { known() } else { None }
     }
 
-    /// "to 50 shares, or 3% of the stock, **from** 40 shares": the amount that is compared, past what repeats it.
+    /// "to 50 shares, or 3% of the stock, **from** 40 shares": the amount that is compared, past what repeats it; "rose 1% to
+    /// 50 in May **after rising** 2%": the change.
     pub(super) fn resumed(&self, index: usize, reading: &Reading) -> Option<usize> {
+        if links::is_of_before(&self.scene, reading) {
+            let unit = |at: usize| measures::kind(self.scene.amounts[at].quantity.unit);
+            let changes =
+                |at: &usize| self.facts[*at].as_ref().is_some_and(|fact| fact.change) && unit(*at) == unit(index);
+            return (0..self.facts.len()).rev().find(changes);
+        }
         if !matches!(reading.tie, Tie::From | Tie::Versus) {
             return None;
         }

@@ -22,6 +22,9 @@ const TAKING: usize = 10;
 /// How far before an amount it is said what something did to a price, in tokens.
 const SENT: usize = 7;
 
+/// How far behind an amount it is said to be of now, in tokens.
+const NOW: usize = 4;
+
 /// From how many days on a period is longer than a month.
 const QUARTER: i64 = 80;
 
@@ -38,6 +41,8 @@ impl Reader<'_> {
             Claim::Entry { entry, at, .. } => (self.measure(entry), at),
             Claim::Phrase(_) => (&PHRASES[usize::from(draft.change || self.is_of_results(amount))], None),
         };
+        let own = [Trait::Price, Trait::Flow, Trait::Set].iter().any(|&own| entry.is(own));
+        let entry = if self.line && !own { &PHRASES[1] } else { entry };
         let earlier = self.facts.iter().rev().flatten().next();
         let repeats = draft.rule == "shared" && matches!(reading.tie, Tie::Aside | Tie::Or | Tie::List);
         let lost = || entry.name().ends_with(" change"); // "lost 5% of its value"
@@ -61,6 +66,7 @@ impl Reader<'_> {
         let modality = match aimed || estimated {
             true => Modality::Forecast, // what a price will be is somebody's guess
             false if draft.change && entry.is(Trait::Price) && self.is_sent(amount) => Modality::Reported,
+            false if reading.prior && self.is_now(amount) => Modality::Reported,
             false => self.modality(amount, &reading, acts, earlier.filter(|_| repeats || listed || revised)),
         };
         let beside = draft.change && self.is_set_beside(index, entry, earlier);
@@ -161,6 +167,11 @@ impl Reader<'_> {
         before.any(|at| matches!(self.scene.printed(at), "sending" | "pushing" | "driving" | "dragging"))
     }
 
+    /// "will raise its stake to 25% from 3.5% **now**": what is there, whatever is planned.
+    fn is_now(&self, amount: &Amount) -> bool {
+        (amount.reach..amount.reach + NOW).any(|at| matches!(self.scene.printed(at), "now" | "currently" | "today"))
+    }
+
     /// Whether a period had not begun when the article was published, or hardly, where only the whole of it tells:
     /// nobody knows yet what it brings.
     fn has_hardly_begun(&self, period: Period, whole: bool) -> bool {
@@ -241,6 +252,9 @@ impl Reader<'_> {
         if yearly && self.is_of_last_month(amount) {
             return true;
         }
+        if self.is_corrected(scene.amounts[before].reach, amount.first) {
+            return true;
+        }
         if earlier.is_none_or(|fact| fact.modality == Modality::Reported) {
             return false;
         }
@@ -261,6 +275,16 @@ impl Reader<'_> {
             scene.is(at, Class::Yoy) || date
         });
         !dated
+    }
+
+    /// "revised to a 12% rise from the **previously reported** 13%": what was said of the same time before.
+    fn is_corrected(&self, from: usize, to: usize) -> bool {
+        let scene = &self.scene;
+        let before =
+            |at: usize| matches!(scene.printed(at), "previously" | "initially" | "originally" | "provisionally");
+        let said =
+            |at: usize| matches!(scene.printed(at), "reported" | "announced" | "estimated" | "published" | "stated");
+        (from..to).any(|at| before(at) && said(at + 1))
     }
 
     /// "to 2% from 1.8% in November": when what takes a year was forecast before.

@@ -127,6 +127,17 @@ impl Reader<'_> {
         reading.tie == Tie::Of && reading.noun.is_some_and(gain)
     }
 
+    /// The word by which a sentence tells of growth and says no more: "growth slowed to 3%", "the 3% growth rate", "the rate
+    /// of growth was 3%".
+    fn growth(&self, amount: &Amount, reading: &Reading) -> Option<usize> {
+        let scene = &self.scene;
+        let says = |at: usize| matches!(scene.printed(at), "growth" | "Growth");
+        let clause = scene.clause(amount.first);
+        let from = amount.first.saturating_sub(GROWTH).max(scene.range.start);
+        let mut before = (from..amount.first).rev().take_while(|&at| scene.clause(at) == clause);
+        before.find(|&at| says(at)).or(reading.noun.filter(|&noun| noun == amount.reach && says(noun)))
+    }
+
     /// "Growth slowed to 0.3%", "its forecast for 2026 growth to 2%": where no firm is told of, that of the economy.
     fn of_economy(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let scene = &self.scene;
@@ -135,13 +146,24 @@ impl Reader<'_> {
         if amount.quantity.unit != Unit::Percent || !country || firm == Some(EntityKind::Company) {
             return None;
         }
-        let from = amount.first.saturating_sub(GROWTH).max(scene.range.start);
-        let clause = scene.clause(amount.first);
-        let mut before = (from..amount.first).rev().take_while(|&at| scene.clause(at) == clause);
-        let growth = before.find(|&at| matches!(scene.printed(at), "growth" | "Growth"))?;
+        let growth = self.growth(amount, reading)?;
         let whose = growth.checked_sub(1).filter(|&at| at >= scene.range.start);
-        let bare = whose.is_none_or(|at| scene.stops(at) || scene.kind(at) != TokenKind::Word);
-        let entry = self.known("GDP growth").filter(|_| bare)?;
+        let open = |at: usize| scene.stops(at) || scene.kind(at) != TokenKind::Word || scene.is(at, Class::Verb);
+        let pace = matches!(scene.printed(growth), "rate" | "pace");
+        let bare = pace || whose.is_none_or(|at| open(at) || (amount.first..=amount.last).contains(&at));
+        if !bare {
+            return None;
+        }
+        // "Consumer credit rose $1.8bn. The rate of growth was 3.7%": of what was told of right before.
+        let told = self.last.as_ref().filter(|last| last.change && last.block + 1 >= self.block);
+        if let Some(told) = told
+            && let Claim::Entry { entry, ref name, .. } = told.claim
+        {
+            let claim = Claim::Entry { entry, change: true, at: None, name: name.clone() };
+            let direction = reading.direction;
+            return Some(Draft { claim, owner: told.owner, direction, change: true, score: 35, rule: "economy" });
+        }
+        let entry = self.known("GDP growth")?;
         let owner = self.in_view(self.measure(entry), found);
         let direction = reading.direction;
         Some(Draft { claim: Claim::level(entry), owner, direction, change: false, score: 35, rule: "economy" })

@@ -161,9 +161,8 @@ fn of_lines(doc: &Doc<'_>, drafts: &mut [Draft], tokens: &Range<usize>, money: O
     const COUNTS: ClassSet = ClassSet::of(&[Class::Gauge, Class::ShareWord]);
     let measure = |hit: &Hit| hit.label.table == Table::Measure;
     let fits = |hit: &Hit| doc.lexicon.measures[usize::from(hit.label.entry)].fits(money);
-    let counts = |at: usize| {
-        doc.classes[at].any(COUNTS) || doc.hits.at(at).iter().any(|hit| measure(hit) && !fits(hit))
-    };
+    let counts =
+        |at: usize| doc.classes[at].any(COUNTS) || doc.hits.at(at).iter().any(|hit| measure(hit) && !fits(hit));
     if label.into_iter().any(counts) {
         return;
     }
