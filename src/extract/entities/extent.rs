@@ -156,6 +156,11 @@ fn behind_part(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) 
     if at == start {
         return None;
     }
+    // "Coldwater Paper *Board* Co"
+    let form = |at: usize| at < sentence.end && doc.clue(at, Clue::Legal).is_some() && is_form(doc, at);
+    if token.shape == Shape::Title && token.kind == TokenKind::Word && form(at + 1) && is_name_word(doc, at + 1) {
+        return Some(at + 1);
+    }
     // "Royal *Dutch* Oil Co", "Royal *Dutch*/Harbour Group"
     let adjective = doc.clue(at, Clue::Nationality).filter(|&last| at == start + 1 && last + 1 < sentence.end);
     let before_firm =

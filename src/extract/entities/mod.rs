@@ -124,6 +124,16 @@ mod tests {
     }
 
     #[test]
+    fn a_name_begins_with_its_first_word() {
+        check(
+            "B.A. Falk Harbour Inc sold its mill. It met the Lund-Falk group. Analysts said Falk had sold.",
+            "B.A. Falk Harbour Inc company, Lund-Falk company",
+        );
+        check("Olva Falk left. Investors said Falk had sold.", "Olva Falk person");
+        check("Coldwater Paper Board Co said its board met.", "Coldwater Paper Board Co company");
+    }
+
+    #[test]
     fn names_go_on_where_a_firm_s_form_ends_them() {
         check(
             "The Dutch insurer Alpina met the board of British Harbour Ltd.",

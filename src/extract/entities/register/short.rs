@@ -70,7 +70,7 @@ impl Register<'_> {
 
     /// (short, long): names that could be short for others.
     fn short_names(&self, doc: &Doc<'_>, runs: &[Run], title: &Title) -> Vec<(usize, usize)> {
-        let mut claims = Vec::new();
+        let (mut claims, mut joined) = (Vec::new(), Vec::new());
         // Where each is first named outside headings: a text gives the whole name before the short one.
         let mut told = vec![usize::MAX; self.entries.len()];
         for (at, (_, &entry)) in runs.iter().zip(&self.of_run).enumerate().filter(|(_, (run, _))| !run.heading) {
@@ -111,7 +111,7 @@ impl Register<'_> {
                     }
                     // "Maersk" of "A.P. Moller-Maersk"
                     if entry.name.rsplit_once('-').is_some_and(|(_, end)| end.len() == last.len()) {
-                        claims.extend(self.known(last).map(|short| (short, long)));
+                        joined.extend(self.known(last).map(|short| (short, long)));
                     }
                     if !rest.contains(' ') && entry.trades == 0 {
                         // "Zephyr Tabesh" is Zephyr, "Zephyr Cloud" is a part of it.
@@ -123,6 +123,12 @@ impl Register<'_> {
                 }
                 _ => {}
             }
+        }
+        // A firm that has the name for its own goes first: "Falk", beside the "Lund-Falk" group.
+        if !joined.is_empty() {
+            let mut claimed = vec![false; self.entries.len()];
+            claims.iter().for_each(|&(short, _)| claimed[short] = true);
+            claims.extend(joined.into_iter().filter(|&(short, _)| !claimed[short]));
         }
         claims
     }
