@@ -4,7 +4,7 @@ use super::clauses::ClauseKind;
 use super::measures::MeasureMention;
 use super::scene::{Amount, Named, Scene};
 use crate::lexicon::{Class, ClassSet, Measure, Trait, UnitKind};
-use crate::model::{EntityKind, NameId, Shape, TokenKind};
+use crate::model::{EntityKind, NameId, Shape, TokenKind, Unit};
 
 /// How far the comma stands that closes an adverbial from the one that opens it, in tokens.
 const ASIDE: usize = 5;
@@ -78,6 +78,18 @@ pub(super) fn there(scene: &Scene<'_>, amount: &Amount, entry: &Measure) -> Opti
     let next = at + 1 + usize::from(scene.is(at + 1, Class::Determiner));
     let name = scene.names.iter().find(|name| name.first == next && name.kind != EntityKind::Place)?;
     (may_own(entry, name) && scene.stops(name.last + 1)).then_some(name.name)
+}
+
+/// "3 mln tonnes **in France**, 2 mln **in Italy**": the place behind an amount of a list that goes from place to place.
+pub(super) fn of_list(scene: &Scene<'_>, amount: &Amount) -> Option<NameId> {
+    let place = |amount: &Amount| {
+        let next = amount.reach + 1 + usize::from(scene.is(amount.reach + 1, Class::Determiner));
+        let inside = amount.quantity.unit == Unit::Count && scene.printed(amount.reach) == "in";
+        scene.names.iter().find(|name| inside && name.first == next && name.kind == EntityKind::Place)
+    };
+    let own = place(amount)?;
+    let other = |other: &Amount| place(other).is_some_and(|other| other.name != own.name);
+    (scene.stops(own.last + 1) && scene.amounts.iter().any(other)).then_some(own.name)
 }
 
 /// The name before token `first` that owns what follows.

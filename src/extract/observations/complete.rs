@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::super::clauses::ClauseKind;
 use super::super::measures::MeasureMention;
 use super::super::modality::{self, basis};
+use super::super::owners;
 use super::super::roles::{Reading, Tie};
 use super::super::scene::{Amount, Dated};
 use super::super::times::{self, Ask};
@@ -135,7 +136,7 @@ impl Reader<'_> {
                 && is_small_sum(&amount.quantity)
                 && earlier.is_some_and(|fact| self.tells_per_share(fact));
         let Draft { claim, owner, direction, change, score, rule } = draft;
-        let owner = owner.or_else(|| self.of_country(amount, at, entry));
+        let owner = owners::of_list(&self.scene, amount).or(owner).or_else(|| self.of_country(amount, at, entry));
         Fact {
             claim,
             owner,
