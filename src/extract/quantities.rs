@@ -264,10 +264,11 @@ impl Walk<'_> {
         }
         self.coins(&mut amount);
         // Where other money is spoken of, pounds of something are a weight.
-        let pounds = amount.unit.filter(|unit| unit.is_money()).filter(|_| self.doc.is_weight(&amount));
+        let output = amount.unit.is_some() && self.doc.is_output(&amount);
+        let pounds = amount.unit.filter(|unit| unit.is_money()).filter(|_| output || self.doc.is_weight(&amount));
         let money = self.named.or(self.money);
         let other = money.is_some() && money != pounds;
-        if pounds.is_some() && (other || self.doc.is_of_market(&amount)) {
+        if pounds.is_some() && (other || output || self.doc.is_of_market(&amount)) {
             (amount.unit, amount.tokens.end) = (None, amount.figure.tokens.end);
         }
         if amount.unit.is_none() && amount.figure.form == Form::Factor {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::Doc;
 use super::super::numbers::{Figure, Form};
-use crate::lexicon::{Class, NumberKind, Place, UnitCue};
+use crate::lexicon::{Class, ClassSet, NumberKind, Place, UnitCue};
 use crate::model::{Decimal, Qualifier, TokenKind, Unit, Value};
 
 /// Up to how many times the lower one "or" gives the two ends of what is not known exactly.
@@ -237,7 +237,8 @@ impl Doc<'_> {
     /// moved, and to what level.
     fn is_move(&self, (first, second): (&Amount, &Amount), by: Decimal, level: Decimal) -> bool {
         let moved = first.tokens.start.checked_sub(1).and_then(|at| self.classes.get(at));
-        let moved = moved.is_some_and(|classes| classes.has(Class::Rise) || classes.has(Class::Fall));
+        const MOVES: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Up, Class::Down]);
+        let moved = moved.is_some_and(|classes| classes.any(MOVES));
         let fractions = first.figure.tokens.len() > 1 && first.unit.or(second.unit).is_none();
         let own = |amount: &Amount| amount.unit.is_some() && amount.figure.tokens.end < amount.tokens.end;
         let sign = |amount: &Amount| amount.tokens.start < amount.figure.tokens.start;

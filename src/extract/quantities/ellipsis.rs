@@ -32,6 +32,7 @@ pub(super) fn fill(
     scales(doc, drafts);
     from_the_right(doc, drafts);
     from_the_left(doc, drafts);
+    of_shares(doc, drafts);
     of_accounts(doc, drafts, tokens, money);
     of_scales(doc, drafts, (money, spoken));
     of_rates(doc, drafts, money);
@@ -72,7 +73,12 @@ fn from_the_right(doc: &Doc<'_>, drafts: &mut [Draft]) {
         if other.amount.figure.tokens.start > other.amount.tokens.start && !other.amount.negative {
             continue;
         }
-        (one.amount.unit, one.amount.factor) = (unit, other.amount.factor);
+        let large = one.amount.figure.exactly().is_some_and(|number| number >= Decimal::from(1000));
+        if large && unit == Some(Unit::Percent) {
+            continue; // "fell to 3.07 mln or 11.1 pct of the workforce"
+        }
+        // "a loss of 627,500 or 35 cts"
+        (one.amount.unit, one.amount.factor) = (unit, other.amount.factor.filter(|_| !large));
         let scale = other.amount.figure.scale;
         if let (0, Some(number)) = (one.amount.figure.scale, one.amount.figure.exactly()) {
             one.amount.figure.value = Value::Exactly(number.shifted(scale));
@@ -103,6 +109,20 @@ fn from_the_left(doc: &Doc<'_>, drafts: &mut [Draft]) {
             if other.amount.figure.scale > 0 {
                 other.amount.factor = None;
             }
+        }
+    }
+}
+
+/// "to 50,000 shares, or 7.4 pct, from 40,000, or 6 pct": what so many are of was said before the part that they make up.
+fn of_shares(doc: &Doc<'_>, drafts: &mut [Draft]) {
+    let number = |draft: &Draft| draft.amount.figure.exactly().is_some_and(|number| number >= Decimal::from(1000));
+    for index in 2..drafts.len() {
+        let (left, right) = drafts.split_at_mut(index);
+        let [.., whole, part] = left else { continue };
+        let from = right[0].amount.tokens.start.checked_sub(1).and_then(|at| doc.number_kind(at));
+        let told = whole.amount.unit == Some(Unit::Shares) && part.amount.unit == Some(Unit::Percent);
+        if told && from == Some(NumberKind::From) && is_open(&right[0]) && number(&right[0]) {
+            right[0].amount.unit = Some(Unit::Shares);
         }
     }
 }

@@ -8,6 +8,9 @@ use crate::model::{Span, TokenKind};
 /// How many words a counted noun may take.
 const LONGEST_NOUN: usize = 5;
 
+/// How far before an amount it says what is turned out, in tokens.
+const OUTPUT: usize = 14;
+
 impl Doc<'_> {
     /// The noun that `amount` counts: the words behind it up to the first plural.
     pub(super) fn counted(&self, amount: &Amount, end: usize) -> Option<Span> {
@@ -59,8 +62,20 @@ impl Doc<'_> {
 
     /// Whether the unit of `amount` is a word that weighs as well, and "of" something follows.
     pub(super) fn is_weight(&self, amount: &Amount) -> bool {
-        let unit = self.unit_word(amount.figure.tokens.end).filter(|(_, cue, _)| cue.weight);
-        unit.is_some_and(|(.., behind)| self.printed(behind).eq_ignore_ascii_case("of"))
+        self.behind_weight(amount).is_some_and(|behind| self.printed(behind).eq_ignore_ascii_case("of"))
+    }
+
+    /// "raise its **output** to 264 mln pounds from 165 mln pounds": whether such a word is of what a plant turns out.
+    pub(super) fn is_output(&self, amount: &Amount) -> bool {
+        let start = amount.tokens.start;
+        let turned_out =
+            |at: usize| self.classes[at].has(Class::OutputWord) || self.printed(at).eq_ignore_ascii_case("capacity");
+        self.behind_weight(amount).is_some() && (start.saturating_sub(OUTPUT)..start).any(turned_out)
+    }
+
+    /// The token behind the unit of `amount`, if that weighs as well.
+    fn behind_weight(&self, amount: &Amount) -> Option<usize> {
+        self.unit_word(amount.figure.tokens.end).filter(|(_, cue, _)| cue.weight).map(|(.., behind)| behind)
     }
 
     /// Whether "of" something that is traded stands behind `amount`: "of copper".

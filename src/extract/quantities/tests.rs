@@ -155,6 +155,23 @@ fn things_are_counted() {
 
 #[test]
 fn units_are_carried_over() {
+    check(
+        "It raised its stake to 50,000 shares, or 7 pct, from 40,000, or 6 pct.",
+        "50000 shares; 7 percent; 40000 shares; 6 percent",
+    );
+    check("It fell to 3.07 mln or 11.1 pct of the workforce.", "3070000 count; 11.1 percent");
+    check("It reported a loss of 627,500 or 35 cts a share.", "627500 USD; 0.35 USD per share");
+    check(
+        "Traffic grew 24 pct to 923.2 mln from 743.8 mln and 18.5 pct to date.",
+        "24 percent; 923200000 count; 743800000 count; 18.5 percent",
+    );
+    check("Tabesh Corp sold $5 million of it.\nTax 49.4 mln vs 34.9 mln", "5000000 USD; 49400000 USD; 34900000 USD");
+    check("Gasoline was up 0.61 cent to 53.55 cents a gallon.", "0.0061 USD; 0.5355 USD per gallon");
+    check(
+        "It will raise output to 264 mln pounds from 165 mln pounds now.",
+        "264000000 count of pounds; 165000000 count of pounds",
+    );
+    check("Kampala owes 5 million shillings.", "5000000 UGX");
     check("rose 27 pct to 7.28 billion dlrs from 5.7 billion", "27 percent; 7280000000 USD; 5700000000 USD");
     check("Loans of 145 million euros, of which 60 million falls due", "145000000 EUR; 60000000 EUR");
     check("Shr 45 cts vs 32", "0.45 USD; 0.32 USD");
