@@ -116,7 +116,9 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         {
             return Some(then);
         }
-        let period = end_of_decade(same_part(scene, ask, period, date).unwrap_or(period), published);
+        let ends = (date.first.saturating_sub(3)..=date.last).any(|at| scene.printed(at) == "end");
+        let period = same_part(scene, ask, period, date).unwrap_or(period);
+        let period = if ends { end_of_decade(period, published) } else { period };
         if let Some(stretch) = since(scene, ask, date, published) {
             return Some(stretch);
         }
@@ -202,9 +204,11 @@ fn best<'s>(scene: &'s Scene<'_>, ask: &Ask<'_>) -> Option<(Period, &'s Dated)> 
 /// "from 5 in the same 1986 period": the part of that year that the figure before it is of.
 fn same_part(scene: &Scene<'_>, ask: &Ask<'_>, period: Period, date: &Dated) -> Option<Period> {
     let Period::Point(Point::Year(year)) = period else { return None };
+    // "5 in the 1986 quarter", "in the year ago month"
+    let part = matches!(scene.printed(date.last + 1), "month" | "quarter" | "period" | "half");
     let same = || {
-        (date.first.saturating_sub(3)..date.last + 3)
-            .any(|at| matches!(scene.printed(at), "same" | "corresponding" | "comparable"))
+        let words = date.first.saturating_sub(3)..date.last + 3;
+        part || words.into_iter().any(|at| matches!(scene.printed(at), "same" | "corresponding" | "comparable"))
     };
     let mut shifted = ask.before.filter(|_| ask.prior && date.relative || same())?;
     for _ in 0..5 {

@@ -126,6 +126,7 @@ impl Reader<'_> {
             None => self
                 .year_tail(dotted)
                 .filter(|&(year, _)| !matches!(year, Year::Fiscal(_)))
+                .or_else(|| self.year_ago_behind(dotted))
                 .unwrap_or((Year::Open, word.end)),
         };
         if let Some((Unit::Quarter, behind)) =
@@ -138,6 +139,14 @@ impl Reader<'_> {
         }
         (year != Year::Open || self.opens_months(dotted) || self.is_month(at, word.kind, tokens))
             .then_some((Expr::In(Part::Month(month), year), end))
+    }
+
+    /// "January **a year ago**"
+    fn year_ago_behind(&self, at: usize) -> Option<(Year, usize)> {
+        let (unit, end) = self.unit(at + 1).filter(|_| self.is(at, &["a", "one"]))?;
+        let back =
+            self.word(end).filter(|word| matches!(word.kind, DateKind::Ago | DateKind::Earlier) && word.value < 0)?;
+        (unit == Unit::Year).then_some((Year::Back, back.end))
     }
 
     /// "January-March quarter", "April to June quarter": the three months that end with the second.

@@ -87,6 +87,7 @@ fn expression(groups: &Groups) -> Option<Expr> {
         (3, [1..=2, 1..=2, 4], b'.') => Some(Expr::In(Part::Day(month(b)?, day(a)?), Year::Given(year(c)?))),
         (3, [1..=2, 1..=2, 4], _) => Some(Expr::Swapped(day(a)?, day(b)?, year(c)?)),
         (2, [4, 2, _], b'-' | b'/') if b == (a + 1) % 100 => Some(span(year(a)?)),
+        (2, [4, 1, _], b'/') if b == (a + 1) % 10 => Some(span(year(a)?)),
         (2, [4, 2, _], b'-') if b > 12 && (1..16).contains(&(b.wrapping_sub(a % 100))) => {
             Some(Expr::Fixed(Period::Interval(Point::Year(year(a)?), Point::Year(year(a - a % 100 + b)?))))
         }
@@ -96,7 +97,7 @@ fn expression(groups: &Groups) -> Option<Expr> {
     }
 }
 
-/// "1987/88"
+/// "1987/88", "1987/8"
 fn span(year: i32) -> Expr {
     Expr::Fixed(Period::Interval(Point::Year(year), Point::Year(year + 1)))
 }

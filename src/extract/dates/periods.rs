@@ -66,6 +66,10 @@ impl Reader<'_> {
     /// "summer 2016", "in the spring of 1988", "by late winter"; not "a summer dress", "fall in prices".
     fn season(&self, season: u8, at: usize, end: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
         let part = Part::Season(season);
+        let verb = || at > tokens.start && self.is(at - 1, &["to", "will", "would", "could", "may", "should", "not"]);
+        if self.is_fall(at) && (self.is(end, &["in"]) || verb()) {
+            return None; // "is likely to fall next year", "the fall in the 1986 rate"
+        }
         if let Some((year, end)) = self.year_tail(end).filter(|&(year, _)| !matches!(year, Year::Fiscal(_))) {
             return Some((Expr::In(part, year), end));
         }

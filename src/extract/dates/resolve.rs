@@ -189,9 +189,14 @@ impl Places {
 
     /// Some of what `base` holds.
     fn pick(&self, pick: Pick, base: &Expr, read: &Read) -> Placed {
+        let year = *base == Expr::Now(Unit::Year, 0);
         let (base, relative) = self.place(base, read)?;
-        let (first, last) = base.days()?;
-        Some((picked(pick, first, last)?, relative))
+        let within = |base: Period| base.days().and_then(|(first, last)| picked(pick, first, last));
+        let found = within(base)?;
+        // "rose in the final three months of the year", told in March: of the one that is over
+        let ahead = self.published.is_some_and(|today| found.days().is_some_and(|(first, _)| first > today));
+        let over = || moved(base, 1, Unit::Year, -1).and_then(within);
+        Some((if year && ahead && !read.future { over().unwrap_or(found) } else { found }, relative))
     }
 
     /// "the first" behind "the second half"

@@ -220,6 +220,10 @@ fn seasons_weekends_and_centuries_are_periods() {
         "voted over the weekend; it will close next weekend",
         "2025-12-06/2025-12-07; 2025-12-20/2025-12-21",
     );
+    check("It may fall in 2026, and to fall next year, the fall in the 2024 rate", "2026; 2026; 2024");
+    check("January a year ago, the 2025 nine mths, 2024 nine months", "2024-01; 2025-01/2025-09; 2024-01/2024-09");
+    check("the year 1987/8, in the early 1980s", "1987/1988; 198");
+    check_on("2025-03-02", "It grew 2% in the final three months of the year", "2024-10/2024-12");
     check("the 19th century, 20th Century Studios", "1800/1899");
     check("since the '80s and the late 1990s", "198; 199");
     check("earlier in the week, later in the year", "2025-W50; 2025");

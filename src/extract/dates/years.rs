@@ -166,6 +166,9 @@ impl Reader<'_> {
         if let Some((part, end)) = self.part_of_year(at + 1 + the + s) {
             return Some((Expr::In(part, Year::Given(year)), end));
         }
+        if let Some((part, end)) = self.months_of_year(at + 1) {
+            return Some((Expr::In(part, Year::Given(year)), end));
+        }
         if let Some((part, end)) = self.month_behind_year(at + 1) {
             return Some((Expr::In(part, Year::Given(year)), end));
         }
@@ -176,6 +179,14 @@ impl Reader<'_> {
             return Some((Expr::In(Part::Month(month as u8), Year::Given(year)), end));
         }
         Some((Expr::In(Part::Whole, Year::Given(year)), at + 1))
+    }
+
+    /// "1987 **nine months**", "the 1987 **nine mth** period": its first three, six or nine.
+    fn months_of_year(&self, at: usize) -> Option<(Part, usize)> {
+        let count = self.doc.figure(at, at + 1)?.exactly()?.to_whole()?;
+        let (unit, end) = self.unit(at + 1)?;
+        let months = u8::try_from(count).ok().filter(|months| unit == Unit::Month && matches!(months, 3 | 6 | 9))?;
+        Some((Part::FirstMonths(months), end))
     }
 
     /// "2019-sep-01", "2019/Sep" behind the year.
