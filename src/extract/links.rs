@@ -24,6 +24,8 @@ const WITHIN: usize = 6;
 
 /// How far the commas of an apposition stand from a measure in it, in tokens.
 const GLOSS: usize = 16;
+/// How far before a measure the "and" stands behind which its verb is left out, in tokens.
+const GAPPED: usize = 5;
 /// How far before a measure an aside opens that it stands in, in tokens.
 const ASIDE: usize = 20;
 
@@ -225,6 +227,18 @@ fn is_taken_from(scene: &Scene<'_>, reading: &Reading) -> bool {
     takes && scene.printed(reading.end) == "from"
 }
 
+/// "raise its assets to $2.7bn and **revenues to** $800m": whether the verb that a measure shares with the one before is
+/// left out.
+fn is_gapped(scene: &Scene<'_>, reading: &Reading, measure: &MeasureMention) -> bool {
+    if reading.tie != Tie::To || reading.at != measure.last + 1 {
+        return false;
+    }
+    let and = measure.first.saturating_sub(GAPPED).max(scene.range.start)..measure.first;
+    let mut and = and.rev().take_while(|&at| scene.kind(at) == TokenKind::Word);
+    let and = and.find(|&at| scene.is(at, Class::Conjunction));
+    and.is_some_and(|and| scene.amounts.iter().any(|other| other.reach == and || other.reach + 1 == and))
+}
+
 /// "sales rose 5%"
 fn score_before(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: &MeasureMention, tally: &mut Tally) {
     tally.holds(Feature::Before, true);
@@ -232,7 +246,8 @@ fn score_before(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: 
     let far = gap.len().min(25) as i32;
     let adjacent = matches!(reading.tie, Tie::Of | Tie::At | Tie::Label)
         && reading.at <= measure.last + 3
-        && reading.at + 1 > measure.last;
+        && reading.at + 1 > measure.last
+        || is_gapped(scene, reading, measure);
     tally.holds(Feature::Adjacent, adjacent);
     if tally.loses(Feature::ChangeBetween.row().1 - far) {
         return;

@@ -308,7 +308,11 @@ impl<'a> Reader<'a> {
         };
         let multiple = self.multiple(index, found);
         let own = linked.as_ref().is_some_and(|draft| draft.rule != "shared");
+        // "rose to 3 mln or 11% of the workforce", "to 0.7% of assets from 0.6% of assets": the measure that was told of
+        let known = linked.as_ref().is_some_and(|draft| draft.claim.entry().is_some());
+        let again = known && (reading.prior || reading.tie == Tie::Or);
         let part = if own { None } else { self.part(index, &reading, found) };
+        let part = part.filter(|part| !again || part.claim.entry().is_some());
         let linked = linked.map(|draft| self.attributive(index, &reading, &draft, found).unwrap_or(draft));
         let multiple = multiple
             .or_else(|| self.quoted(index, &reading, linked.as_ref(), found))

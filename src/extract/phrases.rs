@@ -97,7 +97,7 @@ pub(super) fn subject(scene: &Scene<'_>, at: usize) -> Option<Range<usize>> {
     };
     let first = (opening.max(verb.saturating_sub(SUBJECT))..verb).find(own)?;
     let mut from = first;
-    while from < verb && opens(scene, from) {
+    while from < verb && opens(scene, from) && !preposition(scene, from) {
         from += 1;
     }
     if preposition(scene, from) {
@@ -279,6 +279,8 @@ pub(super) fn modifiers(scene: &Scene<'_>, measure: &MeasureMention) -> Option<B
     let next = measure.last + 1;
     let paid = if matches!(scene.printed(next), "paid" | "charged") { next + 1 } else { next };
     let behind = || if matches!(scene.printed(paid), "of" | "for") { starts_at(scene, paid + 1) } else { None };
+    let dated = |words: &Range<usize>| scene.dates.iter().any(|date| date.first == words.end); // "for the financial year 2025"
+    let behind = || behind().filter(|words| !dated(words));
     let words = before.filter(|words| words.end == measure.first).or_else(behind)?;
     let words = words.start.max(words.end.saturating_sub(3))..words.end;
     Some(measure_name(scene.doc.text_of(words)))

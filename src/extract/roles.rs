@@ -392,7 +392,7 @@ fn right_phrase(scene: &Scene<'_>, amount: &Amount) -> Right {
             continue;
         }
         let joined = attributive && right.measure.is_none() && scene.is(at, Class::Conjunction);
-        if scene.stops(at) && !is_basis(scene, at) && !joined {
+        if scene.stops(at) && (!is_basis(scene, at) || scene.is(at, Class::Versus)) && !joined {
             break;
         }
         if let Some(way) = noun_of_change(scene.doc, at) {

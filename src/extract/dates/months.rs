@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::codes::full;
 use super::{Expr, Part, Reader, Unit, Week, Year};
-use crate::lexicon::{DateKind, NumberKind, Place};
+use crate::lexicon::{DateKind, NumberKind, Place, Table};
 use crate::model::{Shape, TokenKind};
 
 impl Reader<'_> {
@@ -218,11 +218,17 @@ impl Reader<'_> {
                     at - 1,
                     &[
                         "in", "since", "until", "till", "by", "of", "from", "to", "for", "before", "after", "during",
-                        "through", "between", "and", "late", "the", "as", "-",
+                        "through", "between", "and", "late", "the", "as", "-", "its", "their", "said", "reported",
                     ],
                 )
-                || matches!(self.doc.kind(at - 1), Some(TokenKind::Hyphen | TokenKind::Slash)));
-        let asked = asked || self.word_of(at + 1, DateKind::Traded).is_some();
+                || matches!(
+                    self.doc.kind(at - 1),
+                    Some(TokenKind::Hyphen | TokenKind::Slash | TokenKind::Possessive)
+                ));
+        // "March traffic rose"
+        let noun = self.doc.tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Lower)
+            && self.doc.hits.has(at + 1, Table::Measure);
+        let asked = asked || first && noun || self.word_of(at + 1, DateKind::Traded).is_some();
         asked && !behind_name && token.is_capitalised()
     }
 

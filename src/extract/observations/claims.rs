@@ -84,7 +84,8 @@ impl Reader<'_> {
         let owner = self.whole(owner, entry, found);
         let owner = if market { self.traded_by(owner, measure) } else { self.told_of(owner, found) };
         let owner = owners::there(scene, amount, entry).or(owner);
-        let told = mention.first < amount.first && !mention.verb && comes_to(scene, reading);
+        let reaches = reading.tie == Tie::To && reading.direction.is_some() && entry.is(Trait::Flow); // "rose to 1% of assets"
+        let told = mention.first < amount.first && !mention.verb && (comes_to(scene, reading) || reaches);
         if unit == Unit::Percent && !reading.change && scene.printed(amount.reach) == "of" {
             if told {
                 let claim =
@@ -296,6 +297,8 @@ impl Reader<'_> {
                 let moved = unit == Unit::Count && reading.change && self.measure(entry).id == "coupon";
                 // "the key 7% bond closing 7/32 lower"
                 let entry = if moved { self.known("bond price").unwrap_or(entry) } else { entry };
+                let part = unit == Unit::Percent && self.scene.amounts[earlier].quantity.unit == Unit::Shares;
+                let entry = self.known("stake").filter(|_| part && reading.tie == Tie::Or).unwrap_or(entry);
                 let fixed = self.measure(entry).is_percentage();
                 let change = change && (!fixed || before.change || reading.change); // "5 shares, or 7 pct"
                 let change = change || named && same && is_relative(unit) && !fixed;
@@ -320,7 +323,7 @@ impl Reader<'_> {
     /// "That followed a 2% drop", "below the mean estimate of 5 euros": the measure of the sentence before.
     pub(super) fn carried(&self, index: usize, reading: &Reading) -> Option<Draft> {
         let (quantity, last) = (&self.scene.amounts[index].quantity, self.carrier(index)?);
-        let Claim::Entry { entry, ref name, .. } = last.claim else { return None };
+        let Claim::Entry { entry, ref name, .. } = last.claim else { return self.again(index, reading) };
         let fits = self.measure(entry).fits(quantity.unit);
         let change = reading.change || last.change && is_relative(quantity.unit) && !fits;
         if !change && !fits {
@@ -328,6 +331,17 @@ impl Reader<'_> {
         }
         let claim = Claim::Entry { entry, change, at: None, name: name.clone() };
         Some(Draft { claim, owner: last.owner, direction: reading.direction, change, score: 30, rule: "carried" })
+    }
+
+    /// "Money supply growth was 1.5%. This compared with a 0.5% rise": words of the text go on as a measure does, in the
+    /// same unit.
+    fn again(&self, index: usize, reading: &Reading) -> Option<Draft> {
+        let last = self.last.as_ref().filter(|_| is_relative(self.scene.amounts[index].quantity.unit))?;
+        let Claim::Phrase(words) = &last.claim else { return None };
+        let relative = last.change || words.ends_with("growth");
+        let (claim, direction) = (last.claim.clone(), reading.direction);
+        let change = last.change;
+        relative.then(|| Draft { claim, owner: last.owner, direction, change, score: 20, rule: "carried" })
     }
 
     /// The figure that hands its measure on to one that names none: of money the last one that is about as high, as what

@@ -56,7 +56,7 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     if !ask.prior && scene.kind(date.last + 1) == TokenKind::Possessive && date.last + 2 == amount.first {
         return Some(OWN); // "over last year's 6.1 mln"
     }
-    if owns_another(scene, amount, date) {
+    if owns_another(scene, amount, date) || owns_a_forecast(scene, date) {
         return None;
     }
     if is_then(scene, amount, date) {
@@ -119,6 +119,13 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
 fn owns_another(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
     let next = || scene.amounts.iter().any(|other| other.first == date.last + 2 && other.first != amount.first);
     scene.kind(date.last + 1) == TokenKind::Possessive && next()
+}
+
+/// "up 1 mln from **last month's** estimate": whether a date is only that of what was foreseen then.
+fn owns_a_forecast(scene: &Scene<'_>, date: &Dated) -> bool {
+    let noun = || (date.last + 2..date.last + 4).any(|at| scene.is(at, Class::Expectation));
+    let past = || date.period.ends_before(scene.doc.article.published);
+    scene.kind(date.last + 1) == TokenKind::Possessive && noun() && past()
 }
 
 /// "the lowest since **October, when** it fell 9%": whether a date is the time of which the amount's clause tells.
@@ -189,7 +196,7 @@ fn is_of_announcement(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool 
 /// "bonds due 2012", "maturing on May 6": when something ends, not when it is.
 fn falls_due(scene: &Scene<'_>, date: &Dated) -> bool {
     let due = |at: usize| {
-        matches!(scene.printed(at), "due" | "maturing" | "matures" | "mature" | "expiring" | "expires" | "expired")
+        matches!(scene.printed(at), "due" | "maturing" | "matures" | "mature" | "expiring" | "expires" | "expired" | "opening")
     };
     (date.first.saturating_sub(2).max(scene.range.start)..date.first).any(due)
 }
@@ -253,6 +260,10 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     if last.is_some_and(|last| ask.prior || reads_prior(scene, last) || date.first <= last.reach + 3 && between > 1) {
         return None;
     }
+    let compares = |at: usize| matches!(scene.printed(at), "compared" | "versus" | "vs");
+    if !ask.prior && !against && (amount.reach..date.first).any(|at| compares(at) || is_source(scene, at)) {
+        return None; // "taking 12,000 tonnes compared with nil in December", "11.7% from 3.30 mln, 11.9%, in January"
+    }
     let after = |at: usize| scene.printed(at - usize::from(scene.is(at, Class::Determiner))) == "after";
     if last.is_some_and(|last| after(last.first - 1) && date.first <= last.reach + AFTER) {
         return None; // "to grow 3% after a 2% contraction in 1986"
@@ -271,6 +282,11 @@ pub(in super::super) fn origin<'s>(scene: &'s Scene<'_>, index: usize) -> Option
     };
     let date = scene.dates.iter().filter(|date| (amount.reach..next).contains(&date.first)).find(told)?;
     Some((date, same_part_of(scene, date).is_some()))
+}
+
+/// "to 3.2 mln **from 3.3 mln**": whether the "from" at token `at` stands before an amount.
+fn is_source(scene: &Scene<'_>, at: usize) -> bool {
+    scene.printed(at) == "from" && scene.amounts.iter().any(|other| other.first == at + 1)
 }
 
 /// Whether a date begins when the article had been published, or on that day.
@@ -351,6 +367,10 @@ fn opened_by(scene: &Scene<'_>, date: &Dated) -> (bool, usize) {
     let mut at = same.unwrap_or_else(|| scene.words().before_article(date.first));
     if scene.printed(at) == "in" && is_origin(scene, at.wrapping_sub(1)) {
         at = at.wrapping_sub(1); // "lower than in the third quarter"
+    }
+    let to = |at: usize| matches!(scene.printed(at), "to" | "through" | "until");
+    if scene.printed(at) == "from" && (date.first..date.last).any(to) {
+        return (false, at); // "from 1971 to 1975"
     }
     // "up 16% over the corresponding quarter of the previous year"
     (is_origin(scene, at) || scene.printed(at) == "over" && same.is_some(), at)
