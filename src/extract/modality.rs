@@ -3,7 +3,8 @@
 use super::clauses::ClauseKind;
 use super::measures::MeasureMention;
 use super::roles::{Reading, Tie};
-use super::scene::{Amount, BASES, Scene, is_basis};
+use super::scene::{Amount, BASES, Dated, Scene, is_basis};
+use super::times;
 use crate::lexicon::{Class, ClassSet};
 use crate::model::{Basis, Modality, TokenKind, Unit};
 
@@ -278,7 +279,14 @@ pub(super) fn basis(scene: &Scene<'_>, index: usize, reading: &Reading) -> Optio
     let before = index.checked_sub(1).map_or(scene.range.start, |before| scene.amounts[before].reach);
     let clause = scene.clause(amount.first);
     let clauses = &scene.doc.clauses;
+    let foreseen = |at: usize| {
+        let holds = |date: &&Dated| date.last + 1 == at || (date.first..=date.last).contains(&at);
+        scene.dates.iter().filter(holds).any(|date| times::owns_a_forecast(scene, date)) // "up 1 mln from last month's estimate"
+    };
     let near = |at: &usize| {
+        if foreseen(*at) || foreseen(*at + 1) {
+            return false;
+        }
         let its = scene.clause(*at);
         clauses.governs(its, clause) || clauses.get(its).kind == ClauseKind::Aside && clauses.governs(clause, its)
     };

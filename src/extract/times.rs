@@ -5,7 +5,7 @@
 mod dated;
 
 use dated::origin;
-pub(super) use dated::told_in;
+pub(super) use dated::{owns_a_forecast, told_in};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -211,9 +211,13 @@ fn same_part(scene: &Scene<'_>, ask: &Ask<'_>, period: Period, date: &Dated) -> 
         part || words.into_iter().any(|at| matches!(scene.printed(at), "same" | "corresponding" | "comparable"))
     };
     let mut shifted = ask.before.filter(|_| ask.prior && date.relative || same())?;
+    let within = |period: Period| period.days().is_some_and(|(first, _)| first.year() == year);
+    if date.relative && ask.prior && within(shifted) {
+        return year_before(shifted); // "$13 in the fourth quarter, down from last year's $18", told in February
+    }
     for _ in 0..5 {
         shifted = year_before(shifted)?;
-        if shifted.days().is_some_and(|(first, _)| first.year() == year) {
+        if within(shifted) {
             return Some(shifted);
         }
     }

@@ -221,10 +221,7 @@ impl Reader<'_> {
                         "through", "between", "and", "late", "the", "as", "-", "its", "their", "said", "reported",
                     ],
                 )
-                || matches!(
-                    self.doc.kind(at - 1),
-                    Some(TokenKind::Hyphen | TokenKind::Slash | TokenKind::Possessive)
-                ));
+                || matches!(self.doc.kind(at - 1), Some(TokenKind::Hyphen | TokenKind::Slash | TokenKind::Possessive)));
         // "March traffic rose"
         let noun = self.doc.tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Lower)
             && self.doc.hits.has(at + 1, Table::Measure);

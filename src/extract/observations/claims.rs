@@ -341,7 +341,7 @@ impl Reader<'_> {
         let relative = last.change || words.ends_with("growth");
         let (claim, direction) = (last.claim.clone(), reading.direction);
         let change = last.change;
-        relative.then(|| Draft { claim, owner: last.owner, direction, change, score: 20, rule: "carried" })
+        relative.then_some(Draft { claim, owner: last.owner, direction, change, score: 20, rule: "carried" })
     }
 
     /// The figure that hands its measure on to one that names none: of money the last one that is about as high, as what

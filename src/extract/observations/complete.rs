@@ -119,6 +119,8 @@ impl Reader<'_> {
             Some(period) if modality == Modality::Reported && self.has_hardly_begun(period, whole) => {
                 Modality::Forecast
             }
+            // "is seen at 2.5 bn in 2026, after a 1.1 bn shortfall in 2025"
+            Some(period) if reading.prior && !revised && self.follows_year(&reading, period) => Modality::Reported,
             _ => modality,
         };
         let named_per_share = at.is_some_and(|(_, last)| {
@@ -181,6 +183,11 @@ impl Reader<'_> {
             gone < 0 || whole && length > QUARTER && gone < length / HARDLY
         };
         period.days().zip(self.scene.doc.article.published).is_some_and(ahead)
+    }
+
+    /// Whether a figure is told to have come before another, in a year that is over.
+    fn follows_year(&self, reading: &Reading, period: Period) -> bool {
+        self.scene.printed(reading.at) == "after" && period.ends_before(self.scene.doc.article.published)
     }
 
     /// "sales of 505,000 tonnes (504,000)": two figures in one unit are none converted, but one compared with the other.

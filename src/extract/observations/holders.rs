@@ -18,7 +18,9 @@ impl Reader<'_> {
 
     /// Whoever an estimate is of, rather than who makes it.
     pub(super) fn told_of(&self, owner: Option<NameId>, found: &Extraction) -> Option<NameId> {
-        if self.is_cited(owner) { self.main_company(found).or(owner) } else { owner }
+        // A ministry that foresees something does not do it.
+        let company = |owner: &NameId| self.kind_of(Some(*owner)) == Some(EntityKind::Company);
+        if self.is_cited(owner) { self.main_company(found).or(owner.filter(company)) } else { owner }
     }
 
     /// Of a market's price what is traded, rather than who makes a forecast of it.
@@ -125,8 +127,10 @@ impl Reader<'_> {
         let priced = [Trait::Market, Trait::Price, Trait::Index].into_iter().any(|of| entry.is(of));
         let clause = self.scene.clause(amount.first);
         let end = at.map_or(amount.first, |(_, last)| last);
+        let dateline = self.scene.dates.iter().find(|date| self.scene.is_dateline(date)).map_or(0, |date| date.last);
         let before = |name: &&Named| {
-            name.kind == EntityKind::Place && name.last < end && self.scene.clause(name.first) == clause
+            let told = name.kind == EntityKind::Place && (dateline..end).contains(&name.last);
+            told && self.scene.clause(name.first) == clause
         };
         let named = || self.scene.names.iter().rev().find(before).map(|name| name.name);
         if priced { None } else { named().or(self.home) }

@@ -219,3 +219,34 @@ fn a_time_that_is_named_tells_what_a_change_is_against() {
         &["Acme Corp | revenue growth | 2 percent | down", "Acme Corp | revenue growth | 9 percent | 2024-10 | down"],
     );
 }
+
+#[test]
+fn a_date_belongs_to_the_figure_that_it_stands_with() {
+    check(
+        "Acme Corp's orders were $5 million in October 2025, down from September's $6 million.",
+        &["Acme Corp | orders | 5000000 USD | 2025-10 | down", "Acme Corp | orders | 6000000 USD | 2025-09"],
+    );
+    check(
+        "Acme Corp's sales were $13 million in the third quarter of 2025, down from last year's $18 million.",
+        &["Acme Corp | revenue | 13000000 USD | 2025-Q3 | down", "Acme Corp | revenue | 18000000 USD | 2024-Q3"],
+    );
+    check(
+        "Acme Corp was the largest buyer in October 2025, taking 12,000 tonnes of wheat compared with none in May.",
+        &["Acme Corp | wheat | 12000 count"],
+    );
+    check(
+        "Acme Corp, earlier reporting a 2024 loss, said it converted $7 million of its bonds.",
+        &["Acme Corp | bonds | 7000000 USD"],
+    );
+    check(
+        "Acme Corp paid $17 million in commissions from 2021 to 2023.",
+        &["Acme Corp | commissions | 17000000 USD | 2021/2023"],
+    );
+    check(
+        "Soviet imports were projected at 15 million tonnes for 2025/26, up 1 million from last month's estimate.",
+        &[
+            "Soviet Union | imports | 15000000 count | 2025/2026 | up | forecast",
+            "Soviet Union | imports change | 1000000 count | 2025/2026 | up | forecast",
+        ],
+    );
+}

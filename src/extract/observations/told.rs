@@ -134,3 +134,42 @@ fn an_outlook_goes_on_from_block_to_block() {
         ],
     );
 }
+
+#[test]
+fn what_says_no_more_than_growth_is_of_what_was_told_of() {
+    check(
+        "Consumer credit rose $1.8 billion in October 2025.\n\nThe rate of growth was 4% in October 2025.",
+        &[
+            "- | consumer credit change | 1800000000 USD | 2025-10 | up",
+            "- | consumer credit growth | 4 percent | 2025-10",
+        ],
+    );
+    check(
+        "Acme Corp's sales rose 1% to $50 million in May 2025 after rising 2% in April 2025.",
+        &[
+            "Acme Corp | revenue growth | 1 percent | 2025-05 | up",
+            "Acme Corp | revenue | 50000000 USD | 2025-05 | up",
+            "Acme Corp | revenue growth | 2 percent | 2025-04 | up",
+        ],
+    );
+    check(
+        "Analysts said the plan could add 8% to Acme Corp's earnings.",
+        &["Acme Corp | earnings growth | 8 percent | up | forecast"],
+    );
+    check(
+        "Acme Corp will raise its assets to $3 billion and its annual revenue to about $800 million.",
+        &["Acme Corp | assets | 3000000000 USD | up | target", "Acme Corp | revenue | 800000000 USD | up | forecast"],
+    );
+    check(
+        "Acme Corp's net profit excludes a gain of $5 million, or 20 cents a share, from a sale.",
+        &["Acme Corp | gain | 5000000 USD", "Acme Corp | gain | 0.20 USD"],
+    );
+    check(
+        "Acme Corp said the profitability of its five shops declined by 12%.",
+        &["Acme Corp | profitability growth | 12 percent | down"],
+    );
+    check(
+        "Acme Corp will raise its stake in Birch Ltd to 25% from 3.5% now.",
+        &["Acme Corp | stake | 25 percent | up | target", "Acme Corp | stake | 3.5 percent"],
+    );
+}

@@ -13,6 +13,9 @@ use crate::model::{Modality, Period, Point, TokenKind};
 /// How far behind the amount that it is of a date stands, in tokens.
 const AFTER: usize = 4;
 
+/// How far behind an earlier value its time stands, in tokens: "after 1.3 bn in the 21 trading days in January".
+const NEAR: usize = 7;
+
 /// How far before a date stands who gave what it tells of, in tokens.
 const TOLD: usize = 3;
 
@@ -53,7 +56,7 @@ const OWN: i32 = 60;
 /// How well a date suits; `None` if it can't be the amount's.
 pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     let amount = &scene.amounts[ask.index];
-    if !ask.prior && scene.kind(date.last + 1) == TokenKind::Possessive && date.last + 2 == amount.first {
+    if scene.kind(date.last + 1) == TokenKind::Possessive && date.last + 2 == amount.first {
         return Some(OWN); // "over last year's 6.1 mln"
     }
     if owns_another(scene, amount, date) || owns_a_forecast(scene, date) {
@@ -122,7 +125,7 @@ fn owns_another(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
 }
 
 /// "up 1 mln from **last month's** estimate": whether a date is only that of what was foreseen then.
-fn owns_a_forecast(scene: &Scene<'_>, date: &Dated) -> bool {
+pub(in super::super) fn owns_a_forecast(scene: &Scene<'_>, date: &Dated) -> bool {
     let noun = || (date.last + 2..date.last + 4).any(|at| scene.is(at, Class::Expectation));
     let past = || date.period.ends_before(scene.doc.article.published);
     scene.kind(date.last + 1) == TokenKind::Possessive && noun() && past()
@@ -196,7 +199,10 @@ fn is_of_announcement(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool 
 /// "bonds due 2012", "maturing on May 6": when something ends, not when it is.
 fn falls_due(scene: &Scene<'_>, date: &Dated) -> bool {
     let due = |at: usize| {
-        matches!(scene.printed(at), "due" | "maturing" | "matures" | "mature" | "expiring" | "expires" | "expired" | "opening")
+        matches!(
+            scene.printed(at),
+            "due" | "maturing" | "matures" | "mature" | "expiring" | "expires" | "expired" | "opening" | "resale"
+        )
     };
     (date.first.saturating_sub(2).max(scene.range.start)..date.first).any(due)
 }
@@ -284,9 +290,11 @@ pub(in super::super) fn origin<'s>(scene: &'s Scene<'_>, index: usize) -> Option
     Some((date, same_part_of(scene, date).is_some()))
 }
 
-/// "to 3.2 mln **from 3.3 mln**": whether the "from" at token `at` stands before an amount.
+/// "to 3.2 mln **from 3.3 mln**", "129% more **than the 51 bn** of February": whether token `at` stands before what an amount
+/// is compared with.
 fn is_source(scene: &Scene<'_>, at: usize) -> bool {
-    scene.printed(at) == "from" && scene.amounts.iter().any(|other| other.first == at + 1)
+    let next = at + 1 + usize::from(scene.is(at + 1, Class::Determiner));
+    matches!(scene.printed(at), "from" | "than") && scene.amounts.iter().any(|other| other.first == next)
 }
 
 /// Whether a date begins when the article had been published, or on that day.
@@ -332,15 +340,23 @@ fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     }
     // "up from 5 in 2024, while sales rose to 7", "after 5 in 1985 and": the earlier figure's
     let after = |other: &Amount| scene.printed(other.first.wrapping_sub(1)) == "after";
-    let earlier = |other: &&Amount| {
-        other.reach <= date.first && date.first <= other.reach + 2 && (after(other) || reads_prior(scene, other))
+    let joined = |at: usize| {
+        scene.kind(at) == TokenKind::Word && !scene.words().is_verb(at) || scene.kind(at) == TokenKind::Number
     };
+    let near = |other: &Amount| {
+        other.reach <= date.first && date.first <= other.reach + NEAR && (other.reach..date.first).all(joined)
+    };
+    let earlier = |other: &&Amount| near(other) && (after(other) || reads_prior(scene, other));
     if scene.amounts[..ask.index].iter().rev().find(earlier).is_some() {
         return None;
     }
     let opens = date.first <= scene.range.start + 5;
     if opened_by(scene, date).0 || counts_back(scene, date) && !opens {
         return None;
+    }
+    let said = |at: usize| matches!(scene.printed(at), "said" | "says" | "told");
+    if !opens && !is_when(scene, date) && (date.last + 1..amount.first).any(said) {
+        return None; // "Acme, earlier reporting a 2024 loss, said it converted 7 mln"
     }
     let heads = opens && is_when(scene, date) && scene.kind(date.last + 1) == TokenKind::Comma;
     let between = || scene.amounts.iter().filter(|other| (date.last..amount.first).contains(&other.first)).count();
