@@ -165,8 +165,8 @@ fn what_says_no_more_than_growth_is_of_what_was_told_of() {
         &["Acme Corp | gain | 5000000 USD", "Acme Corp | gain | 0.20 USD"],
     );
     check(
-        "Acme Corp said the profitability of its five shops declined by 12%.",
-        &["Acme Corp | profitability growth | 12 percent | down"],
+        "Acme Corp said the profitability of the mills declined by 12%.",
+        &["Acme Corp | profitability | 12 percent | down"],
     );
     check(
         "Acme Corp will raise its stake in Birch Ltd to 25% from 3.5% now.",
