@@ -256,6 +256,10 @@ fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
     {
         return false;
     }
+    let plan = scene.is(at, Class::Plan) && scene.printed(at + 1) == "of" && scene.words().in_noun_phrase(at);
+    if plan && !scene.is(before, Class::Determiner) {
+        return false; // "a gain on termination of a pension plan of $3m"
+    }
     let noun = is_standard(scene, at)
         || scene.is(before, Class::Determiner)
         || scene.kind(before) == TokenKind::Possessive

@@ -296,6 +296,7 @@ pub(super) fn governing(scene: &Scene<'_>, at: usize) -> Option<usize> {
         direction(scene.doc, back).is_some()
             && scene.kind(back) == TokenKind::Word
             && scene.printed(back + 1) != "than" // "dipped more than expected to 5%"
+            && !scene.names.iter().any(|name| (name.first..=name.last).contains(&back)) // "Niagara Falls"
             && scene.doc.clauses.governs(scene.clause(back), clause)
     })
 }

@@ -128,6 +128,8 @@ entry! {
         tells: Phrases,
         /// Where a wire's story comes from whose dollars are this country's once it tells them from American ones.
         datelines: Phrases,
+        /// Whether they are this country's in any story from there.
+        at_home: bool,
     }
 }
 

@@ -313,7 +313,7 @@ fn behind_thing(
     }
     let site = lower && tokens.len() < 3 && behind.begins.has(Clue::Site);
     vote(votes, EntityKind::Place, if site { 2 } else { 0 });
-    let based = behind.kind == TokenKind::Hyphen && doc.word(at + 1) == "based";
+    let based = behind.kind == TokenKind::Hyphen && doc.word(at + 1) == "based" && !ordinary();
     vote(votes, EntityKind::Place, if based { 8 } else { 0 });
     let first = at + usize::from(behind.kind == TokenKind::Quote);
     if (first..(first + 2).min(sentence.end)).any(|at| doc.clue(at, Clue::ProductNoun).is_some()) {

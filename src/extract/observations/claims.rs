@@ -107,6 +107,9 @@ impl Reader<'_> {
         // "raising 150 mln dlrs through an offering of notes"
         let raised = links::is_means(scene, reading) && mention.first > amount.first && entry.takes(&amount.quantity);
         let change = (reading.change && !own_verb && !act && !raised) || part || forced;
+        if forced && !reading.change && !part && mention.first >= amount.reach {
+            return None; // "3.6% on two-month bills"
+        }
         let odd = forced && entry.change.is_none() && !part && (!reading.change || mention.verb);
         if !change && !entry.takes(&amount.quantity) || odd {
             return None;

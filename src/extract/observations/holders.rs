@@ -129,10 +129,19 @@ impl Reader<'_> {
         let end = at.map_or(amount.first, |(_, last)| last);
         let dateline = self.scene.dates.iter().find(|date| self.scene.is_dateline(date)).map_or(0, |date| date.last);
         let before = |name: &&Named| {
-            let told = name.kind == EntityKind::Place && (dateline..end).contains(&name.last);
+            // "told a Sydney radio station"
+            let of_noun = matches!(self.scene.printed(name.first.wrapping_sub(1)), "a" | "an");
+            let told = name.kind == EntityKind::Place && (dateline..end).contains(&name.last) && !of_noun;
             told && self.scene.clause(name.first) == clause
         };
         let named = || self.scene.names.iter().rev().find(before).map(|name| name.name);
-        if priced { None } else { named().or(self.home) }
+        if priced { None } else { named().or(self.home).or_else(|| self.country_before()) }
+    }
+
+    /// The country whose figure the sentence before told: "Its deficit rose in the ten months. Revenue rose as well."
+    fn country_before(&self) -> Option<NameId> {
+        let last = self.last.as_ref().filter(|last| last.block + 1 >= self.block)?;
+        let national = last.claim.entry().is_some_and(|entry| self.measure(entry).is(Trait::Country));
+        last.owner.filter(|&owner| national && self.kind_of(Some(owner)) == Some(EntityKind::Place))
     }
 }

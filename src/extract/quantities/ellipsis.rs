@@ -17,6 +17,9 @@ const BILLION: i8 = 9;
 const LABEL: usize = 8;
 const JOINT: usize = 2;
 
+/// The smallest item of results that is told without its currency.
+const ITEM: i64 = 10_000;
+
 /// Fills in the units of `drafts`, all of the sentence of these tokens; `money` is the last one of
 /// the sentences before, `spoken` that of the one right before.
 pub(super) fn fill(
@@ -33,6 +36,7 @@ pub(super) fn fill(
     from_the_right(doc, drafts);
     from_the_left(doc, drafts);
     of_shares(doc, drafts);
+    of_items(doc, drafts, tokens, money);
     of_accounts(doc, drafts, tokens, money);
     of_scales(doc, drafts, (money, spoken));
     of_rates(doc, drafts, money);
@@ -188,6 +192,27 @@ fn of_lines(doc: &Doc<'_>, drafts: &mut [Draft], tokens: &Range<usize>, money: O
     }
     for draft in drafts.iter_mut().filter(|draft| is_open(draft) && draft.amount.figure.scale >= MONEY_SCALE) {
         draft.amount.unit = Some(money);
+    }
+}
+
+/// "Net includes gains of 2,610,000 vs 2,442,000": money, as what results include or leave out is.
+fn of_items(doc: &Doc<'_>, drafts: &mut [Draft], tokens: &Range<usize>, money: Option<Unit>) {
+    let (Some(money), Some(first)) = (money, drafts.first()) else { return };
+    let itemises = |at: usize| {
+        let verb = ["includes", "include", "included", "excludes", "exclude", "excluded"];
+        verb.iter().any(|word| doc.printed(at).eq_ignore_ascii_case(word))
+    };
+    let item = |at: usize| {
+        ["gain", "gains", "loss", "losses", "credit", "credits", "charge", "charges"].contains(&doc.printed(at))
+    };
+    let before = tokens.start..first.amount.tokens.start;
+    if !before.clone().any(itemises) || !before.into_iter().any(item) {
+        return;
+    }
+    for draft in drafts.iter_mut().filter(|draft| is_open(draft)) {
+        if draft.amount.figure.exactly().is_some_and(|number| number >= Decimal::from(ITEM)) {
+            draft.amount.unit = Some(money);
+        }
     }
 }
 

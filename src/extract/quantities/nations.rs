@@ -21,7 +21,7 @@ pub(super) struct Nations {
 #[derive(Clone, Copy)]
 struct Home {
     unit: Unit,
-    /// Whether the story tells them from American ones.
+    /// Whether bare dollars are these: the story tells them from American ones, or comes from where none does so.
     tells: bool,
 }
 
@@ -108,7 +108,7 @@ fn home(doc: &Doc<'_>) -> Option<Home> {
     let opening = &doc.article.text[doc.start_of(doc.sentences.get(doc.lead)?.tokens.start)..];
     let begins = |place: &str| opening.get(..place.len()).is_some_and(|head| head.eq_ignore_ascii_case(place));
     let home = doc.lexicon.local_units().find(|unit| unit.datelines.iter().any(begins))?;
-    let tells = AMERICAN.iter().any(|printed| doc.article.text.contains(printed));
+    let tells = home.at_home || AMERICAN.iter().any(|printed| doc.article.text.contains(printed));
     Unit::parse(&home.unit).map(|unit| Home { unit, tells })
 }
 

@@ -172,6 +172,10 @@ fn units_are_carried_over() {
         "264000000 count of pounds; 165000000 count of pounds",
     );
     check("Kampala owes 5 million shillings.", "5000000 UGX");
+    check(
+        "It sold $5 million of it.\nNet includes gains of 2,610,000 vs 2,442,000.",
+        "5000000 USD; 2610000 USD; 2442000 USD",
+    );
     check("rose 27 pct to 7.28 billion dlrs from 5.7 billion", "27 percent; 7280000000 USD; 5700000000 USD");
     check("Loans of 145 million euros, of which 60 million falls due", "145000000 EUR; 60000000 EUR");
     check("Shr 45 cts vs 32", "0.45 USD; 0.32 USD");
@@ -284,7 +288,8 @@ fn a_papers_dollars_are_its_countrys() {
         "TORONTO, June 2 - The deficit fell to 5 mln dlrs. It hit 4 mln U.S. dlrs in May. Gold is at 400 dlrs an ounce.",
         "5000000 CAD; 4000000 USD; 400 USD per ounce",
     );
-    check("TORONTO, June 2 - The deficit fell to 5 mln dlrs.", "5000000 USD");
+    check("TORONTO, June 2 - The deficit fell to 5 mln dlrs.", "5000000 CAD");
+    check("SINGAPORE, June 2 - The deficit fell to 5 mln dlrs.", "5000000 USD");
     check(
         "TORONTO, June 2 - Acme Corp lost 4 mln U.S. dlrs. Birch Ltd lost 3 mln dlrs (4 mln Canadian dlrs).",
         "4000000 USD; 3000000 USD; 4000000 CAD",

@@ -56,8 +56,11 @@ const OWN: i32 = 60;
 /// How well a date suits; `None` if it can't be the amount's.
 pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     let amount = &scene.amounts[ask.index];
-    if scene.kind(date.last + 1) == TokenKind::Possessive && date.last + 2 == amount.first {
-        return Some(OWN); // "over last year's 6.1 mln"
+    let plain = |at: usize| scene.kind(at) == TokenKind::Word && !scene.stops(at);
+    let next = date.last + 2;
+    let beside = next <= amount.first && amount.first <= next + 1 && (next..amount.first).all(plain);
+    if scene.kind(date.last + 1) == TokenKind::Possessive && beside {
+        return Some(OWN); // "over last year's 6.1 mln", "from last year's provisional 6.1 mln"
     }
     if owns_another(scene, amount, date) || owns_a_forecast(scene, date) {
         return None;
