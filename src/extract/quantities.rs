@@ -305,6 +305,8 @@ impl Walk<'_> {
         }
         let spoken = self.spoken.filter(|&(block, _)| block == sentence.block).map(|(_, money)| money);
         ellipsis::fill(self.doc, &mut self.drafts, &sentence.tokens, self.money, spoken);
+        let money = || self.money.or_else(|| self.nations.first(self.doc));
+        ellipsis::of_measures(self.doc, &mut self.drafts, sentence.tokens.start, money);
         bounds::join(self.doc, &mut self.drafts);
         // What is put in brackets is only told for readers elsewhere: "33.4 billion yuan ($4.67 billion)".
         let aside = |draft: &Draft| {

@@ -3,7 +3,7 @@
 use super::super::Doc;
 use super::super::numbers::Form;
 use super::Draft;
-use crate::lexicon::{Class, ClassSet, Hit, NumberKind, Table};
+use crate::lexicon::{Class, ClassSet, Hit, NumberKind, Table, Trait, UnitKind};
 use crate::model::{Decimal, TokenKind, Unit, Value};
 use std::ops::Range;
 
@@ -16,6 +16,9 @@ const BILLION: i8 = 9;
 /// How many tokens the label of a table's line has, at most, and what parts its two figures.
 const LABEL: usize = 8;
 const JOINT: usize = 2;
+
+/// How far before an amount its measure stands that only money is of, in tokens.
+const EARNED: usize = 4;
 
 /// The smallest item of results that is told without its currency.
 const ITEM: i64 = 10_000;
@@ -214,6 +217,24 @@ fn of_items(doc: &Doc<'_>, drafts: &mut [Draft], tokens: &Range<usize>, money: O
             draft.amount.unit = Some(money);
         }
     }
+}
+
+/// "Pretax profits rose to 54.6 mln from 46.5 mln": what nothing but money can be, in an article that names its own somewhere.
+pub(super) fn of_measures(doc: &Doc<'_>, drafts: &mut [Draft], start: usize, money: impl Fn() -> Option<Unit>) {
+    let open = |draft: &Draft| is_open(draft) && draft.amount.figure.scale >= MONEY_SCALE;
+    let Some(first) = drafts.iter().find(|draft| open(draft)) else { return };
+    let earned = |hit: &Hit| {
+        hit.label.table == Table::Measure && {
+            let entry = &doc.lexicon.measures[usize::from(hit.label.entry)];
+            entry.is(Trait::Flow) && entry.units.has(UnitKind::Money) && !entry.fits(Unit::Count)
+        }
+    };
+    let before = first.amount.tokens.start.saturating_sub(EARNED).max(start)..first.amount.tokens.start;
+    if !before.into_iter().any(|at| doc.hits.at(at).iter().any(earned)) {
+        return;
+    }
+    let Some(money) = money() else { return };
+    drafts.iter_mut().filter(|draft| open(draft)).for_each(|draft| draft.amount.unit = Some(money));
 }
 
 /// "fell to 592 billion": money, where the sentence speaks of money and names nothing that is counted; billions also

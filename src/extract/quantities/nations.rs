@@ -14,6 +14,7 @@ pub(super) struct Nations {
     told: Vec<(u16, usize)>,
     dollars: OnceCell<Option<Unit>>,
     dateline: OnceCell<Option<Home>>,
+    first: OnceCell<Option<Unit>>,
     spoken: Option<Spoken>,
 }
 
@@ -68,6 +69,15 @@ impl Nations {
             Spoken::Bare => Some(home.unit).filter(|_| home.tells),
             Spoken::Of(unit) => Some(unit),
         }
+    }
+
+    /// The first money that the article names.
+    pub(super) fn first(&self, doc: &Doc<'_>) -> Option<Unit> {
+        let unit = |hit: &Hit| match hit.label.table {
+            Table::Unit => Unit::parse(&doc.lexicon.units[usize::from(hit.label.entry)].unit).filter(Unit::is_money),
+            _ => None,
+        };
+        *self.first.get_or_init(|| doc.hits.iter().find_map(unit))
     }
 
     fn times(&mut self, doc: &Doc<'_>, unit: u16) -> usize {

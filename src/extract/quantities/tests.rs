@@ -173,6 +173,10 @@ fn units_are_carried_over() {
     );
     check("Kampala owes 5 million shillings.", "5000000 UGX");
     check(
+        "Pretax profit rose to 54.6 mln from 46.5 mln. It spent 5 mln stg.",
+        "54600000 GBP; 46500000 GBP; 5000000 GBP",
+    );
+    check(
         "It sold $5 million of it.\nNet includes gains of 2,610,000 vs 2,442,000.",
         "5000000 USD; 2610000 USD; 2442000 USD",
     );
