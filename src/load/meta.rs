@@ -178,6 +178,14 @@ pub(super) fn title(lines: &[Line]) -> Option<String> {
     let built = |line: &&Line| words(line) && built(line);
     let mut candidates = head.iter().take(8).copied().filter(built);
     let first = candidates.next();
+    // Above a wire's table, whose lines are built like headlines too.
+    let wired = |first: &&Line| {
+        let mut below = lines.iter().skip_while(|line| !std::ptr::eq(*line, *first)).skip(1);
+        below.next().is_some_and(|line| line.removed == Some(DATELINE)) && below.next().is_some_and(opens_wire)
+    };
+    if let Some(first) = first.filter(wired) {
+        return Some(unlabelled(&first.text).to_string());
+    }
     // A breadcrumb that is glued to the headline stands above the headline itself.
     let letters = first.map(|first| shape::letters(&first.text)).unwrap_or_default();
     let clean = candidates.find(|line| letters.ends_with(&shape::letters(&line.text)));
@@ -186,6 +194,13 @@ pub(super) fn title(lines: &[Line]) -> Option<String> {
         head.iter().copied().filter(built).find(|line| is_told(line, &text))
     };
     Some(unlabelled(&clean.or_else(told).or(first)?.text).to_string())
+}
+
+/// "LEEDS, March 13 - First half ended December 31": whether a line begins with a place and a date, as a wire's text does.
+fn opens_wire(line: &Line) -> bool {
+    let opening = line.text.split_once(" - ").map(|(opening, _)| opening);
+    let place = |opening: &&str| opening.starts_with(char::is_uppercase) && opening.len() <= STAMP;
+    opening.filter(place).is_some_and(|opening| !dates::printed(opening).is_empty())
 }
 
 /// Whether a line ends as no headline does: in a comma, or as a sentence, which "… in the U.S." need not be.

@@ -264,6 +264,8 @@ fn mastheads_and_notes_tell_when_they_were_written() {
     let masthead = "THE DAIRY ROOM\nLeeds market news, every weekday          Tuesday, 12 November 2024";
     published(&format!("{masthead}\n\nFOOD | {TITLE}"), "", &format!("{TITLE} 2024-11-12 stated"));
     published(&format!("{TITLE}\n\nWednesday 14 August 2024"), "", &format!("{TITLE} 2024-08-14 stated"));
+    let table = "HARBOR FOODS LTD FIRST HALF\n\nReuters, 12-MAR-1987\n\nLEEDS, March 13 - First half ended December 31\n\nProfit raised by a tenth";
+    published(table, "", "HARBOR FOODS LTD FIRST HALF 1987-03-12 stated");
     published(TITLE, "Prices are as of the close on May 6, 2021.", &format!("{TITLE} 2021-05-06 inferred"));
     published(TITLE, "The talks begin on Tuesday, 12 November 2024", &format!("{TITLE} - unknown"));
 }
