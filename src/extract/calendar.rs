@@ -33,6 +33,10 @@ pub(super) fn year_before(period: Period) -> Option<Period> {
     };
     match period {
         Period::Point(at) => point(at).map(Period::Point),
+        Period::Interval(Point::Day(from), Point::Day(to)) => {
+            let before = |day: NaiveDate| day.checked_sub_months(Months::new(12)).map(Point::Day);
+            Some(Period::Interval(before(from)?, before(to)?))
+        }
         Period::Interval(from, to) => Some(Period::Interval(point(from)?, point(to)?)),
         Period::Fiscal(year, part) => Some(Period::Fiscal(year - 1, part)),
         Period::Duration(..) => None,

@@ -1,9 +1,10 @@
 //! The period that an article reports on, from its title and its opening sentences.
 
 use super::calendar::stretch_to;
+use super::entities::main_kind;
 use super::{Doc, title};
 use crate::lexicon::{Class, Hit, Table, Trait};
-use crate::model::{Extraction, FiscalPart, Period, Point, TokenKind};
+use crate::model::{EntityKind, Extraction, FiscalPart, Period, Point, TokenKind};
 
 /// How many days after its end a period is reported on at the latest.
 const REPORTED: i64 = 150;
@@ -64,7 +65,8 @@ pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
     None
 }
 
-/// The month that the opening sentence tells of a country's figure: "Producer prices fell in January".
+/// The month that the opening sentence tells of a country's figure, or of any in a text about no company: "Producer prices
+/// fell in January".
 pub(super) fn opening_month(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
     let published = doc.article.published?;
     let sentence = doc.sentences.get(doc.lead)?;
@@ -72,9 +74,11 @@ pub(super) fn opening_month(doc: &Doc<'_>, found: &Extraction) -> Option<Period>
     let over = |period: &Period| period.days().is_some_and(|(_, last)| last < published);
     let month = |period: &Period| matches!(period, Period::Point(Point::Month(..)));
     let within = found.dates.iter().filter(|date| span.contains(date.span)).map(|date| date.period);
-    let country = |hit: &Hit| doc.lexicon.measures[usize::from(hit.label.entry)].is(Trait::Country);
-    let of_country = || doc.hits.of_table(sentence.tokens.clone(), Table::Measure).any(country);
-    within.filter(month).find(over).filter(|_| of_country())
+    let company = main_kind(found) == Some(EntityKind::Company);
+    let of = if company { Trait::Country } else { Trait::Flow };
+    let fits = |hit: &Hit| doc.lexicon.measures[usize::from(hit.label.entry)].is(of);
+    let measured = || doc.hits.of_table(sentence.tokens.clone(), Table::Measure).any(fits);
+    within.filter(month).find(over).filter(|_| measured())
 }
 
 /// The quarter of a title in the company's own year, where the text counts so: "Q3 profit drops" above "Q3FY25".

@@ -23,6 +23,9 @@ const SINCE: usize = 6;
 /// How far behind an amount the quarter before is named that it is of, in tokens.
 const QUARTER: usize = 6;
 
+/// From how many days on what a stretch is compared with is that of the year before.
+const SHORT: i64 = 80;
+
 /// How many tokens may open a sentence with "year to date".
 const YTD: usize = 3;
 
@@ -141,7 +144,8 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
             return Some(quarter);
         }
         let monthly = ask.before.and_then(month_before).filter(|_| country && ask.entry.is_percentage());
-        return monthly.or_else(|| ask.before.or_else(in_view).and_then(year_before)).filter(|_| !price && !ask.set);
+        let before = ask.before.or_else(in_view).filter(|&period| !is_short(period) || says_year_ago(scene, ask));
+        return monthly.or_else(|| before.and_then(year_before)).filter(|_| !price && !ask.set);
     }
     if !price && let Some(length) = over_a_length(scene, ask) {
         return Some(length);
@@ -248,6 +252,18 @@ pub(super) fn is_of_year_ago(scene: &Scene<'_>, amount: &Amount) -> bool {
     let from = amount.reach + usize::from(matches!(scene.printed(amount.reach), "of" | "in" | "for"));
     let from = from + usize::from(scene.printed(from) == "the");
     scene.dates.iter().any(|date| date.first == from && names_year_ago(scene, date))
+}
+
+/// Whether a stretch of days is less than a quarter: what it is compared with need not be a year ago.
+fn is_short(period: Period) -> bool {
+    let days = period.days().map_or(0, |(first, last)| (last - first).num_days());
+    matches!(period, Period::Interval(Point::Day(_), _)) && days < SHORT
+}
+
+/// "from 107,207 **a year before**"
+fn says_year_ago(scene: &Scene<'_>, ask: &Ask<'_>) -> bool {
+    let reach = scene.amounts[ask.index].reach;
+    (reach..(reach + QUARTER).min(scene.range.end)).any(|at| scene.printed(at) == "year")
 }
 
 /// "In the previous quarter": the one before that which is reported on.

@@ -107,7 +107,7 @@ impl View {
         let periods = if country { self.country } else { self.company };
         // "Inflation cools in December": statistics are of the month that the title names.
         let titled = self.report.filter(|period| matches!(period, Period::Point(Point::Month(..))));
-        let month = || titled.or(self.month).filter(|_| country);
+        let month = || titled.or(self.month).filter(|_| country || self.report.is_none());
         periods.local.or(self.headed.filter(|_| !country)).or(periods.lead).or_else(month)
     }
 

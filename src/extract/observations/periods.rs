@@ -250,3 +250,15 @@ fn a_date_belongs_to_the_figure_that_it_stands_with() {
         ],
     );
 }
+
+#[test]
+fn weeks_are_compared_with_those_of_a_year_ago_where_it_says_so() {
+    check(
+        "Acme Corp said car sales for November 21 through 28 were off 9% to 98,000 from 107,000 a year before.",
+        &[
+            "Acme Corp | car sales growth | 9 percent | 2025-11-21/2025-11-28 | yoy | down",
+            "Acme Corp | car sales | 98000 count | 2025-11-21/2025-11-28 | down",
+            "Acme Corp | car sales | 107000 count | 2024-11-21/2024-11-28",
+        ],
+    );
+}
