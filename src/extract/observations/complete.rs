@@ -111,7 +111,10 @@ impl Reader<'_> {
         };
         let ahead = self.outlook.flatten().filter(|_| modality != Modality::Reported);
         let told = || self.told_of_country(entry, draft.owner).filter(|_| modality == Modality::Reported && !prior);
-        let period = times::period(&self.scene, &ask, &self.view).or(ahead).or_else(told);
+        let worded = matches!(draft.claim, Claim::Phrase(_)) && modality == Modality::Reported && !prior;
+        let view = || self.view.report(true).or(self.view.report(false));
+        let statistics = || view().filter(|_| worded && self.is_of_statistics(draft.owner));
+        let period = times::period(&self.scene, &ask, &self.view).or(ahead).or_else(told).or_else(statistics);
         let period = period.filter(|_| !aimed); // whoever aims rarely says by when
         let basis = basis.or_else(|| times::against(&self.scene, index, period.filter(|_| draft.change)?));
         let whole = entry.is(Trait::Flow) && basis != Some(Basis::Ytd);
@@ -204,6 +207,12 @@ impl Reader<'_> {
         let before = index.checked_sub(1).map(|before| self.scene.amounts[before].reach);
         let on = |(first, _): (usize, usize)| self.scene.printed(first - 1) == "on" && Some(first - 1) == before;
         measure.is_some_and(on)
+    }
+
+    /// Whether a figure is of a country, in a text about no company.
+    fn is_of_statistics(&self, owner: Option<NameId>) -> bool {
+        let place = self.kind_of(owner) == Some(EntityKind::Place);
+        place || owner.is_none() && self.home.is_some()
     }
 
     /// Whether a figure is of work in the country that the article is set in: "adding 52,000 jobs".
