@@ -259,6 +259,9 @@ fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
     if scene.printed(at).ends_with("ing") && scene.printed(before) == "not" {
         return false; // "Acme, not anticipating a rally, set a price of $9"
     }
+    if scene.printed(at) == "budget" && scene.is(at + 1, Class::Auxiliary) {
+        return false; // "the budget was in deficit"
+    }
     let plan = scene.is(at, Class::Plan) && scene.printed(at + 1) == "of" && scene.words().in_noun_phrase(at);
     if plan && !scene.is(before, Class::Determiner) {
         return false; // "a gain on termination of a pension plan of $3m"

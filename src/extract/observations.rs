@@ -122,6 +122,8 @@ struct Reader<'a> {
     block: usize,
     /// Whether the sentence is a line of a table: "Assets 5 bn vs 4 bn".
     line: bool,
+    /// Whether a table told what was earned for a share.
+    shares_told: bool,
     /// What is traded, for each measure of the sentence that is a market's: "copper" of "copper prices".
     traded: Vec<Option<NameId>>,
     /// For how many more sentences a list is one of results against a consensus.
@@ -184,6 +186,7 @@ impl<'a> Reader<'a> {
             seen: Vec::with_capacity(LIKELY),
             block: 0,
             line: false,
+            shares_told: false,
             traded: Vec::with_capacity(LIKELY),
             consensus: 0,
             outlook: None,
@@ -198,11 +201,28 @@ impl<'a> Reader<'a> {
         self.block = block;
         self.view.enter(block);
         self.scene.dates.iter().for_each(|date| self.view.name(date.period));
-        match self.table_head() {
+        match self.table_head().or_else(|| self.begins_again()) {
             Some(length) => self.view.head(length),
             None if self.view.is_headed() && self.is_told() => self.view.leave_lines(),
             None => {}
         }
+    }
+
+    /// "Shr 15 cts" above "Shr 51 cts": a table that begins again without a head goes on with the year so far.
+    fn begins_again(&mut self) -> Option<Period> {
+        let scene = &self.scene;
+        let dateline = scene.dates.iter().find(|date| scene.is_dateline(date)).map(|date| date.last + 2);
+        let first = dateline.unwrap_or(scene.range.start);
+        if scene.amounts.is_empty() || !matches!(scene.printed(first), "Shr" | "Oper") {
+            return None;
+        }
+        let label = if scene.printed(first) == "Shr" { first } else { first + 1 };
+        let diluted = matches!(scene.printed(label + 1), "diluted" | "primary" | "basic");
+        if !matches!(scene.printed(label), "Shr" | "shr") || diluted {
+            return None;
+        }
+        let again = std::mem::replace(&mut self.shares_told, true) && !self.view.is_headed();
+        self.view.so_far().filter(|_| again)
     }
 
     /// "Nine months", "Year": a line that says how long the period is of the figures below.

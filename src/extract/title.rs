@@ -40,7 +40,8 @@ pub(super) fn period(doc: &Doc<'_>) -> Option<Period> {
         Period::Point(day @ Point::Day(date)) if date <= published => Some(day),
         _ => None,
     });
-    let annual = || names_year(title).then_some(Period::Duration(1, DurationUnit::Year));
+    let sees = ahead || title.split(' ').any(|word| word.eq_ignore_ascii_case("sees"));
+    let annual = || (!sees && names_year(title)).then_some(Period::Duration(1, DurationUnit::Year));
     if let (Some(length), Some(end)) = (part.or_else(annual), end) {
         return stretch_to(length, end); // "2ND QTR FEB 28"
     }

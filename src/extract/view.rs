@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::calendar::stretch_to;
-use crate::model::{Period, Point};
+use crate::model::{DurationUnit, Period, Point};
 
 /// Periods in view, apart for the company's figures and for those of a country.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,6 +45,16 @@ impl View {
     pub(super) fn head(&mut self, length: Period) {
         let end = self.report.and_then(Period::days).map(|(_, last)| Point::month_of(last));
         self.headed = end.and_then(|end| stretch_to(length, end));
+    }
+
+    /// How long the year is that ends with the quarter of the report.
+    pub(super) fn so_far(&self) -> Option<Period> {
+        match self.report? {
+            Period::Point(Point::Quarter(_, quarter)) if quarter > 1 => {
+                Some(Period::Duration(3 * u16::from(quarter), DurationUnit::Month))
+            }
+            _ => None,
+        }
     }
 
     /// Whether a line of its own gave a period to the lines below it.

@@ -124,6 +124,8 @@ impl Reader<'_> {
             }
             // "is seen at 2.5 bn in 2026, after a 1.1 bn shortfall in 2025"
             Some(period) if reading.prior && !revised && self.follows_year(&reading, period) => Modality::Reported,
+            // "will raise its offer to $5 from $4"
+            _ if modality == Modality::Target && reading.tie == Tie::From && !revised => Modality::Reported,
             _ => modality,
         };
         let named_per_share = at.is_some_and(|(_, last)| {

@@ -130,8 +130,9 @@ impl Reader<'_> {
         let dateline = self.scene.dates.iter().find(|date| self.scene.is_dateline(date)).map_or(0, |date| date.last);
         let before = |name: &&Named| {
             // "told a Sydney radio station"
-            let of_noun = matches!(self.scene.printed(name.first.wrapping_sub(1)), "a" | "an");
-            let told = name.kind == EntityKind::Place && (dateline..end).contains(&name.last) && !of_noun;
+            let before = self.scene.printed(name.first.wrapping_sub(1));
+            let other = matches!(before, "a" | "an" | "excluding" | "except" | "outside");
+            let told = name.kind == EntityKind::Place && (dateline..end).contains(&name.last) && !other;
             told && self.scene.clause(name.first) == clause
         };
         let named = || self.scene.names.iter().rev().find(before).map(|name| name.name);

@@ -62,6 +62,9 @@ impl Reader<'_> {
         let at = self.scene.amounts[index].first;
         // "Acme said traffic rose 4%": it only says so.
         let scene = &self.scene;
+        if self.moves_another(reading) {
+            return None;
+        }
         let says = |name: &&Named| name.last + 1 != reading.at && scene.is(name.last + 1, Class::Say);
         let subject = if reading.noun.is_none() { owners::subject_name(scene, at) } else { None };
         let subject = subject.filter(|name| !says(name));
@@ -74,6 +77,14 @@ impl Reader<'_> {
             .or_else(known)
             .or_else(|| self.antecedent(index, reading))
             .or_else(|| self.unknown_mover(index, reading, found))
+    }
+
+    /// "Acme plans to reduce **its capital** by 50%": whether who acts does not move by itself.
+    fn moves_another(&self, reading: &Reading) -> bool {
+        let scene = &self.scene;
+        let verb = if reading.tie == Tie::By { roles::governing(scene, reading.at) } else { None };
+        let noun = |at: usize| !scene.stops(at) && scene.words().is_noun(at) && !scene.printed(at).ends_with("ly");
+        verb.is_some_and(|verb| scene.words().is_verb(verb) && (verb + 1..reading.at).any(noun))
     }
 
     /// "Sequentially, **it** was up 4%": whether what moves by such a measure is the figure before, no share.

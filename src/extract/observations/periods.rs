@@ -262,3 +262,11 @@ fn weeks_are_compared_with_those_of_a_year_ago_where_it_says_so() {
         ],
     );
 }
+
+#[test]
+fn a_table_that_begins_again_goes_on_with_the_year() {
+    let text = "LEEDS, March 26 - Shr 15 cts vs 11 cts\n\nNet 900,000 vs 500,000\n\nShr 51 cts vs 31 cts\n\nNet 2,700,000 vs 1,400,000";
+    let found = below("HARBOUR TOOL CO <HTC> 4TH QTR NET", "1987-03-26", text);
+    let periods = found.observations.iter().map(|fact| fact.period.map_or("-".into(), |period| period.to_string()));
+    assert_eq!(periods.collect::<Vec<_>>().join(" "), "1986-Q4 1985-Q4 1986-Q4 1985-Q4 1986 1985 1986 1985");
+}

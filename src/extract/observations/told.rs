@@ -165,6 +165,18 @@ fn what_says_no_more_than_growth_is_of_what_was_told_of() {
         &["Acme Corp | gain | 5000000 USD", "Acme Corp | gain | 0.20 USD"],
     );
     check(
+        "Acme Corp's net profit includes a gain from the sale of a mill in Leeds of $9 million.",
+        &["Acme Corp | gain | 9000000 USD"],
+    );
+    check(
+        "Acme Corp plans to reduce its share capital by 50%.",
+        &["Acme Corp | capital growth | 50 percent | down | target"],
+    );
+    check(
+        "Acme Corp will raise its offer for Birch Ltd to $5 a share from $4 a share.",
+        &["Acme Corp | offer price | 5 USD | up | target", "Acme Corp | offer price | 4 USD"],
+    );
+    check(
         "Acme Corp said the profitability of the mills declined by 12%.",
         &["Acme Corp | profitability | 12 percent | down"],
     );

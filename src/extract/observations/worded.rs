@@ -52,6 +52,9 @@ const ITEMISES: &[&str] = &[
     "reflecting",
 ];
 
+/// How far before its amount an item is named, in tokens.
+const ITEM: usize = 16;
+
 /// With how many decimals sums are told; those of currencies have more.
 const CENTS: i8 = 2;
 
@@ -370,19 +373,30 @@ impl Reader<'_> {
 
     /// "net excludes **a gain of** $5m": one item among the results, which neither rose nor fell by it.
     pub(super) fn itemised(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
-        let (scene, noun) = (&self.scene, reading.at.wrapping_sub(1));
-        if reading.tie != Tie::Of || !amount.quantity.unit.is_money() || !scene.range.contains(&noun) {
-            return None;
-        }
-        let (entry, name) = match scene.printed(noun) {
+        let noun = self.item(amount, reading).filter(|_| amount.quantity.unit.is_money())?;
+        let (entry, name) = match self.scene.printed(noun) {
             "gain" | "gains" => ("gain", Name::Usual),
-            "loss" | "losses" => ("net loss", Name::Words("loss".into())),
-            _ => return None,
+            _ => ("net loss", Name::Words("loss".into())),
         };
-        let verb = scene.words().before_article(noun);
-        let entry = self.known(entry).filter(|_| ITEMISES.contains(&scene.printed(verb)))?;
-        let claim = Claim::Entry { entry, change: false, at: None, name };
+        let claim = Claim::Entry { entry: self.known(entry)?, change: false, at: None, name };
         Some(self.of_subject(amount, claim, (60, "item"), found))
+    }
+
+    /// Where the item is named: right before the amount, or before what brought it in, "includes a **gain** from the sale of
+    /// a mill of $5m".
+    fn item(&self, amount: &Amount, reading: &Reading) -> Option<usize> {
+        let scene = &self.scene;
+        let named = |at: &usize| {
+            let word = matches!(scene.printed(*at), "gain" | "gains" | "loss" | "losses");
+            word && ITEMISES.contains(&scene.printed(scene.words().before_article(*at)))
+        };
+        let from = amount.first.saturating_sub(ITEM).max(scene.range.start);
+        let between = |at: usize| scene.amounts.iter().all(|other| !(at..amount.first).contains(&other.first));
+        let at = (from..amount.first).rev().find(named)?;
+        let beside = at == reading.at || at + 1 == reading.at && reading.tie == Tie::Of;
+        let gain = matches!(scene.printed(at), "gain" | "gains");
+        let source = gain && reading.tie == Tie::Of && matches!(scene.printed(at + 1), "from" | "on") && between(at);
+        (beside || source).then_some(at)
     }
 
     /// "may have lost 480 mln marks", "will cost more than $150m": what money is that is the object of a verb.

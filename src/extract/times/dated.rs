@@ -338,7 +338,11 @@ fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
             let set_off = matches!(scene.kind(at), TokenKind::Comma | TokenKind::Open);
             set_off || is_origin(scene, at) || scene.printed(at) == "after"
         };
-        let adjective = date.last + 4 >= amount.first && !date.relative && !(date.last + 1..amount.first).any(apart);
+        // "followed an April surplus of 5 euros"
+        let month = matches!(date.period, Period::Point(Point::Month(..)));
+        let bare = date.first == date.last && scene.is(date.first.wrapping_sub(1), Class::Determiner);
+        let named = !date.relative || month && bare;
+        let adjective = date.last + 4 >= amount.first && named && !(date.last + 1..amount.first).any(apart);
         return adjective.then_some(30);
     }
     // "up from 5 in 2024, while sales rose to 7", "after 5 in 1985 and": the earlier figure's
