@@ -19,7 +19,8 @@ use super::passages::Sentence;
 use super::{Doc, confidence};
 use crate::lexicon::{Class, ClassSet, Condition, Hit, RiskCue, Table};
 use crate::model::{
-    BlockKind, ContentHash, EntityKind, EntityMention, Extraction, Modality, NameId, Polarity, Risk, Said, TokenKind,
+    BlockKind, ContentHash, DateMention, EntityKind, EntityMention, Extraction, Modality, NameId, Polarity, Risk, Said,
+    TokenKind,
 };
 
 /// How far a word of strain may stand from its topic, in tokens.
@@ -46,6 +47,10 @@ const STRAINS: ClassSet = ClassSet::of(&[
 ]);
 /// Words of a rise or a fall.
 const MOVES: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Up, Class::Down]);
+/// How far before what is over a word may stand that says so, in tokens.
+const HISTORY: usize = 5;
+/// How many days ago what a clause tells of is history.
+const OLD: i64 = 500;
 /// How far an adjective may stand from its topic.
 const ADJECTIVE: usize = 3;
 const DOUBTS: ClassSet =
@@ -95,6 +100,7 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
                 && !again(candidate)
                 && !view.is_of_other(found, candidate)
                 && !view.is_of_name(found, candidate)
+                && !view.is_history(found, candidate)
         });
         candidates.sort_by_key(|candidate| (-candidate.score, candidate.tokens.start, candidate.category));
         here.clear();
@@ -194,6 +200,33 @@ impl View<'_> {
         let longer = |mention: &EntityMention| mention.span != own && mention.span.contains(own);
         candidate.tokens.start > self.sentence.tokens.start
             && self.names(found).any(|mention| mention.kind == EntityKind::Company && longer(mention))
+    }
+
+    /// Whether the words tell of what is over: "since the recession of 2016", "the recovery from the slump".
+    fn is_history(&self, found: &Extraction, candidate: &Candidate) -> bool {
+        let (doc, first) = (self.doc, candidate.tokens.start);
+        let low = self.sentence.tokens.start.max(first.saturating_sub(HISTORY));
+        let over = |at: usize| {
+            let word = doc.word(at);
+            let left = ["aftermath", "recover", "rebound", "emerg"].iter().any(|start| word.starts_with(start));
+            left && matches!(doc.word(at + 1), "from" | "of")
+        };
+        if (low..first).any(over) {
+            return true;
+        }
+        let (Some(published), Some(span)) = (doc.article.published, doc.span_of(self.sentence.tokens.clone())) else {
+            return false;
+        };
+        let from = found.dates.partition_point(|date| date.span.start() < span.start());
+        let clause = doc.clauses.of(first);
+        let goes_on = |at: usize| matches!(doc.word(at), "is" | "are" | "still" | "remains" | "remain" | "since");
+        if self.sentence.tokens.clone().any(|at| goes_on(at) && doc.clauses.of(at) == clause) {
+            return false;
+        }
+        let own = |date: &&DateMention| doc.clauses.of(doc.token_at(date.span.start())) == clause;
+        let dates = found.dates[from..].iter().take_while(|date| date.span.start() < span.end()).filter(own);
+        let mut ends = dates.filter_map(|date| date.period.days()).map(|(_, last)| (published - last).num_days());
+        ends.next().is_some_and(|days| days > OLD) && ends.all(|days| days > OLD)
     }
 
     /// Whether the sentence names a company.

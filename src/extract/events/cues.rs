@@ -216,6 +216,9 @@ impl<'a> Place<'a> {
         if denied || own.form == Form::Verb && !self.behind_to() || self.is_modifier() || self.may_never_act() {
             return None;
         }
+        if self.is_measured_from() {
+            return None;
+        }
         let low = self.sentence.tokens.start.max(self.first.saturating_sub(CARRY));
         let clause = self.doc.clauses.of(self.first);
         let carries =
@@ -258,6 +261,17 @@ impl<'a> Place<'a> {
             return true; // "the ruling Liberal Party"
         }
         plain && !verb && !self.doc.classes[self.last + 1].any(NEXT)
+    }
+
+    /// "the largest rise **since the 1973 oil price hike**": whether it only says since when.
+    fn is_measured_from(&self) -> bool {
+        let low = self.sentence.tokens.start.max(self.first.saturating_sub(CARRY));
+        let noun = |at: usize| {
+            let classes = self.doc.classes[at];
+            !classes.has(Class::Verb) && !classes.has(Class::Conjunction) && self.doc.kind(at) != Some(TokenKind::Comma)
+        };
+        let since = (low..self.first).rev().take_while(|&at| noun(at)).find(|&at| self.doc.word(at) == "since");
+        since.is_some_and(|at| at + 1 < self.first && self.is_determiner(at + 1))
     }
 
     fn is_word(&self, at: usize) -> bool {

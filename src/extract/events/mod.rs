@@ -250,6 +250,7 @@ mod tests {
     #[test]
     fn how_things_stand_is_no_event() {
         check("Acme Grain is exposed to the row between Norway and Denmark over tariffs.", &[]);
+        check("Prices have not been as high since the 1973 oil price hike.", &[]);
         check("The bond of Acme Grain is guaranteed by its parent and listed in Oslo.", &[]);
         check("Acme Grain held 36 percent of the shares and failed to get a seat on the board.", &[]);
     }

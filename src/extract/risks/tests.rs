@@ -22,6 +22,9 @@ fn harm_that_shrinks_is_eased() {
 #[test]
 fn two_of_one_kind_are_told_apart_by_and() {
     check("Acme slips", "Acme Corp faces a property downturn and deflationary pressure.", &["macro raised"; 2]);
+    check("Acme gains", "Acme Corp gained from the recovery from the recession.", &[]);
+    check("Acme gains", "A recession hit Acme Corp in 2009.", &[]);
+    check("Acme slips", "A recession has hit Acme Corp since 2009.", &["macro raised"]);
     check("Acme slips", "Acme Corp faces a property downturn that means deflationary pressure.", &["macro raised"]);
 }
 
