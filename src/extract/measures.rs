@@ -48,7 +48,9 @@ pub(super) fn measures(doc: &Doc<'_>, range: Range<usize>, out: &mut Vec<Measure
                 continue;
             }
             let words = doc.words_at();
-            if is_of_compound(doc, first, last) {
+            // "NOTE - Net includes …"
+            let remark = first == range.start && matches!(words.printed(first), "NOTE" | "Note" | "NOTES" | "Notes");
+            if is_of_compound(doc, first, last) || remark {
                 continue;
             }
             let excluded = |phrases: &Phrases, at: usize| phrases.iter().any(|word| word == words.printed(at));

@@ -224,10 +224,12 @@ impl Walk<'_> {
         range && last.amount.tokens.end <= at && (last.amount.tokens.end..at).all(small)
     }
 
-    /// "5 mln dlrs", "5 mln H.K. Dlrs"
+    /// "5 mln dlrs", "5 mln H.K. Dlrs", "55 cents"
     fn is_of_dollars(&self, amount: &Amount) -> bool {
         let word = self.doc.printed(amount.tokens.end - 1);
-        ["dlrs", "dlr", "dollars", "dollar"].iter().any(|known| word.eq_ignore_ascii_case(known))
+        ["dlrs", "dlr", "dollars", "dollar", "cents", "cent", "cts", "ct"]
+            .iter()
+            .any(|known| word.eq_ignore_ascii_case(known))
     }
 
     /// "18 dlrs a barrel": priced in American money the world over.

@@ -105,6 +105,14 @@ impl Reader<'_> {
             .or_else(|| self.traded(amount, reading, found))
             .or_else(|| self.worded(index, reading, found))
             .or_else(|| self.carried(index, reading).filter(|_| self.goes_on()))
+            .or_else(|| self.included(amount, reading, found))
+    }
+
+    /// "NOTE: net includes $500,000 for the proceeds of a policy": a gain, where nothing else says what it is.
+    fn included(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let includes = ITEMISES.contains(&self.scene.printed(reading.at));
+        let gain = self.known("gain").filter(|_| includes && amount.quantity.unit.is_money())?;
+        Some(self.of_subject(amount, Claim::level(gain), (20, "item"), found))
     }
 
     /// "December was revised to **a 2% rise**": whether nothing but a noun of change says what an amount is of.

@@ -60,14 +60,17 @@ impl Nations {
         let home = (*self.dateline.get_or_init(|| home(doc)))?;
         let bare = amount.figure.tokens.end + 1 == amount.tokens.end;
         let converted = amount.tokens.start > 0 && doc.kind(amount.tokens.start - 1) == Some(TokenKind::Open);
+        let names = !bare && !converted;
         match self.spoken {
-            None if bare => self.spoken = Some(Spoken::Bare),
-            None | Some(Spoken::Of(_)) if !bare && !converted => self.spoken = amount.unit.map(Spoken::Of),
+            None if bare && amount.factor.is_none() => self.spoken = Some(Spoken::Bare),
+            Some(Spoken::Bare) if home.tells => {}
+            _ if names => self.spoken = amount.unit.map(Spoken::Of),
             _ => {}
         }
-        match self.spoken.filter(|_| bare)? {
-            Spoken::Bare => Some(home.unit).filter(|_| home.tells),
-            Spoken::Of(unit) => Some(unit),
+        match self.spoken {
+            _ if !bare => None,
+            Some(Spoken::Of(unit)) => Some(unit),
+            _ => Some(home.unit).filter(|_| home.tells),
         }
     }
 

@@ -293,6 +293,11 @@ fn a_papers_dollars_are_its_countrys() {
         "5000000 CAD; 4000000 USD; 400 USD per ounce",
     );
     check("TORONTO, June 2 - The deficit fell to 5 mln dlrs.", "5000000 CAD");
+    check("SYDNEY, June 2 - Shr 55 cents vs 98. Acme Corp earned 5 mln dlrs.", "0.55 AUD; 0.98 AUD; 5000000 AUD");
+    check(
+        "HONG KONG, June 2 - Acme rose to 8 dlrs. Turnover was 5 mln H.K. Dlrs. Birch fell five cents to 9 dlrs.",
+        "8 USD; 5000000 HKD; 0.05 HKD; 9 HKD",
+    );
     check("SINGAPORE, June 2 - The deficit fell to 5 mln dlrs.", "5000000 USD");
     check(
         "TORONTO, June 2 - Acme Corp lost 4 mln U.S. dlrs. Birch Ltd lost 3 mln dlrs (4 mln Canadian dlrs).",
