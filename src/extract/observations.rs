@@ -339,6 +339,7 @@ impl<'a> Reader<'a> {
             .or_else(|| self.beside(index, &reading, linked.as_ref()))
             .or_else(|| self.set_aside(index, &reading, found))
             .or_else(|| self.itemised(amount, &reading, found))
+            .or_else(|| self.all_shares(amount))
             .or_else(|| self.at_a_share(index, linked.as_ref(), found))
             .or_else(|| {
                 linked

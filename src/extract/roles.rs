@@ -276,12 +276,17 @@ pub(super) fn level_direction(scene: &Scene<'_>, amount: &Amount) -> Option<Dire
     if !scene.classes.any(WAYS) {
         return None;
     }
-    let other = scene.amounts.iter().find(|other| other.first >= amount.reach).map_or(usize::MAX, |other| other.first);
+    // "earned $5m, or 20 cents a share, up from $4m"
+    let repeats = |other: &Amount| other.first > amount.reach && scene.printed(other.first - 1) == "or";
+    let mut behind = scene.amounts.iter().filter(|other| other.first >= amount.reach && !repeats(other));
+    let other = behind.next().map_or(usize::MAX, |other| other.first);
     let next = (amount.reach..other.min(amount.reach + 12)).find(|&at| scene.any(at, WAYS))?;
     let comma = || (amount.reach..next).any(|at| scene.kind(at) == TokenKind::Comma);
     // "which owns 8%, called on the board to wind down the firm"
     let acts = || (amount.reach..next).any(|at| scene.words().is_verb(at));
-    if next == amount.reach || comma() && !acts() { direction(scene.doc, next) } else { None }
+    let apart = |other: &Amount| repeats(other) && (amount.reach..next).contains(&other.first);
+    let repeated = scene.amounts.iter().any(apart) && scene.kind(next - 1) != TokenKind::Comma;
+    if next == amount.reach || comma() && !acts() && !repeated { direction(scene.doc, next) } else { None }
 }
 
 /// The verb or noun of change that governs token `at`: the nearest before it in its clause or the one that its

@@ -109,6 +109,10 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         return Some(quarter);
     }
     if let Some((period, date)) = best(scene, ask) {
+        let then = ask.before.and_then(year_before).filter(|_| ask.prior && names_year_ago(scene, date));
+        if then == Some(period) {
+            return then; // "$9 in the nine months, compared with $8 in the year-ago period"
+        }
         let part = told.filter(|told| !matches!(told, Period::Point(Point::Year(_))));
         if let Some(then) = part.filter(|_| names_year_ago(scene, date)).and_then(year_before) {
             return Some(then);

@@ -5,10 +5,10 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::calendar::{fiscal_part, open_part, period};
+use super::calendar::{ended, fiscal_part, open_part, period};
 use super::{Doc, Expr, Part, Pick, Picked, Read, Unit, Year};
 use crate::lexicon::Class;
-use crate::model::{FiscalPart, Period};
+use crate::model::{FiscalPart, Period, Point};
 
 /// What the article tells of it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,6 +57,12 @@ impl Own {
     /// The days of the quarter that the text called so.
     pub(super) fn told(&self, quarter: u8) -> Option<Period> {
         *self.told.get(usize::from(quarter.checked_sub(1)?))?
+    }
+
+    /// The first `months` of its year, where the text says when the quarter ended that they close with.
+    pub(super) fn so_far(&self, months: u8) -> Option<Period> {
+        let quarter = Some(months / 3).filter(|quarter| quarter * 3 == months && (2..4).contains(quarter))?;
+        ended(months, Point::month_of(self.told(quarter)?.days()?.1))
     }
 
     /// Whether a quarter without a year is the company's, as none of the calendar's that are named has just ended.

@@ -8,7 +8,7 @@ use super::calendar::{
 };
 use super::own::Own;
 use super::{Doc, Expr, Length, Part, Pick, Read, Unit, Week, Year};
-use crate::model::{FiscalPart, Period, Point};
+use crate::model::{DurationUnit, FiscalPart, Period, Point};
 
 /// What is known while the expressions of an article are placed in order.
 pub(super) struct Places {
@@ -131,7 +131,7 @@ impl Places {
         let sure = |period: Period| Some((period, false));
         let counted = |period: Option<Period>| period.map(|period| (period, true));
         match *expr {
-            Expr::Fixed(period) => sure(period),
+            Expr::Fixed(period) => sure(self.to_date(period, read).unwrap_or(period)),
             Expr::In(part, year) => self.part(part, year, read),
             Expr::Weekday(day, Week::Nearest) if read.future => {
                 counted(weekday(today?, day, Week::Coming).map(Period::day))
@@ -174,6 +174,13 @@ impl Places {
             }
             Expr::Swapped(one, other, year) => sure(Period::day(swapped(one, other, year, today, self.day_first)?)),
         }
+    }
+
+    /// "the nine months" behind "the third quarter ended January 31"
+    fn to_date(&self, period: Period, read: &Read) -> Option<Period> {
+        let Period::Duration(months, DurationUnit::Month) = period else { return None };
+        let spelled = read.tokens.len() == 2 && !read.future; // "nine months", not "nine-month"
+        u8::try_from(months).ok().filter(|_| spelled).and_then(|months| self.own.so_far(months))
     }
 
     /// So far from a day, or from a year or month that is as coarse as the length.
@@ -256,6 +263,11 @@ impl Places {
             if let Some(period) = told.or_else(|| self.own.labelled(quarter)) {
                 return Some((period, false));
             }
+        }
+        if let (Part::FirstMonths(months), false) = (part, read.future)
+            && let Some(period) = self.own.so_far(months)
+        {
+            return Some((period, false));
         }
         if let Some((year, _)) = self.topic.filter(|&(_, sentence)| sentence == read.sentence) {
             return Some((period(part, year)?, false));

@@ -248,8 +248,24 @@ fn companies_have_their_own_years() {
     check_on("2016-06-30", "Sales fell in the third quarter from the second quarter", "FY2016-Q3; FY2016-Q2");
     check_on("2016-05-10", "Sales fell in the first quarter from the third quarter", "2016-Q1; 2015-Q3");
     check_on("2016-02-10", "Sales fell in the second quarter, from the fourth quarter of 2015", "2015-Q2; 2015-Q4");
+    check_on(
+        "1987-03-11",
+        "In the third quarter ended January 31 it earned 3, and 7 in the nine months, up from 6 in the year-ago period",
+        "1986-11/1987-01; 1986-05/1987-01; 1985-05/1986-01",
+    );
+    check_on(
+        "1987-03-11",
+        "In the second quarter ended January 31 it sold nine-month bills, and earned 5 in the first six months",
+        "1986-11/1987-01; P9M; 1986-08/1987-01",
+    );
     check("4th qtr 2018; 1st half; 1985 4th qtr, Q1-2019", "2018-Q4; 2025-H1; 1985-Q4; 2019-Q1");
     check("the year-ago third quarter, the year-ago quarter", "2024-Q3; 2023-Q3");
+}
+
+#[test]
+fn a_part_of_a_year_is_to_come_where_what_is_of_it_is_expected() {
+    check_on("1986-03-20", "Loans in the second quarter are expected to rise", "1986-Q2");
+    check_on("1986-03-20", "The plan announced in August is expected to work", "1985-08");
 }
 
 #[test]

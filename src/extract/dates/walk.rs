@@ -96,7 +96,7 @@ impl Reader<'_> {
                 let comes = opens || self.is_traded(end) || self.is_deadline(&expr, at, tokens);
                 // "Acme in May closed its mill", "will pay a premium to the closing price on Friday"
                 let been = self.has_been(end.min(tokens.end - 1)) || self.is_of_close(at, tokens);
-                let comes = comes || self.is_guided(&expr, end);
+                let comes = comes || self.is_guided(&expr, end) || self.is_foreseen(&expr, at, end, tokens);
                 let future =
                     !since && !been && (ahead.of(&expr) || comes) && !(ahead.is_given() && self.is_within(at, tokens));
                 let next = future && ahead.sure && self.is_within(at, tokens);
@@ -127,6 +127,19 @@ impl Reader<'_> {
     fn is_guided(&self, expr: &Expr, end: usize) -> bool {
         let outlook = |at: usize| self.doc.classes.get(at).is_some_and(|classes| classes.has(Class::OutlookWord));
         matches!(expr, Expr::FullYear) && (end..end + 4).any(outlook)
+    }
+
+    /// "Loans in the **second quarter** are expected to rise": whether what is told of a part of a year without its year is
+    /// only expected. Not "the plan announced in May is expected to work".
+    fn is_foreseen(&self, expr: &Expr, at: usize, end: usize, tokens: &Range<usize>) -> bool {
+        let open = matches!(expr, Expr::In(_, Year::Open)) && end < tokens.end;
+        let at = at - usize::from(at > tokens.start && self.is(at - 1, &["the"]));
+        let noun = at > tokens.start + 1
+            && self.is(at - 1, &["in", "for"])
+            && self.doc.tokens[at - 2].kind == TokenKind::Word
+            && !self.doc.words_at().is_verb(at - 2);
+        let expected = self.is(end, &["is", "are"]) && self.doc.classes[end + 1].has(Class::ExpectedTo);
+        open && noun && (expected || self.is(end, &["will"]))
     }
 
     /// The next token, from `at` on, that an expression or words that hide one may begin with: nearly every token is

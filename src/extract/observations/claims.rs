@@ -3,7 +3,7 @@
 //! Whose it is stands in `holders.rs`; what an amount is of that no measure claims in `worded.rs`.
 
 use super::super::links;
-use super::super::measures::{self, MeasureMention, is_relative};
+use super::super::measures::{self, MeasureMention, is_relative, noun_of_change};
 use super::super::owners;
 use super::super::phrases;
 use super::super::roles::{self, Reading, Tie};
@@ -119,6 +119,9 @@ impl Reader<'_> {
             .direction
             .filter(|_| !raised && !own_verb)
             .or(mention.change.flatten().filter(|_| part))
+            .or_else(|| {
+                noun_of_change(scene.doc, mention.last).flatten().filter(|_| !mention.verb && entry.change.is_some())
+            })
             .or_else(|| roles::level_direction(scene, amount).filter(|_| !reading.prior))
             .or_else(|| earlier.filter(|_| forced && !reading.prior).and_then(|fact| fact.direction));
         if entry.id == "share"

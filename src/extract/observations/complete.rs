@@ -207,7 +207,9 @@ impl Reader<'_> {
     /// "earnings of $5m **on** sales of $50m": whether a figure is of the time of the one before it.
     fn is_on_top(&self, index: usize, measure: Option<(usize, usize)>) -> bool {
         let before = index.checked_sub(1).map(|before| self.scene.amounts[before].reach);
-        let on = |(first, _): (usize, usize)| self.scene.printed(first - 1) == "on" && Some(first - 1) == before;
+        let on = |(first, _): (usize, usize)| {
+            first > 0 && self.scene.printed(first - 1) == "on" && Some(first - 1) == before
+        };
         measure.is_some_and(on)
     }
 
@@ -271,7 +273,8 @@ impl Reader<'_> {
         if yearly && self.is_of_last_month(amount) {
             return true;
         }
-        if self.is_corrected(scene.amounts[before].reach, amount.first) {
+        let now = earlier.is_some_and(|fact| !fact.prior);
+        if now && self.is_corrected(scene.amounts[before].reach, amount.first) {
             return true;
         }
         if earlier.is_none_or(|fact| fact.modality == Modality::Reported) {
@@ -296,14 +299,16 @@ impl Reader<'_> {
         !dated
     }
 
-    /// "revised to a 12% rise from the **previously reported** 13%": what was said of the same time before.
+    /// "revised to a 12% rise from the **previously reported** 13%", "rose 12%, **revised from** 13%": what was said of the
+    /// same time before.
     fn is_corrected(&self, from: usize, to: usize) -> bool {
         let scene = &self.scene;
+        let revised = to > from + 1 && scene.printed(to - 1) == "from" && scene.printed(to - 2) == "revised";
         let before =
             |at: usize| matches!(scene.printed(at), "previously" | "initially" | "originally" | "provisionally");
         let said =
             |at: usize| matches!(scene.printed(at), "reported" | "announced" | "estimated" | "published" | "stated");
-        (from..to).any(|at| before(at) && said(at + 1))
+        revised || (from..to).any(|at| before(at) && said(at + 1))
     }
 
     /// "to 2% from 1.8% in November": when what takes a year was forecast before.

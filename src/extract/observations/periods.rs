@@ -270,3 +270,22 @@ fn a_table_that_begins_again_goes_on_with_the_year() {
     let periods = found.observations.iter().map(|fact| fact.period.map_or("-".into(), |period| period.to_string()));
     assert_eq!(periods.collect::<Vec<_>>().join(" "), "1986-Q4 1985-Q4 1986-Q4 1985-Q4 1986 1985 1986 1985");
 }
+
+#[test]
+fn what_is_revised_is_of_the_same_time() {
+    check(
+        "Acme Corp's sales rose 27% in October, revised from 26%.",
+        &[
+            "Acme Corp | revenue growth | 27 percent | 2025-10 | up",
+            "Acme Corp | revenue growth | 26 percent | 2025-10",
+        ],
+    );
+}
+
+#[test]
+fn what_is_below_the_levels_of_a_year_ago_is_not_of_then() {
+    check(
+        "Acme Corp's sales were 12% below year-ago levels in October.",
+        &["Acme Corp | revenue growth | 12 percent | 2025-10 | yoy | down"],
+    );
+}

@@ -185,3 +185,33 @@ fn what_says_no_more_than_growth_is_of_what_was_told_of() {
         &["Acme Corp | stake | 25 percent | up | target", "Acme Corp | stake | 3.5 percent"],
     );
 }
+
+#[test]
+fn what_a_share_brings_stands_before_what_both_rose_from() {
+    check(
+        "Acme Corp earned 74 mln dlrs, or 55 cts a share, up from 63 mln dlrs in 2024.",
+        &[
+            "Acme Corp | net income | 74000000 USD | up",
+            "Acme Corp | earnings per share | 0.55 USD | up",
+            "Acme Corp | net income | 63000000 USD | 2024",
+        ],
+    );
+    check(
+        "Acme Corp's net profit includes a charge of $5 million, or 20 cents a share, on a write-down of mills.",
+        &["Acme Corp | charge | 5000000 USD", "Acme Corp | charge | 0.20 USD"],
+    );
+}
+
+#[test]
+fn a_rise_in_pay_points_upwards() {
+    check("Acme Corp's dockers want a 55% wage increase.", &["Acme Corp | wage increase | 55 percent | up"]);
+    check("Acme Corp wants a 20% pay cut.", &["Acme Corp | pay cut | 20 percent | down"]);
+}
+
+#[test]
+fn the_shares_that_a_company_has_are_its_own() {
+    check(
+        "Globex Inc has a stake in all of Acme Corp's 30 million shares outstanding.",
+        &["Acme Corp | shares outstanding | 30000000 shares"],
+    );
+}

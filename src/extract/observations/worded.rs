@@ -390,6 +390,19 @@ impl Reader<'_> {
         Some(self.of_subject(amount, claim, (60, "item"), found))
     }
 
+    /// "offered 25 dlrs for each of **Acme's 16.5 mln outstanding shares**": how many shares a company has, whoever is after
+    /// them.
+    pub(super) fn all_shares(&self, amount: &Amount) -> Option<Draft> {
+        let scene = &self.scene;
+        let shares = amount.quantity.unit == Unit::Shares;
+        let outstanding = || (amount.last..=amount.reach).any(|at| scene.printed(at) == "outstanding");
+        let owned = scene.kind(amount.first.wrapping_sub(1)) == TokenKind::Possessive;
+        let owner = scene.names.iter().find(|name| name.last + 2 == amount.first).filter(|_| owned && shares)?;
+        let entry = self.known("shares outstanding").filter(|_| outstanding())?;
+        let (claim, owner) = (Claim::level(entry), Some(owner.name));
+        Some(Draft { claim, owner, direction: None, change: false, score: 60, rule: "outstanding" })
+    }
+
     /// Where the item is named: right before the amount, or before what brought it in, "includes a **gain** from the sale of
     /// a mill of $5m".
     fn item(&self, amount: &Amount, reading: &Reading) -> Option<usize> {

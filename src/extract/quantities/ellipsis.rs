@@ -4,7 +4,7 @@ use super::super::Doc;
 use super::super::numbers::Form;
 use super::Draft;
 use crate::lexicon::{Class, ClassSet, Hit, NumberKind, Table, Trait, UnitKind};
-use crate::model::{Decimal, TokenKind, Unit, Value};
+use crate::model::{Decimal, Span, TokenKind, Unit, Value};
 use std::ops::Range;
 
 /// The smallest power of ten by which a bare number is sure to be money where money is spoken of.
@@ -19,6 +19,9 @@ const JOINT: usize = 2;
 
 /// How far before an amount its measure stands that only money is of, in tokens.
 const EARNED: usize = 4;
+
+/// How far behind a number what it is compared with may stand, in tokens.
+const COMPARED: usize = 12;
 
 /// The smallest item of results that is told without its currency.
 const ITEM: i64 = 10_000;
@@ -39,6 +42,7 @@ pub(super) fn fill(
     from_the_right(doc, drafts);
     from_the_left(doc, drafts);
     of_shares(doc, drafts);
+    of_gauges(doc, drafts);
     of_items(doc, drafts, tokens, money);
     of_accounts(doc, drafts, tokens, money);
     of_scales(doc, drafts, (money, spoken));
@@ -132,6 +136,31 @@ fn of_shares(doc: &Doc<'_>, drafts: &mut [Draft]) {
             right[0].amount.unit = Some(Unit::Shares);
         }
     }
+}
+
+/// "to 16.49 mln barrels from 16.11 mln", "6.93 mln barrels, up 4.0 pct from 6.67 mln": what is compared is counted in the
+/// same.
+fn of_gauges(doc: &Doc<'_>, drafts: &mut [Draft]) {
+    let gauge = |of: Span| doc.classes[doc.token_at(of.start())].has(Class::Gauge);
+    for index in 1..drafts.len() {
+        let (left, right) = drafts.split_at_mut(index);
+        let Some(other) = right.first_mut().filter(|draft| is_open(draft)) else { continue };
+        let opener = other.amount.tokens.start.checked_sub(1).and_then(|at| doc.number_kind(at));
+        let compared = matches!(opener, Some(NumberKind::From | NumberKind::Versus));
+        let last = left.iter().rev().find(|draft| draft.amount.unit != Some(Unit::Percent));
+        let Some(last) = last.filter(|last| compared && last.amount.figure.scale == other.amount.figure.scale) else {
+            continue;
+        };
+        let reach = last.amount.tokens.end + COMPARED >= other.amount.tokens.start;
+        let counted = reach && last.amount.unit.is_none() && is_as_large(last, other);
+        other.of = last.of.filter(|&of| counted && gauge(of));
+    }
+}
+
+/// Whether of two amounts none is ten times the other.
+fn is_as_large(one: &Draft, other: &Draft) -> bool {
+    let (Some(one), Some(other)) = (one.amount.figure.exactly(), other.amount.figure.exactly()) else { return false };
+    one <= other.shifted(1) && other <= one.shifted(1)
 }
 
 /// Whether only what the first is told for stands between two amounts, and ", down from".

@@ -317,3 +317,13 @@ fn a_papers_dollars_are_its_countrys() {
     assert_eq!(paper("", "https://www.straitstimes.com/business/a"), "SGD SGD");
     assert_eq!(paper("CNBC", "https://www.cnbc.com/a"), "USD USD");
 }
+
+#[test]
+fn what_is_compared_is_counted_in_the_same() {
+    check("Output rose to 16.49 mln barrels from 16.11 mln.", "16490000 count of barrels; 16110000 count of barrels");
+    check(
+        "Output was 6.93 mln barrels, up 4 pct from 6.67 mln.",
+        "6930000 count of barrels; 4 percent; 6670000 count of barrels",
+    );
+    check("Gold was at 110,000 yen per 15 tonne lot from 90,000.", "110000 JPY; 15 count of tonne; 90000 count");
+}
