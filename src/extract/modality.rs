@@ -66,7 +66,7 @@ fn expected_behind(scene: &Scene<'_>, amount: &Amount) -> bool {
     false
 }
 
-/// "close to last year's 7 mln tonnes", "the previous 7 mln tonnes", "of which $48m has been booked".
+/// "close to last year's 7 mln tonnes", "the previous 7 mln tonnes", "its existing 11%", "of which $48m has been booked".
 fn is_of_the_past(scene: &Scene<'_>, amount: &Amount) -> bool {
     let before = amount.first.wrapping_sub(1);
     let owned = scene.kind(before) == TokenKind::Possessive
@@ -74,7 +74,7 @@ fn is_of_the_past(scene: &Scene<'_>, amount: &Amount) -> bool {
             .dates
             .iter()
             .any(|date| date.last + 1 == before && date.relative && scene.printed(date.first) == "last");
-    let previous = matches!(scene.printed(before), "previous" | "prior" | "earlier");
+    let previous = matches!(scene.printed(before), "previous" | "prior" | "earlier" | "existing" | "current");
     let perfect = matches!(scene.printed(amount.reach), "has" | "have") && scene.printed(amount.reach + 1) == "been";
     owned || previous || perfect
 }
@@ -191,6 +191,9 @@ pub(super) fn by_verb(scene: &Scene<'_>, at: usize) -> Modality {
     }
     let clause = scene.clause(at);
     let from = at.saturating_sub(REACH).max(scene.range.start);
+    // "would not name a price, but said it **had raised** its dividend to $5"
+    let done = |&at: &usize| scene.printed(at) == "had" && scene.clause(at) == clause && scene.words().is_verb(at + 1);
+    let from = (from..at).rev().find(done).unwrap_or(from);
     let mut found = Modality::Reported;
     for back in (from..at).rev().filter(|&back| scene.any(back, AHEAD)) {
         let (expect, plan) = (scene.is(back, Class::Expect), scene.is(back, Class::Plan));

@@ -46,6 +46,9 @@ impl Reader<'_> {
         if let Some(stake) = whole.as_deref().and_then(|whole| self.of_equity(amount, whole)) {
             return Share::Of(Claim::level(stake));
         }
+        if let Some(stake) = self.of_a_company(amount) {
+            return Share::Of(stake);
+        }
         let part = whole.map(|whole| format!("share of {whole}"));
         Share::Of(Claim::Phrase(part.unwrap_or_else(|| format!("{} share", entry.name())).into()))
     }
@@ -114,7 +117,7 @@ impl Reader<'_> {
         matches!(scene.printed(of), "of" | "in") && (of + 2..(of + MARKET).min(scene.range.end)).any(sold)
     }
 
-    /// "agreed to buy 51% of Globex", "5% of Globex's shares"
+    /// "agreed to buy 51% of Globex", "5% of Globex's shares", "the 24% of Globex held by Acme"
     fn of_a_company(&self, amount: &Amount) -> Option<Claim> {
         let scene = &self.scene;
         let from = amount.reach + 1;
@@ -122,7 +125,8 @@ impl Reader<'_> {
         let name = scene.names.iter().find(firm)?;
         let next = name.last + 1;
         let equity = || (next..next + 5).any(|at| EQUITY[..4].contains(&scene.printed(at)));
-        let whole = scene.stops(next) || scene.kind(next) == TokenKind::Possessive && equity();
+        let held = matches!(scene.printed(next), "held" | "owned");
+        let whole = held || scene.stops(next) || scene.kind(next) == TokenKind::Possessive && equity();
         self.known("stake").filter(|_| whole).map(Claim::level)
     }
 }

@@ -215,3 +215,16 @@ fn the_shares_that_a_company_has_are_its_own() {
         &["Acme Corp | shares outstanding | 30000000 shares"],
     );
 }
+
+#[test]
+fn what_was_done_is_reported_whatever_nobody_would_say() {
+    check(
+        "Acme Corp would not name a price, but said it had raised its dividend to $5 a share.",
+        &["Acme Corp | dividend | 5 USD | up"],
+    );
+    check(
+        "Acme Corp plans to lift its stake in Birch Ltd to 20% from its existing 11%.",
+        &["Acme Corp | stake | 20 percent | up | target", "Acme Corp | stake | 11 percent"],
+    );
+    check("Acme Corp made an offer for the 24% of Birch Ltd held by Globex Inc.", &["Acme Corp | stake | 24 percent"]);
+}
