@@ -8,7 +8,7 @@ use super::clauses::ClauseKind;
 use super::measures::{MeasureMention, direction, is_relative};
 use super::owners;
 use super::roles::{self, Reading, Tie};
-use super::scene::{Amount, Scene};
+use super::scene::{Amount, Dated, Scene};
 use crate::lexicon::{Class, ClassSet, Trait, UnitKind};
 use crate::model::{Shape, TokenKind, Unit};
 use features::{Feature, Tally};
@@ -21,6 +21,9 @@ pub(super) const PIECE: f64 = 1e6;
 
 /// How far what a measure is of may stand behind its preposition, in tokens.
 const WITHIN: usize = 6;
+
+/// How far behind a preposition the noun of its phrase may stand, in tokens.
+const NOUN: usize = 6;
 
 /// How far the commas of an apposition stand from a measure in it, in tokens.
 const GLOSS: usize = 16;
@@ -175,7 +178,14 @@ fn is_weighed(scene: &Scene<'_>, amount: &Amount) -> bool {
 fn is_of_something(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -> bool {
     let loose = matches!(&*scene.entry(measure).id, "funding" | "revenue" | "offer price");
     let next = scene.printed(amount.reach);
-    next == "worth" || loose && next == "of" && !scene.is(amount.reach + 1, Class::Determiner)
+    // "is raising $9m **through a ten-year eurobond**"
+    let brings = |other: &MeasureMention| {
+        !other.verb && (amount.reach + 1..=amount.reach + NOUN).contains(&other.first) && {
+            scene.entry(other).takes(&amount.quantity)
+        }
+    };
+    let through = loose && matches!(next, "through" | "via") && scene.measures.iter().any(brings);
+    next == "worth" || through || loose && next == "of" && !scene.is(amount.reach + 1, Class::Determiner)
 }
 
 /// "a 5% drop in sales"
@@ -188,7 +198,14 @@ fn score_behind(
     tally: &mut Tally,
 ) {
     let taken = || is_taken_from(scene, reading);
-    let tied = measure.first <= reading.end + 6
+    // "a 73% decline in its **2025 third-quarter** earnings"
+    let within = |date: &&Dated| reading.end < date.first && date.last < measure.first;
+    let dated = || scene.dates.iter().filter(within).map(|date| date.last + 1 - date.first).sum::<usize>();
+    let parts =
+        |at: usize| scene.is(at, Class::Preposition) || scene.kind(at) == TokenKind::Comma || scene.words().is_verb(at);
+    let whole = || !(reading.end + 1..measure.first).any(parts);
+    let near = |reach: usize| measure.first <= reading.end + reach;
+    let tied = (near(NOUN) || near(2 * NOUN) && whole() && near(NOUN + dated()))
         && (matches!(scene.printed(reading.end), "in" | "of" | "for" | "to" | "through" | "via") || taken());
     let worth = || {
         let bare = || matches!(reading.tie, Tie::Bare | Tie::Level) || is_means(scene, reading) || taken();

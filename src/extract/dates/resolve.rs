@@ -101,6 +101,10 @@ impl Places {
                 self.topic = Some((year, read.sentence));
             }
         }
+        // "Last year it earned 5 in the second quarter"
+        if let (Expr::Now(Unit::Year, _), Period::Point(Point::Year(year)), true) = (&read.expr, period, read.topic) {
+            self.topic = Some((year, read.sentence));
+        }
         if matches!(period, Period::Point(Point::Day(_))) {
             self.day = Some((period, read.sentence));
         }

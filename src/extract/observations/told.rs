@@ -228,3 +228,20 @@ fn what_was_done_is_reported_whatever_nobody_would_say() {
     );
     check("Acme Corp made an offer for the 24% of Birch Ltd held by Globex Inc.", &["Acme Corp | stake | 24 percent"]);
 }
+
+#[test]
+fn what_brings_money_in_names_it() {
+    check("Acme Corp is raising 400 mln marks through a 10-year eurobond.", &["Acme Corp | eurobond | 400000000 DEM"]);
+    check(
+        "A charge of 16 mln dlrs led to a 73 pct decline in Acme Corp's 2025 third-quarter earnings.",
+        &["Acme Corp | charge | 16000000 USD | 2025-Q3", "Acme Corp | earnings growth | 73 percent | 2025-Q3 | down"],
+    );
+}
+
+#[test]
+fn a_year_at_the_head_of_a_sentence_is_that_of_its_quarters() {
+    check(
+        "Last year Acme Corp posted second quarter net income of 93 mln dlrs.",
+        &["Acme Corp | net income | 93000000 USD | 2024-Q2"],
+    );
+}
