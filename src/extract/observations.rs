@@ -7,6 +7,7 @@
 mod claims;
 mod complete;
 mod holders;
+mod items;
 mod movers;
 mod parts;
 mod prices;

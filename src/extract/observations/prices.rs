@@ -3,12 +3,22 @@
 use super::super::links;
 use super::super::roles::{Reading, Tie};
 use super::super::scene::Amount;
-use super::{Claim, Draft, Name, Reader};
-use crate::lexicon::Trait;
-use crate::model::{Direction, EntityKind, Extraction, Unit};
+use super::complete::is_small_sum;
+use super::{Claim, Draft, Fact, Name, Reader};
+use crate::lexicon::{Class, Trait};
+use crate::model::{Direction, EntityKind, Extraction, Unit, Value};
 
 /// How far before a price stands what it is agreed on for, in tokens.
 const STRUCK: usize = 24;
+
+/// How many times as high as before a price is within a story, at most.
+const AGAIN: f64 = 1.15;
+
+/// How far what is sold may stand from its price, in tokens.
+const PRICED: usize = 20;
+
+/// With how many decimals sums are told; those of currencies have more.
+const CENTS: i8 = 2;
 
 impl Reader<'_> {
     /// "went public in 2011 **at $14 a share**": at what shares are offered, where no measure says what a price it is.
@@ -96,5 +106,71 @@ impl Reader<'_> {
     /// Whether a claim is of one of these measures of the lexicon.
     fn is_any_of(&self, claim: &Claim, ids: &[&str]) -> bool {
         claim.entry().is_some_and(|entry| ids.contains(&self.measure(entry).id.as_str()))
+    }
+
+    /// "It had opened at 141.85 yen", where the yen was told of at 141.50: a price so near another is one of the same.
+    pub(super) fn is_price_again(&self, index: usize) -> bool {
+        if !matches!(self.scene.printed(self.scene.range.start), "It" | "That" | "They" | "This") {
+            return false;
+        }
+        let value = self.scene.amounts[index].quantity.value.middle();
+        let price = |fact: &&Fact| fact.claim.entry().is_some_and(|entry| self.measure(entry).is(Trait::Price));
+        let near = |told: f64| value > told / AGAIN && value < told * AGAIN;
+        let told = self.told.iter().rev().find(|(.., fact)| price(&fact));
+        self.carrier(index).filter(price).is_some() && told.is_some_and(|(_, told, _)| near(*told))
+    }
+
+    /// "They closed at $74.90": the price of a share.
+    pub(super) fn closing(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let quoted = self.is_quote(reading);
+        let sum = is_small_sum(&amount.quantity) && amount.quantity.per.is_none();
+        let rate = matches!(amount.quantity.value, Value::Range(..)) && decimals(&amount.quantity.value) > CENTS;
+        if !quoted || !sum {
+            return None;
+        }
+        let claim = Claim::level(self.known(if rate { "exchange rate" } else { "share price" })?);
+        Some(self.of_subject(amount, claim, (35, "closing"), found))
+    }
+
+    /// "offered wheat at 81 dlrs a tonne": what one piece, one tonne or one barrel is sold for.
+    pub(super) fn priced(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let (scene, quantity) = (&self.scene, &amount.quantity);
+        let weighed = quantity.per.is_some() && scene.is(amount.priced - 1, Class::Gauge);
+        let trade = |at: usize| scene.is(at, Class::Trade);
+        let traded = || reading.tie == Tie::At && (scene.range.start..amount.first).rev().take(PRICED).any(trade);
+        let named = reading.tie == Tie::Of && reading.at > scene.range.start && scene.words().is_noun(reading.at - 1);
+        let tagged = matches!(scene.printed(reading.at.wrapping_sub(1)), "priced" | "retailing" | "retails" | "retail")
+            && matches!(reading.tie, Tie::At | Tie::For | Tie::Bare)
+            && amount.quantity.value.middle() < links::PIECE;
+        if !quantity.unit.is_money() || !(tagged || weighed && !named || is_small_sum(quantity) && traded()) {
+            return None;
+        }
+        let currency = (scene.range.start..amount.first).rev().take(PRICED).any(|at| scene.is(at, Class::CurrencyWord));
+        let name = if currency && quantity.per.is_none() { "exchange rate" } else { "price" };
+        let claim = Claim::level(self.known(name)?);
+        let owner = self.subject_of(amount, found);
+        let direction = reading.direction;
+        Some(Draft { claim, owner, direction, change: reading.change, score: 35, rule: "priced" })
+    }
+
+    /// "sold the unit for $3bn": what the thing was traded for.
+    pub(super) fn traded(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let (scene, clause) = (&self.scene, self.scene.clause(amount.first));
+        if reading.tie != Tie::For || !amount.quantity.unit.is_money() {
+            return None;
+        }
+        let mut before = (scene.range.start..amount.first).rev().take(PRICED);
+        let trade = |at| scene.is(at, Class::Trade) && scene.doc.clauses.governs(scene.clause(at), clause);
+        let claim = Claim::level(self.known("deal value").filter(|_| before.any(trade))?);
+        Some(self.of_subject(amount, claim, (35, "traded-for"), found))
+    }
+}
+
+/// With how many decimals a value is printed.
+fn decimals(value: &Value) -> i8 {
+    let of = |number: crate::model::Decimal| -number.parts().1;
+    match *value {
+        Value::Exactly(number) => of(number),
+        Value::Range(low, high) => low.into_iter().chain(high).map(of).max().unwrap_or(0),
     }
 }

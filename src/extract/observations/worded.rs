@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use super::super::links;
 use super::super::measures::{MeasureMention, is_relative, noun_of_change};
 use super::super::modality;
 use super::super::phrases;
-use super::super::roles::{self, Reading, Tie};
+use super::super::roles::{Reading, Tie};
 use super::super::scene::Amount;
 use super::complete::is_small_sum;
-use super::{Claim, Draft, Fact, Name, Reader};
+use super::{Claim, Draft, Fact, Reader};
 use crate::lexicon::{Class, Trait};
 use crate::model::{Direction, EntityKind, Extraction, Modality, TokenKind, Unit, Value};
 
@@ -22,41 +21,8 @@ const ATTRIBUTED: i32 = 60;
 /// How many figures back one stands that others are told in turn with.
 const TURN: usize = 4;
 
-/// How many times as high as before a price is within a story, at most.
-const AGAIN: f64 = 1.15;
-
 /// How far before an amount the growth stands that it is of, in tokens.
 const GROWTH: usize = 6;
-
-/// What banks lend and may lose.
-const LENT: &[&str] = &["loan", "loans", "credit", "defaults", "soured"];
-
-/// How far behind a sum that is set aside what it covers is named, in tokens.
-const COVERS: usize = 8;
-
-/// How far what is sold may stand from its price, in tokens.
-const PRICED: usize = 20;
-
-/// What results do with one item of them.
-const ITEMISES: &[&str] = &[
-    "include",
-    "includes",
-    "included",
-    "including",
-    "exclude",
-    "excludes",
-    "excluded",
-    "excluding",
-    "reflects",
-    "reflected",
-    "reflecting",
-];
-
-/// How far before its amount an item is named, in tokens.
-const ITEM: usize = 16;
-
-/// With how many decimals sums are told; those of currencies have more.
-const CENTS: i8 = 2;
 
 impl Reader<'_> {
     /// An amount whose sentence names no measure of the lexicon for it.
@@ -108,13 +74,6 @@ impl Reader<'_> {
             .or_else(|| self.included(amount, reading, found))
     }
 
-    /// "NOTE: net includes $500,000 for the proceeds of a policy": a gain, where nothing else says what it is.
-    fn included(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
-        let includes = ITEMISES.contains(&self.scene.printed(reading.at));
-        let gain = self.known("gain").filter(|_| includes && amount.quantity.unit.is_money())?;
-        Some(self.of_subject(amount, Claim::level(gain), (20, "item"), found))
-    }
-
     /// "December was revised to **a 2% rise**": whether nothing but a noun of change says what an amount is of.
     fn is_bare_change(&self, amount: &Amount, reading: &Reading) -> bool {
         let words = phrases::of_amount(&self.scene, amount, reading).filter(|words| words.len() == 1);
@@ -130,12 +89,6 @@ impl Reader<'_> {
         found: &Extraction,
     ) -> Draft {
         Draft { claim, owner: self.subject_of(amount, found), direction: None, change: false, score, rule }
-    }
-
-    /// Whether what an amount is of is a gain that somebody makes.
-    fn is_a_gain(&self, reading: &Reading) -> bool {
-        let gain = |at: usize| matches!(self.scene.printed(at), "gain" | "gains");
-        reading.tie == Tie::Of && reading.noun.is_some_and(gain)
     }
 
     /// The word by which a sentence tells of growth and says no more: "growth slowed to 3%", "the 3% growth rate", "the rate
@@ -212,63 +165,6 @@ impl Reader<'_> {
     /// that says of what kind its own are.
     fn follows_closely(&self) -> bool {
         self.last.as_ref().is_some_and(|last| last.block + 1 >= self.block)
-    }
-
-    /// "It had opened at 141.85 yen", where the yen was told of at 141.50: a price so near another is one of the same.
-    pub(super) fn is_price_again(&self, index: usize) -> bool {
-        if !matches!(self.scene.printed(self.scene.range.start), "It" | "That" | "They" | "This") {
-            return false;
-        }
-        let value = self.scene.amounts[index].quantity.value.middle();
-        let price = |fact: &&Fact| fact.claim.entry().is_some_and(|entry| self.measure(entry).is(Trait::Price));
-        let near = |told: f64| value > told / AGAIN && value < told * AGAIN;
-        let told = self.told.iter().rev().find(|(.., fact)| price(&fact));
-        self.carrier(index).filter(price).is_some() && told.is_some_and(|(_, told, _)| near(*told))
-    }
-
-    /// "They closed at $74.90": the price of a share.
-    fn closing(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
-        let quoted = self.is_quote(reading);
-        let sum = is_small_sum(&amount.quantity) && amount.quantity.per.is_none();
-        let rate = matches!(amount.quantity.value, Value::Range(..)) && decimals(&amount.quantity.value) > CENTS;
-        if !quoted || !sum {
-            return None;
-        }
-        let claim = Claim::level(self.known(if rate { "exchange rate" } else { "share price" })?);
-        Some(self.of_subject(amount, claim, (35, "closing"), found))
-    }
-
-    /// "offered wheat at 81 dlrs a tonne": what one piece, one tonne or one barrel is sold for.
-    fn priced(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
-        let (scene, quantity) = (&self.scene, &amount.quantity);
-        let weighed = quantity.per.is_some() && scene.is(amount.priced - 1, Class::Gauge);
-        let trade = |at: usize| scene.is(at, Class::Trade);
-        let traded = || reading.tie == Tie::At && (scene.range.start..amount.first).rev().take(PRICED).any(trade);
-        let named = reading.tie == Tie::Of && reading.at > scene.range.start && scene.words().is_noun(reading.at - 1);
-        let tagged = matches!(scene.printed(reading.at.wrapping_sub(1)), "priced" | "retailing" | "retails" | "retail")
-            && matches!(reading.tie, Tie::At | Tie::For | Tie::Bare)
-            && amount.quantity.value.middle() < links::PIECE;
-        if !quantity.unit.is_money() || !(tagged || weighed && !named || is_small_sum(quantity) && traded()) {
-            return None;
-        }
-        let currency = (scene.range.start..amount.first).rev().take(PRICED).any(|at| scene.is(at, Class::CurrencyWord));
-        let name = if currency && quantity.per.is_none() { "exchange rate" } else { "price" };
-        let claim = Claim::level(self.known(name)?);
-        let owner = self.subject_of(amount, found);
-        let direction = reading.direction;
-        Some(Draft { claim, owner, direction, change: reading.change, score: 35, rule: "priced" })
-    }
-
-    /// "sold the unit for $3bn": what the thing was traded for.
-    pub(super) fn traded(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
-        let (scene, clause) = (&self.scene, self.scene.clause(amount.first));
-        if reading.tie != Tie::For || !amount.quantity.unit.is_money() {
-            return None;
-        }
-        let mut before = (scene.range.start..amount.first).rev().take(PRICED);
-        let trade = |at| scene.is(at, Class::Trade) && scene.doc.clauses.governs(scene.clause(at), clause);
-        let claim = Claim::level(self.known("deal value").filter(|_| before.any(trade))?);
-        Some(self.of_subject(amount, claim, (35, "traded-for"), found))
     }
 
     /// "over 400,000 chips": the counted noun is the measure. Of what is weighed, the words around it are.
@@ -362,34 +258,6 @@ impl Reader<'_> {
         Some(self.of_subject(amount, claim, (30, "words"), found))
     }
 
-    /// "set aside 340 mln euros to cover bad loans": what a bank expects to lose.
-    pub(super) fn set_aside(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
-        let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
-        if !amount.quantity.unit.is_money() || scene.printed(reading.at) != "aside" {
-            return None;
-        }
-        let lent = |at: usize| LENT.contains(&scene.printed(at));
-        let entry = self.known("provision for loan losses")?;
-        (amount.reach..amount.reach + COVERS).any(lent).then(|| {
-            let claim =
-                Claim::Entry { entry, change: false, at: None, name: Name::Words("loan loss provision".into()) };
-            let owner = self.subject_of(amount, found);
-            let direction = roles::level_direction(scene, amount);
-            Draft { claim, owner, direction, change: false, score: 60, rule: "verb" }
-        })
-    }
-
-    /// "net excludes **a gain of** $5m": one item among the results, which neither rose nor fell by it.
-    pub(super) fn itemised(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
-        let noun = self.item(amount, reading).filter(|_| amount.quantity.unit.is_money())?;
-        let (entry, name) = match self.scene.printed(noun) {
-            "gain" | "gains" => ("gain", Name::Usual),
-            _ => ("net loss", Name::Words("loss".into())),
-        };
-        let claim = Claim::Entry { entry: self.known(entry)?, change: false, at: None, name };
-        Some(self.of_subject(amount, claim, (60, "item"), found))
-    }
-
     /// "offered 25 dlrs for each of **Acme's 16.5 mln outstanding shares**": how many shares a company has, whoever is after
     /// them.
     pub(super) fn all_shares(&self, amount: &Amount) -> Option<Draft> {
@@ -401,23 +269,6 @@ impl Reader<'_> {
         let entry = self.known("shares outstanding").filter(|_| outstanding())?;
         let (claim, owner) = (Claim::level(entry), Some(owner.name));
         Some(Draft { claim, owner, direction: None, change: false, score: 60, rule: "outstanding" })
-    }
-
-    /// Where the item is named: right before the amount, or before what brought it in, "includes a **gain** from the sale of
-    /// a mill of $5m".
-    fn item(&self, amount: &Amount, reading: &Reading) -> Option<usize> {
-        let scene = &self.scene;
-        let named = |at: &usize| {
-            let word = matches!(scene.printed(*at), "gain" | "gains" | "loss" | "losses");
-            word && ITEMISES.contains(&scene.printed(scene.words().before_article(*at)))
-        };
-        let from = amount.first.saturating_sub(ITEM).max(scene.range.start);
-        let between = |at: usize| scene.amounts.iter().all(|other| !(at..amount.first).contains(&other.first));
-        let at = (from..amount.first).rev().find(named)?;
-        let beside = at == reading.at || at + 1 == reading.at && reading.tie == Tie::Of;
-        let gain = matches!(scene.printed(at), "gain" | "gains");
-        let source = gain && reading.tie == Tie::Of && matches!(scene.printed(at + 1), "from" | "on") && between(at);
-        (beside || source).then_some(at)
     }
 
     /// "may have lost 480 mln marks", "will cost more than $150m": what money is that is the object of a verb.
@@ -504,14 +355,5 @@ impl Reader<'_> {
         let claim = Claim::Phrase(phrases::measure_name(self.scene.doc.text_of(words)));
         let owner = self.subject_of(amount, found);
         Draft { claim, owner, direction, change, score: 20, rule }
-    }
-}
-
-/// With how many decimals a value is printed.
-fn decimals(value: &Value) -> i8 {
-    let of = |number: crate::model::Decimal| -number.parts().1;
-    match *value {
-        Value::Exactly(number) => of(number),
-        Value::Range(low, high) => low.into_iter().chain(high).map(of).max().unwrap_or(0),
     }
 }
