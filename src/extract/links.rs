@@ -179,11 +179,9 @@ fn is_of_something(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention)
     let loose = matches!(&*scene.entry(measure).id, "funding" | "revenue" | "offer price");
     let next = scene.printed(amount.reach);
     // "is raising $9m **through a ten-year eurobond**"
-    let brings = |other: &MeasureMention| {
-        !other.verb && (amount.reach + 1..=amount.reach + NOUN).contains(&other.first) && {
-            scene.entry(other).takes(&amount.quantity)
-        }
-    };
+    let near = amount.reach + 1..=amount.reach + NOUN;
+    let fits = |other: &MeasureMention| !other.verb && scene.entry(other).takes(&amount.quantity);
+    let brings = |other: &MeasureMention| near.contains(&other.first) && fits(other);
     let through = loose && matches!(next, "through" | "via") && scene.measures.iter().any(brings);
     next == "worth" || through || loose && next == "of" && !scene.is(amount.reach + 1, Class::Determiner)
 }

@@ -138,8 +138,8 @@ impl Reader<'_> {
             && self.is(at - 1, &["in", "for"])
             && self.doc.tokens[at - 2].kind == TokenKind::Word
             && !self.doc.words_at().is_verb(at - 2);
-        let expected = self.is(end, &["is", "are"]) && self.doc.classes[end + 1].has(Class::ExpectedTo);
-        open && noun && (expected || self.is(end, &["will"]))
+        let expected = || self.doc.classes.get(end + 1).is_some_and(|classes| classes.has(Class::ExpectedTo));
+        open && noun && (self.is(end, &["is", "are"]) && expected() || self.is(end, &["will"]))
     }
 
     /// The next token, from `at` on, that an expression or words that hide one may begin with: nearly every token is
