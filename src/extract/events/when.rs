@@ -149,7 +149,10 @@ fn is_compared(doc: &Doc<'_>, sentence: &Sentence, date: usize) -> bool {
     let ends =
         |at: usize| doc.words_at().is_verb(at) || doc.word(at) == "to" || doc.tokens[at].kind == TokenKind::Comma;
     let mut own = near.rev().take_while(|&at| doc.clauses.of(at) == clause && !ends(at));
-    own.any(|at| doc.classes[at].has(Class::Versus) && !doc.classes[at].has(Class::Act) || doc.word(at) == "from")
+    // "up from $9 million in 1985", not "bought it from Acme last year"
+    let figure = |at: usize| matches!(doc.tokens[at].kind, TokenKind::Number | TokenKind::Currency);
+    let level = |at: usize| doc.word(at) == "from" && ((at + 1..date).any(figure) || at + 1 == date);
+    own.any(|at| doc.classes[at].has(Class::Versus) && !doc.classes[at].has(Class::Act) || level(at))
 }
 
 /// Whether a date only says which one of something is meant: "bonds due 2016", "its May 29 letter", "July copper".
@@ -291,6 +294,7 @@ mod tests {
         check("The brewer will retire the notes in 25 years.", &["2025-12-13"]);
         check("Acme Grain warned earlier this year that profit would fall.", &["2025"]);
         check("The brewer sold its dairy unit last year.", &["2024"]);
+        check("The brewer bought its dairy unit from Acme Grain last year.", &["2024"]);
         check("The purchase of the mill is expected to close in early 2026.", &["2026"]);
         check("Shares of the mill fell 4% to their lowest since May 2024.", &["2025-12-13"]);
         check("Shares of the mill fell 4%, their worst day since May 2024.", &["2025-12-13"]);
