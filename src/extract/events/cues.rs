@@ -198,7 +198,7 @@ impl<'a> Place<'a> {
     /// The trigger as a verb: its first token, and its use.
     fn as_verb(&self) -> Option<(usize, Chain)> {
         let chain = self.chain();
-        if chain.form == Form::Noun || !chain.real {
+        if chain.form == Form::Noun || !chain.real || object::is_denied(self.doc, self.sentence, chain.first) {
             return None;
         }
         let decided = |&at: &usize| self.doc.classes[at].has(Class::Decided);

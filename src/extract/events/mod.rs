@@ -251,6 +251,9 @@ mod tests {
     fn how_things_stand_is_no_event() {
         check("Acme Grain is exposed to the row between Norway and Denmark over tariffs.", &[]);
         check("Prices have not been as high since the 1973 oil price hike.", &[]);
+        check("Acme Grain met its lenders, but no agreements were reached.", &["met"]);
+        check("No workers were laid off by Acme Grain.", &[]);
+        check("No fewer than 20 workers were laid off by Acme Grain.", &["laid off"]);
         check("The bond of Acme Grain is guaranteed by its parent and listed in Oslo.", &[]);
         check("Acme Grain held 36 percent of the shares and failed to get a seat on the board.", &[]);
     }

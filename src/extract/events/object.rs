@@ -79,6 +79,16 @@ pub(super) fn subject(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Range<
     (low..end).rev().find(starts).map_or(low, |at| at + 1)..end
 }
 
+/// "but no agreements were reached": whether nobody does what the chain of verbs from `first` on tells, or it is done to
+/// nothing.
+pub(super) fn is_denied(doc: &Doc<'_>, sentence: &Sentence, first: usize) -> bool {
+    let mut subject = subject(doc, sentence, first);
+    let opening = doc.clauses.get(doc.clauses.of(first)).first as usize;
+    subject.start += usize::from(subject.len() > 1 && doc.classes[subject.start].has(Class::Conjunction));
+    let opens = subject.start <= opening + 1;
+    opens && !subject.is_empty() && doc.word(subject.start).eq_ignore_ascii_case("no")
+}
+
 fn behind(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> Range<usize> {
     let high = sentence.tokens.end.min(from + LONGEST);
     let particle = |at: usize| matches!(doc.word(at), "up" | "out" | "off" | "back") && doc.word(at + 1) != "to";

@@ -77,7 +77,7 @@ fn candidate(
         return None; // "the year ended May 2"
     }
     let chain = chain(doc, sentence, at);
-    if chain.form == Form::Noun || !chain.real {
+    if chain.form == Form::Noun || !chain.real || object::is_denied(doc, sentence, chain.first) {
         return None;
     }
     // "gave no details", "declined to comment"
