@@ -47,7 +47,7 @@ const STRAINS: ClassSet = ClassSet::of(&[
 ]);
 /// Words of a rise or a fall.
 const MOVES: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Up, Class::Down]);
-/// How far before what is over a word may stand that says so, in tokens.
+/// How far from what is over the words may stand that say so, or its date behind it, in tokens.
 const HISTORY: usize = 5;
 /// How many days ago what a clause tells of is history.
 const OLD: i64 = 500;
@@ -223,7 +223,11 @@ impl View<'_> {
         if self.sentence.tokens.clone().any(|at| goes_on(at) && doc.clauses.of(at) == clause) {
             return false;
         }
-        let own = |date: &&DateMention| doc.clauses.of(doc.token_at(date.span.start())) == clause;
+        // "prevent the dollar dipping to 1.45 francs, close to its low of 1.45 francs set on May 26, 1978": that of the low
+        let own = |date: &&DateMention| {
+            let at = doc.token_at(date.span.start());
+            doc.clauses.of(at) == clause && at < candidate.tokens.end + HISTORY
+        };
         let dates = found.dates[from..].iter().take_while(|date| date.span.start() < span.end()).filter(own);
         let mut ends = dates.filter_map(|date| date.period.days()).map(|(_, last)| (published - last).num_days());
         ends.next().is_some_and(|days| days > OLD) && ends.all(|days| days > OLD)

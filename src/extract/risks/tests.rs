@@ -22,9 +22,6 @@ fn harm_that_shrinks_is_eased() {
 #[test]
 fn two_of_one_kind_are_told_apart_by_and() {
     check("Acme slips", "Acme Corp faces a property downturn and deflationary pressure.", &["macro raised"; 2]);
-    check("Acme gains", "Acme Corp gained from the recovery from the recession.", &[]);
-    check("Acme gains", "A recession hit Acme Corp in 2009.", &[]);
-    check("Acme slips", "A recession has hit Acme Corp since 2009.", &["macro raised"]);
     check("Acme slips", "Acme Corp faces a property downturn that means deflationary pressure.", &["macro raised"]);
 }
 
@@ -224,4 +221,16 @@ fn what_a_figure_is_expected_to_be_is_guidance() {
     check("Acme Corp's year", "Sales of Acme Corp are expected to be lower.", &["demand raised"]);
     let cause = "Acme Corp expects to post a loss of 20 cents due to lower profit margins.";
     check("Acme Corp's year", cause, &["margins raised"]);
+}
+
+#[test]
+fn what_is_over_is_no_risk() {
+    check("Acme gains", "Acme Corp gained from the recovery from the recession.", &[]);
+    check("Acme gains", "A recession hit Acme Corp in 2009.", &[]);
+    check("Acme slips", "A recession has hit Acme Corp since 2009.", &["macro raised"]);
+    check(
+        "Acme slips",
+        "The bank failed to prevent the dollar dipping to 1.4 euros, close to its all-time low of 1.3 euros in 2008.",
+        &["macro raised"],
+    );
 }
