@@ -212,8 +212,7 @@ impl<'a> Reader<'a> {
     /// "Shr 15 cts" above "Shr 51 cts": a table that begins again without a head goes on with the year so far.
     fn begins_again(&mut self) -> Option<Period> {
         let scene = &self.scene;
-        let dateline = scene.dates.iter().find(|date| scene.is_dateline(date)).map(|date| date.last + 2);
-        let first = dateline.unwrap_or(scene.range.start);
+        let first = scene.behind_dateline();
         if scene.amounts.is_empty() || !matches!(scene.printed(first), "Shr" | "Oper") {
             return None;
         }

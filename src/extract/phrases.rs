@@ -88,12 +88,11 @@ pub(super) fn subject(scene: &Scene<'_>, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let own = |back: &usize| scene.clause(*back) == clause;
-    let dateline = scene.dates.iter().find(|date| scene.is_dateline(date)).map_or(0, |date| date.last + 2);
     let (verb, opening) = match scene.is(verb, Class::Say) {
         // who says it or is told is not what it is of: "Acme said **the price** of wheat rose"
         true if scene.printed(verb) == "told" => return None,
         true => ((verb + 1..at).filter(own).find(|&at| scene.words().is_verb(at))?, verb + 1),
-        false => (verb, scene.range.start.max(dateline)),
+        false => (verb, scene.behind_dateline()),
     };
     let first = (opening.max(verb.saturating_sub(SUBJECT))..verb).find(own)?;
     let mut from = first;
@@ -202,7 +201,7 @@ fn says_verb(scene: &Scene<'_>, at: usize) -> bool {
 
 /// The last words of a range that name a thing, without names and adjectives in front.
 fn noun_phrase(scene: &Scene<'_>, from: usize, to: usize) -> Option<Range<usize>> {
-    let dateline = scene.dates.iter().find(|date| scene.is_dateline(date)).map_or(0, |date| date.last + 2);
+    let dateline = scene.behind_dateline();
     let dated = |at: usize| {
         at < dateline
             || scene.dates.iter().any(|date| (date.first..=date.last).contains(&at))

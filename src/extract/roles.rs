@@ -123,9 +123,7 @@ fn taken_off(scene: &Scene<'_>, at: usize) -> Option<usize> {
     if scene.printed(at) != "off" {
         return None;
     }
-    let named = |measure: &MeasureMention| (at + 1..at + NOUNS).contains(&measure.first) && !measure.verb;
-    let first = scene.measures.iter().position(named)?;
-    (at + 1..scene.measures[first].first).all(|at| scene.is(at, Class::Determiner) || !scene.stops(at)).then_some(first)
+    behind_particle(scene, at, |at| !scene.stops(at))
 }
 
 /// "could **add 8% to** its earnings": the measure that becomes so much more.
@@ -134,11 +132,15 @@ fn added_to(scene: &Scene<'_>, amount: &Amount, left: usize) -> Option<usize> {
     if !adds || scene.printed(amount.reach) != "to" {
         return None;
     }
-    let named = |measure: &MeasureMention| (amount.reach + 1..amount.reach + NOUNS).contains(&measure.first);
-    let first = scene.measures.iter().position(|measure| named(measure) && !measure.verb)?;
-    (amount.reach + 1..scene.measures[first].first)
-        .all(|at| scene.is(at, Class::Determiner) || !scene.stops(at) || scene.kind(at) == TokenKind::Possessive)
-        .then_some(first)
+    behind_particle(scene, amount.reach, |at| !scene.stops(at) || scene.kind(at) == TokenKind::Possessive)
+}
+
+/// The first measure right behind "off" or "to" at token `at`, but for determiners and what `may_stand` before it.
+fn behind_particle(scene: &Scene<'_>, at: usize, may_stand: impl Fn(usize) -> bool) -> Option<usize> {
+    let named = |measure: &MeasureMention| (at + 1..at + NOUNS).contains(&measure.first) && !measure.verb;
+    let first = scene.measures.iter().position(named)?;
+    let mut between = at + 1..scene.measures[first].first;
+    between.all(|at| scene.is(at, Class::Determiner) || may_stand(at)).then_some(first)
 }
 
 /// "a 20% **higher dividend**", "5% lower sales": the measure that is so much more or less.
@@ -301,7 +303,7 @@ pub(super) fn governing(scene: &Scene<'_>, at: usize) -> Option<usize> {
         direction(scene.doc, back).is_some()
             && scene.kind(back) == TokenKind::Word
             && scene.printed(back + 1) != "than" // "dipped more than expected to 5%"
-            && !scene.names.iter().any(|name| (name.first..=name.last).contains(&back)) // "Niagara Falls"
+            && !scene.is_named(back) // "Niagara Falls"
             && scene.doc.clauses.governs(scene.clause(back), clause)
     })
 }

@@ -282,6 +282,17 @@ impl<'a> Scene<'a> {
             && self.doc.tokens[next].spaced
     }
 
+    /// The first token of the sentence that no dateline holds.
+    pub(super) fn behind_dateline(&self) -> usize {
+        let dateline = self.dates.iter().find(|date| self.is_dateline(date));
+        dateline.map_or(self.range.start, |date| date.last + 2)
+    }
+
+    /// Whether token `at` belongs to a name.
+    pub(super) fn is_named(&self, at: usize) -> bool {
+        self.names.iter().any(|name| (name.first..=name.last).contains(&at))
+    }
+
     /// Whether a measure's words belong to a name: "Federal Reserve".
     fn is_within_name(&self, measure: &MeasureMention) -> bool {
         let before = self.names.partition_point(|name| name.first <= measure.first);

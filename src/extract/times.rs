@@ -20,8 +20,8 @@ use crate::model::{Basis, FiscalPart, Modality, Period, Point, TokenKind};
 /// How far a date stands behind the amount that it opens with "since", in tokens.
 const SINCE: usize = 6;
 
-/// How far behind an amount the quarter before is named that it is of, in tokens.
-const QUARTER: usize = 6;
+/// How far behind an amount the time before is named that it is of, in tokens.
+const BEFORE: usize = 6;
 
 /// From how many days on what a stretch is compared with is that of the year before.
 const SHORT: i64 = 80;
@@ -216,7 +216,7 @@ fn same_part(scene: &Scene<'_>, ask: &Ask<'_>, period: Period, date: &Dated) -> 
     let part = matches!(scene.printed(date.last + 1), "month" | "quarter" | "period" | "half");
     let same = || {
         let words = date.first.saturating_sub(3)..date.last + 3;
-        part || words.into_iter().any(|at| matches!(scene.printed(at), "same" | "corresponding" | "comparable"))
+        part || words.into_iter().any(|at| dated::says_same(scene, at))
     };
     let mut shifted = ask.before.filter(|_| ask.prior && date.relative || same())?;
     let within = |period: Period| period.days().is_some_and(|(first, _)| first.year() == year);
@@ -267,7 +267,7 @@ fn is_short(period: Period) -> bool {
 /// "from 107,207 **a year before**"
 fn says_year_ago(scene: &Scene<'_>, ask: &Ask<'_>) -> bool {
     let reach = scene.amounts[ask.index].reach;
-    (reach..(reach + QUARTER).min(scene.range.end)).any(|at| scene.printed(at) == "year")
+    (reach..(reach + BEFORE).min(scene.range.end)).any(|at| scene.printed(at) == "year")
 }
 
 /// "In the previous quarter": the one before that which is reported on.
@@ -284,7 +284,7 @@ fn is_of_the_quarter_before(scene: &Scene<'_>, ask: &Ask<'_>) -> bool {
             && scene.clause(at) == clause
     };
     let before = scene.range.start..amount.first;
-    let behind = amount.reach..(amount.reach + QUARTER).min(scene.range.end);
+    let behind = amount.reach..(amount.reach + BEFORE).min(scene.range.end);
     let other = || scene.amounts.iter().any(|other| behind.contains(&other.first));
     before.skip(3).any(previous) || !other() && behind.clone().any(previous)
 }

@@ -132,11 +132,10 @@ impl Reader<'_> {
             Some((_, end)) => (0, end),
             None => self.ordinal(at)?,
         };
-        let count = if number == 1 { self.doc.figure(next, next + 1) } else { None };
-        if let Some(count) = count {
-            let months = u8::try_from(count.exactly()?.to_whole()?).ok().filter(|months| (2..12).contains(months))?;
-            let (unit, end) = self.unit(count.tokens.end)?;
-            return (unit == Unit::Month).then_some((Part::FirstMonths(months), end));
+        if number == 1
+            && let Some((months, end)) = self.months(next).filter(|(months, _)| (2..12).contains(months))
+        {
+            return Some((Part::FirstMonths(months), end));
         }
         let (unit, end) = self.unit(next)?;
         let plural = self.is_plural(end);

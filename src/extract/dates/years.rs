@@ -183,10 +183,16 @@ impl Reader<'_> {
 
     /// "1987 **nine months**", "the 1987 **nine mth** period": its first three, six or nine.
     fn months_of_year(&self, at: usize) -> Option<(Part, usize)> {
+        let (months, end) = self.months(at).filter(|(months, _)| matches!(months, 3 | 6 | 9))?;
+        Some((Part::FirstMonths(months), end))
+    }
+
+    /// How many months a number of one token counts, and the token behind: "nine months".
+    pub(super) fn months(&self, at: usize) -> Option<(u8, usize)> {
         let count = self.doc.figure(at, at + 1)?.exactly()?.to_whole()?;
         let (unit, end) = self.unit(at + 1)?;
-        let months = u8::try_from(count).ok().filter(|months| unit == Unit::Month && matches!(months, 3 | 6 | 9))?;
-        Some((Part::FirstMonths(months), end))
+        let months = u8::try_from(count).ok().filter(|_| unit == Unit::Month)?;
+        Some((months, end))
     }
 
     /// "2019-sep-01", "2019/Sep" behind the year.

@@ -86,6 +86,8 @@ struct Place<'a> {
     last: usize,
     /// How it is used.
     chain: OnceCell<Chain>,
+    /// Whether nobody does it.
+    denied: OnceCell<bool>,
     /// The head of its subject.
     subject: OnceCell<Option<usize>>,
     /// The noun phrase that it acts on.
@@ -122,8 +124,8 @@ impl<'a> Place<'a> {
         tokens: Range<usize>,
     ) -> Place<'a> {
         let (first, last) = (tokens.start, tokens.end - 1);
-        let (chain, subject, object, before, behind, about) = Default::default();
-        Place { doc, found, sentence, things, first, last, chain, subject, object, before, behind, about }
+        let (chain, denied, subject, object, before, behind, about) = Default::default();
+        Place { doc, found, sentence, things, first, last, chain, denied, subject, object, before, behind, about }
     }
 
     fn candidate(&self, index: usize, hit: &Hit, cue: &EventCue) -> Option<Candidate> {
@@ -191,6 +193,10 @@ impl<'a> Place<'a> {
         *self.chain.get_or_init(|| chain(self.doc, self.sentence, self.first))
     }
 
+    fn is_denied(&self) -> bool {
+        *self.denied.get_or_init(|| object::is_denied(self.doc, self.sentence, self.chain().first))
+    }
+
     fn object(&self) -> Range<usize> {
         self.object.get_or_init(|| object::object(self.doc, self.sentence, &(self.first..self.last + 1))).clone()
     }
@@ -198,7 +204,7 @@ impl<'a> Place<'a> {
     /// The trigger as a verb: its first token, and its use.
     fn as_verb(&self) -> Option<(usize, Chain)> {
         let chain = self.chain();
-        if chain.form == Form::Noun || !chain.real || object::is_denied(self.doc, self.sentence, chain.first) {
+        if chain.form == Form::Noun || !chain.real || self.is_denied() {
             return None;
         }
         let decided = |&at: &usize| self.doc.classes[at].has(Class::Decided);
@@ -213,10 +219,8 @@ impl<'a> Place<'a> {
     fn as_noun(&self) -> Option<(usize, Chain)> {
         let own = self.chain();
         let (denied, _) = noun_use(self.doc, self.sentence, self.first);
-        if denied || own.form == Form::Verb && !self.behind_to() || self.is_modifier() || self.may_never_act() {
-            return None;
-        }
-        if self.is_measured_from() {
+        let apart = || self.is_modifier() || self.may_never_act() || self.is_measured_from();
+        if denied || own.form == Form::Verb && !self.behind_to() || apart() {
             return None;
         }
         let low = self.sentence.tokens.start.max(self.first.saturating_sub(CARRY));

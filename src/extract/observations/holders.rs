@@ -124,19 +124,22 @@ impl Reader<'_> {
     /// Of a figure that is nobody's in a text about no company: the country before its measure, else the one that the
     /// article is set in. "U.S. employers added 22,000 jobs."
     pub(super) fn of_country(&self, amount: &Amount, at: Option<(usize, usize)>, entry: &Measure) -> Option<NameId> {
-        let priced = [Trait::Market, Trait::Price, Trait::Index].into_iter().any(|of| entry.is(of));
+        if [Trait::Market, Trait::Price, Trait::Index].into_iter().any(|of| entry.is(of)) {
+            return None;
+        }
         let clause = self.scene.clause(amount.first);
-        let end = at.map_or(amount.first, |(_, last)| last);
-        let dateline = self.scene.dates.iter().find(|date| self.scene.is_dateline(date)).map_or(0, |date| date.last);
-        let before = |name: &&Named| {
+        let near = self.scene.behind_dateline()..at.map_or(amount.first, |(_, last)| last);
+        let told = |name: &&Named| {
             // "told a Sydney radio station"
             let before = self.scene.printed(name.first.wrapping_sub(1));
             let other = matches!(before, "a" | "an" | "excluding" | "except" | "outside");
-            let told = name.kind == EntityKind::Place && (dateline..end).contains(&name.last) && !other;
-            told && self.scene.clause(name.first) == clause
+            name.kind == EntityKind::Place
+                && near.contains(&name.last)
+                && !other
+                && self.scene.clause(name.first) == clause
         };
-        let named = || self.scene.names.iter().rev().find(before).map(|name| name.name);
-        if priced { None } else { named().or(self.home).or_else(|| self.country_before()) }
+        let named = self.scene.names.iter().rev().find(told).map(|name| name.name);
+        named.or(self.home).or_else(|| self.country_before())
     }
 
     /// The country whose figure the sentence before told: "Its deficit rose in the ten months. Revenue rose as well."

@@ -44,7 +44,10 @@ pub(super) fn fill(
     of_shares(doc, drafts);
     of_gauges(doc, drafts);
     of_items(doc, drafts, tokens, money);
-    of_accounts(doc, drafts, tokens, money);
+    match doc.number_kind(tokens.start) {
+        Some(NumberKind::Account) => of_accounts(doc, drafts, tokens.start, money),
+        _ => of_lines(doc, drafts, tokens, money),
+    }
     of_scales(doc, drafts, (money, spoken));
     of_rates(doc, drafts, money);
 }
@@ -64,6 +67,16 @@ fn is_open(draft: &Draft) -> bool {
     draft.amount.unit.is_none() && draft.of.is_none() && plain
 }
 
+/// The word right before an amount that ties it to another one: "from", "to", "vs".
+fn opener(doc: &Doc<'_>, draft: &Draft) -> Option<NumberKind> {
+    draft.amount.tokens.start.checked_sub(1).and_then(|at| doc.number_kind(at))
+}
+
+/// Whether the number is one of thousands.
+fn is_large(draft: &Draft) -> bool {
+    draft.amount.figure.exactly().is_some_and(|number| number >= Decimal::from(1000))
+}
+
 /// "26 to 34 percent", "33.8 and 20.9 times"
 fn from_the_right(doc: &Doc<'_>, drafts: &mut [Draft]) {
     const JOINTS: &[NumberKind] = &[NumberKind::And, NumberKind::To, NumberKind::From, NumberKind::Versus];
@@ -73,9 +86,8 @@ fn from_the_right(doc: &Doc<'_>, drafts: &mut [Draft]) {
         if !is_open(one) {
             continue;
         }
-        let number_kind = |at: Option<usize>| at.and_then(|at| doc.number_kind(at));
         // "from 15 mln to 25 mln shares", but not "to 15 mln and 25 mln shares"
-        let from = number_kind(one.amount.tokens.start.checked_sub(1)) == Some(NumberKind::From);
+        let from = opener(doc, one) == Some(NumberKind::From);
         let unit = other.amount.unit.filter(|&unit| unit != Unit::Count && (unit != Unit::Shares || from));
         if unit.is_none() || !joined(doc, one.amount.tokens.end, other.amount.tokens.start, JOINTS) {
             continue;
@@ -84,7 +96,7 @@ fn from_the_right(doc: &Doc<'_>, drafts: &mut [Draft]) {
         if other.amount.figure.tokens.start > other.amount.tokens.start && !other.amount.negative {
             continue;
         }
-        let large = one.amount.figure.exactly().is_some_and(|number| number >= Decimal::from(1000));
+        let large = is_large(one);
         if large && unit == Some(Unit::Percent) {
             continue; // "fell to 3.07 mln or 11.1 pct of the workforce"
         }
@@ -112,7 +124,7 @@ fn from_the_left(doc: &Doc<'_>, drafts: &mut [Draft]) {
             (other.amount.unit, other.amount.factor) = (one.amount.unit, one.amount.factor);
             continue;
         }
-        let level = one.amount.tokens.start.checked_sub(1).and_then(|at| doc.number_kind(at)) == Some(NumberKind::To);
+        let level = opener(doc, one) == Some(NumberKind::To);
         let versus = doc.number_kind(one.amount.tokens.end) == Some(NumberKind::Versus);
         let bare = other.amount.figure.scale == 0 || one.amount.unit.is_some_and(|unit| unit.is_money());
         if is_open(other) && one.amount.unit.is_some() && joined && bare && (level || versus) {
@@ -126,13 +138,11 @@ fn from_the_left(doc: &Doc<'_>, drafts: &mut [Draft]) {
 
 /// "to 50,000 shares, or 7.4 pct, from 40,000, or 6 pct": what so many are of was said before the part that they make up.
 fn of_shares(doc: &Doc<'_>, drafts: &mut [Draft]) {
-    let number = |draft: &Draft| draft.amount.figure.exactly().is_some_and(|number| number >= Decimal::from(1000));
     for index in 2..drafts.len() {
         let (left, right) = drafts.split_at_mut(index);
         let [.., whole, part] = left else { continue };
-        let from = right[0].amount.tokens.start.checked_sub(1).and_then(|at| doc.number_kind(at));
         let told = whole.amount.unit == Some(Unit::Shares) && part.amount.unit == Some(Unit::Percent);
-        if told && from == Some(NumberKind::From) && is_open(&right[0]) && number(&right[0]) {
+        if told && opener(doc, &right[0]) == Some(NumberKind::From) && is_open(&right[0]) && is_large(&right[0]) {
             right[0].amount.unit = Some(Unit::Shares);
         }
     }
@@ -145,8 +155,7 @@ fn of_gauges(doc: &Doc<'_>, drafts: &mut [Draft]) {
     for index in 1..drafts.len() {
         let (left, right) = drafts.split_at_mut(index);
         let Some(other) = right.first_mut().filter(|draft| is_open(draft)) else { continue };
-        let opener = other.amount.tokens.start.checked_sub(1).and_then(|at| doc.number_kind(at));
-        let compared = matches!(opener, Some(NumberKind::From | NumberKind::Versus));
+        let compared = matches!(opener(doc, other), Some(NumberKind::From | NumberKind::Versus));
         let last = left.iter().rev().find(|draft| draft.amount.unit != Some(Unit::Percent));
         let Some(last) = last.filter(|last| compared && last.amount.figure.scale == other.amount.figure.scale) else {
             continue;
@@ -188,13 +197,10 @@ fn scales(doc: &Doc<'_>, drafts: &mut [Draft]) {
 }
 
 /// "Net 1,234,000 vs 987,000": a table of results tells its currency once, and one that tells none is in dollars.
-fn of_accounts(doc: &Doc<'_>, drafts: &mut [Draft], tokens: &Range<usize>, money: Option<Unit>) {
-    if doc.number_kind(tokens.start) != Some(NumberKind::Account) {
-        return of_lines(doc, drafts, tokens, money);
-    }
+fn of_accounts(doc: &Doc<'_>, drafts: &mut [Draft], first: usize, money: Option<Unit>) {
     let compares = drafts.first().is_some_and(|draft| {
         let kind = |at: usize| doc.number_kind(at) == Some(NumberKind::Versus);
-        kind(draft.amount.tokens.end) && draft.amount.tokens.start <= tokens.start + 4
+        kind(draft.amount.tokens.end) && draft.amount.tokens.start <= first + 4
     });
     let Some(money) = money.or(Unit::parse("USD").filter(|_| compares)) else { return };
     for draft in drafts.iter_mut().filter(|draft| is_open(draft)) {

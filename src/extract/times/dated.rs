@@ -32,8 +32,13 @@ fn same_part_of(scene: &Scene<'_>, date: &Dated) -> Option<usize> {
     let same = (from..=date.first)
         .rev()
         .take_while(|&at| at == date.first || scene.is(at, Class::Preposition) || !scene.stops(at))
-        .find(|&at| matches!(scene.printed(at), "same" | "corresponding" | "comparable"))?;
+        .find(|&at| says_same(scene, at))?;
     Some(scene.words().before_article(same))
+}
+
+/// Whether token `at` says that of two times one is the same part as the other.
+pub(super) fn says_same(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.printed(at), "same" | "corresponding" | "comparable")
 }
 
 /// "5% higher than in the same period of 2024", "a 5% rise over the same month last year": what the amount is measured
