@@ -22,6 +22,18 @@ pub(super) struct Chain {
     pub real: bool,
 }
 
+impl Chain {
+    /// Where what the trigger at token `at` tells begins: "plans to cut" is what is planned, "agreed to cut" what is
+    /// decided, "has **cut**" what is done.
+    pub(super) fn told_from(&self, doc: &Doc<'_>, at: usize) -> usize {
+        let decided = |&at: &usize| doc.classes[at].has(Class::Decided);
+        match self.modality {
+            Modality::Reported => (self.first..at).find(decided).unwrap_or(at),
+            _ => self.first,
+        }
+    }
+}
+
 /// What a trigger is in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {

@@ -56,7 +56,7 @@ pub(super) fn candidates(
     let mut place: Option<Place<'_>> = None;
     for (hit, cue) in cues.filter(|(_, cue)| cue.asked().iter().all(stands)) {
         let (first, last) = (hit.first as usize, hit.last as usize);
-        if things.at(first).in_name {
+        if things.at(first).in_name || is_capitalised_in_row(doc, sentence, first) {
             continue; // "the Evening Post": what is part of a name tells nothing
         }
         if place.as_ref().is_some_and(|place| (place.first, place.last) != (first, last)) {
@@ -65,6 +65,12 @@ pub(super) fn candidates(
         let here = place.get_or_insert_with(|| Place::new(doc, found, (sentence, things), first..last + 1));
         out.extend(here.candidate(index, hit, cue));
     }
+}
+
+/// "Acme Master Limited **Partnership**": whether the token stands in a row of capitals inside its sentence.
+fn is_capitalised_in_row(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
+    let capital = |at: usize| doc.tokens[at].shape == Shape::Title;
+    at > sentence.tokens.start + 1 && capital(at) && capital(at - 1) && capital(at - 2)
 }
 
 /// The cues in `sentence`, in the order of their first tokens, longer ones first.
@@ -207,12 +213,7 @@ impl<'a> Place<'a> {
         if chain.form == Form::Noun || !chain.real || self.is_denied() {
             return None;
         }
-        let decided = |&at: &usize| self.doc.classes[at].has(Class::Decided);
-        let first = match chain.modality {
-            Modality::Reported => (chain.first..self.first).find(decided).unwrap_or(self.first),
-            _ => chain.first,
-        };
-        Some((first, chain))
+        Some((chain.told_from(self.doc, self.first), chain))
     }
 
     /// The trigger as a noun, with the verb that carries it.
@@ -225,14 +226,20 @@ impl<'a> Place<'a> {
         }
         let low = self.sentence.tokens.start.max(self.first.saturating_sub(CARRY));
         let clause = self.doc.clauses.of(self.first);
-        let carries =
-            |&at: &usize| self.doc.classes[at].has(Class::Act) && self.doc.clauses.of(at) == clause && self.is_word(at);
+        let verbs = self.doc.words_at();
+        // "the lead plaintiff in a class action", not "its plans for a mill": what only describes another noun.
+        let acts = |at: usize| {
+            let governs = || self.doc.classes[at + 1].has(Class::Preposition);
+            let classes = self.doc.classes[at];
+            classes.has(Class::Act) && (!classes.has(Class::NounToo) || verbs.is_verb(at) || governs())
+        };
+        let carries = |&at: &usize| acts(at) && self.doc.clauses.of(at) == clause && self.is_word(at);
         let Some(end) = (low..self.first).rev().find(carries) else {
             let chain = Chain { first: self.first, form: Form::Noun, modality: Modality::Reported, real: true };
             return Some((self.first, chain));
         };
         // "entered | into a pact with"
-        let verb = end.checked_sub(1).filter(|at| carries(at) && *at >= low && self.doc.words_at().is_verb(*at));
+        let verb = end.checked_sub(1).filter(|at| carries(at) && *at >= low && verbs.is_verb(*at));
         let act = verb.unwrap_or(end);
         let carrier = chain(self.doc, self.sentence, act);
         carrier.real.then_some((act, Chain { form: Form::Noun, ..carrier }))
@@ -255,8 +262,9 @@ impl<'a> Place<'a> {
             Class::Fall,
             Class::Determiner,
         ]);
-        let Some(next) = self.doc.tokens.get(self.last + 1).filter(|_| self.last + 1 < self.sentence.tokens.end) else {
-            return false;
+        let next = self.doc.tokens.get(self.last + 1).filter(|_| self.last + 1 < self.sentence.tokens.end);
+        let Some(next) = next.filter(|_| self.doc.word(self.last) != "by") else {
+            return false; // "walkouts by | pilots"
         };
         let word = self.doc.word(self.last + 1);
         let verb = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly");
@@ -420,7 +428,7 @@ impl<'a> Place<'a> {
 
     /// The tokens before the trigger among which those of its clause are looked for.
     fn reach(&self) -> Range<usize> {
-        self.sentence.tokens.start.max(self.first.saturating_sub(2 * WINDOW))..self.first
+        self.things.opening.max(self.first.saturating_sub(2 * WINDOW))..self.first
     }
 
     /// The tokens behind the trigger in its clause, or in one that it opens with "that" or "as", the nearest first.
@@ -441,9 +449,12 @@ impl<'a> Place<'a> {
         self.at(at).fits(condition)
     }
 
-    /// What stands at a token.
+    /// What stands at a token; "nickel **prices**" are what nickel is on a market.
     fn at(&self, at: usize) -> Stock {
-        let (words, here) = (self.doc.classes[at], self.things.at(at));
+        let (mut words, here) = (self.doc.classes[at], self.things.at(at));
+        if words.has(Class::PriceWord) && at > 0 && self.doc.classes[at - 1].has(Class::MarketWord) {
+            words = words.with(Class::MarketWord);
+        }
         Stock { words: if here.firm { words.shared(OF_FIRMS) } else { words }, things: here.things }
     }
 

@@ -9,7 +9,7 @@ use super::things::Things;
 use crate::extract::Doc;
 use crate::extract::clauses::ClauseKind;
 use crate::extract::entities::dateline;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::model::{Extraction, Shape, TokenKind};
 
 /// How far into the sentence the verb stands at most, in tokens.
@@ -26,8 +26,11 @@ pub(super) fn candidate(
     things.fill(doc, found, doc.lead);
     let mut verbs = near.filter(|&at| is_verb(doc, at) && is_main(doc, at) && !things.at(at).dated);
     let first = verbs.next()?;
-    // "said it would seek approval": what is said, not that it is.
-    let verb = if doc.classes[first].has(Class::Say) { verbs.next().unwrap_or(first) } else { first };
+    // "said it would seek approval": what is said, not that it is; "warned" and "announced" are deeds by themselves.
+    let verb = match doc.classes[first] {
+        says if says.has(Class::Say) => verbs.next().or(says.has(Class::Deed).then_some(first))?,
+        _ => first,
+    };
     open::of_verb(doc, found, (doc.lead, things), meant(doc, verb), words)
 }
 
@@ -57,11 +60,19 @@ fn is_verb(doc: &Doc<'_>, at: usize) -> bool {
     }
     let describes =
         doc.word(at + 1) == "by" && !at.checked_sub(1).is_some_and(|before| doc.classes[before].has(Class::Auxiliary));
+    !describes && !is_noun(doc, at)
+}
+
+/// Whether what may be a verb is a noun: "in its annual **report**", "a **trade** representative", "the **budget** was in
+/// deficit", "the **total** of the banks fell".
+fn is_noun(doc: &Doc<'_>, at: usize) -> bool {
+    const PEOPLE: ClassSet = ClassSet::of(&[Class::PostWord, Class::AnalystWord]);
+    let word = doc.word(at);
+    let next = doc.classes.get(at + 1).copied().unwrap_or_default();
+    let acts = next.has(Class::Auxiliary) || doc.word(at + 1) == "of";
     let named = |back: usize| at.checked_sub(back).is_some_and(|before| doc.classes[before].has(Class::Determiner));
-    let described = doc.classes.get(at + 1).is_some_and(|next| next.has(Class::PostWord)); // "a trade representative"
-    let office = doc.classes[at].has(Class::Authority); // "the U.S. trade representative"
-    let noun = doc.classes[at].has(Class::NounToo) && (described || office || (1..=2).any(named)); // "in its annual report"
-    !describes && !noun
+    let too = || next.any(PEOPLE) || doc.classes[at].has(Class::Authority) || (1..=2).any(named);
+    acts && !word.ends_with("ed") && !word.ends_with("ing") || doc.classes[at].has(Class::NounToo) && too()
 }
 
 #[cfg(test)]
@@ -89,6 +100,9 @@ mod tests {
             "OSLO, March 3 - The refinery in the fjord, which closed in May after being hit by a storm, has now reopened, said its head.",
             &["reopened"],
         );
+        check("OSLO, March 3 - Grain trade analysts expect a drop in acreage.", &[]);
+        check("OSLO, March 3 - The total of all balance sheets of banks sank in January, the office said.", &[]);
+        check("OSLO, March 3 - Minister Jane Doe said large inflows of capital into Norway are good.", &[]);
         check("OSLO, March 3 -", &[]);
     }
 }

@@ -44,7 +44,14 @@ fn antecedent(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Range<u
     let pronoun = matches!(doc.word(next), "it" | "they" | "he" | "she" | "we");
     let named =
         next < verb && (doc.tokens[next].is_capitalised() || pronoun || doc.classes[next].has(Class::Determiner));
-    if clause.kind != ClauseKind::Relative || !matches!(doc.word(opener), "which" | "whom") || !named {
+    // "the buyback that the board approved", not "said that the board approved"
+    let noun = |at: usize| !doc.words_at().is_verb(at) && !doc.classes[at].has(Class::Say);
+    let opens = match doc.word(opener) {
+        "which" | "whom" => true,
+        "that" => opener.checked_sub(1).is_some_and(|at| doc.kind(at) == Some(TokenKind::Word) && noun(at)),
+        _ => false,
+    };
+    if clause.kind != ClauseKind::Relative || !opens || !named {
         return None;
     }
     let comma = opener > sentence.tokens.start && doc.tokens[opener - 1].kind == TokenKind::Comma;
@@ -191,6 +198,7 @@ mod tests {
         check("It owns a mill in Oslo, which Acme bought in May.", "bought", "Oslo");
         check("Globex sold the mill which the group bought last year.", "bought", "the mill");
         check("Acme, which last year sold a mill, fell.", "sold", "a mill");
+        check("It has a share buyback that the board approved on Tuesday.", "approved", "a share buyback");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::extract::Doc;
 use crate::extract::chain::{Chain, Form, chain};
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet, Event, Hit, Table};
-use crate::model::{Extraction, Modality, Shape, TokenKind};
+use crate::model::{Extraction, Shape, TokenKind};
 
 /// How far from the verb a word may stand that counts, in tokens.
 const NEAR: usize = 200;
@@ -123,8 +123,7 @@ fn with(
         kind,
         cue: None,
         trigger: at,
-        // "plans to cut" is what is planned, "has cut" what is done.
-        first: if modality == Modality::Reported { at } else { chain.first },
+        first: chain.told_from(doc, at),
         last: at,
         chain,
         subject: None,

@@ -66,6 +66,8 @@ const AROUND: ClassSet = ClassSet::of(&[
 ]);
 /// How far before "which" its noun may stand.
 const ANTECEDENT: usize = 4;
+/// How far behind a comma the "and" of its list may stand, in tokens.
+const LISTED: usize = 4;
 /// How far back it may stand, in tokens.
 const BACK: usize = 30;
 
@@ -151,10 +153,18 @@ fn governor(doc: &Doc<'_>, things: &Things, low: usize, noun: usize, verb: usize
                 return None;
             }
             TokenKind::Word | TokenKind::Hyphen | TokenKind::Possessive | TokenKind::Number | TokenKind::Quote => {}
+            TokenKind::Comma if is_listed(doc, at) => {}
             _ => return None,
         }
     }
     None
+}
+
+/// "income from bonds**,** currencies and commodities": whether the comma stands in a list of nouns.
+fn is_listed(doc: &Doc<'_>, comma: usize) -> bool {
+    let noun = |at: &usize| doc.kind(*at) == Some(TokenKind::Word) && !doc.is_function(*at);
+    let and = comma + 1 + (comma + 1..comma + LISTED).take_while(noun).count();
+    and > comma + 1 && doc.word(and) == "and"
 }
 
 #[cfg(test)]
@@ -188,6 +198,7 @@ mod tests {
         check("In May, when the market was idle, they fell 4%.", "fell", "they");
         check("Profit fell when lockdowns shrank demand.", "shrank", "");
         check("It rose 4%.", "rose", "It");
+        check("Income from bonds, currencies and commodities rose 4%.", "rose", "Income");
         check("After the rain ended the party began.", "began", "");
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::subject::HEADS;
 use crate::extract::Doc;
+use crate::extract::entities::dateline;
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Clue, Table, Thing, ThingSet};
 use crate::model::{EntityKind, EntityMention, Extraction, Span, Token, TokenKind, Unit};
@@ -17,6 +18,8 @@ pub(super) struct Things {
     sentence: Option<usize>,
     /// The sentence's first token.
     first: usize,
+    /// The first token of what it says, which begins behind its dateline.
+    pub opening: usize,
     /// By token.
     all: Vec<At>,
     /// What stands anywhere in it.
@@ -63,6 +66,8 @@ impl Things {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
         let bounds = first.span.cover(last.span);
         self.first = sentence.tokens.start;
+        let stroke = if index == doc.lead { dateline(doc, &sentence.tokens) } else { None };
+        self.opening = stroke.map_or(self.first, |stroke| stroke + 1);
         self.take_words(doc, sentence);
         self.take_amounts(found, tokens, bounds);
         self.take_dates(found, tokens, bounds);

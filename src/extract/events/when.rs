@@ -7,7 +7,7 @@ use crate::extract::Doc;
 use crate::extract::clauses::ClauseKind;
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet};
-use crate::model::{DateBasis, DateMention, DurationUnit, Extraction, Modality, Period, Point, TokenKind};
+use crate::model::{DateBasis, DateMention, DurationUnit, Extraction, Modality, Period, Point, Shape, TokenKind};
 
 /// A date farther away than this is another event's.
 const FAR: usize = 34;
@@ -132,8 +132,23 @@ fn cost(
     let compared = (grain > 2 || month && trigger.said) && is_compared(doc, sentence, at);
     let inserted = at < tokens.start && is_inserted(doc, sentence, at..tokens.start);
     let elsewhere = !same && is_elsewhere(doc, tokens.start, at);
-    let fits = !compared && !inserted && !elsewhere && !is_a_term(doc, date);
+    let other = grain > 0 && is_of_participle(doc, tokens.end, at);
+    let fits = !compared && !inserted && !elsewhere && !other && !is_a_term(doc, date);
     (fits && !is_of_something(doc, sentence, trigger, (own, date))).then_some(cost)
+}
+
+/// "recalled the cars **built** between May and July": whether a participle behind the trigger, which ends before token
+/// `from`, says when it was done to something.
+fn is_of_participle(doc: &Doc<'_>, from: usize, date: usize) -> bool {
+    let Some(before) = date.checked_sub(1).filter(|&at| at > from && doc.classes[at].has(Class::Preposition)) else {
+        return false;
+    };
+    let (participle, noun) = (before - 1, before.wrapping_sub(2));
+    const FORESEEN: ClassSet = ClassSet::of(&[Class::Expect, Class::Expectation, Class::ExpectedTo]);
+    let past = doc.word(participle).ends_with("ed") || doc.classes[participle].has(Class::Verb);
+    let done = past && !doc.classes[participle].any(FORESEEN); // "more than expected in January"
+    let plain = |at: usize| doc.tokens[at].shape == Shape::Lower && !doc.is_function(at) && !doc.words_at().is_verb(at);
+    participle > from && done && plain(noun) && doc.kind(noun) == Some(TokenKind::Word)
 }
 
 /// The word before a date, but for an article: "since" of "since the end of May".
@@ -202,7 +217,9 @@ pub(super) fn goes_on(
     if sentence.classes.has(Class::Ytd) && near.clone().any(running) {
         return true;
     }
-    things.dates(near).iter().any(|date| {
+    // "three-month copper": what only describes.
+    let describes = |own: &Range<usize>| doc.tokens[own.clone()].iter().any(|token| token.kind == TokenKind::Hyphen);
+    things.dates(near).iter().filter(|date| !describes(&date.tokens)).any(|date| {
         let (at, date) = (date.tokens.start, &found.dates[date.index]);
         let own = doc.clauses.get(doc.clauses.of(at));
         let since = own.parent == Some(clause) && own.first as usize + 1 == at; // the word opens a clause
