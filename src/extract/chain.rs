@@ -126,6 +126,7 @@ fn is_adverb(word: &str) -> bool {
             | "ever"
             | "yet"
             | "today"
+            | "tomorrow"
             | "yesterday"
             | "meanwhile"
             | "thus"

@@ -59,6 +59,9 @@ fn what_is_to_come_is_told_by_the_words_before_it() {
     check_on("2026-02-13", "Inflation had reached 3% by April", "2025-04");
     check_on("2026-02-13", "The talks run until mid-May, his term ends in May", "2026-05; 2026-05");
     check_on("2026-02-13", "It ended in May", "2025-05");
+    check_on("2025-10-29", "It may bid for a bank, whose board spurned it in March", "2025-03");
+    check_on("2026-05-18", "The deal should close in the fourth quarter", "2026-Q4");
+    check_on("2026-05-18", "The deal should have closed in the fourth quarter", "2025-Q4");
     check_on("2026-04-02", "It will build ten of them by year-end, after two at year-end", "2026-12-31; 2025-12-31");
     check_on("2026-04-02", "at the year-end party", "");
     check_on("2026-05-07", "It would have left the rate where it had stood since December", "2025-12");

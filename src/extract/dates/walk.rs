@@ -75,6 +75,9 @@ const STARTS: usize = 4;
 /// How far before a deadline the verb may stand that tells of what has been, in tokens.
 const TOLD: usize = 14;
 
+/// How far behind a relative pronoun its verb may stand, in tokens.
+const OWN: usize = 6;
+
 /// How far before "from" the verb may stand whose deed sets in then, in tokens.
 const SETS_IN: usize = 10;
 
@@ -202,11 +205,20 @@ impl Reader<'_> {
         let tokens = doc.hits.tables_of_each(run.clone()).zip(&doc.classes[run.clone()]).zip(&doc.tokens[run.clone()]);
         for (at, ((tables, classes), token)) in run.zip(tokens) {
             ahead.parted |= token.kind == TokenKind::Colon;
+            if classes.has(Class::Relative) && self.tells_of_what_was(at) {
+                *ahead = Ahead::default();
+            }
             let telling = tables.any(DATED) || classes.any(TELLING) || ahead.parted;
             if telling || matches!(token.span.len(), 3 | 6 | 9) && self.is(at, DUE) {
                 self.note(at, ahead);
             }
         }
+    }
+
+    /// "may bid for Acme, **whose** board spurned it in March": whether what the pronoun at `at` opens has been.
+    fn tells_of_what_was(&self, at: usize) -> bool {
+        let verb = || (at + 1..self.doc.tokens.len().min(at + OWN)).find(|&at| self.doc.words_at().is_verb(at));
+        self.is(at, &["whose", "who", "which"]) && verb().is_some_and(|verb| self.has_been(verb))
     }
 
     /// Notes what the word at `at` says of it.
@@ -219,7 +231,7 @@ impl Reader<'_> {
             // "It will be too late for several: Acme closed its mill in May."
             *ahead = Ahead::default();
         }
-        let may = || self.is(at, &["may", "might", "could"]) && !self.is(at + 1, &["have"]);
+        let may = || self.is(at, &["may", "might", "could", "should"]) && !self.is(at + 1, &["have"]);
         if self.is_coming(at) || self.is(at, DUE) {
             ahead.sure = true;
         } else if back || says() {

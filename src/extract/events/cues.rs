@@ -196,7 +196,13 @@ impl<'a> Place<'a> {
     }
 
     fn chain(&self) -> Chain {
-        *self.chain.get_or_init(|| chain(self.doc, self.sentence, self.first))
+        *self.chain.get_or_init(|| {
+            let chain = chain(self.doc, self.sentence, self.first);
+            // "**will** shut": what its own first word says of its time.
+            let will = self.last > self.first && self.doc.classes[self.first].has(Class::Future);
+            let planned = will && chain.modality == Modality::Reported;
+            if planned { Chain { modality: Modality::Target, ..chain } } else { chain }
+        })
     }
 
     fn is_denied(&self) -> bool {
@@ -233,7 +239,9 @@ impl<'a> Place<'a> {
             let classes = self.doc.classes[at];
             classes.has(Class::Act) && (!classes.has(Class::NounToo) || verbs.is_verb(at) || governs())
         };
-        let carries = |&at: &usize| acts(at) && self.doc.clauses.of(at) == clause && self.is_word(at);
+        // "the after-tax proceeds": a part of a compound carries nothing.
+        let compound = |at: usize| self.doc.kind(at + 1) == Some(TokenKind::Hyphen) && !self.doc.tokens[at + 1].spaced;
+        let carries = |&at: &usize| acts(at) && self.doc.clauses.of(at) == clause && self.is_word(at) && !compound(at);
         let Some(end) = (low..self.first).rev().find(carries) else {
             let chain = Chain { first: self.first, form: Form::Noun, modality: Modality::Reported, real: true };
             return Some((self.first, chain));

@@ -259,6 +259,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_told_begins_behind_the_dateline() {
+        check("OSLO, March 5 - Acme Stores said February sales were up 44 pct to $885 million.", &["were up"]);
+        check("OSLO, March 5 - Acme Grain Limited Partnership said it sold a mill.", &["sold"]);
+    }
+
+    #[test]
+    fn prices_of_what_is_traded_are_its_market() {
+        check("Nickel prices tumbled on Thursday.", &["tumbled"]);
+        check("Doe is the lead plaintiff in a class action.", &[]);
+    }
+
+    #[test]
     fn what_nobody_did_is_no_event() {
         check("Acme Grain declined to comment on the price.", &[]);
         check("Nobody sold a mill.", &[]);

@@ -32,6 +32,7 @@ const WHEN: &[&str] = &[
     "at",
     "of",
     "late",
+    "later",
     "early",
     "mid",
     "last",
@@ -197,7 +198,13 @@ fn is_of_something(
     let year = matches!(date.period, Period::Point(Point::Year(_)));
     let month = || doc.tokens[first].kind == TokenKind::Word && first + 1 == next;
     let listed = || first == tokens.start && word(next) == "and" && doc.tokens[next + 1].is_capitalised();
-    ends(before)
+    // "above yesterday's closing prices", not "yesterday's cut" or "in yesterday's trading"
+    let of_day = tokens.contains(&next)
+        && doc.tokens[next].kind == TokenKind::Possessive
+        && !matches!(word(before), "in" | "during" | "on")
+        && !trigger.tokens.contains(&(next + 1));
+    of_day
+        || ends(before)
         || ends(first.wrapping_sub(2))
         || (year && word(before) == "the" || owned()) && noun()
         || year && word(before) == "of" && is(before.wrapping_sub(1), TRADED)
@@ -316,6 +323,12 @@ mod tests {
         check("Shares of the mill fell 4% to their lowest since May 2024.", &["2025-12-13"]);
         check("Shares of the mill fell 4%, their worst day since May 2024.", &["2025-12-13"]);
         check("Shares of the mill have fallen 4% since May 2024.", &[]);
+        check("Three-month copper fell 4%.", &["2025-12-13"]);
+        check("Shares of the mill rose above Friday's close.", &["2025-12-13"]);
+        check("Shares of the mill rose in Friday's trading.", &["2025-12-12"]);
+        check("Acme Grain recalled 400 mixers made between May and July 2024.", &["2025-12-13"]);
+        check("Acme Grain will tomorrow sell a mill.", &["2025-12-14"]);
+        check("A distribution centre near Oslo will shut by the autumn.", &["2026-09/2026-11"]);
         check("Shares of the mill fell 5% on a bleak outlook for 2026.", &["2025-12-13"]);
         check("Third-quarter earnings of the mill are due on 20 December.", &["2025-12-20"]);
         check("The mill reported a profit of $4 million, up from $3 million in 2024.", &["2025-12-13"]);
