@@ -58,7 +58,7 @@ const SPEECH: &[&str] = &["said", "says", "announced", "announcement", "warned",
 
 /// How the trigger that begins with token `at` is used.
 pub(super) fn chain(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Chain {
-    if is_particle(doc, sentence, at) {
+    if is_particle(doc, sentence, at) || is_no_verb(doc, sentence, at) {
         return Chain { first: at, form: Form::Noun, modality: Modality::Reported, real: false };
     }
     let mut walk = Walk {
@@ -72,6 +72,15 @@ pub(super) fn chain(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Chain {
     walk.chain.first = walk.here;
     walk.settle();
     walk.chain
+}
+
+/// "lower than", "**purchasing** managers' index", "**Investing** $3 million is": whether what looks like a verb is none
+/// by what stands right behind it, or by opening its sentence.
+fn is_no_verb(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
+    let next = doc.word(at + 1);
+    let gerund = || doc.word(at).ends_with("ing");
+    let opens = at == sentence.tokens.start && !doc.word(at).eq_ignore_ascii_case("following");
+    next == "than" || matches!(next, "manager" | "managers") && gerund() || opens && gerund()
 }
 
 /// "paid **back**": whether a token is part of the verb before it.
@@ -316,7 +325,7 @@ impl Walk<'_> {
         let opens = at == self.low && self.low > 0 && self.doc.classes[at].has(Class::OutputWord); // "Output cuts"
         token.shape != Shape::Lower && !opens
             || self.is_firm(at)
-            || word.ends_with('s')
+            || word.ends_with('s') && !word.ends_with("ous") && !word.ends_with("ss")
             || matches!(word, "it" | "they" | "we" | "which" | "who" | "that" | "and" | "but")
     }
 

@@ -26,6 +26,12 @@ macro_rules! bit_set {
                 $set(self.0 | 1 << item as u32)
             }
 
+            /// These but `item`.
+            #[must_use]
+            pub const fn without(self, item: $item) -> $set {
+                $set(self.0 & !(1 << item as u32))
+            }
+
             /// The items of both.
             #[must_use]
             pub const fn union(self, other: $set) -> $set {

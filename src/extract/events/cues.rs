@@ -56,8 +56,9 @@ pub(super) fn candidates(
     let mut place: Option<Place<'_>> = None;
     for (hit, cue) in cues.filter(|(_, cue)| cue.asked().iter().all(stands)) {
         let (first, last) = (hit.first as usize, hit.last as usize);
-        if things.at(first).in_name || is_capitalised_in_row(doc, sentence, first) {
-            continue; // "the Evening Post": what is part of a name tells nothing
+        // "the Evening Post", "open-pit mines": what is part of a name or of a compound tells nothing.
+        if things.at(first).in_name || is_capitalised_in_row(doc, sentence, first) || is_compound(doc, last) {
+            continue;
         }
         if place.as_ref().is_some_and(|place| (place.first, place.last) != (first, last)) {
             place = None;
@@ -65,6 +66,11 @@ pub(super) fn candidates(
         let here = place.get_or_insert_with(|| Place::new(doc, found, (sentence, things), first..last + 1));
         out.extend(here.candidate(index, hit, cue));
     }
+}
+
+/// Whether a hyphen joins the token to the next one.
+fn is_compound(doc: &Doc<'_>, at: usize) -> bool {
+    doc.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Hyphen && !next.spaced)
 }
 
 /// "Acme Master Limited **Partnership**": whether the token stands in a row of capitals inside its sentence.
@@ -240,8 +246,9 @@ impl<'a> Place<'a> {
             classes.has(Class::Act) && (!classes.has(Class::NounToo) || verbs.is_verb(at) || governs())
         };
         // "the after-tax proceeds": a part of a compound carries nothing.
-        let compound = |at: usize| self.doc.kind(at + 1) == Some(TokenKind::Hyphen) && !self.doc.tokens[at + 1].spaced;
-        let carries = |&at: &usize| acts(at) && self.doc.clauses.of(at) == clause && self.is_word(at) && !compound(at);
+        let carries = |&at: &usize| {
+            acts(at) && self.doc.clauses.of(at) == clause && self.is_word(at) && !is_compound(self.doc, at)
+        };
         let Some(end) = (low..self.first).rev().find(carries) else {
             let chain = Chain { first: self.first, form: Form::Noun, modality: Modality::Reported, real: true };
             return Some((self.first, chain));
@@ -462,6 +469,9 @@ impl<'a> Place<'a> {
         let (mut words, here) = (self.doc.classes[at], self.things.at(at));
         if words.has(Class::PriceWord) && at > 0 && self.doc.classes[at - 1].has(Class::MarketWord) {
             words = words.with(Class::MarketWord);
+        }
+        if self.doc.word(at) == "share" && self.doc.word(at + 1) == "of" {
+            words = words.without(Class::ShareWord); // "its share of the market"
         }
         Stock { words: if here.firm { words.shared(OF_FIRMS) } else { words }, things: here.things }
     }

@@ -84,7 +84,7 @@ fn is_agreed(candidates: &[Candidate], index: usize) -> bool {
     let own = &candidates[index];
     let near = [index.wrapping_sub(1), index + 1].into_iter().filter_map(|other| candidates.get(other));
     let mut same = near.filter(|other| other.last == own.last && other.kind == own.kind);
-    same.any(|other| other.cue.is_some() && own.cue.is_some())
+    same.any(|other| other.cue.is_some() && own.cue.is_some() && other.cue != own.cue)
 }
 
 /// What all candidates of a sentence have in common.

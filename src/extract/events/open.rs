@@ -76,7 +76,10 @@ fn candidate(
     if things.at(at).dated {
         return None; // "the year ended May 2"
     }
-    let chain = chain(doc, sentence, at);
+    let mut chain = chain(doc, sentence, at);
+    if is_left_without_object(doc, at, &chain) {
+        chain.form = Form::Participle;
+    }
     if chain.form == Form::Noun || !chain.real || object::is_denied(doc, sentence, chain.first) {
         return None;
     }
@@ -152,6 +155,26 @@ pub(super) fn of_verb(
     let kind = kind(doc, sentence, (at, true), |_| true, words)?;
     let candidate = with(doc, found, (index, things), chain, (at, kind));
     Some(Candidate { first: chain.first, lead: true, ..candidate })
+}
+
+/// "figures **published** today", "an inspection **conducted** at the mill": whether what is done is said of the thing
+/// right before it, which does nothing itself.
+fn is_left_without_object(doc: &Doc<'_>, at: usize, chain: &Chain) -> bool {
+    const THINGS: ClassSet = ClassSet::of(&[
+        Class::ContractWord,
+        Class::Documents,
+        Class::FacilityWord,
+        Class::FilingWord,
+        Class::OutlookWord,
+        Class::ProductWord,
+        Class::Reports,
+        Class::RuleWord,
+        Class::SecurityWord,
+    ]);
+    let thing = at.checked_sub(1).is_some_and(|before| doc.classes[before].any(THINGS));
+    let governs = || doc.classes.get(at + 1).is_some_and(|next| next.has(Class::Preposition));
+    let open = chain.form == Form::Open && doc.word(at).ends_with("ed");
+    thing && open && (governs() || doc.hits.tables_at(at + 1).has(Table::Date))
 }
 
 /// Whether a participle only describes the noun before it, of which another verb tells: "paper delivered to Leeds will
