@@ -10,7 +10,7 @@ use super::{Candidate, Walk};
 use crate::extract::Doc;
 use crate::extract::chain::{Form, noun_use};
 use crate::extract::clauses::ClauseKind;
-use crate::extract::entities::main_kind;
+use crate::extract::entities::{dateline, main_kind};
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet, Event, EventCue};
 use crate::model::{BlockKind, DateBasis, EntityKind, EntityMention, Extraction, Modality, Period, TokenKind, WordId};
@@ -53,9 +53,11 @@ pub(super) fn weigh(doc: &Doc<'_>, found: &Extraction, candidates: &mut [Candida
     let Some(first) = candidates.first() else { return };
     let scene = Scene::new(doc, &doc.sentences[first.sentence], candidates);
     let company = *walk.company.get_or_insert_with(|| main_kind(found) == Some(EntityKind::Company));
+    let lead = || doc.sentences.get(doc.lead).and_then(|lead| dateline(doc, &lead.tokens));
+    let dispatch = *walk.dispatch.get_or_insert_with(|| lead().is_some());
     for index in 0..candidates.len() {
         let (candidate, agreed) = (&candidates[index], is_agreed(candidates, index));
-        let view = View { doc, found, scene: &scene, things: &walk.things, candidate, agreed, company };
+        let view = View { doc, found, scene: &scene, things: &walk.things, candidate, agreed, company, dispatch };
         let mut sum = Sum { score: view.kind().weight, features: walk.traced.then(Vec::new) };
         view.add(&walk.told, &mut sum);
         (candidates[index].score, candidates[index].features) = (sum.score, sum.features.unwrap_or_default());
@@ -128,6 +130,8 @@ struct View<'a> {
     agreed: bool,
     /// Whether the article is about a company.
     company: bool,
+    /// Whether it opens with a dateline.
+    dispatch: bool,
 }
 
 impl View<'_> {
@@ -255,6 +259,7 @@ impl View<'_> {
         sum.add(Feature::Relative, kind == ClauseKind::Relative);
         sum.add(Feature::BehindThird, thirds > 0);
         sum.add(Feature::BehindTwoThirds, thirds > 1);
+        sum.add(Feature::Dispatch, self.dispatch);
         sum.add(Feature::FirstSentence, self.candidate.sentence == self.doc.lead);
         sum.add(Feature::Quoted, quotes % 2 == 1);
         sum.add(Feature::Item, self.scene.sentence.kind == BlockKind::Item);

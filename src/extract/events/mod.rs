@@ -148,6 +148,8 @@ struct Walk {
     words: Vec<open::Word>,
     /// Whether the article is about a company, once that is asked.
     company: Option<bool>,
+    /// Whether it opens with a dateline, once that is asked.
+    dispatch: Option<bool>,
     /// Whether somebody wants to know what was weighed.
     traced: bool,
 }

@@ -12,7 +12,7 @@ use crate::lexicon::Class;
 use crate::model::{DateBasis, Period};
 
 /// Candidates below this are none: rather one too many than one missed.
-const LEAST: i32 = -30;
+const LEAST: i32 = -40;
 /// Candidates from this on are told even where they only tell more figures of what has been told.
 const SURE: i32 = 0;
 /// A difference of sureness that outweighs coming first.
