@@ -150,7 +150,10 @@ impl View<'_> {
     /// `before`: the risks that the sentences before raised, for "these challenges".
     fn candidates(&self, before: &[u16]) -> Vec<Candidate> {
         let (mut candidates, mut topics) = (Vec::new(), Vec::new());
-        for hit in self.doc.hits.of_table(self.sentence.tokens.clone(), Table::Risk) {
+        let hidden = self.hidden();
+        let is_hidden = |hit: &&Hit| hidden.iter().any(|words| words.start <= hit.last && hit.first < words.end);
+        let hits = self.doc.hits.of_table(self.sentence.tokens.clone(), Table::Risk);
+        for hit in hits.filter(|hit| !is_hidden(hit)) {
             match self.cue(*hit) {
                 Some(cue) if cue.polarity.is_some() => candidates.extend(self.direct(*hit)),
                 Some(cue) if !cue.own => topics.push(*hit),
@@ -166,6 +169,12 @@ impl View<'_> {
             candidates.extend(self.taken_up(before));
         }
         candidates
+    }
+
+    /// The words that only look like a risk: "liquidation preference".
+    fn hidden(&self) -> Vec<Range<u32>> {
+        let hits = self.doc.hits.of_table(self.sentence.tokens.clone(), Table::Risk);
+        hits.filter(|hit| self.cue(**hit).is_some_and(|cue| cue.hides)).map(|hit| hit.first..hit.last + 1).collect()
     }
 
     /// Whether the words only say what a figure leaves out: "core prices, which strip out volatile food".
@@ -212,6 +221,11 @@ impl View<'_> {
             left && matches!(doc.word(at + 1), "from" | "of")
         };
         if (low..first).any(over) {
+            return true;
+        }
+        // "compares with a shortfall of $4 million"
+        let compared = |at: usize| matches!(doc.word(at), "compared" | "compares" | "versus" | "vs");
+        if (low..first).any(compared) {
             return true;
         }
         let (Some(published), Some(span)) = (doc.article.published, doc.span_of(self.sentence.tokens.clone())) else {
@@ -263,7 +277,7 @@ impl View<'_> {
                 && topic.label.entry == hit.label.entry
                 && apart(topic)
                 && self.doc.clauses.of(topic.first as usize) == clause
-                && self.cue(*topic).is_some_and(|cue| cue.polarity.is_none())
+                && self.cue(*topic).is_some_and(|cue| cue.polarity.is_none() && !cue.hides)
         })
     }
 

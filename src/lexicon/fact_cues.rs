@@ -168,6 +168,8 @@ pub struct RiskCue {
     /// Whether a risk's own topic has to stand near them in their clause: loans that "turned sour". A topic that says
     /// so itself counts beside such words alone, not beside any word of strain: "shoppers".
     pub own: bool,
+    /// Whether they are no risk, but words that look like one, which they hide: "liquidation" in "liquidation preference".
+    pub hides: bool,
     /// What has to stand anywhere in their clause: classes of words.
     pub with: Condition,
     /// What has to stand before them in their clause.

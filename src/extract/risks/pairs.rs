@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::polarity::MOVERS;
 use super::{ADJECTIVE, Candidate, MOVES, NEAR, STRAINS, View};
 use crate::extract::clauses::ClauseKind;
 use crate::lexicon::{Class, ClassSet, Hit};
@@ -13,6 +14,8 @@ use crate::model::{Polarity, Shape, TokenKind};
 const PLAIN: ClassSet = ClassSet::of(&[Class::Relief, Class::Strain, Class::Sound]);
 /// How far a word of strain may stand before a topic that is none without it, in tokens.
 const BESIDE: usize = 2;
+/// Who speaks or judges, not what is spoken of, where a topic stands right before: "employment minister".
+const SPEAKERS: ClassSet = ClassSet::of(&[Class::Analysts, Class::AnalystWord, Class::PostWord, Class::Authority]);
 
 /// A topic and the word beside it that makes it a risk.
 struct Pair {
@@ -55,17 +58,19 @@ impl View<'_> {
         self.stands(bars, self.around(&tokens), &tokens)
     }
 
-    /// "the sales tax": what is taxed is no topic there.
+    /// "the sales tax", "output prices": what is taxed or priced is no topic there.
     fn is_taxed(&self, topic: Hit) -> bool {
         let next = topic.last as usize + 1;
-        next < self.sentence.tokens.end && matches!(self.doc.word(next), "tax" | "taxes")
+        next < self.sentence.tokens.end && matches!(self.doc.word(next), "tax" | "taxes" | "price" | "prices")
     }
 
-    /// "Chief executive Jane Doe warned": what somebody is who is named behind it.
+    /// "Chief executive Jane Doe warned", "the employment minister": what somebody is who is named behind it, or what
+    /// somebody is for.
     fn is_title(&self, topic: Hit) -> bool {
         let (last, next) = (topic.last as usize, topic.last as usize + 1);
-        let named = next < self.sentence.tokens.end && self.doc.tokens[next].shape == Shape::Title;
-        named && self.doc.classes[last].has(Class::PostWord)
+        let behind = next < self.sentence.tokens.end;
+        let named = behind && self.doc.tokens[next].shape == Shape::Title;
+        named && self.doc.classes[last].has(Class::PostWord) || behind && self.doc.classes[next].any(SPEAKERS)
     }
 
     /// The clause that goes on about what ends with token `last`: "a growth rate **that halved**".
@@ -106,10 +111,17 @@ impl View<'_> {
         if cue.near && !(if at < first { distance <= BESIDE } else { self.is_said_of(between.clone(), at) }) {
             return None;
         }
-        if at < first && self.is_counted_on(between.clone()) {
+        if at < first && (self.is_counted_on(between.clone()) || self.is_pressed_to(at)) {
+            return None;
+        }
+        if self.is_against(between.clone()) || self.is_growth_apart(between.clone(), at) {
             return None;
         }
         if classes.any(MOVES) && !classes.any(PLAIN) && self.moves_other(between, at < first) {
+            return None;
+        }
+        if at > last && (self.is_means(last, at) || classes.any(MOVES) && !classes.any(PLAIN) && self.moves_object(at))
+        {
             return None;
         }
         if classes.any(MOVES) && at < first && self.is_of_outlook(at, last + 1) {
@@ -125,7 +137,15 @@ impl View<'_> {
         Some(Pair { topic, strain: at, polarity, distance })
     }
 
-    /// Whether the word only looks like one of strain: "pays off", "more than $4 million", "up to $4 million", "no longer fits".
+    /// Whether the topic is what something else is to be moved with: "emergency sales to lower prices".
+    fn is_means(&self, last: usize, verb: usize) -> bool {
+        verb == last + 2
+            && self.doc.word(last + 1) == "to"
+            && MOVERS.iter().any(|start| self.doc.word(verb).starts_with(start))
+    }
+
+    /// Whether the word only looks like one of strain: "pays off", "the contract price", "in excess of $4 million", "the
+    /// products concerned", "more than $4 million", "up to $4 million", "no longer fits".
     fn is_idle(&self, at: usize) -> bool {
         let after = |word: &str| at + 1 < self.sentence.tokens.end && self.doc.word(at + 1) == word;
         let behind = |word: &str| at > self.sentence.tokens.start && self.doc.word(at - 1) == word;
@@ -135,8 +155,31 @@ impl View<'_> {
             "up" => after("to"),
             "no" => after("longer"),
             "longer" => behind("no"),
+            "contract" | "contracts" | "narrow" | "slim" | "firm" | "firms" | "impact" | "impacts" => {
+                !self.doc.words_at().is_verb(at)
+            }
+            "excess" => after("of"),
+            "concerned" => !["about", "that", "over", "by", "with", "if"].iter().any(|next| after(next)),
             _ => false,
         }
+    }
+
+    /// "under pressure to modify its policy": what somebody is to do is not what suffers.
+    fn is_pressed_to(&self, at: usize) -> bool {
+        let last = if self.doc.word(at) == "under" { at + 1 } else { at };
+        self.doc.word(last).starts_with("pressure") && self.doc.word(last + 1) == "to"
+    }
+
+    /// "a profit of $4 million compared with a loss": what is only compared.
+    fn is_against(&self, mut between: Range<usize>) -> bool {
+        between.any(|at| matches!(self.doc.word(at), "compared" | "compares" | "versus" | "vs"))
+    }
+
+    /// "expansion by borrowing", "the debt was to maintain growth": growth that is not that of the topic.
+    fn is_growth_apart(&self, mut between: Range<usize>, at: usize) -> bool {
+        matches!(self.doc.word(at), "growth" | "expansion" | "improvement" | "acceleration")
+            && between
+                .any(|at| self.doc.words_at().is_verb(at) || matches!(self.doc.word(at), "by" | "to" | "for" | "from"))
     }
 
     /// Whether what stands between makes the topic the base of a figure: "a loss **of 4 mln dlrs on** sales".

@@ -14,6 +14,8 @@ const SHRINKS: ClassSet = ClassSet::of(&[Class::Fall, Class::Down, Class::Undone
 const IMPROVES: &[&str] = &["improv", "recover", "strengthen"];
 /// Beginnings of words for strain on something good that are a relief of something bad.
 const SLACKENS: &[&str] = &["slow", "soft", "weak", "stall"];
+/// Beginnings of verbs of movement that need an object.
+pub(super) const MOVERS: &[&str] = &["lower", "cut", "reduc", "slash", "trim", "curb", "rais", "boost", "lift"];
 /// Beginnings of words for what makes up for something else, be it good or bad.
 const BALANCES: &[&str] = &["offset", "outweigh"];
 /// Words of relief.
@@ -106,8 +108,16 @@ impl View<'_> {
         let joined = |at: usize| at < self.sentence.tokens.end && self.doc.tokens[at].kind == TokenKind::Hyphen;
         let mut behind = (tokens.end..high).take_while(|at| !of_shares(at)).filter(|at| mine(at) && !joined(at + 1));
         let moved = behind.find(|&at| self.doc.classes[at].any(MOVED) || self.is_improving(at));
-        moved.is_some_and(|at| self.doc.classes[at].any(SHRINKS) || self.is_improving(at))
+        moved.is_some_and(|at| (self.doc.classes[at].any(SHRINKS) || self.is_improving(at)) && !self.moves_object(at))
             || (low..tokens.start).filter(mine).any(|at| self.doc.classes[at].has(Class::Undone))
+    }
+
+    /// Whether the verb at `at` moves what stands behind it, not what stands before: "bad loans had reduced its profit".
+    pub(super) fn moves_object(&self, at: usize) -> bool {
+        let help = |help: usize| self.doc.classes[help].has(Class::AuxPast);
+        let acts = MOVERS.iter().any(|start| self.doc.word(at).starts_with(start));
+        acts && self.doc.classes.get(at + 1).is_some_and(|next| next.has(Class::Determiner))
+            && !(chain(self.doc, self.sentence, at).first..at).any(help)
     }
 
     fn is_slackening(&self, at: usize) -> bool {
@@ -123,8 +133,11 @@ impl View<'_> {
         let clause = self.doc.clauses.of(tokens.start);
         let low = self.sentence.tokens.start.max(tokens.start.saturating_sub(REACH));
         let high = self.sentence.tokens.end.min(tokens.end + REACH);
-        let relief =
-            |&at: &usize| self.doc.classes[at].any(RELIEVES) && self.doc.clauses.of(at) == clause && self.is_word(at);
+        // "the addresses of its users", "spare parts"
+        let noun = |at: usize| matches!(self.doc.word(at), "addresses" | "spare") && !self.doc.words_at().is_verb(at);
+        let relief = |&at: &usize| {
+            self.doc.classes[at].any(RELIEVES) && self.doc.clauses.of(at) == clause && self.is_word(at) && !noun(at)
+        };
         let behind = (tokens.end..high).filter(relief).filter(|&at| !self.does_harm(at));
         // "a resilient economy, but weak demand"
         let turns = |&at: &usize| matches!(self.doc.word(at), "but" | "yet" | "although" | "though");

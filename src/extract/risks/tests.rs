@@ -234,3 +234,47 @@ fn what_is_over_is_no_risk() {
         &["macro raised"],
     );
 }
+
+#[test]
+fn words_that_only_look_like_a_risk_hide_the_shorter_ones() {
+    check("Acme Corp's shares", "Each share of Acme Corp has a liquidation preference of $9.", &[]);
+    check("Acme Corp closes", "Acme Corp may go into liquidation.", &["debt raised"]);
+    check("Acme Corp gains", "Acme Corp used a tax loss carryforward.", &[]);
+    check(
+        "Acme Corp slips",
+        "Acme Corp wants competitive bidding, but faces tougher competition.",
+        &["competition raised"],
+    );
+}
+
+#[test]
+fn what_is_only_compared_with_is_no_risk() {
+    check("Norway's year", "The surplus of Norway compares with a shortfall of $4 million in the last budget.", &[]);
+    check("Acme Corp gains", "The operating profit of Acme Corp was $7 million compared to a loss of $2 million.", &[]);
+}
+
+#[test]
+fn what_speaks_or_is_priced_is_no_topic() {
+    check("Norway moves", "The employment minister of Norway said that there is little doubt.", &[]);
+    check("Norway slips", "Employment in Norway is in doubt.", &["macro raised"]);
+    check("Acme Corp slips", "The output prices of Acme Corp fell.", &["margins raised"]);
+    check("Acme Corp slips", "The output of Acme Corp fell.", &["operations raised"]);
+}
+
+#[test]
+fn a_verb_moves_what_stands_behind_it() {
+    check("Norway moves", "The state began wheat sales to lower food prices.", &[]);
+    check("Acme Bank slips", "Bad loans had reduced the profit of Acme Bank.", &["debt raised"]);
+    check("Acme Bank gains", "Bad loans were reduced at Acme Bank.", &["debt eased"]);
+    check("Norway moves", "Norway is under pressure to modify its fiscal policy.", &[]);
+    check("Norway slips", "Fiscal policy is under pressure in Norway.", &["macro raised"]);
+}
+
+#[test]
+fn nouns_and_adjectives_of_the_form_of_a_verb_are_no_strain() {
+    check("Acme Corp moves", "The contract price of production is known to Acme Corp.", &[]);
+    check("Acme Corp slips", "Production contracted at Acme Corp.", &["operations raised"]);
+    check("Acme Corp's year", "Sales of Acme Corp will be in excess of $9 million.", &[]);
+    check("Acme Corp moves", "Figures cover the traffic in the products concerned at Acme Corp.", &[]);
+    check("Acme Corp slips", "A shortage of spare parts had cut the output of Acme Corp.", &["supply raised"]);
+}
