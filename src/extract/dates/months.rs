@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::codes::full;
 use super::{Expr, Part, Reader, Unit, Week, Year};
-use crate::lexicon::{DateKind, NumberKind, Place, Table};
+use crate::lexicon::{Class, DateKind, NumberKind, Place, Table};
 use crate::model::{Shape, TokenKind};
 
 impl Reader<'_> {
@@ -207,6 +207,12 @@ impl Reader<'_> {
                 next.kind == TokenKind::Word && next.shape == Shape::Title && !self.doc.is_function(at + 1)
             });
             return !(behind_name || first && name_follows);
+        }
+        // "August's fall was revised"
+        let moved = self.doc.kind(at + 1) == Some(TokenKind::Possessive)
+            && self.doc.classes.get(at + 2).is_some_and(|classes| classes.has(Class::Growth));
+        if moved && token.is_capitalised() && !behind_name {
+            return true;
         }
         let listed = at > tokens.start + 1
             && self.doc.kind(at - 1) == Some(TokenKind::Comma)

@@ -19,7 +19,7 @@ pub(super) struct Own {
     told: [Option<Period>; 4],
     /// The month that the year ends with.
     year_end: Option<u8>,
-    /// Whether none of the calendar's quarters is what it reports on.
+    /// Whether none of the calendar's quarters is what it reports on, as far as they tell or as it calls them fiscal.
     apart: bool,
 }
 
@@ -37,6 +37,7 @@ impl Own {
                     let last = &mut own.labels[usize::from(quarter) - 1];
                     *last = (*last).max(Some(year));
                 }
+                Expr::In(Part::Quarter(_), Year::Fiscal(None)) => own.apart = true,
                 Expr::Ended(_, part, _, Some(quarter @ 1..=4)) => {
                     own.year_end = last_month(part).map(|month| (month + 3 * (4 - quarter) - 1) % 12 + 1);
                 }

@@ -120,8 +120,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a close or a price stands before the day at `at`.
+    /// Whether a close or a price stands before the day at `at`, or behind it as its own: "Tuesday's closing price".
     fn is_of_close(&self, at: usize, tokens: &Range<usize>) -> bool {
+        let own = self.doc.kind(at + 1) == Some(TokenKind::Possessive);
+        if own && self.is(at + 2, &["close", "closing"]) {
+            return true;
+        }
         let on = at - usize::from(at > tokens.start && self.is(at - 1, &["on"]));
         on > tokens.start + 1 && self.is(on - 1, &["close", "price"]) && !self.doc.is_behind_to(on - 1, tokens.start)
     }
@@ -225,7 +229,7 @@ impl Reader<'_> {
     fn note(&self, at: usize, ahead: &mut Ahead) {
         let (tables, classes) = (self.doc.hits.tables_at(at), self.doc.classes[at]);
         let back = tables.has(Table::Number) && self.looks_back(at)
-            || tables.has(Table::Date) && self.is(at, &["after"]) && self.doc.is_article(at + 1);
+            || tables.has(Table::Date) && self.is(at, &["after"]) && self.is_past_part(at + 1);
         let says = || classes.has(Class::Say) && self.is(at, &["said", "says", "told", "say"]);
         if ahead.parted && self.has_been(at) {
             // "It will be too late for several: Acme closed its mill in May."
@@ -405,6 +409,12 @@ impl Reader<'_> {
             Some((until, end)) => (expr, Some(until), end),
             None => (expr, None, end),
         })
+    }
+
+    /// "after a strong May", "after third-quarter sales rose": what has been, by how it begins at token `at`.
+    fn is_past_part(&self, at: usize) -> bool {
+        let part = self.doc.kind(at + 1) == Some(TokenKind::Hyphen) && self.is(at + 2, &["quarter", "half"]);
+        self.doc.is_article(at) || part
     }
 
     /// Whether what follows token `at` is only compared with: "against", "from".
