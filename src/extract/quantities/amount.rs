@@ -248,7 +248,7 @@ impl Doc<'_> {
         if each && before.is_some_and(|at| self.printed(at) == "by") {
             return level > by * FAR.into(); // "by more than 1% to 18%"
         }
-        moved && level > by * FAR.into() && (fractions || own(first) && own(second))
+        moved && level > by * FAR.into() && (fractions || each)
     }
 
     /// The token behind what joins the ends of a range, and whether it says so even of bare numbers.
@@ -317,8 +317,10 @@ impl Doc<'_> {
         let before = matches!(self.kind(word.end), Some(TokenKind::Number | TokenKind::Currency))
             || self.number_kind(word.end) == Some(NumberKind::Cardinal)
             || self.printed(word.end).eq_ignore_ascii_case("than");
+        // "up 7% and above the estimate"
+        let compares = !plus && matches!(self.printed(word.end), "the" | "its" | "their" | "a" | "an");
         let priced = plus && !tied && (amount.unit.is_some() || amount.figure.form == Form::Digits);
-        (!before && !priced).then_some((qualifier, word.end))
+        (!before && !priced && !compares).then_some((qualifier, word.end))
     }
 
     /// Whether the "from" at `at` tells where a change began: it stands behind a verb or noun of change, which
