@@ -41,6 +41,7 @@ pub(super) fn measures(doc: &Doc<'_>, range: Range<usize>, out: &mut Vec<Measure
         // A word may stand for several measures: the unit of the amount decides.
         let readings =
             doc.hits.at(at).iter().filter(|hit| hit.label.table == Table::Measure && hit.last == longest.last);
+        let told = out.len();
         for hit in readings {
             let cue = &doc.lexicon.measures[usize::from(hit.label.entry)].cues[usize::from(hit.label.cue)];
             let verb = cue.verb;
@@ -65,7 +66,10 @@ pub(super) fn measures(doc: &Doc<'_>, range: Range<usize>, out: &mut Vec<Measure
             let last = if change.is_some() { last + 1 } else { last };
             out.push(MeasureMention { first, last, entry: hit.label.entry, verb, named: cue.named, change });
         }
-        at = last + if change.is_some() { 2 } else { 1 };
+        at = match out.len() > told {
+            true => last + if change.is_some() { 2 } else { 1 },
+            false => at + 1, // "quarter net profit": the words that are left may still name one
+        };
     }
 }
 
@@ -78,15 +82,27 @@ fn is_of_compound(doc: &Doc<'_>, first: usize, last: usize) -> bool {
 }
 
 /// How many tokens may part what moves from the word that says so: "copper for delivery in May was up".
-const MOVED: usize = 10;
+const MOVED: usize = 12;
 
 /// What is said of a price that doesn't move.
 const QUOTED: &[&str] =
     &["sells", "sold", "trades", "traded", "quoted", "changed", "costs", "cost", "priced", "fetched"];
 
 /// Words between them that name no other thing.
-const TRADED: &[&str] =
-    &["futures", "prices", "contract", "contracts", "delivery", "cash", "spot", "unchanged", "mixed"];
+const TRADED: &[&str] = &[
+    "futures",
+    "prices",
+    "contract",
+    "contracts",
+    "delivery",
+    "cash",
+    "spot",
+    "unchanged",
+    "mixed",
+    "month",
+    "three",
+    "months",
+];
 
 /// Whether what stands before token `from` is said to move: nothing that moves by itself stands between.
 fn moves(doc: &Doc<'_>, from: usize, end: usize) -> bool {
@@ -97,7 +113,8 @@ fn moves(doc: &Doc<'_>, from: usize, end: usize) -> bool {
     let small = |at: usize| {
         let token = &doc.tokens[at];
         let word = words.printed(at);
-        let class = [Class::Auxiliary, Class::Level, Class::Preposition, Class::Prefix];
+        let class =
+            [Class::Auxiliary, Class::Level, Class::Preposition, Class::Prefix, Class::Expect, Class::Determiner];
         token.kind != TokenKind::Comma && token.kind != TokenKind::Word
             || token.is_capitalised()
             || class.iter().any(|&class| words.is(at, class))
