@@ -203,7 +203,15 @@ fn score_behind(
         |at: usize| scene.is(at, Class::Preposition) || scene.kind(at) == TokenKind::Comma || scene.words().is_verb(at);
     let whole = || !(reading.end + 1..measure.first).any(parts);
     let near = |reach: usize| measure.first <= reading.end + reach;
-    let tied = (near(NOUN) || near(2 * NOUN) && whole() && near(NOUN + dated()))
+    // "was $212 million in 2024, a margin of 21%"
+    let apposed = || {
+        let article = measure.first - 1;
+        scene.is(article, Class::Determiner)
+            && scene.kind(article.wrapping_sub(1)) == TokenKind::Comma
+            && article > reading.end
+    };
+    let tied = !apposed()
+        && (near(NOUN) || near(2 * NOUN) && whole() && near(NOUN + dated()))
         && (matches!(scene.printed(reading.end), "in" | "of" | "for" | "to" | "through" | "via") || taken());
     let worth = || {
         let bare = || matches!(reading.tie, Tie::Bare | Tie::Level) || is_means(scene, reading) || taken();

@@ -51,7 +51,9 @@ fn expected_behind(scene: &Scene<'_>, amount: &Amount) -> bool {
     }
     let (mut who, mut of) = (false, false);
     for at in amount.reach..(amount.reach + BEHIND).min(scene.range.end) {
-        if scene.kind(at) == TokenKind::Comma || scene.amounts.iter().any(|other| other.first == at) {
+        let joins = !who && scene.is(at, Class::Conjunction); // "up 7% and above the consensus estimate"
+        let parts = joins || matches!(scene.kind(at), TokenKind::Comma | TokenKind::Colon);
+        if parts || scene.amounts.iter().any(|other| other.first == at) {
             return false;
         }
         if scene.is(at, Class::Expect) && !scene.is(at, Class::May) {
@@ -137,7 +139,8 @@ pub(super) fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> 
     }
     // "14 times expected earnings" is what the shares cost now.
     let multiple = amount.quantity.unit == Unit::Times;
-    (amount.last + 1..reading.end + 1).find_map(|at| match () {
+    let apart = |at: usize| scene.is(at, Class::Conjunction) || scene.kind(at) == TokenKind::Comma;
+    (amount.last + 1..reading.end + 1).take_while(|&at| !apart(at)).find_map(|at| match () {
         () if scene.is(at, Class::Expectation) => Some(Modality::Forecast).filter(|_| !multiple),
         () if scene.is(at, Class::Plan) => Some(Modality::Target),
         () => None,

@@ -137,6 +137,8 @@ struct Reader<'a> {
     sources: Vec<bool>,
     /// The country that the article is set in.
     home: Option<NameId>,
+    /// Whether the article is about a company.
+    of_company: bool,
     /// What was weighed, if somebody wants to know.
     trace: Option<Vec<Weighed>>,
 }
@@ -191,9 +193,10 @@ impl<'a> Reader<'a> {
             traded: Vec::with_capacity(LIKELY),
             consensus: 0,
             outlook: None,
-            kinds,
             sources: sources::sources(doc, found),
             home,
+            of_company: found.entity.is_some_and(|entity| kinds[usize::from(entity)] == Some(EntityKind::Company)),
+            kinds,
             trace: None,
         }
     }
@@ -284,8 +287,12 @@ impl<'a> Reader<'a> {
     fn remember(&mut self, fact: Fact) {
         if let Claim::Entry { entry, .. } = fact.claim {
             let national = self.is_national(self.measure(entry), fact.owner);
-            let flow = self.measure(entry).is(Trait::Flow) || national;
-            let country = self.measure(entry).is(Trait::Country) || national;
+            let over = |period: Period| !period.ends_after(self.scene.doc.article.published);
+            let stock = self.is_stock(self.measure(entry))
+                && self.is_of_statistics(fact.owner)
+                && fact.period.is_some_and(over);
+            let flow = self.measure(entry).is(Trait::Flow) || national || stock;
+            let country = self.measure(entry).is(Trait::Country) || national || stock;
             let says = flow && !fact.prior && fact.modality == Modality::Reported && fact.rule != "in-turn";
             let year_ago = self.view.report(country).and_then(calendar::year_before);
             if let Some(period) = fact.period.filter(|_| says && fact.period != year_ago) {
@@ -296,6 +303,10 @@ impl<'a> Reader<'a> {
             }
             self.seen.retain(|&seen| seen != entry);
             self.seen.push(entry);
+        } else if fact.change && fact.modality == Modality::Reported && self.is_of_statistics(fact.owner) {
+            // "The number of coins struck in the quarter rose by 11%"
+            let part = fact.period.filter(|period| !matches!(period, Period::Point(Point::Year(_))));
+            part.into_iter().for_each(|period| self.view.take(period, true));
         }
         if !fact.prior {
             self.last = Some(fact);
@@ -309,7 +320,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         let reading = roles::read(&self.scene, amount);
-        if is_measured_by(&self.scene, index, &reading) || is_threshold(&self.scene, &reading) {
+        if small && is_where(&self.scene, amount) || is_bound(&self.scene, amount) {
+            return None;
+        }
+        if is_measured_by(&self.scene, index, &reading) || is_threshold(&self.scene, amount, &reading) {
             return None;
         }
         let earlier = self.resumed(index, &reading).or_else(|| self.facts.iter().rposition(Option::is_some));
@@ -339,6 +353,8 @@ impl<'a> Reader<'a> {
             .or_else(|| self.beside(index, &reading, linked.as_ref()))
             .or_else(|| self.set_aside(index, &reading, found))
             .or_else(|| self.itemised(amount, &reading, found))
+            .or_else(|| self.in_cash(amount, &reading, found))
+            .or_else(|| self.held_by(amount))
             .or_else(|| self.all_shares(amount))
             .or_else(|| self.at_a_share(index, linked.as_ref(), found))
             .or_else(|| {
@@ -425,14 +441,40 @@ fn is_measured_by(scene: &Scene<'_>, index: usize, reading: &Reading) -> bool {
     scene.printed(at) == "of" && scene.is(at.wrapping_sub(1), Class::Gauge)
 }
 
-/// "the first drop larger than 1%": a mark that something passed, not a figure.
-fn is_threshold(scene: &Scene<'_>, reading: &Reading) -> bool {
-    reading.tie == Tie::Versus
-        && scene.printed(reading.at) == "than"
-        && matches!(
-            scene.printed(reading.at.saturating_sub(1)),
-            "larger" | "bigger" | "greater" | "smaller" | "longer" | "wider"
-        )
+/// "customers **paying more than $100,000**": a bound by which people are counted.
+fn is_bound(scene: &Scene<'_>, amount: &Amount) -> bool {
+    const COUNTED: &[&str] =
+        &["customers", "clients", "users", "accounts", "households", "people", "earners", "borrowers"];
+    let first = amount.first.wrapping_sub(1);
+    let than = matches!(scene.printed(first), "than" | "least");
+    let verb = if than { first.wrapping_sub(2) } else { first.wrapping_sub(1) };
+    let bound = than || matches!(scene.printed(first), "over" | "above" | "under" | "below");
+    let takes = scene.printed(verb).ends_with("ing") || scene.printed(verb) == "with";
+    bound && takes && amount.quantity.unit.is_money() && COUNTED.contains(&scene.printed(verb.wrapping_sub(1)))
+}
+
+/// "1,400 shops **in 38 states**": where something is, not how much of it.
+fn is_where(scene: &Scene<'_>, amount: &Amount) -> bool {
+    let next = scene.printed(amount.reach);
+    let places =
+        |at: usize| matches!(scene.printed(at), "states" | "countries" | "cities" | "provinces" | "markets" | "towns");
+    matches!(scene.printed(amount.first.wrapping_sub(1)), "in" | "across")
+        && (places(amount.reach - 1) || places(amount.reach))
+        && next != "of"
+}
+
+/// "the first drop larger than 1%", "the 50 mark that separates growth from decline": a mark that something passed, not a
+/// figure.
+fn is_threshold(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> bool {
+    let parts = |at: usize| scene.printed(at).starts_with("separat") || scene.printed(at).starts_with("divid");
+    let mark = matches!(scene.printed(amount.reach), "mark" | "level" | "line" | "threshold" | "-");
+    mark && (amount.reach + 1..amount.reach + 5).any(parts)
+        || reading.tie == Tie::Versus
+            && scene.printed(reading.at) == "than"
+            && matches!(
+                scene.printed(reading.at.saturating_sub(1)),
+                "larger" | "bigger" | "greater" | "smaller" | "longer" | "wider"
+            )
 }
 
 /// "(ACM -1.09%)": what a page prints beside a name, of whatever day it is looked at.

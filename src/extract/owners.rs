@@ -43,7 +43,10 @@ pub(super) fn within(scene: &Scene<'_>, measure: &MeasureMention) -> Option<Name
 
 /// "Acme holds a 35% stake, Globex 25% and Brightsea 20%": the name right before an amount that shares a verb.
 pub(super) fn each(scene: &Scene<'_>, amount: usize) -> Option<NameId> {
-    let name = scene.names.iter().find(|name| name.last + 1 == amount && name.kind == EntityKind::Company)?;
+    let holders = matches!(scene.printed(amount.wrapping_sub(1)), "holders" | "shareholders" | "investors" | "owners");
+    let owned = scene.kind(amount.wrapping_sub(1)) == TokenKind::Possessive;
+    let next = amount - usize::from(holders || owned); // "Globex holders 36%", "Globex's 9%"
+    let name = scene.names.iter().find(|name| name.last + 1 == next && name.kind == EntityKind::Company)?;
     let before = name.first.wrapping_sub(1);
     let parted = scene.kind(before) == TokenKind::Comma || scene.is(before, Class::Conjunction);
     parted.then_some(name.name)

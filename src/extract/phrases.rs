@@ -53,7 +53,10 @@ pub(super) fn names_nothing(scene: &Scene<'_>, amount: &Amount, reading: &Readin
     let stands = |at: usize| noun(at) && scene.words().after_determiner(at);
     let subject = || {
         let verb = scene.doc.clauses.get(scene.clause(amount.first)).verb.map_or(0, |verb| verb as usize);
-        (scene.range.start..verb).rev().take(LONGEST).any(|at| FIGURES.contains(&scene.printed(at)) && stands(at))
+        // "August's fall was revised to 0.4%"
+        let of_then = |at: usize| scene.dates.iter().any(|date| date.last + 2 == at) && noun(at);
+        let stands_for = |at: usize| FIGURES.contains(&scene.printed(at)) || of_then(at);
+        (scene.range.start..verb).rev().take(LONGEST).any(|at| stands_for(at) && stands(at))
     };
     preposition(scene, reading.at) && stands(last) || subject()
 }
@@ -195,7 +198,10 @@ fn says_verb(scene: &Scene<'_>, at: usize) -> bool {
     let opens = scene.stops(at.wrapping_sub(1)) && !scene.is(at.wrapping_sub(1), Class::Relative);
     let participle = scene.printed(at).ends_with("ed") && !scene.stops(at + 1) && opens;
     let either = scene.is(at, Class::Expectation) || scene.is(at, Class::Plan);
-    let noun = either && scene.words().in_noun_phrase(at);
+    // "62% of its loan book"
+    let ends = || scene.stops(at + 1) && !scene.amounts.iter().any(|amount| amount.first == at + 1);
+    let bare = scene.is(at, Class::Level) && !opens && !scene.printed(at).ends_with("ed") && ends();
+    let noun = (either || bare) && scene.words().in_noun_phrase(at);
     scene.words().is_verb(at) && !participle && !noun
 }
 
@@ -298,6 +304,18 @@ pub(super) fn whole(scene: &Scene<'_>, amount: &Amount) -> Option<Box<str>> {
     let whole = |at: &usize| !matches!(scene.printed(*at), "total" | "overall" | "group" | "all" | "company");
     let first = words.clone().find(whole)?;
     Some(measure_name(scene.doc.text_of(first..words.end)))
+}
+
+/// "38% of **companies** said", "54% of those polled": those that a percentage is a part of.
+pub(super) fn people(scene: &Scene<'_>, from: usize) -> Option<Box<str>> {
+    let at = (from..from + LONGEST).find(|&at| !scene.is(at, Class::Determiner) && !scene.is(at, Class::Adjective))?;
+    let asked = |at: usize| matches!(scene.printed(at), "polled" | "surveyed" | "asked" | "questioned");
+    if asked(at) || asked(at + 1) && matches!(scene.printed(at), "those" | "people") {
+        return Some("respondents".into());
+    }
+    let many = scene.printed(at).ends_with('s') || scene.printed(at) == "people";
+    let acts = |at: usize| scene.words().is_verb(at) || asked(at);
+    (many && scene.kind(at) == TokenKind::Word && acts(at + 1)).then(|| measure_name(scene.printed(at)))
 }
 
 /// "an unexpected $1.8 billion **tax assessment**": what an amount is that stands before its noun as an adjective does.

@@ -14,7 +14,7 @@ use dated::{counts_back, score};
 use super::calendar::{month_before, quarter_before, trailing, year_before};
 use super::scene::{Amount, Dated, Scene};
 use super::view::View;
-use crate::lexicon::{Class, Measure, Trait};
+use crate::lexicon::{Class, Measure, Trait, UnitKind};
 use crate::model::{Basis, FiscalPart, Modality, Period, Point, TokenKind};
 
 /// How far a date stands behind the amount that it opens with "since", in tokens.
@@ -25,6 +25,9 @@ const BEFORE: usize = 6;
 
 /// From how many days on what a stretch is compared with is that of the year before.
 const SHORT: i64 = 80;
+
+/// A stretch of more days is longer than a half.
+const HALF_YEAR: i64 = 200;
 
 /// How many tokens may open a sentence with "year to date".
 const YTD: usize = 3;
@@ -93,6 +96,14 @@ fn is_running(scene: &Scene<'_>, period: Period, date: &Dated, published: Option
     bare && period.ends_after(published)
 }
 
+/// The last month of a period of twelve, which a change on the month is of: "prices rose 3% in the 12 months to June, and
+/// 0.2% on the month".
+pub(super) fn last_month(period: Period) -> Option<Period> {
+    let (first, last) = period.days()?;
+    let year = matches!(period, Period::Interval(Point::Month(..), _)) && (last - first).num_days() > HALF_YEAR;
+    year.then(|| Period::Point(Point::month_of(last)))
+}
+
 /// The period of an amount.
 pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Period> {
     let published = scene.doc.article.published;
@@ -147,7 +158,11 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         {
             return Some(quarter);
         }
-        let monthly = ask.before.and_then(month_before).filter(|_| country && ask.entry.is_percentage());
+        // A country's stocks and indices are compared with what they were the time before.
+        let stock = country && (!ask.entry.is(Trait::Flow) || ask.entry.units.has(UnitKind::Points));
+        let step = |period: Period| month_before(period).or_else(|| quarter_before(period).filter(|_| stock));
+        let stepped = country && (ask.entry.is_percentage() || stock) && !says_year_ago(scene, ask);
+        let monthly = ask.before.and_then(step).filter(|_| stepped);
         let before = ask.before.or_else(in_view).filter(|&period| !is_short(period) || says_year_ago(scene, ask));
         return monthly.or_else(|| before.and_then(year_before)).filter(|_| !price && !ask.set);
     }
@@ -171,9 +186,16 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         Modality::Forecast | Modality::Target => ask.ahead.or(view.outlook(country, ask.onward)),
     };
     let level = || view.level().filter(|_| ask.told && ask.modality == Modality::Reported && !country);
-    let expected = ask.modality == Modality::Forecast && !ask.change;
+    let planned = ask.modality == Modality::Target && goes_on(scene, ask);
+    let expected = (ask.modality == Modality::Forecast || planned) && !ask.change;
     let moved = ask.change && ask.modality == Modality::Reported;
     ask.before.filter(|_| flow || ask.repeated || expected || moved).or(in_view.filter(|_| flow)).or_else(level)
+}
+
+/// "plans to open 60 shops next year **and** to spend 5 euros": whether one plan is told together with the one before it.
+fn goes_on(scene: &Scene<'_>, ask: &Ask<'_>) -> bool {
+    let first = scene.amounts[ask.index].first;
+    ask.after.is_some_and(|after| (after..first).any(|at| scene.is(at, Class::Conjunction)))
 }
 
 /// What a change within `period` is measured against, where the sentence names that time: "fell 7% in January from
@@ -309,7 +331,10 @@ fn annual(scene: &Scene<'_>, ask: &Ask<'_>) -> Option<Period> {
     }
     let by_measure = |(first, last): (usize, usize)| {
         let from = first.saturating_sub(3).max(scene.range.start);
-        (from..=last).any(|at| matches!(scene.printed(at), "annual" | "full" | "yearly" | "Annual"))
+        (from..=last).any(|at| match scene.printed(at) {
+            "full" => !matches!(scene.printed(at + 1), "month" | "quarter" | "half" | "week"),
+            word => matches!(word, "annual" | "yearly" | "Annual"),
+        })
     };
     let says = || ask.measure.is_some_and(by_measure) || in_the_year(scene, ask);
     (published.month() <= 6 && says()).then_some(Period::Point(Point::Year(published.year() - 1)))

@@ -7,11 +7,11 @@ use super::super::measures::{self, MeasureMention, is_relative, noun_of_change};
 use super::super::owners;
 use super::super::phrases;
 use super::super::roles::{self, Reading, Tie};
-use super::super::scene::Scene;
+use super::super::scene::{Scene, is_basis};
 use super::parts::Share;
 use super::{Claim, Draft, Fact, Name, Reader, TOLD};
 use crate::lexicon::{Class, Measure, Trait};
-use crate::model::{Direction, EntityKind, Extraction, Unit};
+use crate::model::{Direction, EntityKind, Extraction, TokenKind, Unit};
 
 /// How many times as high as what it turned out to be an estimate is at most.
 const ALIKE: f64 = 1.7;
@@ -79,13 +79,20 @@ impl Reader<'_> {
             .or_else(|| owners::place(scene, &mention).filter(|_| !market && self.is_of_no_company(found)))
             .or_else(|| owners::subject(scene, mention.first.min(amount.first), entry).filter(|_| !market))
             .or_else(|| if market { self.traded[measure] } else { self.in_sentence(entry) })
+            .or_else(|| {
+                self.home.filter(|_| entry.is(Trait::Set) && scene.find(scene.range.clone(), "central").is_some())
+            })
             .or_else(|| self.in_view(entry, found).filter(|_| !market));
         let owner = if entry.id == "price target" { self.target_of(&mention, found).or(owner) } else { owner };
         let owner = self.whole(owner, entry, found);
         let owner = if market { self.traded_by(owner, measure) } else { self.told_of(owner, found) };
         let owner = owners::there(scene, amount, entry).or(owner);
         let reaches = reading.tie == Tie::To && reading.direction.is_some() && entry.is(Trait::Flow); // "rose to 1% of assets"
-        let told = mention.first < amount.first && !mention.verb && (comes_to(scene, reading) || reaches);
+        let of_gdp = || {
+            let whole = scene.printed(amount.reach + 1 + usize::from(scene.is(amount.reach + 1, Class::Determiner)));
+            entry.is(Trait::Country) && matches!(whole, "GDP" | "gross" | "output" | "gdp")
+        };
+        let told = mention.first < amount.first && !mention.verb && (comes_to(scene, reading) || reaches || of_gdp());
         if unit == Unit::Percent && !reading.change && scene.printed(amount.reach) == "of" {
             if told {
                 let claim =
@@ -143,6 +150,20 @@ impl Reader<'_> {
             // "lower costs by 1 billion euros"
             return Some(Draft { claim: Claim::level(savings), owner, direction, change: false, score, rule });
         }
+        if entry.id == "costs"
+            && reading.tie == Tie::Label
+            && reading.at == mention.first
+            && self.is_price_of_one(amount)
+            && let Some(price) = self.known("price")
+        {
+            // "a sofa that costs 899 euros"
+            return Some(Draft { claim: Claim::level(price), owner, direction: None, change: false, score, rule });
+        }
+        if entry.id == "value"
+            && let Some(claim) = self.valued(&mention)
+        {
+            return Some(Draft { claim, owner, direction, change: false, score, rule });
+        }
         if let Some(claim) = self.estimated(&mention, reading) {
             return Some(Draft { claim, owner, direction, change: false, score, rule });
         }
@@ -151,6 +172,20 @@ impl Reader<'_> {
         let entry = if named { mention.entry } else { self.resolved(&mention) };
         let claim = Claim::Entry { entry, change, at: Some((mention.first, mention.last)), name };
         Some(Draft { claim, owner, direction, change, score, rule })
+    }
+
+    /// "a **deal** valued at $5 billion", "a **stake** valued at $370 million": what is worth so much.
+    fn valued(&self, mention: &MeasureMention) -> Option<Claim> {
+        let scene = &self.scene;
+        let noun = mention.first.wrapping_sub(1);
+        if scene.printed(mention.last) != "at" {
+            return None;
+        }
+        match () {
+            () if scene.is(noun, Class::DealWord) => self.known("deal value").map(Claim::level),
+            () if scene.is(noun, Class::StakeWord) => Some(Claim::Phrase("stake value".into())),
+            () => None,
+        }
     }
 
     /// "cut their earnings **estimates** by 6%": what changes is what somebody thinks, not the earnings.
@@ -198,14 +233,13 @@ impl Reader<'_> {
         }
         let near = |measure: &&MeasureMention| (amount.last + 1..amount.last + 7).contains(&measure.first);
         let mention = scene.measures.iter().find(near)?;
-        let owed = scene
-            .measures
-            .iter()
-            .filter(|debt| debt.first < amount.first)
-            .any(|debt| scene.entry(debt).is(Trait::Owed));
-        let named = scene.entry(mention).multiple.as_deref().filter(|_| !owed).or(owed.then_some("leverage ratio"))?;
-        let entry = self.known(named)?;
-        let owner = owners::subject(scene, amount.first, self.measure(entry))
+        let before = scene.measures.iter().filter(|debt| debt.first < amount.first);
+        let owed = before.clone().find(|debt| scene.entry(debt).is(Trait::Owed));
+        let multiple = scene.entry(mention).multiple.as_deref().filter(|_| owed.is_none());
+        let entry = self.known(multiple.or(owed.map(|_| "leverage ratio"))?)?;
+        let whose = owed.and_then(|debt| owners::beside(scene, debt, scene.entry(debt)));
+        let owner = whose
+            .or_else(|| owners::subject(scene, amount.first, self.measure(entry)))
             .or_else(|| self.in_view(self.measure(entry), found));
         let direction = roles::level_direction(scene, amount);
         Some(Draft { claim: Claim::level(entry), owner, direction, change: false, score: 60, rule: "multiple" })
@@ -225,6 +259,11 @@ impl Reader<'_> {
         let head = self.scene.printed(mention.last);
         let in_sentence = self.facts.iter().flatten().rev().filter_map(|fact| fact.claim.entry());
         let mut seen = in_sentence.chain(self.seen.iter().rev().copied());
+        if words == "margin"
+            && let Some(own) = self.margin_of()
+        {
+            return own;
+        }
         if entry.is(Trait::Generic) {
             let stands_for = |known: &Measure| {
                 let mut cues = known.cues.iter().flat_map(|cue| cue.any.iter());
@@ -242,9 +281,32 @@ impl Reader<'_> {
         if let Some(kin) = self.kin_of(mention, words) {
             return kin;
         }
+        if !self.of_company
+            && self.is_bare(mention.first)
+            && matches!(words, "sales" | "Sales" | "production" | "output")
+        {
+            // "home sales … sales": of a text about no company the kind that was told of before
+            let kind = |known: &Measure| known.name().strip_suffix(words).is_some_and(|kind| kind.ends_with(' '));
+            return seen.find(|&known| kind(self.measure(known))).unwrap_or(mention.entry);
+        }
         // "sales growth" is organic sales growth where that was spoken of last.
         let longer = |name: &str| mention.change.is_some() && name.len() > words.len() && name.ends_with(words);
         seen.next().filter(|&known| longer(self.measure(known).name())).unwrap_or(mention.entry)
+    }
+
+    /// "Free cash flow was $212 million, **a margin of** 21%": that of the figure before.
+    fn margin_of(&self) -> Option<u16> {
+        let before = self.facts.iter().flatten().next_back().filter(|fact| !fact.change)?;
+        let name = self.measure(before.claim.entry()?).name();
+        let of = |name: &str| self.known(&format!("{name} margin"));
+        of(name).or_else(|| of(name.strip_suffix(" profit")?))
+    }
+
+    /// Whether nothing before token `at` says of what kind it is.
+    fn is_bare(&self, at: usize) -> bool {
+        let (scene, before) = (&self.scene, at.wrapping_sub(1));
+        let owned = scene.kind(before) == TokenKind::Possessive;
+        owned || scene.stops(before) || is_basis(scene, before) || scene.words().is_verb(before)
     }
 
     /// What a bare "profit" or "loss" is that another one of the sentence is compared with: one of the same kind.
@@ -305,6 +367,9 @@ impl Reader<'_> {
                 let entry = if moved { self.known("bond price").unwrap_or(entry) } else { entry };
                 let part = unit == Unit::Percent && self.scene.amounts[earlier].quantity.unit == Unit::Shares;
                 let entry = self.known("stake").filter(|_| part && reading.tie == Tie::Or).unwrap_or(entry);
+                // "fell to 3.2 mln, or 11.7 pct"
+                let idle = unit == Unit::Percent && !reading.change && self.measure(entry).id == "unemployed";
+                let entry = self.known("unemployment rate").filter(|_| idle).unwrap_or(entry);
                 let fixed = self.measure(entry).is_percentage();
                 let change = change && (!fixed || before.change || reading.change); // "5 shares, or 7 pct"
                 let change = change || named && same && is_relative(unit) && !fixed;
@@ -312,6 +377,15 @@ impl Reader<'_> {
                     return None;
                 }
                 Claim::Entry { entry, change, at: None, name: name.clone() }
+            }
+            // "hedged 70% of its fuel at $72 a barrel"
+            Claim::Phrase(_)
+                if !repeats
+                    && !before.change
+                    && unit.is_money()
+                    && is_relative(self.scene.amounts[earlier].quantity.unit) =>
+            {
+                return None;
             }
             phrase => phrase.clone(),
         };

@@ -20,6 +20,9 @@ const ONE_SHARE: f64 = 100.0;
 /// How far before what a gain comes to for the year that is said, in tokens.
 const TAKING: usize = 10;
 
+/// How far before a rate it is called one of a year, in tokens.
+const NAMED_YOY: usize = 6;
+
 /// How far before an amount it is said what something did to a price, in tokens.
 const SENT: usize = 7;
 
@@ -45,7 +48,9 @@ impl Reader<'_> {
         let own = [Trait::Price, Trait::Flow, Trait::Set].iter().any(|&own| entry.is(own));
         let entry = if self.line && !own { &PHRASES[1] } else { entry };
         let earlier = self.facts.iter().rev().flatten().next();
-        let repeats = draft.rule == "shared" && matches!(reading.tie, Tie::Aside | Tie::Or | Tie::List);
+        let again = matches!(reading.tie, Tie::Aside | Tie::Or) || self.scene.is_repetition(amount);
+        let repeats =
+            draft.rule == "shared" && (again || reading.tie == Tie::List) || draft.rule == "multiple" && again;
         let lost = || entry.name().ends_with(" change"); // "lost 5% of its value"
         let moved = || draft.change || matches!(draft.claim, Claim::Entry { change: true, .. }) || lost();
         let this_year = entry.is(Trait::Price) && moved() && self.says_this_year(amount);
@@ -53,6 +58,8 @@ impl Reader<'_> {
             Some(Basis::Ytd)
         } else if draft.change {
             basis(&self.scene, index, &reading).or_else(|| self.since_year_ago(index))
+        } else if entry.is_percentage() && entry.is(Trait::Flow) {
+            self.named_yoy(amount, at)
         } else {
             None
         };
@@ -111,11 +118,16 @@ impl Reader<'_> {
         };
         let ahead = self.outlook.flatten().filter(|_| modality != Modality::Reported);
         let told = || self.told_of_country(entry, draft.owner).filter(|_| modality == Modality::Reported && !prior);
-        let worded = matches!(draft.claim, Claim::Phrase(_)) && modality == Modality::Reported && !prior;
-        let view = || self.view.report(true).or(self.view.report(false));
-        let statistics = || view().filter(|_| worded && self.is_of_statistics(draft.owner));
-        let period = times::period(&self.scene, &ask, &self.view).or(ahead).or_else(told).or_else(statistics);
+        let known = matches!(draft.claim, Claim::Entry { .. });
+        let level = (!known || self.is_stock(entry)) && modality == Modality::Reported && !prior;
+        let statistics = || if level { self.of_statistics(amount, draft.owner, known) } else { None };
+        // "net debt of $5bn at the end of June, or twice EBITDA, and wants to halve it by 2027"
+        let same = earlier.filter(|_| draft.rule == "multiple" && again).and_then(|fact| fact.period);
+        let period = same.or_else(|| times::period(&self.scene, &ask, &self.view));
+        let period = period.or(ahead).or_else(told).or_else(statistics);
         let period = period.filter(|_| !aimed); // whoever aims rarely says by when
+        let on_month = period.filter(|_| basis == Some(Basis::Mom)).and_then(times::last_month);
+        let period = on_month.or(period);
         let basis = basis.or_else(|| times::against(&self.scene, index, period.filter(|_| draft.change)?));
         let whole = entry.is(Trait::Flow) && basis != Some(Basis::Ytd);
         let modality = match period {
@@ -169,6 +181,20 @@ impl Reader<'_> {
         ago.then_some(Basis::Yoy)
     }
 
+    /// "**Year-on-year** inflation rose to 3%": what a rate that is itself a change is measured against.
+    fn named_yoy(&self, amount: &Amount, at: Option<(usize, usize)>) -> Option<Basis> {
+        let scene = &self.scene;
+        if !scene.classes.has(Class::Yoy) {
+            return None;
+        }
+        let first = at.map_or(amount.first, |(first, _)| first.min(amount.first));
+        let last = at.map_or(first, |(_, last)| last + 1).min(amount.first);
+        let before = first.saturating_sub(NAMED_YOY).max(scene.range.start)..last;
+        let clause = scene.clause(amount.first);
+        let year = |at: usize| scene.is(at, Class::Yoy) && scene.clause(at) == clause;
+        (before.into_iter().any(year) && !scene.dates.iter().any(|date| date.last + 1 == first)).then_some(Basis::Yoy)
+    }
+
     /// "cut its forecast, **sending** its shares down 11%": what has come of it, whatever is foreseen.
     fn is_sent(&self, amount: &Amount) -> bool {
         let mut before = amount.first.saturating_sub(SENT).max(self.scene.range.start)..amount.first;
@@ -213,10 +239,36 @@ impl Reader<'_> {
         measure.is_some_and(on)
     }
 
-    /// Whether a figure is of a country, in a text about no company.
-    fn is_of_statistics(&self, owner: Option<NameId>) -> bool {
+    /// The period of the statistics that a figure without one stands among: "Gold reserves rose to 21 billion". What there
+    /// is of something is not told of a whole year, nor beside a time of its own.
+    fn of_statistics(&self, amount: &Amount, owner: Option<NameId>, known: bool) -> Option<Period> {
         let place = self.kind_of(owner) == Some(EntityKind::Place);
-        place || owner.is_none() && self.home.is_some()
+        let told = !known && (place || owner.is_none() && self.home.is_some());
+        let view = self.view.report(true).or(self.view.report(false)).filter(|_| self.is_of_statistics(owner))?;
+        if told {
+            return Some(view);
+        }
+        let scene = &self.scene;
+        let day = |date: &Dated| matches!(date.period, Period::Point(Point::Day(_)));
+        let verb =
+            scene.doc.clauses.get(scene.clause(amount.first)).verb.map_or("", |verb| scene.printed(verb as usize));
+        let now = matches!(verb, "is" | "are" | "has" | "have" | "stands" | "hold" | "holds");
+        (!now && !is_yearly(view) && scene.dates.iter().all(day)).then_some(view)
+    }
+
+    /// Whether a figure is of a country, in a text about no company.
+    pub(super) fn is_of_statistics(&self, owner: Option<NameId>) -> bool {
+        let kind = self.kind_of(owner);
+        let body = matches!(kind, Some(EntityKind::Organisation | EntityKind::Regulator));
+        kind == Some(EntityKind::Place)
+            || owner.is_none() && self.home.is_some()
+            || !self.of_company && (body || owner.is_none())
+    }
+
+    /// Whether a measure tells how much there is of something, which a price and a deed do not: "reserves".
+    pub(super) fn is_stock(&self, entry: &Measure) -> bool {
+        const OTHERS: [Trait; 6] = [Trait::Price, Trait::Flow, Trait::Act, Trait::Set, Trait::Market, Trait::Generic];
+        !OTHERS.into_iter().any(|of| entry.is(of))
     }
 
     /// Whether a figure is of work in the country that the article is set in: "adding 52,000 jobs".
@@ -274,7 +326,11 @@ impl Reader<'_> {
             return true;
         }
         let now = earlier.is_some_and(|fact| !fact.prior);
-        if now && self.is_corrected(scene.amounts[before].reach, amount.first) {
+        // "revised to 0.4% from 0.8%"
+        let first = scene.amounts[before].first;
+        let to = (first.saturating_sub(2)..first).any(|at| scene.printed(at) == "to");
+        let revises = || (first.saturating_sub(4)..first).any(|at| scene.printed(at) == "revised");
+        if now && (self.is_corrected(scene.amounts[before].reach, amount.first) || to && revises()) {
             return true;
         }
         if earlier.is_none_or(|fact| fact.modality == Modality::Reported) {

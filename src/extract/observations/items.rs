@@ -2,6 +2,7 @@
 
 use super::super::roles::{self, Reading, Tie};
 use super::super::scene::Amount;
+use super::complete::is_small_sum;
 use super::{Claim, Draft, Name, Reader};
 use crate::model::Extraction;
 
@@ -25,6 +26,9 @@ const ITEMISES: &[&str] = &[
     "reflected",
     "reflecting",
 ];
+
+/// What is said of who has money.
+const HOLDS: &[&str] = &["has", "have", "had", "having", "hold", "holds", "held", "holding", "with", "on"];
 
 /// How far before its amount an item is named, in tokens.
 const ITEM: usize = 16;
@@ -56,6 +60,22 @@ impl Reader<'_> {
         };
         let claim = Claim::Entry { entry: self.known(entry)?, change: false, at: None, name };
         Some(self.of_subject(amount, claim, (60, "item"), found))
+    }
+
+    /// "holds $9 billion **in cash**": what there is, where nothing is paid with it.
+    pub(super) fn in_cash(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let (scene, next) = (&self.scene, amount.reach);
+        let cash = scene.printed(next) == "in" && scene.printed(next + 1) == "cash";
+        if !cash
+            || !amount.quantity.unit.is_money()
+            || is_small_sum(&amount.quantity)
+            || !HOLDS.contains(&scene.printed(reading.at))
+        {
+            return None;
+        }
+        let claim = Claim::level(self.known("cash")?);
+        let direction = roles::level_direction(scene, amount);
+        Some(Draft { direction, ..self.of_subject(amount, claim, (60, "item"), found) })
     }
 
     /// Where the item is named: right before the amount, or before what brought it in, "includes a **gain** from the sale of

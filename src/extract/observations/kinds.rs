@@ -139,3 +139,162 @@ fn costs_that_are_cut_are_saved() {
     );
     check("Acme Corp's job cuts are meant to save $4 million.", &["Acme Corp | savings | 4000000 USD | target"]);
 }
+
+#[test]
+fn what_one_thing_costs_is_its_price() {
+    check("Acme Corp's new pump will cost $349.", &["Acme Corp | price | 349 USD | target"]);
+    check("Acme Corp sells a sofa that costs 899 euros.", &["Acme Corp | price | 899 EUR"]);
+    check("Acme Corp's pumps now go for $240 each.", &["Acme Corp | price | 240 USD"]);
+    check(
+        "Acme Corp has hedged 70% of its fuel needs at $72 a barrel.",
+        &["Acme Corp | share of fuel needs | 70 percent", "Acme Corp | price | 72 USD"],
+    );
+    check(
+        "Acme Corp was hit by tariffs that will cost it $15 million in 2026.",
+        &["Acme Corp | costs | 15000000 USD | 2026 | forecast"],
+    );
+}
+
+#[test]
+fn what_is_traded_may_stand_far_from_its_verb() {
+    check(
+        "Copper for three-month delivery on the Coldwater Metal Exchange rose 1% to $9,870 a ton.",
+        &[
+            "copper | copper price change | 1 percent | 2025-12-13 | up",
+            "copper | copper price | 9870 USD | 2025-12-13 | up",
+        ],
+    );
+    check(
+        "Wheat is forecast to rise 41% in 2026.",
+        &["wheat | wheat price change | 41 percent | 2026 | up | forecast"],
+    );
+    check(
+        "Brent gained $1.05 to $62.40.",
+        &["brent | oil price change | 1.05 USD | 2025-12-13 | up", "brent | oil price | 62.40 USD | 2025-12-13 | up"],
+    );
+}
+
+#[test]
+fn a_central_bank_has_rates() {
+    check(
+        "The Bank of Norway is expected to cut rates by 25 basis points in January 2026.",
+        &["Bank of Norway | interest rate | 25 bp | 2026-01 | down | forecast"],
+    );
+    check(
+        "Norway's central bank left its benchmark Kestrel rate at 4%.",
+        &["Norway | benchmark kestrel rate | 4 percent"],
+    );
+}
+
+#[test]
+fn those_who_are_asked_are_a_share() {
+    check("In a poll, 38% of companies said they would cut jobs.", &["- | share of companies | 38 percent"]);
+    check(
+        "Some 54% of those polled by Acme Corp said they would spend less.",
+        &["Acme Corp | share of respondents | 54 percent"],
+    );
+}
+
+#[test]
+fn a_stake_is_of_who_holds_it() {
+    check(
+        "Acme Corp will own 48% of the mine and Globex Inc will have 49%.",
+        &["Acme Corp | stake | 48 percent | target", "Globex Inc | stake | 49 percent | target"],
+    );
+    check("Acme Corp will buy the 24% held by Globex Inc.", &["Globex Inc | stake | 24 percent"]);
+    check(
+        "Acme Corp has 60% of the mine; the remaining 40% is owned by Globex Inc.",
+        &["Acme Corp | share of mine | 60 percent", "Globex Inc | stake | 40 percent"],
+    );
+    check(
+        "Acme Corp holders will own 64% of the group and Globex Inc holders 36%.",
+        &["Acme Corp | stake | 64 percent | target", "Globex Inc | stake | 36 percent | target"],
+    );
+}
+
+#[test]
+fn what_is_valued_has_a_value_of_its_kind() {
+    check(
+        "Acme Corp agreed to buy Globex Inc in a deal valued at $5.4 billion. It owns a stake valued at $370 million.",
+        &["Globex Inc | deal value | 5400000000 USD | target", "Acme Corp | stake value | 370000000 USD"],
+    );
+    check(
+        "Acme Corp's free cash flow was $212 million in 2024, a margin of 21%.",
+        &["Acme Corp | free cash flow | 212000000 USD | 2024", "Acme Corp | free cash flow margin | 21 percent | 2024"],
+    );
+    check("Acme Corp holds $9.4 billion in cash.", &["Acme Corp | cash | 9400000000 USD"]);
+    check(
+        "Globex Inc is being bought by Acme Corp. Globex Inc's debt was 2.3 times core earnings.",
+        &["Globex Inc | leverage ratio | 2.3 x"],
+    );
+}
+
+#[test]
+fn a_bound_or_a_place_is_no_figure() {
+    check("Acme Corp runs 1,400 stores in 38 states.", &["Acme Corp | stores | 1400 count"]);
+    check(
+        "Acme Corp had 3,450 customers paying more than $100,000 a year, up 24%.",
+        &["Acme Corp | customers | 3450 count", "Acme Corp | customer growth | 24 percent | up"],
+    );
+    check(
+        "Acme Corp's sales were $5 million in 2024, up 7% and above the consensus estimate of $4 million.",
+        &[
+            "Acme Corp | revenue | 5000000 USD | 2024 | up",
+            "Acme Corp | revenue growth | 7 percent | 2024 | up",
+            "Acme Corp | revenue | 4000000 USD | 2024 | forecast",
+        ],
+    );
+    check(
+        "Acme Corp earned 28 cents per share in 2024; analysts were looking for 22 cents.",
+        &[
+            "Acme Corp | earnings per share | 0.28 USD | 2024",
+            "Acme Corp | earnings per share | 0.22 USD | 2024 | forecast",
+        ],
+    );
+}
+
+#[test]
+fn a_market_is_shared_and_grows() {
+    check(
+        "Acme Corp expects the market to grow 1% in 2026.",
+        &["Acme Corp | market growth | 1 percent | 2026 | up | forecast"],
+    );
+    check(
+        "Acme Corp shipped 60 million phones in 2024, giving it a 19% share.",
+        &["Acme Corp | shipments | 60000000 count | 2024", "Acme Corp | market share | 19 percent | 2024"],
+    );
+    check(
+        "Acme Corp's shipments grew 6% in 2024, Globex Inc's 9% and Brightsea Ltd's 2%.",
+        &[
+            "Acme Corp | shipments growth | 6 percent | 2024 | up",
+            "Globex Inc | shipments growth | 9 percent | 2024 | up",
+            "Brightsea Ltd | shipments growth | 2 percent | 2024 | up",
+        ],
+    );
+    check("Mortgages make up 62% of Acme Bank's loan book.", &["Acme Bank | share of loan book | 62 percent"]);
+}
+
+#[test]
+fn sales_are_of_the_kind_that_was_told_of() {
+    check(
+        "Norway's new home sales fell 5% in October 2025. The ministry said sales had risen 3% in September.",
+        &[
+            "Norway | home sales growth | 5 percent | 2025-10 | down",
+            "- | home sales growth | 3 percent | 2025-09 | up",
+        ],
+    );
+    check(
+        "The number of unemployed in Norway fell to 3.2 million, or 11.7% of the workforce, in November 2025.",
+        &[
+            "Norway | unemployed | 3200000 count | 2025-11 | down",
+            "Norway | unemployment rate | 11.7 percent | 2025-11",
+        ],
+    );
+    check(
+        "Acme Corp's third-quarter net profit rose 4% to $98 million.",
+        &[
+            "Acme Corp | net income growth | 4 percent | 2025-Q3 | up",
+            "Acme Corp | net income | 98000000 USD | 2025-Q3 | up",
+        ],
+    );
+}

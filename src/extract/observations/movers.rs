@@ -14,6 +14,9 @@ use crate::model::{EntityKind, Extraction, NameId, Shape, Unit, WordId};
 /// No share costs more.
 const QUOTE: f64 = 1e5;
 
+/// How far before its verb a market stands that grows, in tokens.
+const MARKET: usize = 5;
+
 /// What economies do, as their verbs begin.
 const ECONOMIC: &[&str] = &["gr", "expand", "contract", "shr", "slow", "ris", "ros", "fall", "fell"];
 
@@ -65,6 +68,9 @@ impl Reader<'_> {
         if self.moves_another(reading) {
             return None;
         }
+        if let Some(market) = self.of_market(index, reading, found) {
+            return Some(market);
+        }
         let says = |name: &&Named| name.last + 1 != reading.at && scene.is(name.last + 1, Class::Say);
         let subject = if reading.noun.is_none() { owners::subject_name(scene, at) } else { None };
         let subject = subject.filter(|name| !says(name));
@@ -77,6 +83,24 @@ impl Reader<'_> {
             .or_else(known)
             .or_else(|| self.antecedent(index, reading))
             .or_else(|| self.unknown_mover(index, reading, found))
+    }
+
+    /// "expects **the market** to grow 5%", "the industry shrank 2%": what no firm has by itself.
+    fn of_market(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
+        let small = |at: &usize| {
+            let to = scene.printed(*at) == "to" || scene.is(*at, Class::Expect) || scene.is(*at, Class::Plan);
+            !(to || scene.is(*at, Class::Auxiliary) || scene.printed(*at).ends_with("ly"))
+        };
+        let verb = if reading.tie == Tie::By { roles::governing(scene, reading.at)? } else { reading.at };
+        let noun = (scene.range.start..verb).rev().take(MARKET).find(small)?;
+        let market = matches!(scene.printed(noun), "market" | "industry" | "sector" | "segment");
+        if !market || !scene.words().in_noun_phrase(noun) || amount.quantity.unit != Unit::Percent {
+            return None;
+        }
+        let claim = Claim::of(self.known("market growth")?, true);
+        let direction = reading.direction;
+        Some(Draft { direction, change: true, ..self.of_subject(amount, claim, (40, "market"), found) })
     }
 
     /// "Acme plans to reduce **its capital** by 50%": whether who acts does not move by itself.

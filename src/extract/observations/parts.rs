@@ -4,7 +4,7 @@ use super::super::measures::MeasureMention;
 use super::super::phrases;
 use super::super::roles::{self, Reading};
 use super::super::scene::{Amount, Named};
-use super::{Claim, Draft, Reader};
+use super::{Claim, Draft, Fact, Reader};
 use crate::lexicon::{Class, Trait, UnitKind};
 use crate::model::{EntityKind, Extraction, TokenKind, Unit};
 
@@ -16,6 +16,9 @@ const MARKET: usize = 10;
 
 /// How far behind a part the whole stands, in tokens: "of Acme Corp's top line".
 const WHOLE: usize = 6;
+
+/// How far behind "held by" the holder stands, in tokens.
+const HOLDER: usize = 3;
 
 /// What an amount is a part of.
 pub(super) enum Share {
@@ -68,16 +71,56 @@ impl Reader<'_> {
         let name = |it: &MeasureMention| phrases::measure_name(self.scene.doc.text_of(it.first..it.last + 1));
         // "accounts for 90% of the top line"
         let measured = || self.wholes(amount).find(near).map(name);
-        let whole = phrases::whole(&self.scene, amount).or_else(measured)?;
+        let people = phrases::people(&self.scene, amount.reach + 1);
+        let whole = people.or_else(|| phrases::whole(&self.scene, amount)).or_else(measured)?;
         let staff = (amount.reach + 1..amount.reach + 4).any(|at| self.scene.is(at, Class::WorkforceWord));
         let cut =
             staff && roles::governing(&self.scene, amount.first).is_some_and(|verb| self.scene.is(verb, Class::Fall));
-        let known = if cut { self.known("job cuts") } else { self.of_equity(amount, &whole) };
+        let idle = |fact: &Fact| fact.claim.entry().is_some_and(|entry| self.measure(entry).id == "unemployed");
+        let idle = staff && self.facts.iter().flatten().next_back().is_some_and(idle);
+        let known = if idle {
+            self.known("unemployment rate") // "3.07 mln or 11.1 pct of the workforce"
+        } else if cut {
+            self.known("job cuts")
+        } else {
+            self.of_equity(amount, &whole)
+        };
         let claim = match known {
             Some(entry) => Claim::level(entry), // "cutting 10% of its staff", "8% of the common stock"
             None => Claim::Phrase(format!("share of {whole}").into()),
         };
         Some(self.of_subject(amount, claim, (20, "share-of"), found))
+    }
+
+    /// "the 24% **held by Globex**": a stake, whose it is behind it.
+    pub(super) fn held_by(&self, amount: &Amount) -> Option<Draft> {
+        let (scene, is) = (&self.scene, matches!(self.scene.printed(amount.reach), "is" | "are" | "was" | "were"));
+        let at = amount.reach + usize::from(is); // "the remaining 40% is owned by Globex"
+        let held = matches!(scene.printed(at), "held" | "owned" | "controlled") && scene.printed(at + 1) == "by";
+        if !held || amount.quantity.unit != Unit::Percent {
+            return None;
+        }
+        let near = |name: &&Named| (at + 2..at + 2 + HOLDER).contains(&name.first);
+        let owner = scene.names.iter().find(near).map(|name| name.name);
+        let claim = Claim::level(self.known("stake")?);
+        Some(Draft { claim, owner, direction: None, change: false, score: 60, rule: "held-by" })
+    }
+
+    /// "will own 48% and Globex **will have 49%**": a part of the same whole, where shares in one are told of.
+    pub(super) fn shared_out(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let scene = &self.scene;
+        let has =
+            matches!(scene.printed(reading.at), "has" | "have" | "had" | "take" | "takes" | "took" | "retain" | "keep");
+        if !has
+            || amount.quantity.unit != Unit::Percent
+            || !(scene.stops(amount.reach) || scene.printed(amount.reach) == "each")
+        {
+            return None;
+        }
+        let last =
+            self.facts.iter().flatten().next_back().or(self.last.as_ref().filter(|last| last.block == self.block))?;
+        let stake = self.known("stake").filter(|&stake| last.claim.entry() == Some(stake))?;
+        Some(self.of_subject(amount, Claim::level(stake), (40, "shared-out"), found))
     }
 
     /// The measures that an amount may be a part of, by where they stand behind its "of".

@@ -289,3 +289,78 @@ fn what_is_below_the_levels_of_a_year_ago_is_not_of_then() {
         &["Acme Corp | revenue growth | 12 percent | 2025-10 | yoy | down"],
     );
 }
+
+#[test]
+fn statistics_are_of_the_month_that_they_stand_under() {
+    check(
+        "Norway's imports fell 3% in October. Gross reserves rose to $51 billion, while government deposits fell to $9 billion.",
+        &[
+            "Norway | imports growth | 3 percent | 2025-10 | down",
+            "Norway | foreign exchange reserves | 51000000000 USD | 2025-10 | up",
+            "Norway | deposits | 9000000000 USD | 2025-10 | down",
+        ],
+    );
+    check(
+        "The Norway manufacturing PMI rose to 53.9 in November 2025 from 52.1, above the 50 mark that separates growth from decline.",
+        &["Norway | PMI | 53.9 count | 2025-11 | up", "Norway | PMI | 52.1 count | 2025-10"],
+    );
+    check(
+        "Norway's exports rose 1.1% in September 2025. August's fall was revised to 0.4% from 0.8%.",
+        &[
+            "Norway | exports growth | 1.1 percent | 2025-09 | up",
+            "Norway | exports growth | 0.4 percent | 2025-08 | down",
+            "Norway | exports growth | 0.8 percent | 2025-08",
+        ],
+    );
+}
+
+#[test]
+fn a_plan_goes_on_with_its_time() {
+    check(
+        "Acme Corp plans to open 60 stores in 2026 and to spend $2 billion on roads.",
+        &["Acme Corp | stores | 60 count | 2026 | target", "Acme Corp | investment | 2000000000 USD | 2026 | target"],
+    );
+    check(
+        "Acme Corp's output was 182,000 tonnes in the third quarter, 6% more than a year earlier, and it kept its full-year guidance.",
+        &["Acme Corp | output | 182000 count | 2025-Q3", "Acme Corp | output growth | 6 percent | 2025-Q3 | yoy | up"],
+    );
+    check(
+        "Acme Corp had net debt of $24 billion at the end of September, or 2.7 times EBITDA, and wants to halve it by 2027.",
+        &["Acme Corp | net debt | 24000000000 USD | 2025-09", "Acme Corp | leverage ratio | 2.7 x | 2025-09"],
+    );
+}
+
+#[test]
+fn a_fiscal_quarter_is_followed_by_another() {
+    check(
+        "Acme Corp reported fiscal second-quarter revenue of $5 million. For the third quarter, Acme Corp expects revenue of $6 million.",
+        &["Acme Corp | revenue | 5000000 USD | FY2026-Q2", "Acme Corp | revenue | 6000000 USD | FY2026-Q3 | forecast"],
+    );
+}
+
+#[test]
+fn a_quarter_behind_after_has_been() {
+    check(
+        "The chain cut its full-year outlook after third-quarter sales fell 4% at Acme Corp.",
+        &["Acme Corp | revenue growth | 4 percent | 2025-Q3 | down"],
+    );
+}
+
+#[test]
+fn a_rate_is_told_year_on_year() {
+    check(
+        "Norway's year-on-year inflation rose to 3.1% in October.",
+        &["Norway | inflation | 3.1 percent | 2025-10 | yoy | up"],
+    );
+    check(
+        "Consumer prices in Norway rose 3% in the 12 months to October 2025 and 0.2% on the month.",
+        &[
+            "Norway | consumer price index | 3 percent | 2024-11/2025-10 | yoy | up",
+            "Norway | consumer price index | 0.2 percent | 2025-10 | mom | up",
+        ],
+    );
+    check(
+        "Norway's year-on-year growth was 1.8% in the third quarter.",
+        &["Norway | GDP growth | 1.8 percent | 2025-Q3 | yoy"],
+    );
+}

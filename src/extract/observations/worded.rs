@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
+use super::super::links;
 use super::super::measures::{MeasureMention, is_relative, noun_of_change};
 use super::super::modality;
 use super::super::phrases;
 use super::super::roles::{Reading, Tie};
-use super::super::scene::Amount;
+use super::super::scene::{Amount, Named, is_basis};
 use super::complete::is_small_sum;
-use super::{Claim, Draft, Fact, Reader};
+use super::{Claim, Draft, Fact, Name, Reader};
 use crate::lexicon::{Class, Trait};
-use crate::model::{Direction, EntityKind, Extraction, Modality, TokenKind, Unit, Value};
+use crate::model::{Direction, EntityKind, Extraction, Modality, NameId, TokenKind, Unit, Value};
 
 /// Counts from this on are worth telling even where the lexicon has no measure for them.
 pub(super) const LARGE: f64 = 1000.0;
@@ -21,6 +22,9 @@ const ATTRIBUTED: i32 = 60;
 /// How many figures back one stands that others are told in turn with.
 const TURN: usize = 4;
 
+/// How many words a rate may go by.
+const NAMED: usize = 6;
+
 /// How far before an amount the growth stands that it is of, in tokens.
 const GROWTH: usize = 6;
 
@@ -29,8 +33,10 @@ impl Reader<'_> {
     pub(super) fn unnamed(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let amount = &self.scene.amounts[index];
         let unit = amount.quantity.unit;
-        if let Some(draft) = self.of_economy(amount, reading, found) {
-            return Some(draft);
+        let known = self.of_economy(amount, reading, found).or_else(|| self.shared_out(amount, reading, found));
+        let known = known.or_else(|| self.of_rates(amount, reading, found));
+        if known.is_some() {
+            return known;
         }
         if reading.change
             && let Some(draft) = self.mover(index, reading, found)
@@ -104,33 +110,101 @@ impl Reader<'_> {
 
     /// "Growth slowed to 0.3%", "its forecast for 2026 growth to 2%": where no firm is told of, that of the economy.
     fn of_economy(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
-        let scene = &self.scene;
         let firm = self.kind_of(found.entity);
-        let country = self.home.is_some() || firm == Some(EntityKind::Place);
-        if amount.quantity.unit != Unit::Percent || !country || firm == Some(EntityKind::Company) {
+        if amount.quantity.unit != Unit::Percent || firm == Some(EntityKind::Company) {
             return None;
         }
         let growth = self.growth(amount, reading)?;
-        let whose = growth.checked_sub(1).filter(|&at| at >= scene.range.start);
-        let open = |at: usize| scene.stops(at) || scene.kind(at) != TokenKind::Word || scene.is(at, Class::Verb);
+        let whose = self.before_growth(growth);
+        let place = whose.and_then(|at| self.place_ending_at(at.wrapping_sub(1)));
+        if self.home.is_none() && firm != Some(EntityKind::Place) && place.is_none() {
+            return None;
+        }
+        let scene = &self.scene;
+        let open = |at: usize| {
+            let verb = scene.is(at, Class::Verb) || scene.words().is_verb(at);
+            verb || scene.stops(at) || scene.kind(at) != TokenKind::Word
+        };
         let pace = matches!(scene.printed(growth), "rate" | "pace");
         let bare = pace || whose.is_none_or(|at| open(at) || (amount.first..=amount.last).contains(&at));
         if !bare {
             return None;
         }
-        // "Consumer credit rose $1.8bn. The rate of growth was 3.7%": of what was told of right before.
-        let told = self.last.as_ref().filter(|last| last.change && last.block + 1 >= self.block);
-        if let Some(told) = told
-            && let Claim::Entry { entry, ref name, .. } = told.claim
-        {
-            let claim = Claim::Entry { entry, change: true, at: None, name: name.clone() };
-            let direction = reading.direction;
-            return Some(Draft { claim, owner: told.owner, direction, change: true, score: 35, rule: "economy" });
+        if let Some(told) = self.growth_of_told(growth, (amount, reading)).filter(|_| place.is_none()) {
+            return Some(told);
         }
         let entry = self.known("GDP growth")?;
-        let owner = self.in_view(self.measure(entry), found);
-        let direction = reading.direction;
+        let near = || self.in_sentence(self.measure(entry)).or_else(|| self.in_view(self.measure(entry), found));
+        let (owner, direction) = (place.or_else(near), reading.direction);
         Some(Draft { claim: Claim::level(entry), owner, direction, change: false, score: 35, rule: "economy" })
+    }
+
+    /// The token before the word of growth, but for what says since when: "**Norway's** year-on-year growth".
+    fn before_growth(&self, growth: usize) -> Option<usize> {
+        let scene = &self.scene;
+        let based = |at: &usize| is_basis(scene, *at) || scene.kind(*at) == TokenKind::Hyphen;
+        (scene.range.start..growth).rev().find(|at| !based(at))
+    }
+
+    /// The place whose name ends with token `at`, before a possessive.
+    fn place_ending_at(&self, at: usize) -> Option<NameId> {
+        let owns = self.scene.kind(at.wrapping_add(1)) == TokenKind::Possessive;
+        let place = |name: &&Named| name.last == at && name.kind == EntityKind::Place;
+        self.scene.names.iter().find(place).filter(|_| owns).map(|name| name.name)
+    }
+
+    /// "Consumer credit rose $1.8bn. **The rate of growth** was 3.7%": of what was told of right before.
+    fn growth_of_told(&self, growth: usize, (amount, reading): (&Amount, &Reading)) -> Option<Draft> {
+        let scene = &self.scene;
+        let known = scene.words().after_determiner(growth) || scene.printed(growth.wrapping_sub(1)) == "of";
+        let told = self.last.as_ref().filter(|last| last.change && last.block + 1 >= self.block)?;
+        let Claim::Entry { entry, ref name, .. } = told.claim else { return None };
+        let claim = Claim::Entry { entry, change: true, at: None, name: name.clone() };
+        let (owner, direction) = (told.owner, reading.direction);
+        let draft = Draft { claim, owner, direction, change: true, score: 35, rule: "economy" };
+        (known || growth > amount.first).then_some(draft)
+    }
+
+    /// "is expected to **cut rates** by 25 basis points", "held rates at 4%": those of a central bank.
+    fn of_rates(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let (scene, unit) = (&self.scene, amount.quantity.unit);
+        if let Some((first, name)) = self.key_rate(amount, reading) {
+            let claim = Claim::Entry { entry: self.known("interest rate")?, change: reading.change, at: None, name };
+            let (change, direction) = (reading.change, reading.direction);
+            let draft = Draft { direction, change, ..self.of_subject(amount, claim, (40, "rates"), found) };
+            // "its benchmark **Selic** rate": no name of who sets it
+            let within = scene.names.iter().any(|name| name.first >= first && Some(name.name) == draft.owner);
+            return Some(Draft { owner: draft.owner.filter(|_| !within).or(self.home), ..draft });
+        }
+        let levels = unit == Unit::Percent && !self.of_company && matches!(reading.tie, Tie::To | Tie::At);
+        let rates = reading.at.wrapping_sub(1);
+        if scene.printed(rates) != "rates" || !(levels || matches!(unit, Unit::BasisPoints | Unit::Points100)) {
+            return None;
+        }
+        let kept =
+            |at: usize| matches!(scene.printed(at), "held" | "hold" | "holds" | "kept" | "keep" | "left" | "leave");
+        let moved = |at: usize| scene.is(at, Class::Rise) || scene.is(at, Class::Fall) || kept(at);
+        let claim =
+            Claim::Entry { entry: self.known("interest rate")?, change: reading.change, at: None, name: Name::Usual };
+        let draft = || Draft {
+            direction: reading.direction,
+            change: reading.change,
+            ..self.of_subject(amount, claim, (40, "rates"), found)
+        };
+        (moved(rates.wrapping_sub(1)) || moved(rates.wrapping_sub(2))).then(draft)
+    }
+
+    /// "its **benchmark Selic rate** at 15%": one that goes by a name of its own.
+    fn key_rate(&self, amount: &Amount, reading: &Reading) -> Option<(usize, Name)> {
+        let (scene, rate) = (&self.scene, reading.at.wrapping_sub(1));
+        if scene.printed(rate) != "rate" || !is_relative(amount.quantity.unit) {
+            return None;
+        }
+        let key = |&at: &usize| matches!(scene.printed(at), "benchmark" | "key" | "policy");
+        let first = (rate.saturating_sub(NAMED)..rate).find(key)?;
+        let joined =
+            (first..rate).all(|at| matches!(scene.kind(at), TokenKind::Word | TokenKind::Hyphen) && !scene.stops(at));
+        joined.then(|| (first, Name::Words(phrases::measure_name(scene.doc.text_of(first..rate + 1)))))
     }
 
     /// "Restaurants cut 28,000, retailers 6,000", where the jobs of a country were told of last.
@@ -215,6 +289,15 @@ impl Reader<'_> {
             return Some(draft);
         }
         let of = self.scene.printed(amount.reach) == "of";
+        let shared =
+            head == "share" && words.start >= amount.reach && !matches!(self.scene.printed(words.end), "of" | "in");
+        if shared
+            && amount.quantity.unit == Unit::Percent
+            && let Some(entry) = self.known("market share")
+        {
+            // "giving it a 19% share"
+            return Some(self.of_subject(amount, Claim::level(entry), (30, "words"), found));
+        }
         let built = words.start >= amount.reach && !of && self.scene.is(words.end - 1, Class::FacilityWord);
         if built
             && amount.quantity.unit.is_money()
@@ -273,13 +356,31 @@ impl Reader<'_> {
 
     /// "may have lost 480 mln marks", "will cost more than $150m": what money is that is the object of a verb.
     fn by_verb(&self, amount: &Amount, reading: &Reading) -> Option<Claim> {
-        let name = match self.scene.printed(reading.at) {
+        // "will cost **it** $3 million"
+        let object =
+            matches!(self.scene.printed(reading.at), "it" | "them" | "us" | "him") || self.scene.is_named(reading.at);
+        let verb = if object { reading.at.wrapping_sub(1) } else { reading.at };
+        let name = match self.scene.printed(verb) {
             _ if !amount.quantity.unit.is_money() => return None,
             "lost" | "lose" | "loses" | "losing" => "net loss",
+            "cost" | "costs" if self.is_price_of_one(amount) => "price",
             "cost" | "costs" => "costs",
+            "for" if self.goes_for(reading.at) && self.is_price_of_one(amount) => "price",
             _ => return None,
         };
         self.known(name).map(Claim::level)
+    }
+
+    /// "the pumps now **go for** $240"
+    fn goes_for(&self, at: usize) -> bool {
+        let verb = self.scene.printed(at.wrapping_sub(1));
+        matches!(verb, "go" | "goes" | "went" | "going" | "sell" | "sells" | "sold" | "selling" | "retail" | "retails")
+    }
+
+    /// "will cost $349 a month", "costs 899 euros": whether a sum is what one of a thing is sold for.
+    pub(super) fn is_price_of_one(&self, amount: &Amount) -> bool {
+        let most = if amount.quantity.per.is_some() { links::PIECE } else { LARGE };
+        amount.quantity.unit.is_money() && amount.quantity.value.middle() < most
     }
 
     /// "hit it with a $1.8bn tax bill": the noun that an amount stands before says better what it is than a measure that
@@ -307,7 +408,8 @@ impl Reader<'_> {
 
     /// "Sales rose 4%. Appliances were up 9%": what a company sells, or "they", told of as what was told of the whole.
     pub(super) fn in_turn(&self, index: usize, reading: &Reading) -> Option<Draft> {
-        if !matches!(reading.tie, Tie::UpDown | Tie::Change | Tie::By) || reading.noun.is_some() {
+        let moves = matches!(reading.tie, Tie::UpDown | Tie::Change | Tie::By) && reading.noun.is_none();
+        if !moves || self.scene.amounts[index].quantity.unit != Unit::Percent {
             return None;
         }
         let subject = phrases::subject(&self.scene, self.scene.amounts[index].first);

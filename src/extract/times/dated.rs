@@ -108,7 +108,8 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     if price && !ask.change && !day && !traded() {
         return None; // a price is of a day
     }
-    if now && price && ask.change && is_of_a_report(scene, date) {
+    let passed = price || date.first >= amount.reach; // "6% more than a year earlier, and kept its full-year guidance"
+    if now && ask.change && passed && is_of_a_report(scene, date) {
         return None; // "fell 4% on a weak third-quarter forecast"
     }
     let month = matches!(date.period, Period::Point(Point::Month(..)));
