@@ -322,6 +322,7 @@ pub(super) fn basis(scene: &Scene<'_>, index: usize, reading: &Reading) -> Optio
         (Class::Wow, Basis::Wow),
     ];
     // "the softest since January 2021": of another year
-    let of_a_year = scene.printed(at) == "January" && scene.kind(at + 1) == TokenKind::Number;
+    let january = if scene.printed(at) == "since" { at + 1 } else { at };
+    let of_a_year = scene.printed(january) == "January" && scene.kind(january + 1) == TokenKind::Number;
     pairs.into_iter().filter(|_| !of_a_year).find(|&(class, _)| scene.is(at, class)).map(|(_, basis)| basis)
 }

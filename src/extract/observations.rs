@@ -137,7 +137,10 @@ struct Reader<'a> {
     sources: Vec<bool>,
     /// The country that the article is set in.
     home: Option<NameId>,
-    /// Whether the article is about a company.
+    /// Whom the article is about: its entity, unless that is a company which it only comes to late and the article is
+    /// set in a country.
+    main: Option<NameId>,
+    /// Whether that is a company.
     of_company: bool,
     /// What was weighed, if somebody wants to know.
     trace: Option<Vec<Weighed>>,
@@ -151,6 +154,9 @@ static PHRASES: LazyLock<[Measure; 3]> = LazyLock::new(|| {
 
 /// A sentence with more amounts is a table without its lines.
 const TABLE: usize = 40;
+
+/// An article comes late to whom it names only behind so many times less than its whole.
+const LATE: usize = 3;
 
 /// How many figures back an estimate may be of one.
 const TOLD: usize = 8;
@@ -176,14 +182,24 @@ impl<'a> Reader<'a> {
         for mention in found.entities.iter().rev() {
             kinds[usize::from(mention.name)] = Some(mention.kind);
         }
+        let is_company = |name: NameId| kinds[usize::from(name)] == Some(EntityKind::Company);
+        let late = |name: NameId| {
+            let first = found.entities.iter().find(|mention| mention.name == name);
+            first.is_some_and(|first| first.span.start() > doc.article.text.len() / LATE)
+        };
+        let main = match (found.entity, home) {
+            (Some(name), Some(home)) if is_company(name) && late(name) => Some(home),
+            (name, _) => name,
+        };
+        let month = reported::opening_month(doc, found);
+        // A run of months that ends with the one which the opening tells of is only its year to date.
+        let to_date =
+            |period: &Period| matches!(*period, Period::Interval(_, end) if month == Some(Period::Point(end)));
+        let period = reported::reported(doc, found).filter(|period| !to_date(period));
         Reader {
             scene: Scene::new(doc),
             facts: Vec::with_capacity(LIKELY),
-            view: View::of_report(
-                reported::reported(doc, found),
-                reported::opening_month(doc, found),
-                doc.article.published,
-            ),
+            view: View::of_report(period, month, doc.article.published),
             last: None,
             told: VecDeque::with_capacity(TOLD),
             seen: Vec::with_capacity(LIKELY),
@@ -195,7 +211,8 @@ impl<'a> Reader<'a> {
             outlook: None,
             sources: sources::sources(doc, found),
             home,
-            of_company: found.entity.is_some_and(|entity| kinds[usize::from(entity)] == Some(EntityKind::Company)),
+            main,
+            of_company: main.is_some_and(is_company),
             kinds,
             trace: None,
         }
@@ -467,6 +484,9 @@ fn is_where(scene: &Scene<'_>, amount: &Amount) -> bool {
 /// figure.
 fn is_threshold(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> bool {
     let parts = |at: usize| scene.printed(at).starts_with("separat") || scene.printed(at).starts_with("divid");
+    if scene.printed(amount.first.wrapping_sub(1)) == "=" {
+        return true; // "an index (1980 = 100)"
+    }
     let mark = matches!(scene.printed(amount.reach), "mark" | "level" | "line" | "threshold" | "-");
     mark && (amount.reach + 1..amount.reach + 5).any(parts)
         || reading.tie == Tie::Versus

@@ -216,7 +216,12 @@ fn by_left(scene: &Scene<'_>, amount: &Amount, bare: Reading) -> Reading {
     if scene.is(at, Class::Versus) || scene.printed(at) == "after" && bare.prior {
         return level(Tie::Versus, None);
     }
-    let makes_up = scene.is(at, Class::Level) && scene.printed(at) == "up";
+    // "makes up 14% of revenue", "takes up 14% of revenue"
+    let takes = || {
+        let verb = scene.printed(at.wrapping_sub(1));
+        ["tak", "took", "eat", "ate", "soak", "swallow"].iter().any(|stem| verb.starts_with(stem))
+    };
+    let makes_up = scene.printed(at) == "up" && (scene.is(at, Class::Level) || takes());
     if (scene.is(at, Class::Up) || scene.is(at, Class::Down)) && !makes_up {
         return change(Tie::UpDown, direction(scene.doc, at));
     }

@@ -7,7 +7,7 @@ use super::passages::Sentence;
 use super::words::Words;
 use super::{Doc, calendar};
 use crate::lexicon::{Class, ClassSet, Measure, Table, Trait};
-use crate::model::{EntityKind, Extraction, NameId, Period, Point, Quantity, Span, TokenKind};
+use crate::model::{EntityKind, Extraction, NameId, Period, Point, Quantity, Shape, Span, TokenKind};
 
 /// An amount and where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +73,9 @@ pub(super) struct Scene<'a> {
 /// How many mentions or facts of a kind a sentence has, more often than not at most.
 pub(super) const LIKELY: usize = 8;
 
+/// How many words the place of a dateline has at most.
+const DATELINE: usize = 3;
+
 /// How many names may begin inside another one.
 const NESTED: usize = 4;
 
@@ -126,7 +129,7 @@ impl<'a> Scene<'a> {
         }
         self.names.clear();
         let dateline = self.dates.iter().find(|date| self.is_dateline(date));
-        let behind_dateline = dateline.map_or(0, |date| date.first);
+        let behind_dateline = dateline.map_or_else(|| self.bare_dateline(), |date| date.first);
         let (from, to) = advance(&mut cursor.entities, &found.entities, bounds, |mention| mention.span);
         at = self.range.start;
         for mention in &found.entities[from..to] {
@@ -280,6 +283,15 @@ impl<'a> Scene<'a> {
             && matches!(self.kind(next), TokenKind::Hyphen | TokenKind::Dash)
             && self.range.contains(&next)
             && self.doc.tokens[next].spaced
+    }
+
+    /// The token behind a dateline without a day: "NEW DELHI - ".
+    fn bare_dateline(&self) -> usize {
+        let upper = |at: &usize| self.kind(*at) == TokenKind::Word && self.doc.tokens[*at].shape == Shape::Upper;
+        let words = self.range.clone().take(DATELINE).take_while(upper).count();
+        let dash = self.range.start + words;
+        let stroke = matches!(self.kind(dash), TokenKind::Hyphen | TokenKind::Dash);
+        if words > 0 && stroke && self.doc.tokens[dash].spaced { dash } else { 0 }
     }
 
     /// The first token of the sentence that no dateline holds.

@@ -7,11 +7,12 @@ use super::super::measures::{self, MeasureMention, is_relative, noun_of_change};
 use super::super::owners;
 use super::super::phrases;
 use super::super::roles::{self, Reading, Tie};
-use super::super::scene::{Scene, is_basis};
+use super::super::scene::{Amount, Scene, is_basis};
+use super::complete::is_small_sum;
 use super::parts::Share;
 use super::{Claim, Draft, Fact, Name, Reader, TOLD};
-use crate::lexicon::{Class, Measure, Trait};
-use crate::model::{Direction, EntityKind, Extraction, TokenKind, Unit};
+use crate::lexicon::{Class, ClassSet, Measure, Trait, UnitKind};
+use crate::model::{Direction, EntityKind, Extraction, Shape, TokenKind, Unit};
 
 /// How many times as high as what it turned out to be an estimate is at most.
 const ALIKE: f64 = 1.7;
@@ -40,6 +41,12 @@ const OF_MARKETS: &[&str] = &[
     "index",
     "world",
 ];
+
+/// How many words name the next of several things at most.
+const LISTED: usize = 4;
+
+/// What stands before a number and names no thing.
+const HEDGES: ClassSet = ClassSet::of(&[Class::Prefix, Class::Adjective, Class::Vague, Class::Up, Class::Down]);
 
 impl Reader<'_> {
     pub(super) fn measured(
@@ -76,7 +83,7 @@ impl Reader<'_> {
             .or(unit_of)
             .or_else(|| owners::each(scene, amount.first).filter(|_| matches!(reading.tie, Tie::Bare | Tie::List)))
             .or_else(|| owners::beside(scene, &mention, entry))
-            .or_else(|| owners::place(scene, &mention).filter(|_| !market && self.is_of_no_company(found)))
+            .or_else(|| owners::place(scene, &mention).filter(|_| !market && self.is_of_no_company()))
             .or_else(|| owners::subject(scene, mention.first.min(amount.first), entry).filter(|_| !market))
             .or_else(|| if market { self.traded[measure] } else { self.in_sentence(entry) })
             .or_else(|| {
@@ -87,7 +94,9 @@ impl Reader<'_> {
         let owner = self.whole(owner, entry, found);
         let owner = if market { self.traded_by(owner, measure) } else { self.told_of(owner, found) };
         let owner = owners::there(scene, amount, entry).or(owner);
-        let reaches = reading.tie == Tie::To && reading.direction.is_some() && entry.is(Trait::Flow); // "rose to 1% of assets"
+        // "rose to 1% of assets"
+        let kept = entry.is(Trait::Flow) || self.is_stock(entry) && entry.units.has(UnitKind::Money);
+        let reaches = reading.tie == Tie::To && reading.direction.is_some() && kept;
         let of_gdp = || {
             let whole = scene.printed(amount.reach + 1 + usize::from(scene.is(amount.reach + 1, Class::Determiner)));
             entry.is(Trait::Country) && matches!(whole, "GDP" | "gross" | "output" | "gdp")
@@ -133,7 +142,7 @@ impl Reader<'_> {
             .or_else(|| earlier.filter(|_| forced && !reading.prior).and_then(|fact| fact.direction));
         if entry.id == "share"
             && unit == Unit::Percent
-            && self.is_of_a_market(&mention)
+            && (self.is_of_a_market(&mention) || self.is_share_alone(&mention, amount))
             && let Some(share) = self.known("market share")
         {
             let claim =
@@ -158,6 +167,15 @@ impl Reader<'_> {
         {
             // "a sofa that costs 899 euros"
             return Some(Draft { claim: Claim::level(price), owner, direction: None, change: false, score, rule });
+        }
+        if entry.id == "bonds"
+            && is_small_sum(&amount.quantity)
+            && mention.first < amount.first
+            && matches!(reading.tie, Tie::Change | Tie::By | Tie::UpDown | Tie::To | Tie::At)
+            && let Some(price) = self.known("bond price")
+        {
+            // "its bonds fell 4.2 pence to 71.5 pence"
+            return Some(Draft { claim: Claim::of(price, change), owner, direction, change, score, rule });
         }
         if entry.id == "value"
             && let Some(claim) = self.valued(&mention)
@@ -387,7 +405,7 @@ impl Reader<'_> {
             {
                 return None;
             }
-            phrase => phrase.clone(),
+            phrase => self.next_listed(earlier, amount).filter(|_| same).unwrap_or_else(|| phrase.clone()),
         };
         let direction =
             reading.direction.or(before.direction.filter(|_| repeats)).or(moved.and_then(|fact| fact.direction));
@@ -398,6 +416,27 @@ impl Reader<'_> {
         let owner = there
             .or_else(|| listed.map_or(before.owner, |name| name.or(if moved.is_some() { None } else { before.owner })));
         Some(Draft { claim, owner, direction, change, score, rule: if moved.is_some() { "mover" } else { "shared" } })
+    }
+
+    /// "Farming grew 0.4%, **industry** 0.8% and **services** 0.1%": the next of several things that share a verb.
+    fn next_listed(&self, earlier: usize, amount: &Amount) -> Option<Claim> {
+        let scene = &self.scene;
+        let joint = |at: usize| scene.kind(at) == TokenKind::Comma || scene.is(at, Class::Conjunction);
+        let mut from = self.scene.amounts[earlier].reach;
+        while from < amount.first && joint(from) {
+            from += 1;
+        }
+        let plain = |at: usize| {
+            scene.doc.tokens[at].shape == Shape::Lower
+                && !scene.stops(at)
+                && !scene.words().is_verb(at)
+                && !scene.is_foreseen(at)
+        };
+        let near = joint(from.wrapping_sub(1)) && (1..=LISTED).contains(&(amount.first - from));
+        let noun = amount.first - 1;
+        let thing = || !scene.any(noun, HEDGES) && !scene.printed(noun).ends_with("ly");
+        let words = (near && (from..amount.first).all(plain) && thing()).then_some(from..amount.first)?;
+        Some(Claim::Phrase(phrases::measure_name(scene.doc.text_of(words))))
     }
 
     /// "That followed a 2% drop", "below the mean estimate of 5 euros": the measure of the sentence before.

@@ -119,7 +119,8 @@ impl Reader<'_> {
         let ahead = self.outlook.flatten().filter(|_| modality != Modality::Reported);
         let told = || self.told_of_country(entry, draft.owner).filter(|_| modality == Modality::Reported && !prior);
         let known = matches!(draft.claim, Claim::Entry { .. });
-        let level = (!known || self.is_stock(entry)) && modality == Modality::Reported && !prior;
+        let done = entry.is(Trait::Act) && (draft.change || draft.direction.is_some()) && says(reading.tie);
+        let level = (!known || self.is_stock(entry) || done) && modality == Modality::Reported && !prior;
         let statistics = || if level { self.of_statistics(amount, draft.owner, known) } else { None };
         // "net debt of $5bn at the end of June, or twice EBITDA, and wants to halve it by 2027"
         let same = earlier.filter(|_| draft.rule == "multiple" && again).and_then(|fact| fact.period);

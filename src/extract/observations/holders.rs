@@ -13,7 +13,7 @@ const ACRONYM: usize = 4;
 impl Reader<'_> {
     /// Whoever the clause of an amount is about, if the lexicon has no measure for it.
     pub(super) fn subject_of(&self, amount: &Amount, found: &Extraction) -> Option<NameId> {
-        self.told_of(owners::subject(&self.scene, amount.first, &PHRASES[0]).or(found.entity), found)
+        self.told_of(owners::subject(&self.scene, amount.first, &PHRASES[0]).or(self.main), found)
     }
 
     /// Whoever an estimate is of, rather than who makes it.
@@ -72,8 +72,8 @@ impl Reader<'_> {
     }
 
     /// Whether the article is about a country, a market or a body rather than about a company.
-    pub(super) fn is_of_no_company(&self, found: &Extraction) -> bool {
-        self.kind_of(found.entity).is_some_and(|kind| kind != EntityKind::Company)
+    pub(super) fn is_of_no_company(&self) -> bool {
+        self.kind_of(self.main).is_some_and(|kind| kind != EntityKind::Company)
     }
 
     /// The owner of the figure before in the sentence: "Acme's sales rose 4%, with volumes up 2%".
@@ -116,7 +116,7 @@ impl Reader<'_> {
             names.find(|&name| !dateline(name))
         };
         let abroad = || if country { self.home.or_else(place) } else { None };
-        let viewed = last.or_else(|| found.entity.filter(fits)).or_else(abroad).or(found.entity);
+        let viewed = last.or_else(|| self.main.filter(fits)).or_else(abroad).or(self.main);
         // "The index fell": no company has one.
         viewed.filter(|_| !entry.is(Trait::Index) || self.kind_of(viewed) != Some(EntityKind::Company))
     }

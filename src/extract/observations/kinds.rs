@@ -298,3 +298,48 @@ fn sales_are_of_the_kind_that_was_told_of() {
         ],
     );
 }
+
+#[test]
+fn what_is_planned_may_be_few() {
+    check("Acme Corp plans to drill 15 to 20 wells in 2026.", &["Acme Corp | wells | 15..20 count | 2026 | target"]);
+}
+
+#[test]
+fn an_average_of_is_no_noun() {
+    check("Acme Corp raised prices on about 400 items by an average of 6%.", &["Acme Corp | price | 6 percent | up"]);
+    check(
+        "The average trade guess for Norway's 2026 wheat crop was 66 million tonnes.",
+        &["Norway | wheat crop | 66000000 count | 2026 | forecast"],
+    );
+}
+
+#[test]
+fn things_in_a_list_share_a_verb() {
+    check(
+        "Farming in Norway expanded 0.4% in 2024, forestry 0.8% and fishing 0.1%.",
+        &["Norway | forestry | 0.8 percent | 2024", "Norway | fishing | 0.1 percent | 2024"],
+    );
+}
+
+#[test]
+fn what_takes_up_a_part_does_not_rise() {
+    check(
+        "Acme Corp owes $480 million to lenders. Rent takes up 14% of revenue.",
+        &["Acme Corp | debt | 480000000 USD", "Acme Corp | share of revenue | 14 percent"],
+    );
+    check(
+        "Acme Corp's bonds fell 2 cents to 81 cents on the dollar.",
+        &[
+            "Acme Corp | bond price change | 0.02 USD | 2025-12-13 | down",
+            "Acme Corp | bond price | 0.81 USD | 2025-12-13 | down",
+        ],
+    );
+    check(
+        "Brightsea Ltd sold 18,000 cars in 2024, giving it a share of 39%.",
+        &["Brightsea Ltd | sales | 18000 count | 2024", "Brightsea Ltd | market share | 39 percent | 2024"],
+    );
+    check(
+        "Norway's money supply growth was 1.5% in October.",
+        &["Norway | money supply growth | 1.5 percent | 2025-10 | up"],
+    );
+}

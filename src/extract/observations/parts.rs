@@ -160,6 +160,13 @@ impl Reader<'_> {
         matches!(scene.printed(of), "of" | "in") && (of + 2..(of + MARKET).min(scene.range.end)).any(sold)
     }
 
+    /// "giving it **a share of** 39%": whether nothing says what the share is of.
+    pub(super) fn is_share_alone(&self, share: &MeasureMention, amount: &Amount) -> bool {
+        let of = share.last + usize::from(self.scene.printed(share.last) != "of");
+        let next = self.scene.printed(amount.reach);
+        self.scene.printed(of) == "of" && amount.first <= of + 2 && amount.first > of && !matches!(next, "of" | "in")
+    }
+
     /// "agreed to buy 51% of Globex", "5% of Globex's shares", "the 24% of Globex held by Acme"
     fn of_a_company(&self, amount: &Amount) -> Option<Claim> {
         let scene = &self.scene;

@@ -364,3 +364,27 @@ fn a_rate_is_told_year_on_year() {
         &["Norway | GDP growth | 1.8 percent | 2025-Q3 | yoy"],
     );
 }
+
+#[test]
+fn what_is_told_third_has_its_own_time() {
+    check(
+        "Acme Corp's net debt was $9 billion in the third quarter, up from $8 billion a year earlier and $7 billion in the second quarter.",
+        &[
+            "Acme Corp | net debt | 9000000000 USD | 2025-Q3 | up",
+            "Acme Corp | net debt | 8000000000 USD | 2024-Q3",
+            "Acme Corp | net debt | 7000000000 USD | 2025-Q2",
+        ],
+    );
+}
+
+#[test]
+fn the_month_of_the_opening_leads_before_its_year_to_date() {
+    check(
+        "Car sales in Norway rose 7% in November 2025. Lorry sales fell 2%. For January-November 2025, car sales were up 3%.",
+        &[
+            "Lorry | car sales growth | 7 percent | 2025-11 | up",
+            "Lorry | revenue growth | 2 percent | 2025-11 | down",
+            "Lorry | car sales growth | 3 percent | 2025-01/2025-11 | up",
+        ],
+    );
+}

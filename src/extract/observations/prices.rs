@@ -122,6 +122,11 @@ impl Reader<'_> {
 
     /// "They closed at $74.90": the price of a share.
     pub(super) fn closing(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let (scene, next) = (&self.scene, amount.reach);
+        if scene.printed(next) == "on" && scene.printed(next + 1) == "the" && scene.printed(next + 2) == "dollar" {
+            // "whose notes traded at 22 cents on the dollar"
+            return Some(self.of_subject(amount, Claim::level(self.known("bond price")?), (35, "closing"), found));
+        }
         let quoted = self.is_quote(reading);
         let sum = is_small_sum(&amount.quantity) && amount.quantity.per.is_none();
         let rate = matches!(amount.quantity.value, Value::Range(..)) && decimals(&amount.quantity.value) > CENTS;

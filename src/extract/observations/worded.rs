@@ -9,7 +9,7 @@ use super::super::phrases;
 use super::super::roles::{Reading, Tie};
 use super::super::scene::{Amount, Named, is_basis};
 use super::complete::is_small_sum;
-use super::{Claim, Draft, Fact, Name, Reader};
+use super::{Claim, Draft, Fact, Name, Reader, TENS};
 use crate::lexicon::{Class, Trait};
 use crate::model::{Direction, EntityKind, Extraction, Modality, NameId, TokenKind, Unit, Value};
 
@@ -110,7 +110,7 @@ impl Reader<'_> {
 
     /// "Growth slowed to 0.3%", "its forecast for 2026 growth to 2%": where no firm is told of, that of the economy.
     fn of_economy(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
-        let firm = self.kind_of(found.entity);
+        let firm = self.kind_of(self.main);
         if amount.quantity.unit != Unit::Percent || firm == Some(EntityKind::Company) {
             return None;
         }
@@ -142,7 +142,10 @@ impl Reader<'_> {
     /// The token before the word of growth, but for what says since when: "**Norway's** year-on-year growth".
     fn before_growth(&self, growth: usize) -> Option<usize> {
         let scene = &self.scene;
-        let based = |at: &usize| is_basis(scene, *at) || scene.kind(*at) == TokenKind::Hyphen;
+        let kind = |at: usize| {
+            matches!(scene.printed(at), "global" | "world" | "worldwide" | "international" | "overall" | "economic")
+        };
+        let based = |at: &usize| is_basis(scene, *at) || scene.kind(*at) == TokenKind::Hyphen || kind(*at);
         (scene.range.start..growth).rev().find(|at| !based(at))
     }
 
@@ -254,7 +257,10 @@ impl Reader<'_> {
         if gauged || amount.quantity.of.is_none() && (large || range) {
             return self.worded(index, reading, found);
         }
-        amount.quantity.of.filter(|_| large)?;
+        // "plans to drill 15 to 20 wells"
+        let planned = || modality::by_verb(&self.scene, amount.first) != Modality::Reported;
+        let several = range && amount.quantity.value.middle() >= TENS && planned();
+        amount.quantity.of.filter(|_| large || several)?;
         let noun = phrases::counted(&self.scene, amount)?;
         Some(self.by_words(amount, noun, false, None, found, "counted-noun"))
     }
@@ -323,7 +329,10 @@ impl Reader<'_> {
             });
         }
         let made = of && words.start > amount.reach && amount.quantity.unit.is_money(); // "raised $5m of debt"
-        let direction = reading.direction.filter(|_| !made);
+        // "money supply growth was 1.5%"
+        let grown = || noun_of_change(self.scene.doc, words.end - 1).flatten();
+        let relative = is_relative(amount.quantity.unit) && !reading.prior;
+        let direction = reading.direction.or_else(|| if relative { grown() } else { None }).filter(|_| !made);
         Some(self.by_words(amount, words, reading.change && !made, direction, found, "words"))
     }
 

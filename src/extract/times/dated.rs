@@ -348,6 +348,8 @@ fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
         let month = matches!(date.period, Period::Point(Point::Month(..)));
         let bare = date.first == date.last && scene.is(date.first.wrapping_sub(1), Class::Determiner);
         let named = !date.relative || month && bare;
+        // "from $4 a year earlier and $3 in the first quarter": the amount's before it
+        let named = named && !counts_back(scene, date);
         let adjective = date.last + 4 >= amount.first && named && !(date.last + 1..amount.first).any(apart);
         return adjective.then_some(30);
     }
