@@ -142,6 +142,8 @@ struct Reader<'a> {
     main: Option<NameId>,
     /// Whether that is a company.
     of_company: bool,
+    /// The place or body that the opening names first: whose the figures are that nothing else claims.
+    opening: Option<NameId>,
     /// What was weighed, if somebody wants to know.
     trace: Option<Vec<Weighed>>,
 }
@@ -157,6 +159,9 @@ const TABLE: usize = 40;
 
 /// An article comes late to whom it names only behind so many times less than its whole.
 const LATE: usize = 3;
+
+/// How many tokens a dateline takes at most.
+const DATELINE: usize = 12;
 
 /// How many figures back an estimate may be of one.
 const TOLD: usize = 8;
@@ -213,6 +218,7 @@ impl<'a> Reader<'a> {
             home,
             main,
             of_company: main.is_some_and(is_company),
+            opening: if main.is_none() { opening(doc, found) } else { None },
             kinds,
             trace: None,
         }
@@ -426,6 +432,18 @@ impl Claim {
             Claim::Phrase(_) => None,
         }
     }
+}
+
+/// The place or body that the opening of an article names first, behind its dateline.
+fn opening(doc: &Doc<'_>, found: &Extraction) -> Option<NameId> {
+    let tokens = doc.sentences.get(doc.lead)?.tokens.clone();
+    let stroke =
+        |&at: &usize| matches!(doc.tokens[at].kind, TokenKind::Hyphen | TokenKind::Dash) && doc.tokens[at].spaced;
+    let from = tokens.clone().take(DATELINE).find(stroke).unwrap_or(tokens.start);
+    let lead = doc.span_of(from..tokens.end)?;
+    let body = |kind| matches!(kind, EntityKind::Place | EntityKind::Organisation | EntityKind::Regulator);
+    let mut mentions = found.entities.iter().filter(|mention| lead.contains(mention.span));
+    mentions.find(|mention| body(mention.kind)).map(|mention| mention.name)
 }
 
 /// "four businesses", "the three zones".

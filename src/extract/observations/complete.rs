@@ -156,7 +156,9 @@ impl Reader<'_> {
                 && is_small_sum(&amount.quantity)
                 && earlier.is_some_and(|fact| self.tells_per_share(fact));
         let Draft { claim, owner, direction, change, score, rule } = draft;
+        let quoted = [Trait::Price, Trait::Market, Trait::Index].into_iter().any(|of| entry.is(of));
         let owner = owners::of_list(&self.scene, amount).or(owner).or_else(|| self.of_country(amount, at, entry));
+        let owner = owner.or_else(|| self.opening.filter(|_| !quoted));
         Fact {
             claim,
             owner,

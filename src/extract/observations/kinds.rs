@@ -280,7 +280,7 @@ fn sales_are_of_the_kind_that_was_told_of() {
         "Norway's new home sales fell 5% in October 2025. The ministry said sales had risen 3% in September.",
         &[
             "Norway | home sales growth | 5 percent | 2025-10 | down",
-            "- | home sales growth | 3 percent | 2025-09 | up",
+            "Norway | home sales growth | 3 percent | 2025-09 | up",
         ],
     );
     check(

@@ -380,11 +380,11 @@ fn what_is_told_third_has_its_own_time() {
 #[test]
 fn the_month_of_the_opening_leads_before_its_year_to_date() {
     check(
-        "Car sales in Norway rose 7% in November 2025. Lorry sales fell 2%. For January-November 2025, car sales were up 3%.",
+        "Car sales in Norway rose 7% in November 2025. The ministry said van sales fell 2%. For January-November 2025, car sales were up 3%.",
         &[
-            "Lorry | car sales growth | 7 percent | 2025-11 | up",
-            "Lorry | revenue growth | 2 percent | 2025-11 | down",
-            "Lorry | car sales growth | 3 percent | 2025-01/2025-11 | up",
+            "Norway | car sales growth | 7 percent | 2025-11 | up",
+            "Norway | revenue growth | 2 percent | 2025-11 | down",
+            "Norway | car sales growth | 3 percent | 2025-01/2025-11 | up",
         ],
     );
 }
