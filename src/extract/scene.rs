@@ -7,7 +7,7 @@ use super::passages::Sentence;
 use super::words::Words;
 use super::{Doc, calendar};
 use crate::lexicon::{Class, ClassSet, Measure, Table, Trait};
-use crate::model::{EntityKind, Extraction, NameId, Period, Point, Quantity, Shape, Span, TokenKind};
+use crate::model::{EntityKind, Extraction, NameId, Period, Point, Quantity, Shape, Span, Token, TokenKind};
 
 /// An amount and where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +58,12 @@ pub(super) struct Scene<'a> {
     pub doc: &'a Doc<'a>,
     /// Its tokens.
     pub range: Range<usize>,
+    /// Each of them as it is printed.
+    printed: &'a [&'a str],
+    /// What is known of each.
+    tokens: &'a [Token],
+    /// The word classes of each.
+    token_classes: &'a [ClassSet],
     /// Their word classes, all together.
     pub classes: ClassSet,
     /// In order.
@@ -93,15 +99,18 @@ pub(super) const STOPS: ClassSet = ClassSet::of(&[
 impl<'a> Scene<'a> {
     /// An empty one.
     pub(super) fn new(doc: &'a Doc<'a>) -> Scene<'a> {
-        let (range, classes) = Default::default();
+        let (range, classes, (printed, tokens, token_classes)) = Default::default();
         let (amounts, measures) = (Vec::with_capacity(LIKELY), Vec::with_capacity(LIKELY));
         let (dates, names) = (Vec::with_capacity(LIKELY), Vec::with_capacity(LIKELY));
-        Scene { doc, range, classes, amounts, measures, dates, names }
+        Scene { doc, range, printed, tokens, token_classes, classes, amounts, measures, dates, names }
     }
 
     /// Takes up the next sentence; `cursor` remembers where its mentions begin.
     pub(super) fn fill(&mut self, sentence: &Sentence, found: &Extraction, cursor: &mut Cursor) {
         (self.range, self.classes) = (sentence.tokens.clone(), sentence.classes);
+        self.printed = &self.doc.printed[self.range.clone()];
+        self.tokens = &self.doc.tokens[self.range.clone()];
+        self.token_classes = &self.doc.classes[self.range.clone()];
         self.amounts.clear();
         let Some(bounds) = self.doc.span_of(self.range.clone()) else { return };
         let mut at = self.range.start;
@@ -199,14 +208,19 @@ impl<'a> Scene<'a> {
         self.doc.words_at()
     }
 
+    /// Where a token stands in this sentence; behind its end if it stands before it.
+    fn place(&self, at: usize) -> usize {
+        at.wrapping_sub(self.range.start)
+    }
+
     /// Whether a token of this sentence is of `class`.
     pub(super) fn is(&self, at: usize, class: Class) -> bool {
-        self.range.contains(&at) && self.doc.classes[at].has(class)
+        self.token_classes.get(self.place(at)).is_some_and(|classes| classes.has(class))
     }
 
     /// Whether a token of this sentence is of any of `classes`.
     pub(super) fn any(&self, at: usize, classes: ClassSet) -> bool {
-        self.range.contains(&at) && self.doc.classes[at].any(classes)
+        self.token_classes.get(self.place(at)).is_some_and(|own| own.any(classes))
     }
 
     /// The words of `range`, none of which lies outside this sentence; nothing if some do.
@@ -237,12 +251,12 @@ impl<'a> Scene<'a> {
 
     /// The word at a token; empty outside the sentence.
     pub(super) fn printed(&self, at: usize) -> &'a str {
-        if self.range.contains(&at) { self.doc.printed[at] } else { "" }
+        self.printed.get(self.place(at)).copied().unwrap_or("")
     }
 
     /// What a token of this sentence is made of.
     pub(super) fn kind(&self, at: usize) -> TokenKind {
-        if self.range.contains(&at) { self.doc.tokens[at].kind } else { TokenKind::Stop }
+        self.tokens.get(self.place(at)).map_or(TokenKind::Stop, |token| token.kind)
     }
 
     /// Whether a noun phrase ends before token `at`.
