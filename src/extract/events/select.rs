@@ -15,6 +15,8 @@ use crate::model::{DateBasis, Period};
 const LEAST: i32 = -40;
 /// Candidates from this on are told even where they only tell more figures of what has been told.
 const SURE: i32 = 0;
+/// A difference of sureness that says nothing: of two such candidates the first is told.
+const CLOSE: i32 = 10;
 /// A difference of sureness that outweighs coming first.
 const BETTER: i32 = 80;
 /// Events of one sentence.
@@ -28,7 +30,7 @@ pub(super) fn of_sentence(doc: &Doc<'_>, best: &mut Vec<Candidate>) {
     }
     one_a_trigger(doc, best);
     drop_acted_on(doc, best);
-    best.sort_by_key(|candidate| (-candidate.score, candidate.first, candidate.kind, candidate.cue));
+    best.sort_by_key(|candidate| (-candidate.score / CLOSE, candidate.first, candidate.kind, candidate.cue));
     keep(best, |kept, candidate| {
         let again = |other: &Candidate| other.kind == candidate.kind && !is_another(doc, other, candidate);
         kept.len() < MOST && !kept.iter().any(|other| overlap(other, candidate) || again(other))
