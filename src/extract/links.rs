@@ -287,7 +287,8 @@ fn score_before(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: 
     let hangs = || measure.first > scene.range.start && hangs_on_preposition(scene, measure.first);
     tally.holds(Feature::Preposition, !adjacent && hangs());
     let complement = is_complement(scene, amount, measure) || is_within_participle(scene, amount, measure);
-    tally.holds(Feature::Complement, complement || is_of_clause_before(scene, amount, measure));
+    let complement = complement || is_of_clause_before(scene, amount, measure);
+    tally.holds(Feature::Complement, complement || is_whole_of_another(scene, amount, measure));
     tally.holds(Feature::Compound, scene.is(measure.last + 1, Class::Compound));
     tally.holds(Feature::Gloss, is_gloss(scene, amount, measure) || is_within_aside(scene, reading, measure));
     let amounts = scene.amounts.iter().filter(|other| gap.contains(&other.first)).count();
@@ -329,6 +330,14 @@ fn is_complement(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -
     };
     let fits = |other: &MeasureMention| !other.verb && scene.entry(other).takes(&amount.quantity);
     scene.measures.iter().any(|other| near(other) && fits(other) && head(other))
+}
+
+/// "widened to 5% of **gross domestic product** from 4%": whether a measure is what a percentage before the amount is a
+/// part of.
+fn is_whole_of_another(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -> bool {
+    let of = measure.first - usize::from(scene.is(measure.first.wrapping_sub(1), Class::Determiner));
+    let part = |other: &Amount| other.first < amount.first && is_relative(other.quantity.unit) && other.reach + 1 == of;
+    scene.printed(of.wrapping_sub(1)) == "of" && scene.amounts.iter().any(part)
 }
 
 /// "Shares in the bank, which gained since **the deal** was struck, fell": whether a verb of its own stands behind a

@@ -98,6 +98,7 @@ const TRADED: &[&str] = &[
     "cash",
     "spot",
     "unchanged",
+    "little",
     "mixed",
     "month",
     "three",
@@ -109,7 +110,8 @@ fn moves(doc: &Doc<'_>, from: usize, end: usize) -> bool {
     let words = doc.words_at();
     let quoted =
         |at: usize| QUOTED.contains(&words.printed(at)) && matches!(words.printed(at + 1), "at" | "for" | "around");
-    let says = |at: usize| words.is(at, Class::PriceVerb) || direction(doc, at).is_some() || quoted(at);
+    let averages = |at: usize| words.printed(at).starts_with("averag") && !words.after_determiner(at);
+    let says = |at: usize| words.is(at, Class::PriceVerb) || direction(doc, at).is_some() || quoted(at) || averages(at);
     let small = |at: usize| {
         let token = &doc.tokens[at];
         let word = words.printed(at);

@@ -32,8 +32,8 @@ use super::view::View;
 use super::{Doc, calendar, home, reported};
 use crate::lexicon::{Class, Measure, Trait, TraitSet};
 use crate::model::{
-    Arena, Basis, BlockKind, Direction, DurationUnit, EntityKind, Extraction, Modality, NameId, Period, Point,
-    Quantity, Shape, TokenKind, Unit, Value,
+    Arena, Basis, BlockKind, Direction, DurationUnit, EntityKind, Extraction, FiscalPart, Modality, NameId, Period,
+    Point, Quantity, Shape, TokenKind, Unit, Value,
 };
 
 /// Adds them to `found`.
@@ -228,11 +228,25 @@ impl<'a> Reader<'a> {
         self.block = block;
         self.view.enter(block);
         self.scene.dates.iter().for_each(|date| self.view.name(date.period));
+        let reported = self.scene.dates.iter().find(|date| self.names_results(date));
+        reported.into_iter().for_each(|date| self.view.take(date.period, false));
         match self.table_head().or_else(|| self.begins_again()) {
             Some(length) => self.view.head(length),
             None if self.view.is_headed() && self.is_told() => self.view.leave_lines(),
             None => {}
         }
+    }
+
+    /// "dismal **third-quarter** numbers": whether a date says which results the sentences behind tell of.
+    fn names_results(&self, date: &Dated) -> bool {
+        let scene = &self.scene;
+        let part = matches!(
+            date.period,
+            Period::Point(Point::Quarter(..) | Point::Half(..))
+                | Period::Fiscal(_, FiscalPart::Quarter(_) | FiscalPart::Half(_))
+        );
+        let noun = |at: usize| matches!(scene.printed(at), "results" | "numbers" | "figures" | "earnings" | "report");
+        part && noun(date.last + 1) && !scene.is_foreseen(date.last + 2)
     }
 
     /// "Shr 15 cts" above "Shr 51 cts": a table that begins again without a head goes on with the year so far.

@@ -6,7 +6,7 @@ use super::measures::{MeasureMention, is_relative, noun_of_change};
 use super::roles::Reading;
 use super::scene::{Amount, Scene, is_basis};
 use crate::lexicon::{Class, ClassSet};
-use crate::model::{EntityKind, TokenKind, Unit};
+use crate::model::{EntityKind, Shape, TokenKind, Unit};
 
 /// The longest phrase that can name a measure, in tokens.
 const LONGEST: usize = 5;
@@ -18,7 +18,7 @@ const SUBJECT: usize = 16;
 /// Words that name nothing by themselves.
 const NAMELESS: &[&str] = &[
     "this", "that", "it", "they", "these", "those", "which", "who", "he", "she", "we", "there", "you", "both", "what",
-    "note", "not", "set", "say", "callable",
+    "note", "not", "set", "say", "callable", "aside",
 ];
 
 /// Nouns that stand for a measure that was named before.
@@ -226,7 +226,25 @@ fn noun_phrase(scene: &Scene<'_>, from: usize, to: usize) -> Option<Range<usize>
         from += 1;
     }
     let thing = to.checked_sub(1).filter(|&last| last >= from && names_thing(scene, last));
-    thing.map(|_| from..to)
+    thing.filter(|_| !is_done(scene, from..to)).map(|_| from..to)
+}
+
+/// "when it **sits** under 3%", "put aside $3m to **compensate customers**", "has been quietly **filling tanks**": whether
+/// the words begin with a verb.
+fn is_done(scene: &Scene<'_>, words: Range<usize>) -> bool {
+    let (first, before) = (words.start, words.start.wrapping_sub(1));
+    const PRONOUNS: &[&str] = &["it", "they", "he", "she", "we", "who", "you"];
+    let pronoun = PRONOUNS.contains(&scene.printed(before)) || PRONOUNS.contains(&scene.printed(first));
+    // "will issue": what may be a noun names more than nothing would.
+    let verb = !scene.is(first, Class::NounToo) && scene.doc.tokens[before.min(first)].shape == Shape::Lower;
+    let deed = || scene.any(first, ClassSet::of(&[Class::Deed, Class::Act]));
+    let bare = || words.len() == 1 && !scene.printed(first).ends_with('s');
+    let infinitive = scene.printed(before) == "to" && (deed() || bare());
+    let modal = scene.any(before, ClassSet::of(&[Class::Future, Class::Possible]));
+    let adverb = scene.printed(before).ends_with("ly");
+    let helper = if adverb { before.wrapping_sub(1) } else { before };
+    let going = scene.printed(first).ends_with("ing") && scene.is(helper, Class::AuxPast);
+    scene.range.contains(&before) && (pronoun || verb && (infinitive || modal) || going)
 }
 
 /// Whether a noun names something that has an amount by itself: "traffic", "bookings", "admissions"; not "appliances".

@@ -156,6 +156,7 @@ fn push(doc: &Doc<'_>, runs: &mut Vec<Run>, tokens: Range<usize>, place: &Place)
     let single = tokens.len() == 1;
     if codes::is_exchange(doc, &tokens)
         || codes::is_grade(doc, &tokens)
+        || single && is_joined_to_nation(doc, tokens.start)
         || tokens.clone().all(|at| doc.is_any(at, FORMS))
     {
         return;
@@ -202,6 +203,12 @@ fn is_bare(doc: &Doc<'_>, at: usize) -> bool {
     let title = doc.tokens[at].shape == Shape::Title && doc.tokens[before].shape == Shape::Lower;
     let acts = || !doc.classes[before].has(Class::Determiner) && doc.words_at().is_verb(at + 1);
     title && (doc.classes[before].any(SMALL) || acts())
+}
+
+/// "the **Franco**-Italian lender", "a **Sino**-British venture"
+fn is_joined_to_nation(doc: &Doc<'_>, at: usize) -> bool {
+    let joined = doc.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Hyphen && !next.spaced);
+    joined && at + 2 < doc.tokens.len() && doc.clue(at + 2, Clue::Nationality).is_some()
 }
 
 /// "Sole Arranger", "Harbour Reform Act"

@@ -391,7 +391,8 @@ impl Reader<'_> {
                 let fixed = self.measure(entry).is_percentage();
                 let change = change && (!fixed || before.change || reading.change); // "5 shares, or 7 pct"
                 let change = change || named && same && is_relative(unit) && !fixed;
-                if (!change || unit.is_money()) && !self.measure(entry).fits(unit) {
+                // "widened to 5% of GDP from 4%": what the one before can be, this one can.
+                if (!change || unit.is_money()) && !same && !self.measure(entry).fits(unit) {
                     return None;
                 }
                 Claim::Entry { entry, change, at: None, name: name.clone() }

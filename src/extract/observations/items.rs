@@ -4,6 +4,7 @@ use super::super::roles::{self, Reading, Tie};
 use super::super::scene::Amount;
 use super::complete::is_small_sum;
 use super::{Claim, Draft, Name, Reader};
+use crate::lexicon::{Class, ClassSet};
 use crate::model::Extraction;
 
 /// What banks lend and may lose.
@@ -26,6 +27,13 @@ const ITEMISES: &[&str] = &[
     "reflected",
     "reflecting",
 ];
+
+/// Verbs of what is given for a share that is bought.
+const OFFERS: &[&str] =
+    &["receive", "receives", "received", "get", "gets", "offered", "offering", "offers", "pay", "paid", "pays", "for"];
+
+/// What is bought so.
+const BOUGHT: ClassSet = ClassSet::of(&[Class::ShareWord, Class::DealWord]);
 
 /// What is said of who has money.
 const HOLDS: &[&str] = &["has", "have", "had", "having", "hold", "holds", "held", "holding", "with", "on"];
@@ -66,11 +74,16 @@ impl Reader<'_> {
     pub(super) fn in_cash(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let (scene, next) = (&self.scene, amount.reach);
         let cash = scene.printed(next) == "in" && scene.printed(next + 1) == "cash";
-        if !cash
-            || !amount.quantity.unit.is_money()
-            || is_small_sum(&amount.quantity)
-            || !HOLDS.contains(&scene.printed(reading.at))
-        {
+        if !cash || !amount.quantity.unit.is_money() {
+            return None;
+        }
+        if is_small_sum(&amount.quantity) {
+            // "holders will receive $31 in cash for each share"
+            let offered = OFFERS.contains(&scene.printed(reading.at)) && scene.classes.any(BOUGHT);
+            let claim = Claim::level(self.known("offer price").filter(|_| offered)?);
+            return Some(self.of_subject(amount, claim, (60, "item"), found));
+        }
+        if !HOLDS.contains(&scene.printed(reading.at)) {
             return None;
         }
         let claim = Claim::level(self.known("cash")?);

@@ -343,3 +343,46 @@ fn what_takes_up_a_part_does_not_rise() {
         &["Norway | money supply growth | 1.5 percent | 2025-10 | up"],
     );
 }
+
+#[test]
+fn what_somebody_does_is_no_measure() {
+    check(
+        "Acme Corp has put aside 22 million pounds to compensate customers.",
+        &["Acme Corp | provision | 22000000 GBP"],
+    );
+    check("Acme Corp will receive $2.4 million from Globex.", &["Acme Corp | payment | 2400000 USD | forecast"]);
+    check("Acme Corp burned through $488 million in 2024.", &["Acme Corp | cash burn | 488000000 USD | 2024"]);
+    check("Acme Corp will borrow $3.5 billion.", &["Acme Corp | borrowing | 3500000000 USD | target"]);
+}
+
+#[test]
+fn what_a_share_is_of_is_no_measure_of_the_next_figure() {
+    check(
+        "Norway's current-account deficit rose to 4.8% of gross domestic product from 3.9% in 2025.",
+        &[
+            "Norway | current account deficit | 4.8 percent | up",
+            "Norway | current account deficit | 3.9 percent | 2025",
+        ],
+    );
+}
+
+#[test]
+fn what_is_traded_averages_and_stays() {
+    check("Nickel will average $15,200 in 2027.", &["nickel | nickel price | 15200 USD | 2027 | forecast"]);
+    check("Zinc was little changed at $2,885.", &["zinc | zinc price | 2885 USD | 2025-12-13"]);
+}
+
+#[test]
+fn results_that_are_named_set_the_period() {
+    check(
+        "It told of dismal third-quarter numbers. Sales of Acme Corp fell 4.2% to 1.31 billion euros.",
+        &[
+            "Acme Corp | revenue growth | 4.2 percent | 2025-Q3 | down",
+            "Acme Corp | revenue | 1310000000 EUR | 2025-Q3 | down",
+        ],
+    );
+    check(
+        "Acme Corp reports on the third quarter of 2025, when sales were $9 million. Its courier, launched in March, lost $5 million.",
+        &["Acme Corp | revenue | 9000000 USD | 2025-Q3", "Acme Corp | net loss | 5000000 USD | 2025-Q3"],
+    );
+}

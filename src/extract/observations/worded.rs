@@ -16,6 +16,10 @@ use crate::model::{Direction, EntityKind, Extraction, Modality, NameId, TokenKin
 /// Counts from this on are worth telling even where the lexicon has no measure for them.
 pub(super) const LARGE: f64 = 1000.0;
 
+/// Verbs of money that changes hands.
+const PAYS: &[&str] =
+    &["receive", "receives", "received", "collect", "collects", "collected", "get", "pay", "pays", "paid"];
+
 /// The score from on which a link to a measure outweighs the noun right behind an amount.
 const ATTRIBUTED: i32 = 60;
 
@@ -283,7 +287,11 @@ impl Reader<'_> {
             let claim = known.map_or_else(|| Claim::Phrase("shares".into()), Claim::level);
             return Some(self.of_subject(amount, claim, (20, "words"), found));
         }
-        let words = words?;
+        let Some(words) = words else {
+            // "will receive $2 million from Globex"
+            let paid = amount.quantity.unit.is_money() && PAYS.contains(&self.scene.printed(reading.at));
+            return paid.then(|| self.of_subject(amount, Claim::Phrase("payment".into()), (20, "words"), found));
+        };
         let head = self.scene.printed(words.end - 1);
         let paced = head == "rate" && amount.quantity.unit == Unit::Count && reading.tie == Tie::Of;
         let at = |_: &u16| (words.start.saturating_sub(3)..words.start).any(|at| self.scene.printed(at) == "at");

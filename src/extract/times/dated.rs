@@ -85,6 +85,9 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
         return None;
     }
     let now = ask.modality == Modality::Reported;
+    if describes(scene, amount, date) {
+        return None;
+    }
     if falls_due(scene, date) || now && is_of_delivery(scene, date) || day && is_of_speech(scene, date) {
         return None;
     }
@@ -203,6 +206,19 @@ fn is_of_announcement(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool 
     let verb = |at: usize| scene.words().is_verb(at) && !scene.is(at, Class::Auxiliary);
     let verb = (date.last + 1..(date.last + GIVEN).min(amount.first)).find(|&at| verb(at));
     verb.is_some_and(gives) && date.period.ends_before(scene.doc.article.published)
+}
+
+/// "the service **launched in March**, which lost 5 million": whether a date before an amount only says since when
+/// something is there.
+fn describes(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
+    const MOVES: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Level, Class::Auxiliary]);
+    let on = date.first.wrapping_sub(1);
+    let done = on.wrapping_sub(1);
+    let within = date.last < amount.first && matches!(scene.printed(on), "in" | "on");
+    let deed = || scene.is(done, Class::Deed) && scene.printed(done).ends_with("ed") && !scene.any(done, MOVES);
+    let helped = || scene.is(done.wrapping_sub(1), Class::Auxiliary);
+    let ends = scene.kind(date.last + 1) == TokenKind::Comma;
+    within && ends && deed() && !helped()
 }
 
 /// "bonds due 2012", "maturing on May 6": when something ends, not when it is.
