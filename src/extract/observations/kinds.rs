@@ -360,7 +360,7 @@ fn what_a_share_is_of_is_no_measure_of_the_next_figure() {
     check(
         "Norway's current-account deficit rose to 4.8% of gross domestic product from 3.9% in 2025.",
         &[
-            "Norway | current account deficit | 4.8 percent | up",
+            "Norway | current account deficit | 4.8 percent",
             "Norway | current account deficit | 3.9 percent | 2025",
         ],
     );
