@@ -189,10 +189,20 @@ pub(super) fn listed(scene: &Scene<'_>, from: usize, amount: usize) -> Option<Op
 /// Whether a name hangs on a preposition, only hears what is said, or names whom somebody works for: "rivals such as
 /// Acme", "told Acme", "at Acme".
 fn is_oblique(scene: &Scene<'_>, name: &Named) -> bool {
-    let before = scene.words().before_article(name.first);
+    let before = scene.words().before_article(described_from(scene, name));
     let behind = scene.kind(name.last + 1) == TokenKind::Possessive && !moved(scene, name.last + 2);
     let hangs = scene.is(before, Class::Preposition) && !matches!(scene.printed(before), "of" | "by" | "for");
     hangs || behind || scene.words().hears(name.first) || is_known_for(scene, name)
+}
+
+/// "with **Malaysian assembler** Acme": where the words begin that say what a name is of which nothing is told behind it.
+fn described_from(scene: &Scene<'_>, name: &Named) -> usize {
+    let head = name.first.wrapping_sub(1);
+    if !scene.range.contains(&head) || !scene.is(head, Class::FirmHead) || scene.words().is_verb(name.last + 1) {
+        return name.first;
+    }
+    let nation = scene.names.iter().find(|other| other.last + 1 == head && other.kind == EntityKind::Place);
+    nation.map_or(head, |nation| nation.first)
 }
 
 /// "The maker of **Zephyr** bars and **Quorin** coffee": what a firm is known for.

@@ -386,3 +386,11 @@ fn results_that_are_named_set_the_period() {
         &["Acme Corp | revenue | 9000000 USD | 2025-Q3", "Acme Corp | net loss | 5000000 USD | 2025-Q3"],
     );
 }
+
+#[test]
+fn whom_something_is_done_with_plans_nothing() {
+    check(
+        "Acme Corp signed an accord with Danish producer Harbour Steel Ltd, and plans to spend $900 million on a mill.",
+        &["Acme Corp | investment | 900000000 USD | target"],
+    );
+}
