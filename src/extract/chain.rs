@@ -77,10 +77,14 @@ pub(super) fn chain(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Chain {
 /// "lower than", "**purchasing** managers' index", "**Investing** $3 million is": whether what looks like a verb is none
 /// by what stands right behind it, or by opening its sentence.
 fn is_no_verb(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
+    const HELPS: ClassSet = ClassSet::of(&[Class::Auxiliary, Class::Future, Class::Possible]);
     let next = doc.word(at + 1);
     let gerund = || doc.word(at).ends_with("ing");
     let opens = at == sentence.tokens.start && !doc.word(at).eq_ignore_ascii_case("following");
-    next == "than" || matches!(next, "manager" | "managers") && gerund() || opens && gerund()
+    // "double the 204 million set aside a year before", not "will double the rate"
+    let multiple = matches!(doc.word(at), "double" | "triple" | "quadruple") && next == "the";
+    let helped = || at.checked_sub(1).is_some_and(|before| doc.classes[before].any(HELPS) || doc.word(before) == "to");
+    next == "than" || matches!(next, "manager" | "managers") && gerund() || opens && gerund() || multiple && !helped()
 }
 
 /// "paid **back**": whether a token is part of the verb before it.

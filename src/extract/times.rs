@@ -136,6 +136,7 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         }
         let ends = (date.first.saturating_sub(3)..=date.last).any(|at| scene.printed(at) == "end");
         let period = same_part(scene, ask, period, date).unwrap_or(period);
+        let period = with_next_month(scene, period, date).unwrap_or(period);
         let period = if ends { end_of_decade(period, published) } else { period };
         if let Some(stretch) = since(scene, ask, date, published) {
             return Some(stretch);
@@ -183,7 +184,10 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     }
     let in_view = match ask.modality {
         Modality::Reported => view.report(country),
-        Modality::Forecast | Modality::Target => ask.ahead.or(view.outlook(country, ask.onward)),
+        Modality::Forecast | Modality::Target => {
+            let over = |period: &Period| ask.onward && country && period.ends_before(published);
+            ask.ahead.or(view.outlook(country, ask.onward)).filter(|period| !over(period))
+        }
     };
     let level = || view.level().filter(|_| ask.told && ask.modality == Modality::Reported && !country);
     let planned = ask.modality == Modality::Target && goes_on(scene, ask);
@@ -229,6 +233,16 @@ fn best<'s>(scene: &'s Scene<'_>, ask: &Ask<'_>) -> Option<(Period, &'s Dated)> 
     let scored = scene.dates.iter().filter_map(|date| Some((score(scene, ask, date)?, date)));
     let best = scored.max_by_key(|&(score, date)| (score, std::cmp::Reverse(date.first)))?;
     (best.0 > 0).then_some((best.1.period, best.1))
+}
+
+/// "scrapped 40 flights in **July and August**": a month and the one behind it, where nothing tells them apart.
+fn with_next_month(scene: &Scene<'_>, period: Period, date: &Dated) -> Option<Period> {
+    let Period::Point(from @ Point::Month(..)) = period else { return None };
+    let other = scene.dates.iter().find(|other| other.first == date.last + 2)?;
+    let Period::Point(to @ Point::Month(..)) = other.period else { return None };
+    let joined = scene.printed(date.last + 1) == "and" && month_before(other.period) == Some(period);
+    let apart = scene.find(scene.range.clone(), "respectively").is_some();
+    (joined && !apart).then_some(Period::Interval(from, to))
 }
 
 /// "from 5 in the same 1986 period": the part of that year that the figure before it is of.
@@ -277,6 +291,9 @@ pub(super) fn is_of_year_ago(scene: &Scene<'_>, amount: &Amount) -> bool {
     }
     let from = amount.reach + usize::from(matches!(scene.printed(amount.reach), "of" | "in" | "for"));
     let from = from + usize::from(scene.printed(from) == "the");
+    // "double the 204 million **set aside** a year before", "the 5 **earned** a year ago"
+    let aside = 2 * usize::from(scene.printed(from + 1) == "aside");
+    let from = from + aside + usize::from(scene.printed(from).ends_with("ed"));
     scene.dates.iter().any(|date| date.first == from && names_year_ago(scene, date))
 }
 

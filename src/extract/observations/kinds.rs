@@ -359,10 +359,7 @@ fn what_somebody_does_is_no_measure() {
 fn what_a_share_is_of_is_no_measure_of_the_next_figure() {
     check(
         "Norway's current-account deficit rose to 4.8% of gross domestic product from 3.9% in 2025.",
-        &[
-            "Norway | current account deficit | 4.8 percent",
-            "Norway | current account deficit | 3.9 percent | 2025",
-        ],
+        &["Norway | current account deficit | 4.8 percent", "Norway | current account deficit | 3.9 percent | 2025"],
     );
 }
 
@@ -392,5 +389,24 @@ fn whom_something_is_done_with_plans_nothing() {
     check(
         "Acme Corp signed an accord with Danish producer Harbour Steel Ltd, and plans to spend $900 million on a mill.",
         &["Acme Corp | investment | 900000000 USD | target"],
+    );
+}
+
+#[test]
+fn what_was_set_aside_a_year_before_is_of_that_time() {
+    check(
+        "Loan-loss provisions at Acme Bank came to 398 million euros in the third quarter of 2025, double the 204 million euros set aside a year before.",
+        &[
+            "Acme Bank | loan-loss provisions | 398000000 EUR | 2025-Q3",
+            "Acme Bank | loan-loss provisions | 204000000 EUR | 2024-Q3 | up",
+        ],
+    );
+}
+
+#[test]
+fn two_months_are_one_stretch() {
+    check(
+        "Acme Air carried 9 million passengers in July and August 2025.",
+        &["Acme Air | passengers | 9000000 count | 2025-07/2025-08"],
     );
 }

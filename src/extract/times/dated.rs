@@ -109,9 +109,8 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     let price = ask.entry.is(Trait::Price);
     // "traded as high as $25 in 1981"
     let long_ago = || date.first == amount.reach + 1 && date.period.ends_before(scene.doc.article.published);
-    let traded = || {
-        ask.entry.is(Trait::Market) || is_of_a_month(scene, amount, date) || ends_period(scene, date) || long_ago()
-    };
+    let traded =
+        || ask.entry.is(Trait::Market) || is_of_a_month(scene, amount, date) || ends_period(scene, date) || long_ago();
     if price && !ask.change && !day && !traded() {
         return None; // a price is of a day
     }
@@ -299,9 +298,8 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     if !ask.prior && !against && (amount.reach..date.first).any(|at| compares(at) || is_source(scene, at)) {
         return None; // "taking 12,000 tonnes compared with nil in December", "11.7% from 3.30 mln, 11.9%, in January"
     }
-    let after = |at: usize| {
-        matches!(scene.printed(at - usize::from(scene.is(at, Class::Determiner))), "after" | "following")
-    };
+    let after =
+        |at: usize| matches!(scene.printed(at - usize::from(scene.is(at, Class::Determiner))), "after" | "following");
     if last.is_some_and(|last| after(last.first - 1) && date.first <= last.reach + AFTER) {
         return None; // "to grow 3% after a 2% contraction in 1986"
     }
