@@ -4,7 +4,7 @@ use super::calendar::stretch_to;
 use super::entities::main_kind;
 use super::{Doc, title};
 use crate::lexicon::{Class, Hit, Table, Trait};
-use crate::model::{EntityKind, Extraction, FiscalPart, Period, Point, TokenKind};
+use crate::model::{EntityKind, Extraction, FiscalPart, Period, Point, Span, TokenKind};
 
 /// How many days after its end a period is reported on at the latest.
 const REPORTED: i64 = 150;
@@ -73,7 +73,10 @@ pub(super) fn opening_month(doc: &Doc<'_>, found: &Extraction) -> Option<Period>
     let span = doc.span_of(sentence.tokens.clone()).filter(|_| sentence.tables.has(Table::Measure))?;
     let over = |period: &Period| period.days().is_some_and(|(_, last)| last < published);
     let month = |period: &Period| matches!(period, Period::Point(Point::Month(..)));
-    let within = found.dates.iter().filter(|date| span.contains(date.span)).map(|date| date.period);
+    // "rose 4% from a year earlier in November"
+    let back = |span: Span| ["earlier", "before", "ago"].iter().any(|end| span.of(&doc.article.text).ends_with(end));
+    let own = found.dates.iter().filter(|date| span.contains(date.span) && !back(date.span));
+    let within = own.map(|date| date.period);
     let company = main_kind(found) == Some(EntityKind::Company);
     let of = if company { Trait::Country } else { Trait::Flow };
     let fits = |hit: &Hit| doc.lexicon.measures[usize::from(hit.label.entry)].is(of);

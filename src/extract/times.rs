@@ -7,7 +7,7 @@ mod dated;
 use dated::origin;
 pub(super) use dated::{owns_a_forecast, told_in};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use dated::{counts_back, score};
 
@@ -28,6 +28,9 @@ const SHORT: i64 = 80;
 
 /// A stretch of more days is longer than a half.
 const HALF_YEAR: i64 = 200;
+
+/// So many days after their time statistics have come out.
+const PUBLISHED_BY: u64 = 75;
 
 /// How many tokens may open a sentence with "year to date".
 const YTD: usize = 3;
@@ -185,7 +188,9 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     let in_view = match ask.modality {
         Modality::Reported => view.report(country),
         Modality::Forecast | Modality::Target => {
-            let over = |period: &Period| ask.onward && country && period.ends_before(published);
+            // Statistics of the month before are foreseen, those of last year are not.
+            let late = published.and_then(|day| day.checked_sub_days(Days::new(PUBLISHED_BY)));
+            let over = |period: &Period| ask.onward && country && period.ends_before(late);
             ask.ahead.or(view.outlook(country, ask.onward)).filter(|period| !over(period))
         }
     };

@@ -133,7 +133,7 @@ fn cost(
     let compared = (grain > 2 || month && trigger.said) && is_compared(doc, sentence, at);
     let inserted = at < tokens.start && is_inserted(doc, sentence, at..tokens.start);
     let elsewhere = !same && is_elsewhere(doc, tokens.start, at);
-    let other = grain > 0 && is_of_participle(doc, tokens.end, at);
+    let other = grain > 0 && (is_of_participle(doc, tokens.end, at) || is_of_earlier(doc, tokens.end, at));
     let fits = !compared && !inserted && !elsewhere && !other && !is_a_term(doc, date);
     (fits && !is_of_something(doc, sentence, trigger, (own, date))).then_some(cost)
 }
@@ -150,6 +150,15 @@ fn is_of_participle(doc: &Doc<'_>, from: usize, date: usize) -> bool {
     let done = past && !doc.classes[participle].any(FORESEEN); // "more than expected in January"
     let plain = |at: usize| doc.tokens[at].shape == Shape::Lower && !doc.is_function(at) && !doc.words_at().is_verb(at);
     participle > from && done && plain(noun) && doc.kind(noun) == Some(TokenKind::Word)
+}
+
+/// "rose 4% **after an increase of 3% in May**": whether a figure stands before a date behind the trigger, which ends
+/// before token `from`, that something comes after.
+fn is_of_earlier(doc: &Doc<'_>, from: usize, date: usize) -> bool {
+    let low = from.max(date.saturating_sub(COMPARED + 1));
+    let figure = |at: usize| matches!(doc.tokens[at].kind, TokenKind::Number | TokenKind::Currency);
+    let after = (low..date).rev().find(|&at| matches!(doc.word(at), "after" | "following"));
+    after.is_some_and(|after| (after..date).any(figure))
 }
 
 /// The word before a date, but for an article: "since" of "since the end of May".
@@ -324,6 +333,7 @@ mod tests {
         check("Shares of the mill fell 4%, their worst day since May 2024.", &["2025-12-13"]);
         check("Shares of the mill have fallen 4% since May 2024.", &[]);
         check("Three-month copper fell 4%.", &["2025-12-13"]);
+        check("Prices in Norway rose 4%, after an increase of 3% in October.", &["2025-12-13"]);
         check("Shares of the mill rose above Friday's close.", &["2025-12-13"]);
         check("Shares of the mill rose in Friday's trading.", &["2025-12-12"]);
         check("Acme Grain recalled 400 mixers made between May and July 2024.", &["2025-12-13"]);

@@ -410,3 +410,25 @@ fn two_months_are_one_stretch() {
         &["Acme Air | passengers | 9000000 count | 2025-07/2025-08"],
     );
 }
+
+#[test]
+fn what_a_rise_comes_after_was_before_it() {
+    check(
+        "Inflation in Norway quickened in November for a third month. The price index rose 4.3% from a year earlier, after an increase of 3.8% in October.",
+        &[
+            "Norway | consumer price index | 4.3 percent | 2025-11 | yoy | up",
+            "Norway | consumer price index | 3.8 percent | 2025-10 | yoy | up",
+        ],
+    );
+}
+
+#[test]
+fn an_opening_may_count_back_before_it_names_its_month() {
+    check(
+        "Retail sales in Norway rose 4.3% from a year earlier in November. Exports rose 2%.",
+        &[
+            "Norway | retail sales growth | 4.3 percent | 2025-11 | yoy | up",
+            "Norway | exports growth | 2 percent | 2025-11 | up",
+        ],
+    );
+}

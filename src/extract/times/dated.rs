@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Ask;
 use crate::extract::clauses::ClauseKind;
-use crate::extract::measures::MeasureMention;
+use crate::extract::measures::{MeasureMention, noun_of_change};
 use crate::extract::roles::reads_prior;
 use crate::extract::scene::{Amount, Dated, Scene, is_basis};
 use crate::lexicon::{Class, ClassSet, Trait};
@@ -298,12 +298,19 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     if !ask.prior && !against && (amount.reach..date.first).any(|at| compares(at) || is_source(scene, at)) {
         return None; // "taking 12,000 tonnes compared with nil in December", "11.7% from 3.30 mln, 11.9%, in January"
     }
-    let after =
-        |at: usize| matches!(scene.printed(at - usize::from(scene.is(at, Class::Determiner))), "after" | "following");
+    let after = |at: usize| comes_after(scene, at);
     if last.is_some_and(|last| after(last.first - 1) && date.first <= last.reach + AFTER) {
         return None; // "to grow 3% after a 2% contraction in 1986"
     }
     Some(if gap <= 3 { 25 } else { 10 } - gap.min(15) - 12 * between)
+}
+
+/// "after 5%", "following a 5% fall", "after an increase of 5%": whether what ends with token `at` comes after something.
+fn comes_after(scene: &Scene<'_>, at: usize) -> bool {
+    let noun = at.wrapping_sub(1);
+    let of = scene.printed(at) == "of" && noun_of_change(scene.doc, noun).is_some();
+    let at = scene.words().before_article(if of { noun } else { at + 1 });
+    matches!(scene.printed(at), "after" | "following")
 }
 
 /// The time that a change of an amount is measured against: "fell 7% in January **from December**".
