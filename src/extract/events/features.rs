@@ -22,6 +22,8 @@ const LONG: usize = 40;
 const OFTEN: usize = 4;
 /// How far back what stands before a candidate in its clause is looked at, in tokens.
 const BACK: usize = 200;
+/// How far before a noun its figure may stand, in tokens.
+const FIGURED: usize = 5;
 /// What happened more days before the article is old.
 const OLD: i64 = 120;
 
@@ -170,12 +172,25 @@ impl View<'_> {
         sum.add(Feature::AsksTwice, asked > 1);
         sum.add(Feature::NounCue, cue.noun);
         sum.add(Feature::BareNoun, bare);
+        sum.add(Feature::Figured, bare && self.is_figured());
         sum.add(Feature::Definite, cue.noun && noun_use(self.doc, self.scene.sentence, self.candidate.last).1);
     }
 
     /// Whether no verb carries the noun: its trigger is itself.
     fn is_bare(&self) -> bool {
         !self.doc.classes[self.candidate.first].has(Class::Act)
+    }
+
+    /// "a **97%** price cut": whether a figure stands in the noun phrase before the trigger.
+    fn is_figured(&self) -> bool {
+        let near =
+            self.scene.sentence.tokens.start.max(self.candidate.first.saturating_sub(FIGURED))..self.candidate.first;
+        let figure = |at: usize| matches!(self.doc.tokens[at].kind, TokenKind::Percent | TokenKind::Currency);
+        let joins = |at: &usize| {
+            let kind = self.doc.tokens[*at].kind;
+            figure(*at) || kind == TokenKind::Number || kind == TokenKind::Word && !self.doc.is_function(*at)
+        };
+        near.rev().take_while(joins).any(figure)
     }
 
     fn of_verb(&self, sum: &mut Sum) {
@@ -335,6 +350,17 @@ mod tests {
     #[test]
     fn an_outlook_beside_a_result_is_not_joined_to_it() {
         lacks("Acme Grain beat estimates and raised its forecast for sales.", "raised", "right behind \"and\"");
+    }
+
+    #[test]
+    fn a_noun_may_have_a_figure_of_its_own() {
+        let own = "a noun with a figure of its own";
+        check(
+            "It rained. Aggressive tactics, such as a 97% price cut, won Acme Grain a third of the market.",
+            "price cut",
+            &[own],
+        );
+        lacks("It rained. The price cut at Acme Grain was 97%.", "price cut", own);
     }
 
     #[test]
