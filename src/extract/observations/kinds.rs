@@ -432,3 +432,11 @@ fn an_opening_may_count_back_before_it_names_its_month() {
         ],
     );
 }
+
+#[test]
+fn of_those_asked_many_think_otherwise() {
+    check(
+        "In the survey of Norway 37% of companies expected a rise in output while 54% forecast output would stay as it is.",
+        &["Norway | share of companies | 37 percent", "Norway | share of companies | 54 percent | forecast"],
+    );
+}

@@ -20,6 +20,36 @@ const WHOLE: usize = 6;
 /// How far behind "held by" the holder stands, in tokens.
 const HOLDER: usize = 3;
 
+/// What those do who are asked.
+const OPINIONS: &[&str] = &[
+    "expect",
+    "expected",
+    "forecast",
+    "predict",
+    "predicted",
+    "believe",
+    "believed",
+    "think",
+    "thought",
+    "see",
+    "saw",
+    "view",
+    "viewed",
+    "consider",
+    "considered",
+    "regard",
+    "regarded",
+    "rate",
+    "rated",
+    "describe",
+    "described",
+    "said",
+    "say",
+];
+
+/// How many figures back the share stands of those who were asked.
+const ASKED: usize = 4;
+
 /// What an amount is a part of.
 pub(super) enum Share {
     /// Of this.
@@ -90,6 +120,21 @@ impl Reader<'_> {
             None => Claim::Phrase(format!("share of {whole}").into()),
         };
         Some(self.of_subject(amount, claim, (20, "share-of"), found))
+    }
+
+    /// "37% of companies expected a rise, **54% forecast** none": how many think so of those that were asked.
+    pub(super) fn of_those_asked(&self, amount: &Amount, found: &Extraction) -> Option<Draft> {
+        let thinks = OPINIONS.contains(&self.scene.printed(amount.reach));
+        if !thinks || amount.quantity.unit != Unit::Percent {
+            return None;
+        }
+        let told = self.facts.iter().flatten().rev().chain(self.told.iter().rev().map(|(.., fact)| fact));
+        let share = |fact: &Fact| match &fact.claim {
+            Claim::Phrase(name) if name.starts_with("share of ") => Some(fact.claim.clone()),
+            _ => None,
+        };
+        let claim = told.take(ASKED).find_map(share)?;
+        Some(self.of_subject(amount, claim, (40, "share-of"), found))
     }
 
     /// "the 24% **held by Globex**": a stake, whose it is behind it.
