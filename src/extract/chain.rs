@@ -7,7 +7,7 @@
 use super::Doc;
 use super::passages::Sentence;
 use crate::lexicon::{Class, ClassSet, Clue};
-use crate::model::{Modality, Shape, Token, TokenKind};
+use crate::model::{Modality, Shape, TokenKind};
 
 /// How a trigger is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -348,9 +348,8 @@ impl Walk<'_> {
 
     /// "the bank cut its rate", "the index lost 44 points": what only a verb has behind it.
     fn has_object(&self) -> bool {
-        let figure = |token: &Token| matches!(token.kind, TokenKind::Number | TokenKind::Currency);
         self.doc.classes.get(self.at + 1).is_some_and(|classes| classes.has(Class::Determiner))
-            || self.doc.tokens.get(self.at + 1).is_some_and(figure)
+            || self.doc.tokens.get(self.at + 1).is_some_and(|token| token.kind.opens_figure())
     }
 
     /// "bonds issued by": a participle that describes the noun before it; "Orders for the jet": a noun that a sentence

@@ -286,9 +286,11 @@ fn score_before(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: 
     }
     let hangs = || measure.first > scene.range.start && hangs_on_preposition(scene, measure.first);
     tally.holds(Feature::Preposition, !adjacent && hangs());
-    let complement = is_complement(scene, amount, measure) || is_within_participle(scene, amount, measure);
-    let complement = complement || is_of_clause_before(scene, amount, measure);
-    tally.holds(Feature::Complement, complement || is_whole_of_another(scene, amount, measure));
+    let complement = is_complement(scene, amount, measure)
+        || is_within_participle(scene, amount, measure)
+        || is_of_clause_before(scene, amount, measure)
+        || is_whole_of_another(scene, amount, measure);
+    tally.holds(Feature::Complement, complement);
     tally.holds(Feature::Compound, scene.is(measure.last + 1, Class::Compound));
     tally.holds(Feature::Gloss, is_gloss(scene, amount, measure) || is_within_aside(scene, reading, measure));
     let amounts = scene.amounts.iter().filter(|other| gap.contains(&other.first)).count();

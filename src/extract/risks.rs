@@ -190,7 +190,7 @@ impl View<'_> {
     fn only_counts(&self, candidate: &Candidate) -> bool {
         let tokens = &candidate.tokens;
         let any = |tokens: Range<usize>, classes| tokens.into_iter().any(|at| self.doc.classes[at].any(classes));
-        let counts = |at: usize| matches!(self.doc.tokens[at].kind, TokenKind::Number | TokenKind::Currency);
+        let counts = |at: usize| self.doc.tokens[at].kind.opens_figure();
         let end = self.sentence.tokens.end;
         candidate.polarity == Polarity::Raised
             && (tokens.len() > 1

@@ -76,6 +76,13 @@ pub enum Shape {
     Mixed,
 }
 
+impl TokenKind {
+    /// Whether a figure begins with it: digits, or the sign of a currency before them.
+    pub fn opens_figure(self) -> bool {
+        matches!(self, TokenKind::Number | TokenKind::Currency)
+    }
+}
+
 impl Token {
     /// Whether it is a word that begins with a capital letter.
     pub fn is_capitalised(&self) -> bool {

@@ -266,8 +266,7 @@ impl Reader<'_> {
         let coming = |&at: &usize| self.doc.classes.get(at).is_some_and(|classes| classes.any(COMING));
         // "more than expected to 3.5%"
         let end = (at..at + 4).find(|at| !coming(at));
-        end != Some(at)
-            && !matches!(end.and_then(|end| self.doc.kind(end)), Some(TokenKind::Number | TokenKind::Currency))
+        end != Some(at) && !end.and_then(|end| self.doc.kind(end)).is_some_and(TokenKind::opens_figure)
     }
 
     /// Whether what a date at the head of a sentence belongs to is to come: "On Friday it will", "For the fourth

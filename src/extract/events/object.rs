@@ -137,10 +137,9 @@ fn adds(doc: &Doc<'_>, at: usize) -> bool {
     if !doc.classes[at].has(Class::Preposition) {
         return false;
     }
-    let figure = |at: usize| matches!(doc.tokens[at].kind, TokenKind::Number | TokenKind::Currency);
     let hedge = matches!(doc.word(at), "about" | "around" | "over" | "under" | "between" | "above" | "near")
         || doc.word(at) == "to" && at > 0 && doc.word(at - 1) == "up";
-    if hedge && at + 1 < doc.tokens.len() && figure(at + 1) {
+    if hedge && doc.kind(at + 1).is_some_and(TokenKind::opens_figure) {
         return false;
     }
     let open = |before: usize| doc.classes[before].any(OPEN) || doc.tokens[before].kind == TokenKind::Percent;

@@ -156,7 +156,7 @@ fn is_of_participle(doc: &Doc<'_>, from: usize, date: usize) -> bool {
 /// before token `from`, that something comes after.
 fn is_of_earlier(doc: &Doc<'_>, from: usize, date: usize) -> bool {
     let low = from.max(date.saturating_sub(COMPARED + 1));
-    let figure = |at: usize| matches!(doc.tokens[at].kind, TokenKind::Number | TokenKind::Currency);
+    let figure = |at: usize| doc.tokens[at].kind.opens_figure();
     let after = (low..date).rev().find(|&at| matches!(doc.word(at), "after" | "following"));
     after.is_some_and(|after| (after..date).any(figure))
 }
@@ -175,7 +175,7 @@ fn is_compared(doc: &Doc<'_>, sentence: &Sentence, date: usize) -> bool {
         |at: usize| doc.words_at().is_verb(at) || doc.word(at) == "to" || doc.tokens[at].kind == TokenKind::Comma;
     let mut own = near.rev().take_while(|&at| doc.clauses.of(at) == clause && !ends(at));
     // "up from $9 million in 1985", not "bought it from Acme last year"
-    let figure = |at: usize| matches!(doc.tokens[at].kind, TokenKind::Number | TokenKind::Currency);
+    let figure = |at: usize| doc.tokens[at].kind.opens_figure();
     let level = |at: usize| doc.word(at) == "from" && ((at + 1..date).any(figure) || at + 1 == date);
     own.any(|at| doc.classes[at].has(Class::Versus) && !doc.classes[at].has(Class::Act) || level(at))
 }

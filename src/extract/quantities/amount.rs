@@ -314,7 +314,7 @@ impl Doc<'_> {
             _ => return None,
         };
         let plus = self.printed(at).eq_ignore_ascii_case("plus");
-        let before = matches!(self.kind(word.end), Some(TokenKind::Number | TokenKind::Currency))
+        let before = self.kind(word.end).is_some_and(TokenKind::opens_figure)
             || self.number_kind(word.end) == Some(NumberKind::Cardinal)
             || self.printed(word.end).eq_ignore_ascii_case("than");
         // "up 7% and above the estimate"
