@@ -93,7 +93,7 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
                 || view.takes_up(candidate, &told_of)
                 || view.points_back(candidate) && heads.contains(&view.head(candidate))
         };
-        candidates.retain(|candidate| {
+        let bears = |candidate: &Candidate| {
             !view.is_left_out(candidate)
                 && !view.only_counts(candidate)
                 && bearable(candidate)
@@ -101,7 +101,11 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
                 && !view.is_of_other(found, candidate)
                 && !view.is_of_name(found, candidate)
                 && !view.is_history(found, candidate)
-        });
+        };
+        candidates.retain(bears);
+        if candidates.is_empty() {
+            candidates.extend(view.far().filter(bears));
+        }
         candidates.sort_by_key(|candidate| (-candidate.score, candidate.tokens.start, candidate.category));
         here.clear();
         let mut kept: Vec<Candidate> = Vec::new();
@@ -133,6 +137,11 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
     }
 }
 
+/// Whether some of the words hold a word of `hit`.
+fn is_within(words: &[Range<u32>], hit: &Hit) -> bool {
+    words.iter().any(|words| words.start <= hit.last && hit.first < words.end)
+}
+
 /// A number for the words of a stretch of the text, the same for the same words.
 fn words(doc: &Doc<'_>, tokens: &Range<usize>) -> u64 {
     let mut hasher = FxHasher::default();
@@ -151,9 +160,8 @@ impl View<'_> {
     fn candidates(&self, before: &[u16]) -> Vec<Candidate> {
         let (mut candidates, mut topics) = (Vec::new(), Vec::new());
         let hidden = self.hidden();
-        let is_hidden = |hit: &&Hit| hidden.iter().any(|words| words.start <= hit.last && hit.first < words.end);
         let hits = self.doc.hits.of_table(self.sentence.tokens.clone(), Table::Risk);
-        for hit in hits.filter(|hit| !is_hidden(hit)) {
+        for hit in hits.filter(|hit| !is_within(&hidden, hit)) {
             match self.cue(*hit) {
                 Some(cue) if cue.polarity.is_some() => candidates.extend(self.direct(*hit)),
                 Some(cue) if !cue.own => topics.push(*hit),

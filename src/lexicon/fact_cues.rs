@@ -163,6 +163,8 @@ pub struct RiskCue {
     pub severity: Option<u8>,
     /// Whether the word of strain has to stand right beside the topic: "a tough market".
     pub near: bool,
+    /// Whether they are who acts, not what suffers: words of strain far from them tell nothing of them.
+    pub people: bool,
     /// Whether they count only where no other words tell what the risk is: "a slump in".
     pub loose: bool,
     /// Whether a risk's own topic has to stand near them in their clause: loans that "turned sour". A topic that says

@@ -5,15 +5,21 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::polarity::MOVERS;
-use super::{ADJECTIVE, Candidate, MOVES, NEAR, STRAINS, View};
+use super::{ADJECTIVE, Candidate, MOVES, NEAR, STRAINS, View, is_within};
 use crate::extract::clauses::ClauseKind;
-use crate::lexicon::{Class, ClassSet, Hit};
+use crate::lexicon::{Class, ClassSet, Hit, RiskCue, Table};
 use crate::model::{Polarity, Shape, TokenKind};
 
 /// Words that say by themselves which way it goes.
 const PLAIN: ClassSet = ClassSet::of(&[Class::Relief, Class::Strain, Class::Sound]);
 /// How far a word of strain may stand before a topic that is none without it, in tokens.
 const BESIDE: usize = 2;
+/// How far before a word of strain the word may stand that says when it was, in tokens.
+const BACKDROP: usize = 6;
+/// How many tokens a topic and its word of strain may span that are quoted together.
+const QUOTED: usize = 16;
+/// How sure a topic far from its word of strain is, in percent.
+const FAR: i32 = 45;
 /// Who speaks or judges, not what is spoken of, where a topic stands right before: "employment minister".
 const SPEAKERS: ClassSet = ClassSet::of(&[Class::Analysts, Class::AnalystWord, Class::PostWord, Class::Authority]);
 
@@ -35,7 +41,7 @@ impl View<'_> {
         }
         let mut pairs: Vec<Pair> = Vec::new();
         for topic in topics.iter().filter(|topic| free(topic.first as usize) || free(topic.last as usize)) {
-            if !self.is_taxed(*topic) && !self.is_title(*topic) && !self.is_barred(*topic) {
+            if self.is_topic(*topic) {
                 pairs.extend(self.beside(*topic, &strains));
             }
         }
@@ -44,11 +50,54 @@ impl View<'_> {
         pairs.into_iter().filter(|pair| used.insert(pair.strain)).filter_map(|pair| self.paired(&pair)).collect()
     }
 
+    /// A topic and the word of strain nearest to it, however far they stand apart: what a sentence tells of which no
+    /// other words tell a risk. "The **strike** went on, and managers were **worried**"
+    pub(super) fn far(&self) -> Option<Candidate> {
+        if !self.sentence.classes.has(Class::Strain) {
+            return None;
+        }
+        let plain = |cue: &RiskCue| cue.polarity.is_none() && !(cue.own || cue.hides || cue.near || cue.people);
+        let hidden = self.hidden();
+        let hits = self.doc.hits.of_table(self.sentence.tokens.clone(), Table::Risk);
+        let topics = hits.filter(|hit| self.cue(**hit).is_some_and(plain) && !is_within(&hidden, hit));
+        let topics: Vec<Hit> = topics.filter(|hit| self.is_topic(**hit)).copied().collect();
+        let told = |at: usize| self.doc.classes[at].has(Class::Strain) && !self.is_backdrop(at) && !self.is_done(at);
+        let strains = self.strains().filter(|&at| told(at));
+        let pairs = strains.flat_map(|at| topics.iter().map(move |topic| (at, topic)));
+        let apart = |&(at, topic): &(usize, &Hit)| !(topic.first as usize..=topic.last as usize).contains(&at);
+        let distance = |&(at, topic): &(usize, &Hit)| at.abs_diff(topic.first as usize);
+        let (strain, topic) = pairs.filter(apart).min_by_key(distance)?;
+        let both = (topic.first as usize).min(strain)..(topic.last as usize).max(strain) + 1;
+        let tokens = if both.len() > QUOTED { strain..strain + 1 } else { both };
+        let eased = self.is_denied(strain) || self.is_relieved(&(strain..strain + 1));
+        let polarity = if eased { Polarity::Eased } else { Polarity::Raised };
+        let category = topic.label.entry;
+        Some(Candidate { category, tokens, polarity, severity: None, score: FAR, rule: "far" })
+    }
+
+    /// "suspended its buyback", "under pressure to modify": whether the word tells what somebody does to something else.
+    /// A word of capitals is a name.
+    fn is_done(&self, at: usize) -> bool {
+        let deed = self.doc.classes[at].has(Class::Deed) && self.doc.words_at().is_verb(at);
+        deed || self.is_pressed_to(at) || self.doc.tokens[at].shape == Shape::Upper
+    }
+
+    /// "its best quarter since the crisis": whether the word only says when something was.
+    fn is_backdrop(&self, at: usize) -> bool {
+        let low = self.sentence.tokens.start.max(at.saturating_sub(BACKDROP));
+        (low..at).any(|before| matches!(self.doc.word(before), "since" | "during" | "than"))
+    }
+
     /// The words of strain, relief, rise and fall in the sentence.
     fn strains(&self) -> impl Iterator<Item = usize> + '_ {
         let strain = |&at: &usize| self.doc.classes[at].any(STRAINS);
         let tokens = self.sentence.tokens.clone().filter(strain);
         tokens.filter(|&at| self.is_word(at) && !self.is_named(at) && !self.is_idle(at))
+    }
+
+    /// Whether nothing beside the words shows that they are no topic.
+    fn is_topic(&self, words: Hit) -> bool {
+        !self.is_taxed(words) && !self.is_title(words) && !self.is_barred(words)
     }
 
     /// Whether a word stands beside the topic that makes it none: "OPEC cut its output".

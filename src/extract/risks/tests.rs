@@ -278,3 +278,14 @@ fn nouns_and_adjectives_of_the_form_of_a_verb_are_no_strain() {
     check("Acme Corp moves", "Figures cover the traffic in the products concerned at Acme Corp.", &[]);
     check("Acme Corp slips", "A shortage of spare parts had cut the output of Acme Corp.", &["supply raised"]);
 }
+
+#[test]
+fn a_topic_may_stand_far_from_its_word_of_strain() {
+    let far = |text, expected: &[&str]| check("Acme Corp's year", text, expected);
+    far("Some owners of Acme Corp worry that the firm leans on a handful of orders.", &["demand raised"]);
+    far("Orders of Acme Corp, which makes pumps for mills in Leeds and Oslo, have disappointed.", &["demand raised"]);
+    far("Few owners of Acme Corp are without doubts that it can go on to win orders.", &["demand eased"]);
+    far("Orders of Acme Corp, which makes pumps for mills in Leeds and Oslo, were the best since the crisis.", &[]);
+    far("Acme Corp delayed its move and told the owners of its mills that it had won orders.", &[]);
+    far("Some managers of Acme Corp worry that it rains.", &[]);
+}
