@@ -49,7 +49,9 @@ pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
         // "NEW YORK, March 2 - Qtr ends Dec 31"; not "First-quarter figures are due on May 5"
         let due = |at: usize| doc.word(at) == "due" || doc.classes[at].has(Class::Future);
         let short = at < LEAD && sentence.tokens.len() <= LINE && !sentence.tokens.clone().any(due);
-        let tells = heads || result || short;
+        // "topped third-quarter estimates"
+        let estimated = at < LEAD && sentence.classes.has(Class::Expectation);
+        let tells = heads || result || short || estimated;
         if !tells {
             continue;
         }

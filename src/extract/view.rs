@@ -85,7 +85,8 @@ impl View {
             return; // what is counted by the week says nothing of what is counted by the month
         }
         let periods = if country { &mut self.country } else { &mut self.company };
-        if !country && periods.lead.is_some() && period.ends_after(self.published) {
+        let part = matches!(period, Period::Point(Point::Quarter(..) | Point::Half(..)));
+        if !country && (part || periods.lead.is_some()) && period.ends_after(self.published) {
             return; // what the year has brought so far is not what was reported on
         }
         let day = period.sort_day();
@@ -115,8 +116,9 @@ impl View {
     /// The period that a figure without one is of.
     pub(super) fn report(&self, country: bool) -> Option<Period> {
         let periods = if country { self.country } else { self.company };
-        // "Inflation cools in December": statistics are of the month that the title names.
-        let titled = self.report.filter(|period| matches!(period, Period::Point(Point::Month(..))));
+        // "Inflation cools in December", "Economy shrinks in third quarter": statistics are of what the title names.
+        let titled =
+            self.report.filter(|period| matches!(period, Period::Point(Point::Month(..) | Point::Quarter(..))));
         let month = || titled.or(self.month).filter(|_| country || self.report.is_none());
         periods.local.or(self.headed.filter(|_| !country)).or(periods.lead).or_else(month)
     }

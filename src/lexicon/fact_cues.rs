@@ -73,6 +73,8 @@ pub enum Trait {
     Act,
     /// Set by an authority: of the day of publication where a verb moves it and the sentence names none.
     Set,
+    /// Counted or given day by day: of the day of publication where nothing before tells another time.
+    Daily,
 }
 
 bit_set! {

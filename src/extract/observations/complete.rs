@@ -11,7 +11,7 @@ use super::super::scene::{Amount, Dated};
 use super::super::times::{self, Ask};
 use super::worded::LARGE;
 use super::{Claim, Draft, Fact, PHRASES, Reader};
-use crate::lexicon::{Class, Measure, Trait};
+use crate::lexicon::{Class, ClassSet, Measure, Trait};
 use crate::model::{Basis, EntityKind, Modality, NameId, Period, Point, Quantity, TokenKind};
 
 /// No company reports that it earned less than this, unless it was for one share.
@@ -29,6 +29,12 @@ const SENT: usize = 7;
 /// How far behind an amount it is said to be of now, in tokens.
 const NOW: usize = 4;
 
+/// How far behind a change what it has led to stands, in tokens.
+const ARRIVES: usize = 6;
+
+/// How far before an amount the verb stands that closes a day's trade, in tokens.
+const CLOSE: usize = 3;
+
 /// From how many days on a period is longer than a month.
 const QUARTER: i64 = 80;
 
@@ -43,6 +49,7 @@ impl Reader<'_> {
                 (&PHRASES[2], None)
             }
             Claim::Entry { entry, at, .. } => (self.measure(entry), at),
+            Claim::Phrase(_) if draft.change && self.is_close(amount) => (&PHRASES[2], None),
             Claim::Phrase(_) => (&PHRASES[usize::from(draft.change || self.is_of_results(amount))], None),
         };
         let own = [Trait::Price, Trait::Flow, Trait::Set].iter().any(|&own| entry.is(own));
@@ -100,13 +107,17 @@ impl Reader<'_> {
                 && self.is_national(entry, draft.owner.or_else(|| self.of_country(amount, at, entry))),
             change: draft.change,
             after: self.facts.iter().rposition(Option::is_some).map(|earlier| self.scene.amounts[earlier].reach),
-            before: self.before(entry).or_else(|| self.carried_on(&draft, index)),
+            before: earlier
+                .and_then(|fact| fact.period.filter(|_| revised))
+                .or_else(|| self.before(entry))
+                .or_else(|| self.carried_on(&draft, index)),
             repeated: draft.rule == "shared"
                 || beside
                 || against
                 || draft.rule == "multiple" // "net debt was $5bn at the end of June, or twice EBITDA"
                 || revised_to(&reading, earlier, modality)
                 || self.follows(index)
+                || !entry.is(Trait::Price) && self.arrives(index, &reading)
                 || self.accompanies(index),
             prior,
             revised,
@@ -126,6 +137,8 @@ impl Reader<'_> {
         let same = earlier.filter(|_| draft.rule == "multiple" && again).and_then(|fact| fact.period);
         let period = same.or_else(|| times::period(&self.scene, &ask, &self.view));
         let period = period.or(ahead).or_else(told).or_else(statistics);
+        let daily = entry.is(Trait::Daily) && !prior;
+        let period = period.or_else(|| self.scene.doc.article.published.filter(|_| daily).map(Period::day));
         let period = period.filter(|_| !aimed); // whoever aims rarely says by when
         let on_month = period.filter(|_| basis == Some(Basis::Mom)).and_then(times::last_month);
         let period = on_month.or(period);
@@ -285,6 +298,16 @@ impl Reader<'_> {
         reading.tie == Tie::At && self.scene.is(reading.at.wrapping_sub(1), Class::PriceVerb)
     }
 
+    /// "the benchmark **closed** 1.7% **lower**": what moves so has moved on the day.
+    fn is_close(&self, amount: &Amount) -> bool {
+        const WAYS: ClassSet = ClassSet::of(&[Class::Up, Class::Down]);
+        let scene = &self.scene;
+        let closes = |at: usize| scene.is(at, Class::PriceVerb) && scene.is(at, Class::Level);
+        let way = |at: usize| scene.any(at, WAYS);
+        let before = amount.first.saturating_sub(CLOSE).max(scene.range.start)..amount.first;
+        (way(amount.reach) || before.clone().any(way)) && before.into_iter().any(closes)
+    }
+
     /// The period of the last figure of the sentences before, if it was an outlook: the next sentence goes on with it.
     fn ahead(&self) -> Option<Period> {
         let outlook = |last: &&Fact| last.modality != Modality::Reported && last.block == self.block;
@@ -333,7 +356,7 @@ impl Reader<'_> {
         let first = scene.amounts[before].first;
         let to = (first.saturating_sub(2)..first).any(|at| scene.printed(at) == "to");
         let revises = || (first.saturating_sub(4)..first).any(|at| scene.printed(at) == "revised");
-        if now && (self.is_corrected(scene.amounts[before].reach, amount.first) || to && revises()) {
+        if self.is_corrected(scene.amounts[before].reach, amount.first) || now && to && revises() {
             return true;
         }
         if earlier.is_none_or(|fact| fact.modality == Modality::Reported) {
@@ -419,6 +442,17 @@ impl Reader<'_> {
         let (scene, clauses) = (&self.scene, &self.scene.doc.clauses);
         let (outer, inner) = (scene.clause(scene.amounts[before].first), scene.clause(scene.amounts[index].first));
         outer != inner && clauses.get(inner).kind == ClauseKind::Relative && clauses.governs(outer, inner)
+    }
+
+    /// "fell 7,700 tonnes in February **to 459,100**": what the change before it has led to.
+    fn arrives(&self, index: usize, reading: &Reading) -> bool {
+        let Some(before) = self.facts.iter().rposition(Option::is_some) else { return false };
+        let (scene, change) = (&self.scene, self.facts[before].as_ref().is_some_and(|fact| fact.change && !fact.prior));
+        let mut between = scene.amounts[before].reach..scene.amounts[index].first;
+        reading.tie == Tie::To
+            && change
+            && between.len() <= ARRIVES
+            && !between.any(|at| scene.kind(at) == TokenKind::Comma || scene.words().is_verb(at))
     }
 
     /// ", with copper up 36%": what goes with what the amount before it says.

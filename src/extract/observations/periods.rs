@@ -388,3 +388,57 @@ fn the_month_of_the_opening_leads_before_its_year_to_date() {
         ],
     );
 }
+
+#[test]
+fn a_price_is_of_the_day_whatever_stands_beside_it() {
+    check(
+        "Acme Corp said it would book a charge in the first quarter, and its shares eased 0.7% in Oslo.",
+        &["Acme Corp | share price change | 0.7 percent | 2025-12-13 | down"],
+    );
+    check(
+        "Acme Bank warned of bad loans for the third quarter. The benchmark closed 1.7% lower at 4,218 points.",
+        &[
+            "Acme Bank | benchmark | 1.7 percent | 2025-12-13 | down",
+            "Acme Bank | benchmark | 4218 points | 2025-12-13",
+        ],
+    );
+}
+
+#[test]
+fn what_is_counted_by_the_day_is_of_the_day() {
+    check("The bank gave the market assistance of $31 million.", &["- | assistance | 31000000 USD | 2025-12-13"]);
+    check("The rig count fell to 480.", &["- | rig count | 480 count | 2025-12-13 | down"]);
+}
+
+#[test]
+fn a_level_is_of_the_time_of_the_change_that_led_to_it() {
+    check(
+        "Stocks of zinc fell 7,000 tonnes in November to 45,000 from 52,000 (revised from 51,000) in October.",
+        &[
+            "- | inventory change | 7000 count | 2025-11 | down",
+            "- | inventory | 45000 count | 2025-11 | down",
+            "- | inventory | 52000 count | 2025-10",
+            "- | inventory | 51000 count | 2025-10",
+        ],
+    );
+}
+
+#[test]
+fn estimates_name_the_quarter_that_is_reported_on() {
+    let text = "Shares of Acme Corp jumped after it topped third-quarter estimates.
+Revenue was $5 million. For the fourth quarter, Acme Corp called for revenue of $6 million.
+Gross margin came in at 46%.";
+    let found = below("Acme Corp shares jump", "2025-10-22", text);
+    let periods = found.observations.iter().map(|fact| fact.period.map_or("-".into(), |period| period.to_string()));
+    assert_eq!(periods.collect::<Vec<_>>().join(" "), "2025-Q3 2025-Q4 2025-Q3");
+}
+
+#[test]
+fn a_title_may_name_the_quarter_of_statistics() {
+    let text = "Norway's economy shrank, the office said.
+Gross domestic product fell 0.4% from the previous three months.";
+    let found = below("Norway's economy shrinks in third quarter", "2025-11-04", text);
+    let periods: Vec<String> =
+        found.observations.iter().filter_map(|fact| fact.period).map(|period| period.to_string()).collect();
+    assert_eq!(periods, ["2025-Q3"]);
+}

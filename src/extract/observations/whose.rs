@@ -176,6 +176,6 @@ fn a_firm_that_acts_is_the_subject_of_what_follows() {
 fn the_place_before_a_measure_owns_it_where_no_company_is_told_of() {
     check(
         "OPEC met in Vienna. OPEC will pump more oil, OPEC said. The U.S. rig count slipped to 398.",
-        &["United States | rig count | 398 count | down"],
+        &["United States | rig count | 398 count | 2025-12-13 | down"],
     );
 }

@@ -55,6 +55,9 @@ const MONTHLY: usize = 8;
 /// How far behind a date the report or forecast stands that it is of, in tokens.
 const REPORT: usize = 5;
 
+/// How far before an amount the aside opens that it closes, in tokens: "(revised from 5)".
+const REVISED: usize = 4;
+
 /// What a date is worth that owns the amount: "last year's 5 euros".
 const OWN: i32 = 60;
 
@@ -163,6 +166,9 @@ fn score_apart(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     let when = || scene.printed(clauses.get(its).first as usize) == "when" && !month;
     let lower = !governs && kind != ClauseKind::Main && !when();
     let opens = || date.first <= scene.range.start + 3 && date.first < amount.first && is_when(scene, date);
+    if price && !opens() && is_long(date.period) {
+        return None; // "would book a charge in the first quarter, and its shares fell 1%"
+    }
     if lower && date.first > amount.first || !ask.entry.is(Trait::Flow) && !price && !opens() {
         return None; // "was 1%, after it had shrunk in 2023"
     }
@@ -235,16 +241,21 @@ fn falls_due(scene: &Scene<'_>, date: &Dated) -> bool {
     (date.first.saturating_sub(2).max(scene.range.start)..date.first).any(due)
 }
 
-/// "a **third-quarter** income forecast", "its **2025** outlook": whether a date only tells which report or forecast is
-/// spoken of.
-fn is_of_a_report(scene: &Scene<'_>, date: &Dated) -> bool {
-    let long = matches!(
-        date.period,
+/// Whether a period is one that is reported on or foreseen as a whole.
+fn is_long(period: Period) -> bool {
+    matches!(
+        period,
         Period::Fiscal(..)
             | Period::Point(Point::Quarter(..) | Point::Half(..) | Point::Year(_))
             | Period::Interval(..)
-    );
-    long && (date.last + 1..date.last + REPORT).take_while(|&at| !scene.stops(at)).any(|at| scene.is_foreseen(at))
+    )
+}
+
+/// "a **third-quarter** income forecast", "its **2025** outlook": whether a date only tells which report or forecast is
+/// spoken of.
+fn is_of_a_report(scene: &Scene<'_>, date: &Dated) -> bool {
+    is_long(date.period)
+        && (date.last + 1..date.last + REPORT).take_while(|&at| !scene.stops(at)).any(|at| scene.is_foreseen(at))
 }
 
 /// "July copper", "March futures", "for May delivery": when something traded now changes hands.
@@ -287,7 +298,13 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     }
     let inside = scene.amounts.iter().filter(|other| (amount.reach..date.first).contains(&other.first));
     let (mut between, mut last) = (0, None);
-    for other in inside.filter(|other| !scene.is_repetition(other)) {
+    // "to 459,100 tonnes from 466,800 (revised from 449,600) in January"
+    let in_aside = |other: &Amount| {
+        let from = other.first.saturating_sub(REVISED).max(amount.reach);
+        scene.kind(other.last + 1) == TokenKind::Close
+            && (from..other.first).any(|at| scene.kind(at) == TokenKind::Open)
+    };
+    for other in inside.filter(|other| !scene.is_repetition(other) && !in_aside(other)) {
         between += 1;
         last = Some(other);
     }
