@@ -88,12 +88,12 @@ pub(super) fn stretch_to(what: Period, end: Point) -> Option<Period> {
         _ => return None,
     };
     let (_, last) = end.days().filter(|_| matches!(end, Point::Day(_) | Point::Month(..)))?;
-    // "nine months ended November 4" began in February.
-    let whole = u32::from(!matches!(end, Point::Day(day) if day.day() < 15));
-    let first = NaiveDate::from_ymd_opt(last.year(), last.month(), 1)?;
-    let first = first.checked_sub_months(Months::new(months.max(1) - whole))?;
+    // "nine months ended November 4" went from February to October.
+    let early = u32::from(matches!(end, Point::Day(day) if day.day() < 15));
+    let last = NaiveDate::from_ymd_opt(last.year(), last.month(), 1)?.checked_sub_months(Months::new(early))?;
+    let first = last.checked_sub_months(Months::new(months.max(1) - 1))?;
     let (year, month) = (last.year(), last.month() as u8);
-    Some(match (months * whole, month) {
+    Some(match (months, month) {
         (3, 3 | 6 | 9 | 12) => Period::Point(Point::Quarter(year, month / 3)),
         (6, 6 | 12) => Period::Point(Point::Half(year, month / 6)),
         (12, 12) => Period::Point(Point::Year(year)),

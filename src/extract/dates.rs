@@ -22,6 +22,7 @@ mod years;
 use std::ops::Range;
 
 use super::Doc;
+use super::entities::dateline;
 use crate::lexicon::{DateKind, Table};
 use crate::model::{DateMention, DurationUnit, Extraction, Period};
 
@@ -30,7 +31,8 @@ const LIKELY: usize = 12;
 
 /// Adds them to `found`.
 pub(super) fn dates(doc: &Doc<'_>, found: &mut Extraction) {
-    let reader = Reader { doc };
+    let stroke = doc.sentences.first().and_then(|first| dateline(doc, &first.tokens));
+    let reader = Reader { doc, stroke };
     let mut read = Vec::with_capacity(LIKELY);
     for (index, sentence) in doc.sentences.iter().enumerate() {
         reader.sentence(&sentence.tokens, index, &mut read);
@@ -270,6 +272,8 @@ impl Length {
 /// What the grammar looks at.
 struct Reader<'a> {
     doc: &'a Doc<'a>,
+    /// The stroke behind the dateline, which joins no dates: "OSLO, March 12 - Dec 31 end".
+    stroke: Option<usize>,
 }
 
 /// A word of `dates.json`: what it does, its number, and the token behind it.

@@ -1,13 +1,21 @@
 //! The period that an article reports on, from its title and its opening sentences.
 
+use chrono::{Datelike, Days, Months, NaiveDate};
+
 use super::calendar::stretch_to;
-use super::entities::main_kind;
+use super::entities::{dateline, main_kind};
+use super::passages::Sentence;
 use super::{Doc, title};
 use crate::lexicon::{Class, Hit, Table, Trait};
 use crate::model::{EntityKind, Extraction, FiscalPart, Period, Point, Span, TokenKind};
 
 /// How many days after its end a period is reported on at the latest.
 const REPORTED: i64 = 150;
+/// How many days after its end a year is, and from how many days on a period is one.
+const ANNUALLY: i64 = 210;
+const HALF_YEAR: i64 = 200;
+/// How many days after its end a part of a year is reported on, more often than not.
+const LAG: u64 = 45;
 /// In how many sentences of an article the period stands that it reports on.
 const OPENING: usize = 16;
 /// In how many of them a year is told of that the article reports on.
@@ -23,7 +31,10 @@ const ANNUAL: &[&str] = &["annual", "Annual", "full", "Full", "full-year"];
 pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
     let published = doc.article.published?;
     let over = |period: Period| {
-        period.days().is_some_and(|(_, last)| last < published && (published - last).num_days() < REPORTED)
+        period.days().is_some_and(|(first, last)| {
+            let latest = if (last - first).num_days() > HALF_YEAR { ANNUALLY } else { REPORTED };
+            last < published && (published - last).num_days() < latest
+        })
     };
     let titled = title::period(doc);
     if let Some(own) = titled.and_then(|period| labelled(found, period)) {
@@ -37,10 +48,17 @@ pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
         Period::Point(day @ Point::Day(_)) => titled.and_then(|length| stretch_to(length, day)),
         other => Some(other),
     };
-    let spans = doc.sentences.iter().take(OPENING);
-    for (at, (span, sentence)) in
-        spans.filter_map(|sentence| Some((doc.span_of(sentence.tokens.clone())?, sentence))).enumerate()
-    {
+    let sentences = doc.sentences.iter().take(OPENING);
+    // What a sentence says begins behind its dateline.
+    let own = |sentence: &Sentence| {
+        let first = dateline(doc, &sentence.tokens).map_or(sentence.tokens.start, |stroke| stroke + 1);
+        first..sentence.tokens.end
+    };
+    let spans = sentences.filter_map(|sentence| {
+        let own = own(sentence);
+        Some((doc.span_of(own.clone())?, own.len(), sentence))
+    });
+    for (at, (span, length, sentence)) in spans.enumerate() {
         let result = sentence.classes.has(Class::ResultMeasure);
         if result && at < LEAD && sentence.tokens.clone().any(|at| is_annual(doc, at)) {
             return None;
@@ -48,7 +66,7 @@ pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
         let heads = doc.tokens[sentence.tokens.end - 1].kind == TokenKind::Colon;
         // "NEW YORK, March 2 - Qtr ends Dec 31"; not "First-quarter figures are due on May 5"
         let due = |at: usize| doc.word(at) == "due" || doc.classes[at].has(Class::Future);
-        let short = at < LEAD && sentence.tokens.len() <= LINE && !sentence.tokens.clone().any(due);
+        let short = at < LEAD && length <= LINE && !sentence.tokens.clone().any(due);
         // "topped third-quarter estimates"
         let estimated = at < LEAD && sentence.classes.has(Class::Expectation);
         let tells = heads || result || short || estimated;
@@ -57,14 +75,44 @@ pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
         }
         let dates = found.dates.iter().skip_while(|date| date.span.start() < span.start());
         let dates = dates.take_while(|date| date.span.start() < span.end()).map(|date| date.period);
+        let lines = short && !doc.words_at().any_verb(own(sentence));
+        if lines && let Some(period) = ended(dates.clone()).filter(|&period| over(period)) {
+            return Some(period);
+        }
         let dates = dates.map(|period| if short { ends(period).unwrap_or(period) } else { period });
-        let year = |period| matches!(period, Period::Point(Point::Year(_))) && at < LEAD && result;
+        let year = |period| matches!(period, Period::Point(Point::Year(_))) && at < LEAD && (result || lines);
         let mut told = dates.filter(|&period| is_part(period) || year(period));
         if let Some(period) = told.find(|&period| over(period)) {
             return Some(period);
         }
     }
-    None
+    titled.filter(|_| title::heads_table(&doc.article.title)).and_then(|part| of_own_year(part, published))
+}
+
+/// "3rd qtr Feb 28": a part of a year, and the day that it ended on.
+fn ended(mut dates: impl Iterator<Item = Period>) -> Option<Period> {
+    match (dates.next()?, dates.next()?) {
+        (part, Period::Point(end @ Point::Day(_))) if is_part(part) || matches!(part, Period::Fiscal(..)) => {
+            stretch_to(part, end)
+        }
+        _ => None,
+    }
+}
+
+/// "4TH QTR NET" of June: a part of the company's own year, which is called by the year that it ends in, where no calendar
+/// quarter or half has just ended that it could be.
+fn of_own_year(part: Period, published: NaiveDate) -> Option<Period> {
+    let (part, left) = match part {
+        Period::Point(Point::Quarter(_, quarter)) | Period::Fiscal(_, FiscalPart::Quarter(quarter)) => {
+            (FiscalPart::Quarter(quarter), 3 * (4 - u32::from(quarter)))
+        }
+        Period::Point(Point::Half(_, half)) | Period::Fiscal(_, FiscalPart::Half(half)) => {
+            (FiscalPart::Half(half), 6 * (2 - u32::from(half)))
+        }
+        _ => return None,
+    };
+    let ended = published.checked_sub_days(Days::new(LAG))?;
+    Some(Period::Fiscal(ended.checked_add_months(Months::new(left))?.year(), part))
 }
 
 /// The month that the opening sentence tells of a country's figure, or of any in a text about no company: "Producer prices

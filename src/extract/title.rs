@@ -2,7 +2,7 @@
 //!
 //! Titles are no passages: nothing is extracted from them. Not here: whether the text names who stands in the title.
 
-use chrono::Datelike;
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::calendar::stretch_to;
 use super::{Doc, dates};
@@ -29,6 +29,8 @@ pub(super) fn period(doc: &Doc<'_>) -> Option<Period> {
     let ahead = own.classes.iter().any(|classes| {
         [Class::OutlookWord, Class::Possible, Class::May, Class::Expect].iter().any(|&class| classes.has(class))
     });
+    // "YEAR SEPT 30 LOSS" of March is of last September.
+    let last = |date: NaiveDate| date.checked_sub_months(Months::new(12)).map(Point::Day);
     // "the lowest since March 2022"
     let recent = |period: &Period| period.days().is_none_or(|(_, last)| (published - last).num_days() < RECENT);
     let part = periods()
@@ -37,15 +39,18 @@ pub(super) fn period(doc: &Doc<'_>) -> Option<Period> {
         .filter(|period| !(ahead && matches!(period, Period::Point(Point::Year(_)))))
         .find(|period| !matches!(period, Period::Duration(..) | Period::Point(Point::Day(_) | Point::Week(..))));
     let end = periods().find_map(|period| match period {
-        Period::Point(day @ Point::Day(date)) if date <= published => Some(day),
+        Period::Point(Point::Day(date)) => Some(Point::Day(date)).filter(|_| date <= published).or_else(|| last(date)),
         _ => None,
     });
     let sees = ahead || title.split(' ').any(|word| word.eq_ignore_ascii_case("sees"));
     let annual = || (!sees && names_year(title)).then_some(Period::Duration(1, DurationUnit::Year));
-    if let (Some(length), Some(end)) = (part.or_else(annual), end) {
+    // "SIX MTHS FEB 28 NET"
+    let length = || periods().find(|period| matches!(period, Period::Duration(..)));
+    if let (Some(length), Some(end)) = (part.or_else(length).or_else(annual), end) {
         return stretch_to(length, end); // "2ND QTR FEB 28"
     }
-    part.or_else(|| annual().filter(|_| published.month() <= ANNUAL).map(|_| year(published.year() - 1)))
+    let last = || annual().filter(|_| published.month() <= ANNUAL).map(|_| year(published.year() - 1));
+    part.or_else(last).or_else(|| length().filter(|_| heads_table(title)))
 }
 
 /// Whether anything in `title` can be of a date at all: a digit, or a word for a stretch of time.
@@ -80,10 +85,15 @@ pub(super) fn company(title: &str) -> Option<String> {
 /// Whether a title of capitals stands above a table of results and has the whole name of whose they are: `HARBOUR TOOL CO
 /// <HTC> 4TH QTR LOSS`.
 pub(super) fn tells_results(title: &str) -> bool {
-    let told = |word: &str| matches!(word, "NET" | "LOSS" | "QTR" | "MTHS" | "PAYOUT" | "DIV");
     let whole =
         || coded(title).or_else(|| bracketed(title)).is_none_or(|name| LEGAL.iter().any(|end| name.ends_with(end)));
-    is_capitals(title) && title.split(' ').any(told) && whole()
+    heads_table(title) && whole()
+}
+
+/// Whether a title of capitals stands above a table of results: `HARBOUR TOOL 4TH QTR LOSS`.
+pub(super) fn heads_table(title: &str) -> bool {
+    let told = |word: &str| matches!(word, "NET" | "LOSS" | "QTR" | "MTHS" | "PAYOUT" | "DIV");
+    is_capitals(title) && title.split(' ').any(told)
 }
 
 /// A name with its code behind it.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::calendar::stretch_to;
-use crate::model::{DurationUnit, Period, Point};
+use crate::model::{DurationUnit, FiscalPart, Period, Point};
 
 /// Periods in view, apart for the company's figures and for those of a country.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,8 +43,13 @@ impl View {
 
     /// Goes on to lines about a stretch as long as `length` that ends with the period of the report.
     pub(super) fn head(&mut self, length: Period) {
-        let end = self.report.and_then(Period::days).map(|(_, last)| Point::month_of(last));
-        self.headed = end.and_then(|end| stretch_to(length, end));
+        self.headed = match self.report {
+            Some(Period::Fiscal(year, FiscalPart::Quarter(quarter))) => Some(so_far(length, year, quarter)),
+            report => {
+                let end = report.and_then(Period::days).map(|(_, last)| Point::month_of(last));
+                end.and_then(|end| stretch_to(length, end))
+            }
+        };
     }
 
     /// How long the year is that ends with the quarter of the report.
@@ -143,6 +148,18 @@ impl View {
         let before = self.ahead[1].filter(|period| onward || matches!(period, Period::Interval(..)));
         let foreseen = self.foreseen[1].filter(|_| onward);
         self.ahead[0].or(before).or(foreseen).or_else(|| self.report(country))
+    }
+}
+
+/// What a stretch of the company's own year is called that ends with its quarter: "six months" of the second, "year" of the
+/// last, else by its length.
+fn so_far(length: Period, year: i32, quarter: u8) -> Period {
+    match (length, quarter) {
+        (Period::Duration(6, DurationUnit::Month), 2) => Period::Fiscal(year, FiscalPart::Half(1)),
+        (Period::Duration(12, DurationUnit::Month) | Period::Duration(1, DurationUnit::Year), 4) => {
+            Period::Fiscal(year, FiscalPart::Whole)
+        }
+        _ => length,
     }
 }
 

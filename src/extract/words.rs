@@ -1,5 +1,7 @@
 //! Tokens → how they are used: which are verbs, which are nouns, by their classes, endings and neighbours.
 
+use std::ops::Range;
+
 use super::Doc;
 use crate::lexicon::{Class, ClassSet};
 use crate::model::{Shape, Token, TokenKind};
@@ -55,6 +57,11 @@ impl<'a> Words<'a> {
     /// Whether the token is a verb.
     pub(super) fn is_verb(self, at: usize) -> bool {
         self.verbs.get(at).is_some_and(|&verb| verb)
+    }
+
+    /// Whether any of the tokens is a verb.
+    pub(super) fn any_verb(self, mut tokens: Range<usize>) -> bool {
+        tokens.any(|at| self.is_verb(at))
     }
 
     /// The token before `at`, or the one before the determiner that stands there: "told the **Acme**".

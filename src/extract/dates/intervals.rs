@@ -47,6 +47,7 @@ impl Reader<'_> {
     pub(super) fn joint(&self, at: usize, between: bool) -> Option<usize> {
         let glued = |at: usize| self.doc.kind(at) == Some(TokenKind::Hyphen) && self.doc.is_glued(at + 1);
         let behind = match self.doc.kind(at)? {
+            _ if self.stroke == Some(at) => return None,
             // "April-to-June"
             TokenKind::Hyphen if glued(at + 2) && self.doc.number_kind(at + 1) == Some(NumberKind::To) => at + 3,
             TokenKind::Hyphen | TokenKind::Dash => at + 1,

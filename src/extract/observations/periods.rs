@@ -433,6 +433,42 @@ Gross margin came in at 46%.";
     assert_eq!(periods.collect::<Vec<_>>().join(" "), "2025-Q3 2025-Q4 2025-Q3");
 }
 
+/// Checks of which periods the figures of a table are.
+#[track_caller]
+fn check_table(title: &str, published: &str, text: &str, expected: &str) {
+    let found = below(title, published, text);
+    let periods = found.observations.iter().map(|fact| fact.period.map_or("-".into(), |period| period.to_string()));
+    assert_eq!(periods.collect::<Vec<_>>().join(" "), expected, "{title}");
+}
+
+#[test]
+fn a_table_says_in_its_title_or_first_line_when_its_period_ended() {
+    let net = "Shr five cts vs four cts";
+    let check = |title: &str, published: &str, opening: &str, expected: &str| {
+        check_table(title, published, &format!("LEEDS, England, {opening}{net}"), expected);
+    };
+    check("HARBOUR TOOL <HTC> 3RD QTR NET", "1987-03-12", "March 12 - Dec 31 end\n\n", "1986-Q4 1985-Q4");
+    check("HARBOUR TOOL <HTC> NET", "1987-03-12", "March 12 - 3rd qtr Jan 31\n\n", "1986-11/1987-01 1985-11/1986-01");
+    check("HARBOUR TOOL <HTC> SIX MTHS FEB 28 NET", "1987-04-08", "April 8 - ", "1986-09/1987-02 1985-09/1986-02");
+    check(
+        "HARBOUR TOOL <HTC> FIVE MTHS NET",
+        "1987-06-08",
+        "June 8 - Period ended May 31\n\n",
+        "1987-01/1987-05 1986-01/1986-05",
+    );
+    check("HARBOUR TOOL <HTC> 2ND QTR MARCH ONE", "1987-03-16", "March 16 - ", "1986-12/1987-02 1985-12/1986-02");
+    check("HARBOUR TOOL <HTC> YEAR SEPT 30 NET", "1987-03-02", "March 2 - ", "1985-10/1986-09 1984-10/1985-09");
+    check("HARBOUR TOOL PROFIT UP", "1987-04-09", "April 9 - Year to December 31, 1986.\n\n", "1986 1985");
+}
+
+#[test]
+fn a_quarter_that_no_calendar_knows_is_one_of_the_company_s_own_year() {
+    let year = "OSLO, June 2 - Shr five cts vs four cts\n\nYear\n\nNet 900 mln vs 700 mln";
+    check_table("HARBOUR TOOL <HTC> 4TH QTR NET", "1987-06-02", year, "FY1987-Q4 FY1986-Q4 FY1987 FY1986");
+    let half = "OSLO, March 3 - Shr five cts vs four cts\n\nSix mths\n\nNet 900 mln vs 700 mln";
+    check_table("HARBOUR TOOL <HTC> 2ND QTR NET", "1987-03-03", half, "FY1987-Q2 FY1986-Q2 FY1987-H1 FY1986-H1");
+}
+
 #[test]
 fn a_title_may_name_the_quarter_of_statistics() {
     let text = "Norway's economy shrank, the office said.
