@@ -403,7 +403,8 @@ impl<'a> Reader<'a> {
             });
         let linked = linked.map(|draft| self.struck(index, &reading, self.over_price(index, &reading, draft)));
         let draft = multiple.or(part).or(linked).or_else(|| self.unnamed(index, &reading, found));
-        Some(self.complete(index, self.of_index(draft?), reading))
+        let draft = self.no_share(&self.scene.amounts[index], self.of_index(draft?));
+        Some(self.complete(index, draft, reading))
     }
 
     /// Whether a small count may be a figure at all.

@@ -5,7 +5,7 @@
 mod dated;
 
 use dated::origin;
-pub(super) use dated::{owns_a_forecast, told_in};
+pub(super) use dated::{is_contract, owns_a_forecast, told_in};
 
 use chrono::{Datelike, Days, NaiveDate};
 

@@ -2,11 +2,12 @@
 
 use super::super::links;
 use super::super::roles::{Reading, Tie};
-use super::super::scene::Amount;
+use super::super::scene::{Amount, Dated};
+use super::super::times;
 use super::complete::is_small_sum;
 use super::{Claim, Draft, Fact, Name, Reader};
 use crate::lexicon::{Class, Trait};
-use crate::model::{Direction, EntityKind, Extraction, Unit, Value};
+use crate::model::{Direction, EntityKind, Extraction, Period, Point, Unit, Value};
 
 /// How far before a price stands what it is agreed on for, in tokens.
 const STRUCK: usize = 24;
@@ -81,6 +82,38 @@ impl Reader<'_> {
             (Claim::Entry { change, .. }, Some(index)) => Draft { claim: Claim::of(index, change), ..draft },
             (claim, _) => Draft { claim, ..draft },
         }
+    }
+
+    /// "**July** fell 2 cents to 2.80 dlrs": what moves there is the price of a contract.
+    pub(super) fn of_contract(&self, amount: &Amount, reading: &Reading) -> Option<Draft> {
+        let claim = self.contract_price(reading.change).filter(|_| self.is_of_contract(amount))?;
+        let (direction, change) = (reading.direction, reading.change);
+        Some(Draft { claim, owner: None, direction, change, score: 35, rule: "contract" })
+    }
+
+    /// The price of a contract that was taken for that of a share.
+    pub(super) fn no_share(&self, amount: &Amount, draft: Draft) -> Draft {
+        let share = self.is_any_of(&draft.claim, &["share price"]) && self.is_of_contract(amount);
+        let claim = if share { self.contract_price(draft.change) } else { None };
+        Draft { claim: claim.unwrap_or(draft.claim), ..draft }
+    }
+
+    fn contract_price(&self, change: bool) -> Option<Claim> {
+        let entry = self.known("contract price")?;
+        Some(Claim::Entry { entry, change, at: None, name: Name::Words("price".into()) })
+    }
+
+    /// Whether the clause tells of a month that is traded: one that no word says to be a time, right before the verb.
+    fn is_of_contract(&self, amount: &Amount) -> bool {
+        let scene = &self.scene;
+        let clause = scene.clause(amount.first);
+        let subject = |date: &Dated| {
+            let verb = date.last + 1;
+            let month = matches!(date.period, Period::Point(Point::Month(..)));
+            let moves = scene.is(verb, Class::PriceVerb) || scene.is(verb, Class::Auxiliary);
+            month && moves && scene.clause(verb) == clause && times::is_contract(scene, date)
+        };
+        is_small_sum(&amount.quantity) && amount.quantity.unit.is_money() && scene.dates.iter().any(subject)
     }
 
     /// The share price in the unit that an amount has: prices of old were told without one.

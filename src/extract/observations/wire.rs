@@ -49,6 +49,20 @@ fn may_is_a_month() {
 }
 
 #[test]
+fn a_month_that_moves_is_a_contract() {
+    check("May settled at 5.04 dlrs.", &["- | price | 5.04 USD | 2025-12-13"]);
+    check(
+        "December settled 0.72 cent higher at 55.47 cents.",
+        &["- | price change | 0.0072 USD | 2025-12-13 | up", "- | price | 0.5547 USD | 2025-12-13"],
+    );
+    check(
+        "July fell 2 cents to 2.80 dlrs.",
+        &["- | price change | 0.02 USD | 2025-12-13 | down", "- | price | 2.80 USD | 2025-12-13 | down"],
+    );
+    check("In July shares of Acme Corp fell 2 cents.", &["Acme Corp | share price change | 0.02 USD | 2025-07 | down"]);
+}
+
+#[test]
 fn what_something_came_after_was_before_it() {
     check(
         "Acme Corp's sales were 9 mln dlrs in 2024, after 7 mln dlrs in 2023, and its net profit rose to 3 mln dlrs.",

@@ -39,6 +39,7 @@ impl Reader<'_> {
         let unit = amount.quantity.unit;
         let known = self.of_economy(amount, reading, found).or_else(|| self.shared_out(amount, reading, found));
         let known = known.or_else(|| self.of_rates(amount, reading, found));
+        let known = known.or_else(|| self.of_contract(amount, reading));
         if known.is_some() {
             return known;
         }

@@ -182,14 +182,16 @@ impl Doc<'_> {
         first > 0 && slash(first - 1) && self.is_glued(first) || slash(last + 1) && self.is_glued(last + 1)
     }
 
-    /// "9:25", "1021 GMT"
+    /// "9:25", "1021 GMT", "1730 hrs"
     fn is_clock(&self, first: usize, last: usize) -> bool {
         let colon = |at: usize| self.printed(at) == ":";
         let hour = |at: usize| self.printed(at).len() == 4 && self.kind(at) == Some(TokenKind::Number);
         // "1700 to 2100 GMT"
         let spell = hour(last) && self.number_kind(last + 1) == Some(NumberKind::To) && hour(last + 2);
         let last = if spell { last + 2 } else { last };
+        let hours = || matches!(self.printed(last + 1), "hrs" | "hours");
         self.date_kind(last + 1) == Some(DateKind::Clock)
+            || hour(last) && hours()
             || colon(last + 1) && self.is_glued(last + 1) && self.is_glued(last + 2)
             || first > 1 && colon(first - 1) && self.is_glued(first - 1) && self.is_glued(first)
     }

@@ -197,7 +197,7 @@ fn names_and_labels_are_no_amounts() {
     check("the H200 chip and Acme7", "");
     check("COVID-19, 5G, a 10-K, the S&P 500 and Boeing 737", "");
     check("growth [1] of (2) phase 3 on page 12 at No. 5", "");
-    check("at 9:25 AM, by 1021 GMT, 24/7, v1.2.3", "");
+    check("at 9:25 AM, by 1021 GMT, until 1730 hrs EST, 24/7, v1.2.3", "");
     check("in 2025 and 1987", "");
     check("one of them, the one he likes", "");
     check("a two-way third party", "");

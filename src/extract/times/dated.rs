@@ -356,7 +356,7 @@ fn is_to_come(scene: &Scene<'_>, date: &Dated) -> bool {
 }
 
 /// "with November off 19 cents": a month that nothing says to be a time is a contract's.
-fn is_contract(scene: &Scene<'_>, date: &Dated) -> bool {
+pub(in super::super) fn is_contract(scene: &Scene<'_>, date: &Dated) -> bool {
     const SAYS: &[&str] =
         &["in", "In", "for", "during", "During", "of", "since", "Since", "from", "by", "last", "this"];
     date.first == date.last && !SAYS.contains(&scene.printed(date.first.wrapping_sub(1)))
