@@ -62,30 +62,54 @@ impl View<'_> {
         let topics = hits.filter(|hit| self.cue(**hit).is_some_and(plain) && !is_within(&hidden, hit));
         let topics: Vec<Hit> = topics.filter(|hit| self.is_topic(**hit)).copied().collect();
         let told = |at: usize| self.doc.classes[at].has(Class::Strain) && !self.is_backdrop(at) && !self.is_done(at);
-        let strains = self.strains().filter(|&at| told(at));
-        let pairs = strains.flat_map(|at| topics.iter().map(move |topic| (at, topic)));
+        // Topics and strains come in order: the nearest of the ones are those around the others.
+        let around = |at: usize| {
+            let behind = topics.partition_point(|topic| (topic.first as usize) < at);
+            topics[behind.saturating_sub(1)..topics.len().min(behind + 1)].iter().map(move |topic| (at, topic))
+        };
+        let pairs = self.strains().filter(|&at| told(at)).flat_map(around);
         let apart = |&(at, topic): &(usize, &Hit)| !(topic.first as usize..=topic.last as usize).contains(&at);
         let distance = |&(at, topic): &(usize, &Hit)| at.abs_diff(topic.first as usize);
-        let (strain, topic) = pairs.filter(apart).min_by_key(distance)?;
-        let both = (topic.first as usize).min(strain)..(topic.last as usize).max(strain) + 1;
-        let tokens = if both.len() > QUOTED { strain..strain + 1 } else { both };
-        let eased = self.is_denied(strain) || self.is_relieved(&(strain..strain + 1));
+        let (at, topic) = pairs.filter(apart).min_by_key(distance)?;
+        let strain = self.phrase_of(at);
+        let both = strain.start.min(topic.first as usize)..strain.end.max(topic.last as usize + 1);
+        let eased = self.is_denied(strain.start) && !self.is_told_of(strain.start) || self.is_relieved(&strain);
         let polarity = if eased { Polarity::Eased } else { Polarity::Raised };
+        let tokens = if both.len() > QUOTED { strain } else { both };
         let category = topic.label.entry;
         Some(Candidate { category, tokens, polarity, severity: None, score: FAR, rule: "far" })
     }
 
-    /// "suspended its buyback", "under pressure to modify": whether the word tells what somebody does to something else.
-    /// A word of capitals is a name.
-    fn is_done(&self, at: usize) -> bool {
-        let deed = self.doc.classes[at].has(Class::Deed) && self.doc.words_at().is_verb(at);
-        deed || self.is_pressed_to(at) || self.doc.tokens[at].shape == Shape::Upper
+    /// The tokens of the word or words of strain at `at`: "lack of".
+    fn phrase_of(&self, at: usize) -> Range<usize> {
+        let strain = |at: &usize| self.doc.classes[*at].has(Class::Strain);
+        let first = (self.sentence.tokens.start..at).rev().take_while(strain).last().unwrap_or(at);
+        first..(at..self.sentence.tokens.end).take_while(strain).last().unwrap_or(at) + 1
     }
 
-    /// "its best quarter since the crisis": whether the word only says when something was.
+    /// "won't **solve** their problems": whether what a negation before the word denies is a verb between them.
+    fn is_told_of(&self, at: usize) -> bool {
+        let near = self.sentence.tokens.start.max(at.saturating_sub(3))..at;
+        let negation = near.clone().rev().find(|&at| self.doc.classes[at].has(Class::Negation));
+        negation.is_some_and(|negation| (negation + 1..at).any(|at| self.doc.words_at().is_verb(at)))
+    }
+
+    /// "suspended its buyback", "under pressure to modify": whether the word tells what somebody does to something else.
+    /// A word of capitals is a name, and one that a measure ends with counts: "the trade surplus".
+    fn is_done(&self, at: usize) -> bool {
+        let deed = self.doc.classes[at].has(Class::Deed) && self.doc.words_at().is_verb(at);
+        let low = self.sentence.tokens.start.max(at.saturating_sub(2));
+        let mut measures = self.doc.hits.of_table(low..at, Table::Measure);
+        let counts = measures.any(|hit| hit.last as usize == at);
+        deed || counts || self.is_pressed_to(at) || self.doc.tokens[at].shape == Shape::Upper
+    }
+
+    /// "its best quarter since the crisis", "compared with a loss": whether the word only says when something was, or what it
+    /// is set against.
     fn is_backdrop(&self, at: usize) -> bool {
         let low = self.sentence.tokens.start.max(at.saturating_sub(BACKDROP));
-        (low..at).any(|before| matches!(self.doc.word(before), "since" | "during" | "than"))
+        let says = |before: usize| matches!(self.doc.word(before), "since" | "during" | "than");
+        (low..at).any(|before| says(before) || self.doc.classes[before].has(Class::Versus))
     }
 
     /// The words of strain, relief, rise and fall in the sentence.

@@ -288,4 +288,6 @@ fn a_topic_may_stand_far_from_its_word_of_strain() {
     far("Orders of Acme Corp, which makes pumps for mills in Leeds and Oslo, were the best since the crisis.", &[]);
     far("Acme Corp delayed its move and told the owners of its mills that it had won orders.", &[]);
     far("Some managers of Acme Corp worry that it rains.", &[]);
+    far("The trade surplus of Norway, which Acme Corp had told its owners of, is good for inflation.", &[]);
+    far("Throwing money at the orders won't solve the many problems of Acme Corp.", &["demand raised"]);
 }
