@@ -1,5 +1,7 @@
 //! The period that an article reports on, from its title and its opening sentences.
 
+use std::ops::ControlFlow;
+
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::calendar::stretch_to;
@@ -11,7 +13,7 @@ use crate::model::{EntityKind, Extraction, FiscalPart, Period, Point, Span, Toke
 
 /// How many days after its end a period is reported on at the latest.
 const REPORTED: i64 = 150;
-/// How many days after its end a year is, and from how many days on a period is one.
+/// How many days after its end a year is that a title names, and from how many days on a period is one.
 const ANNUALLY: i64 = 210;
 const HALF_YEAR: i64 = 200;
 /// How many days after its end a part of a year is reported on, more often than not.
@@ -30,67 +32,74 @@ const ANNUAL: &[&str] = &["annual", "Annual", "full", "Full", "full-year"];
 /// they tell of a year's results first, it is that year.
 pub(super) fn reported(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
     let published = doc.article.published?;
-    let over = |period: Period| {
-        period.days().is_some_and(|(first, last)| {
-            let latest = if (last - first).num_days() > HALF_YEAR { ANNUALLY } else { REPORTED };
-            last < published && (published - last).num_days() < latest
-        })
-    };
     let titled = title::period(doc);
     if let Some(own) = titled.and_then(|period| labelled(found, period)) {
         return Some(own);
     }
-    if let Some(period) = titled.filter(|&period| over(period)) {
+    // "YEAR SEPT 30 LOSS" of March
+    let latest = |period| if is_year_long(period) { ANNUALLY } else { REPORTED };
+    if let Some(period) = titled.filter(|&period| is_over(period, published, latest(period))) {
         return Some(period);
     }
-    // "3RD QTR NET" above "Period ended Jan 31"
-    let ends = |period: Period| match period {
-        Period::Point(day @ Point::Day(_)) => titled.and_then(|length| stretch_to(length, day)),
-        other => Some(other),
-    };
-    let sentences = doc.sentences.iter().take(OPENING);
-    // What a sentence says begins behind its dateline.
-    let own = |sentence: &Sentence| {
-        let first = dateline(doc, &sentence.tokens).map_or(sentence.tokens.start, |stroke| stroke + 1);
-        first..sentence.tokens.end
-    };
-    let spans = sentences.filter_map(|sentence| {
-        let own = own(sentence);
-        Some((doc.span_of(own.clone())?, own.len(), sentence))
-    });
-    for (at, (span, length, sentence)) in spans.enumerate() {
-        let result = sentence.classes.has(Class::ResultMeasure);
-        if result && at < LEAD && sentence.tokens.clone().any(|at| is_annual(doc, at)) {
-            return None;
-        }
-        let heads = doc.tokens[sentence.tokens.end - 1].kind == TokenKind::Colon;
-        // "NEW YORK, March 2 - Qtr ends Dec 31"; not "First-quarter figures are due on May 5"
-        let due = |at: usize| doc.word(at) == "due" || doc.classes[at].has(Class::Future);
-        let short = at < LEAD && length <= LINE && !sentence.tokens.clone().any(due);
-        // "topped third-quarter estimates"
-        let estimated = at < LEAD && sentence.classes.has(Class::Expectation);
-        let tells = heads || result || short || estimated;
-        if !tells {
-            continue;
-        }
-        let dates = found.dates.iter().skip_while(|date| date.span.start() < span.start());
-        let dates = dates.take_while(|date| date.span.start() < span.end()).map(|date| date.period);
-        let lines = short && !doc.words_at().any_verb(own(sentence));
-        if lines && let Some(period) = ended(dates.clone()).filter(|&period| over(period)) {
-            return Some(period);
-        }
-        let dates = dates.map(|period| if short { ends(period).unwrap_or(period) } else { period });
-        let year = |period| matches!(period, Period::Point(Point::Year(_))) && at < LEAD && (result || lines);
-        let mut told = dates.filter(|&period| is_part(period) || year(period));
-        if let Some(period) = told.find(|&period| over(period)) {
-            return Some(period);
+    for (at, sentence) in doc.sentences.iter().take(OPENING).enumerate() {
+        if let ControlFlow::Break(period) = told(doc, found, (at, sentence), (titled, published)) {
+            return period;
         }
     }
     titled.filter(|_| title::heads_table(&doc.article.title)).and_then(|part| of_own_year(part, published))
 }
 
+/// What sentence `at` tells of the period under a title that names `titled`: breaks with it, or with none where a year's
+/// results are told.
+fn told(
+    doc: &Doc<'_>,
+    found: &Extraction,
+    (at, sentence): (usize, &Sentence),
+    (titled, published): (Option<Period>, NaiveDate),
+) -> ControlFlow<Option<Period>> {
+    let result = sentence.classes.has(Class::ResultMeasure);
+    if result && at < LEAD && sentence.tokens.clone().any(|at| is_annual(doc, at)) {
+        return ControlFlow::Break(None);
+    }
+    // What a sentence says begins behind its dateline.
+    let first = dateline(doc, &sentence.tokens).map_or(sentence.tokens.start, |stroke| stroke + 1);
+    let own = first..sentence.tokens.end;
+    let Some(span) = doc.span_of(own.clone()) else { return ControlFlow::Continue(()) };
+    let heads = doc.tokens[own.end - 1].kind == TokenKind::Colon;
+    // "NEW YORK, March 2 - Qtr ends Dec 31"; not "First-quarter figures are due on May 5"
+    let due = |at: usize| doc.word(at) == "due" || doc.classes[at].has(Class::Future);
+    let short = at < LEAD && own.len() <= LINE && !sentence.tokens.clone().any(due);
+    // "topped third-quarter estimates"
+    let estimated = at < LEAD && sentence.classes.has(Class::Expectation);
+    if !(heads || result || short || estimated) {
+        return ControlFlow::Continue(());
+    }
+    let from = found.dates.partition_point(|date| date.span.start() < span.start());
+    let dates = found.dates[from..].iter().take_while(|date| date.span.start() < span.end()).map(|date| date.period);
+    // "3RD QTR NET" above "Period ended Jan 31"
+    let ends = |period: Period| match period {
+        Period::Point(day @ Point::Day(_)) if short => titled.and_then(|length| stretch_to(length, day)),
+        _ => None,
+    };
+    let line = short && !doc.words_at().any_verb(own);
+    let joint = if line { part_ended(dates.clone()) } else { None };
+    let year = |period| matches!(period, Period::Point(Point::Year(_))) && at < LEAD && (result || line);
+    let parts = dates.map(|period| ends(period).unwrap_or(period)).filter(|&period| is_part(period) || year(period));
+    let mut over = joint.into_iter().chain(parts).filter(|&period| is_over(period, published, REPORTED));
+    over.next().map_or(ControlFlow::Continue(()), |period| ControlFlow::Break(Some(period)))
+}
+
+/// Whether a period had ended when the article was published, less than so many days before.
+fn is_over(period: Period, published: NaiveDate, latest: i64) -> bool {
+    period.days().is_some_and(|(_, last)| (1..latest).contains(&(published - last).num_days()))
+}
+
+fn is_year_long(period: Period) -> bool {
+    period.days().is_some_and(|(first, last)| (last - first).num_days() > HALF_YEAR)
+}
+
 /// "3rd qtr Feb 28": a part of a year, and the day that it ended on.
-fn ended(mut dates: impl Iterator<Item = Period>) -> Option<Period> {
+fn part_ended(mut dates: impl Iterator<Item = Period>) -> Option<Period> {
     match (dates.next()?, dates.next()?) {
         (part, Period::Point(end @ Point::Day(_))) if is_part(part) || matches!(part, Period::Fiscal(..)) => {
             stretch_to(part, end)

@@ -194,6 +194,7 @@ impl<'a> Place<'a> {
             features: Vec::new(),
             date,
             lead: false,
+            table: false,
         })
     }
 

@@ -46,13 +46,13 @@ pub(super) fn headline(
     let unnamed = !named && start + 6 > event.first;
     let described = start < event.first && subject_end(doc, found, start, event.first) < event.first;
     let near = || doc.text_of(opening..event.first).chars().take(LENGTH).count() < LENGTH;
-    if unnamed && !described && near() {
+    if unnamed && !described && !event.table && near() {
         // Somebody's part in it is not at hand in the clause: the sentence says it best.
         append(doc, sentence, opening, event.last, &own, &mut line);
     } else if let Some(actor) = actor.filter(|_| unnamed) {
         let from = if event.chain.first > start { subject_end(doc, found, start, event.first) } else { event.first };
         line.push_str(found.names.get(actor));
-        if event.first == from && event.cue(doc).is_some_and(|cue| cue.noun) {
+        if event.table || event.first == from && event.cue(doc).is_some_and(|cue| cue.noun) {
             line.push(':');
         }
         line.push(' ');

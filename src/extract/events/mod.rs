@@ -14,6 +14,7 @@ mod object;
 mod open;
 mod select;
 mod subject;
+mod table;
 mod things;
 mod weights;
 mod when;
@@ -57,6 +58,8 @@ struct Candidate {
     date: Option<(Period, DateBasis)>,
     /// Whether it is the verb of an opening sentence of which nothing else is told.
     lead: bool,
+    /// Whether it is a line of a table of results.
+    table: bool,
 }
 
 impl Candidate {
@@ -132,8 +135,10 @@ pub(super) fn weighed_events(doc: &Doc<'_>, found: &Extraction) -> Vec<WeighedEv
 /// The best candidates of each sentence.
 fn candidates(doc: &Doc<'_>, found: &Extraction) -> Vec<Candidate> {
     let (mut best, mut own, mut walk) = (Vec::new(), Vec::new(), Walk::default());
+    let mut table = table::candidate(doc);
     for index in 0..doc.sentences.len() {
         weigh(doc, found, index, &mut walk, &mut own);
+        own.extend(table.take_if(|line| line.sentence == index));
         select::of_sentence(doc, &mut own);
         best.append(&mut own);
     }
@@ -212,7 +217,8 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
         .with(&(quote.start() as u64).to_le_bytes())
         .with(&(quote.end() as u64).to_le_bytes())
         .with(entry.id.as_bytes());
-    let rule = cue.and_then(|cue| cue.any.first()).unwrap_or("a deed").trim_start_matches('@').trim_end_matches('~');
+    let no_cue = if candidate.table { "a table" } else { "a deed" };
+    let rule = cue.and_then(|cue| cue.any.first()).unwrap_or(no_cue).trim_start_matches('@').trim_end_matches('~');
     let event = Event {
         id: id.finish(),
         passage: sentence.passage,

@@ -135,6 +135,7 @@ fn with(
         features: Vec::new(),
         date,
         lead: false,
+        table: false,
     }
 }
 
