@@ -1,32 +1,37 @@
-//! A table of results → the event that they came out: "Net 900,000 vs 500,000" under "HARBOUR TOOL CO 4TH QTR NET".
+//! A table → the event that its figures came out, or that a payout was set: "Net 900,000 vs 500,000", "Qtly div 12 cts vs
+//! 10 cts" behind the dateline of a wire.
 //!
 //! No verb tells of it, so nothing is weighed. Not here: of which period the figures are (`reported.rs`).
 
 use std::ops::Range;
 
 use super::{Candidate, when};
+use crate::extract::Doc;
 use crate::extract::chain::chain;
 use crate::extract::entities::dateline;
 use crate::extract::passages::Sentence;
-use crate::extract::{Doc, title};
 use crate::lexicon::Class;
 
-/// In how many sentences of an article the first line of the table stands that names a result.
+/// What a line is of that tells of an event, and its kind, by the id of its entry.
+const LINES: &[(Class, &str)] = &[(Class::ResultMeasure, "results"), (Class::DividendWord, "financing")];
+/// In how many sentences of an article the first such line of the table stands.
 const OPENING: usize = 8;
-/// The kind of event that it is, by the id of its entry.
-const RESULTS: &str = "results";
+/// How many tokens may stand before what the line is of: "Qtly div".
+const BEFORE: usize = 1;
 /// How sure it is, in hundredths of a logit.
 const SCORE: i32 = 180;
 
-/// The candidate of the first line of the table that names a result.
+/// The candidate of the first line of the table that tells of an event.
 pub(super) fn candidate(doc: &Doc<'_>) -> Option<Candidate> {
-    if !title::heads_table(&doc.article.title) {
-        return None;
-    }
-    let lines = doc.sentences.iter().take(OPENING).enumerate();
-    let mut named = lines.filter_map(|(index, sentence)| Some((index, sentence, result(doc, sentence)?)));
-    let (index, sentence, tokens) = named.next()?;
-    let kind = doc.lexicon.events.iter().position(|entry| entry.id == RESULTS)?;
+    dateline(doc, &doc.sentences.get(doc.lead)?.tokens)?;
+    let opening = || doc.sentences.iter().take(OPENING).enumerate();
+    let told = |&(class, id): &(Class, &'static str)| {
+        let mut lines = opening().filter_map(|(at, sentence)| Some((at, sentence, line(doc, sentence, class)?)));
+        lines.next().map(|line| (id, line))
+    };
+    // Results come first, where a payout is told above them.
+    let (id, (index, sentence, tokens)) = LINES.iter().find_map(told)?;
+    let kind = doc.lexicon.events.iter().position(|entry| entry.id == id)?;
     Some(Candidate {
         sentence: index,
         kind: u16::try_from(kind).ok()?,
@@ -45,15 +50,18 @@ pub(super) fn candidate(doc: &Doc<'_>) -> Option<Candidate> {
     })
 }
 
-/// The name of the result that a line of a table begins with: "**Net** 900,000 vs 500,000".
-fn result(doc: &Doc<'_>, sentence: &Sentence) -> Option<Range<usize>> {
-    if !sentence.classes.has(Class::ResultMeasure) || !sentence.classes.has(Class::Versus) {
+/// What a line of a table begins with, if it is of that class: "**Net** 900,000 vs 500,000".
+fn line(doc: &Doc<'_>, sentence: &Sentence, class: Class) -> Option<Range<usize>> {
+    if !sentence.classes.has(Class::Versus) || !sentence.classes.has(class) {
         return None;
     }
     let first = dateline(doc, &sentence.tokens).map_or(sentence.tokens.start, |stroke| stroke + 1);
     let own = first..sentence.tokens.end;
-    let named = own.clone().take_while(|&at| doc.classes[at].has(Class::ResultMeasure)).last()?;
-    (!doc.words_at().any_verb(own)).then_some(first..named + 1)
+    let before = if class == Class::DividendWord { BEFORE } else { 0 };
+    let named = |at: &usize| doc.classes[*at].has(class);
+    let head = own.clone().take(before + 1).find(named)?;
+    let last = (head..own.end).take_while(named).last()?;
+    (!doc.words_at().any_verb(own)).then_some(first..last + 1)
 }
 
 #[cfg(test)]
@@ -74,7 +82,13 @@ mod tests {
         let table = "LEEDS, March 5 - Shr loss five cts vs profit four cts\nNet 900,000 vs 500,000\nRevs 4,001,000 vs 3,002,000";
         let told = "results: Harbour Tool Co: Net 900,000 vs 500,000";
         check("HARBOUR TOOL CO <HTC> 4TH QTR NET", table, &[told]);
-        check("Harbour Tool's year", table, &[]);
         check("HARBOUR TOOL CO <HTC> 4TH QTR NET", "Nobody was told.", &[]);
+        check("HARBOUR TOOL CO <HTC> 4TH QTR NET", "Net 900,000 vs 500,000", &[]);
+        let payout = "LEEDS, March 5 - Qtly div 12 cts vs 10 cts prior\nPay April 3";
+        check(
+            "HARBOUR TOOL CO <HTC> UPS PAYOUT",
+            payout,
+            &["financing: Harbour Tool Co: Qtly div 12 cts vs 10 cts prior"],
+        );
     }
 }
