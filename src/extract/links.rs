@@ -330,7 +330,10 @@ fn is_complement(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -
         let parts = |at: usize| scene.stops(at) && !scene.is(at, Class::Determiner) && scene.length_at(at).is_none();
         measure.first <= next + WITHIN && !(next.max(other.last) + 1..measure.first).any(parts)
     };
-    let fits = |other: &MeasureMention| !other.verb && scene.entry(other).takes(&amount.quantity);
+    // "sales of natural gas rose 8%": they moved, not its price
+    let market = is_relative(amount.quantity.unit) && scene.entry(measure).is(Trait::Market);
+    let moves = |other: &MeasureMention| market && scene.entry(other).change.is_some();
+    let fits = |other: &MeasureMention| !other.verb && (scene.entry(other).takes(&amount.quantity) || moves(other));
     scene.measures.iter().any(|other| near(other) && fits(other) && head(other))
 }
 

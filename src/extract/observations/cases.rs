@@ -352,3 +352,17 @@ fn what_is_weighed_is_no_share() {
     check("Base rates may fall by one full percentage point.", &["- | base rates | 1 pp | down | forecast"]);
     check("The dollar rose more than 40 points.", &["dollar | exchange rate change | 40 points | 2025-12-13 | up"]);
 }
+
+#[test]
+fn sales_of_a_commodity_are_not_its_price() {
+    check("Sales of natural gas rose 8% in 2024.", &["- | revenue growth | 8 percent | 2024 | up"]);
+    check("Output of copper fell 3% in 2024.", &["- | output growth | 3 percent | 2024 | down"]);
+}
+
+#[test]
+fn what_must_be_is_no_fact() {
+    check(
+        "Spending of Acme Corp must be cut by 10% in 2026.",
+        &["Acme Corp | spending growth | 10 percent | 2026 | down | target"],
+    );
+}
