@@ -114,7 +114,9 @@ fn score(scene: &Scene<'_>, amount: &Amount, reading: &Reading, index: usize, pa
     let (own, its) = (scene.clause(amount.first), scene.clause(measure.first));
     tally.holds(Feature::SameClause, own == its);
     tally.holds(Feature::Governs, own != its && scene.doc.clauses.governs(its, own));
-    if measure.first > amount.first {
+    if measure.verb && is_earned(scene, amount, measure) {
+        tally.holds(Feature::Object, true);
+    } else if measure.first > amount.first {
         score_behind(scene, amount, reading, measure, parallel, tally);
     } else if measure.verb {
         let far = (amount.first - measure.last) as i32;
@@ -335,6 +337,12 @@ fn is_complement(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -
     let moves = |other: &MeasureMention| market && scene.entry(other).change.is_some();
     let fits = |other: &MeasureMention| !other.verb && (scene.entry(other).takes(&amount.quantity) || moves(other));
     scene.measures.iter().any(|other| near(other) && fits(other) && head(other))
+}
+
+/// "the 2 dlrs a share **earned** last year": whether the verb, which is a participle, says it of the amount.
+fn is_earned(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -> bool {
+    let behind = measure.first == amount.reach.max(amount.priced);
+    behind && scene.printed(measure.first).ends_with("ed") && scene.is(amount.first.wrapping_sub(1), Class::Determiner)
 }
 
 /// "widened to 5% of **gross domestic product** from 4%": whether a measure is what a percentage before the amount is a

@@ -366,3 +366,11 @@ fn what_must_be_is_no_fact() {
         &["Acme Corp | spending growth | 10 percent | 2026 | down | target"],
     );
 }
+
+#[test]
+fn what_was_earned_may_be_said_behind_it() {
+    check(
+        "Acme Corp said the $2.23 a share earned in 2024 was a record.",
+        &["Acme Corp | earnings per share | 2.23 USD | 2024"],
+    );
+}
