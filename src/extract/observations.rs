@@ -113,6 +113,8 @@ struct Reader<'a> {
     /// One for each amount of the sentence.
     facts: Vec<Option<Fact>>,
     view: View,
+    /// The year that a text about no company looks ahead to.
+    year: Option<Period>,
     /// The last fact of the sentences before.
     last: Option<Fact>,
     /// The last figures of measures of the lexicon, as far as what follows may be an estimate of them.
@@ -205,6 +207,7 @@ impl<'a> Reader<'a> {
             scene: Scene::new(doc),
             facts: Vec::with_capacity(LIKELY),
             view: View::of_report(period, month, doc.article.published),
+            year: reported::opening_year(doc, found),
             last: None,
             told: VecDeque::with_capacity(TOLD),
             seen: Vec::with_capacity(LIKELY),

@@ -143,6 +143,22 @@ pub(super) fn opening_month(doc: &Doc<'_>, found: &Extraction) -> Option<Period>
     within.filter(month).find(over).filter(|_| measured())
 }
 
+/// The year that the opening sentence of a text about no company looks ahead to, if it names but one: "a budget for 1988".
+pub(super) fn opening_year(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
+    let published = doc.article.published?;
+    let sentence = doc.sentences.get(doc.lead).filter(|_| main_kind(found) != Some(EntityKind::Company))?;
+    let span = doc.span_of(sentence.tokens.clone())?;
+    let from = found.dates.partition_point(|date| date.span.start() < span.start());
+    let own = found.dates[from..].iter().take_while(|date| span.contains(date.span)).map(|date| date.period);
+    let ends = |period: Period| match period {
+        Period::Fiscal(year, FiscalPart::Whole) => year >= published.year(),
+        _ => is_year_long(period) && period.ends_after(Some(published)),
+    };
+    let mut ahead = own.filter(|&period| ends(period));
+    let year = ahead.next()?;
+    ahead.all(|other| other == year).then_some(year)
+}
+
 /// The quarter of a title in the company's own year, where the text counts so: "Q3 profit drops" above "Q3FY25".
 fn labelled(found: &Extraction, titled: Period) -> Option<Period> {
     let Period::Point(Point::Quarter(_, quarter)) = titled else { return None };

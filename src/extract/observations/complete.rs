@@ -137,6 +137,8 @@ impl Reader<'_> {
         let same = earlier.filter(|_| draft.rule == "multiple" && again).and_then(|fact| fact.period);
         let period = same.or_else(|| times::period(&self.scene, &ask, &self.view));
         let period = period.or(ahead).or_else(told).or_else(statistics);
+        let foreseen = modality != Modality::Reported && !prior && self.is_of_statistics(draft.owner);
+        let period = period.or(self.year.filter(|_| foreseen));
         let daily = entry.is(Trait::Daily) && !prior;
         let period = period.or_else(|| self.scene.doc.article.published.filter(|_| daily).map(Period::day));
         let period = period.filter(|_| !aimed); // whoever aims rarely says by when

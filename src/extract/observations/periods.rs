@@ -478,3 +478,11 @@ Gross domestic product fell 0.4% from the previous three months.";
         found.observations.iter().filter_map(|fact| fact.period).map(|period| period.to_string()).collect();
     assert_eq!(periods, ["2025-Q3"]);
 }
+
+#[test]
+fn what_is_foreseen_is_of_the_year_that_the_opening_looks_ahead_to() {
+    let text = "OSLO, Dec 1 - Norway's parliament approved a budget for 2026 on Monday.\nThe plan would leave a deficit of 130 billion crowns.";
+    check_table("Norway's parliament approves budget", "2025-12-01", text, "2026");
+    let two = "OSLO, Dec 1 - Norway's parliament discussed budgets for 2026 and 2027 on Monday.\nThe plan would leave a deficit of 130 billion crowns.";
+    check_table("Norway's parliament discusses budgets", "2025-12-01", two, "-");
+}
