@@ -75,7 +75,8 @@ fn told(
         return ControlFlow::Continue(());
     }
     let from = found.dates.partition_point(|date| date.span.start() < span.start());
-    let dates = found.dates[from..].iter().take_while(|date| date.span.start() < span.end()).map(|date| date.period);
+    let dates = found.dates[from..].iter().take_while(|date| date.span.start() < span.end());
+    let dates = dates.filter(|date| !counts_back(doc, date.span)).map(|date| date.period);
     // "3RD QTR NET" above "Period ended Jan 31"
     let ends = |period: Period| match period {
         Period::Point(day @ Point::Day(_)) if short => titled.and_then(|length| stretch_to(length, day)),
@@ -132,15 +133,18 @@ pub(super) fn opening_month(doc: &Doc<'_>, found: &Extraction) -> Option<Period>
     let span = doc.span_of(sentence.tokens.clone()).filter(|_| sentence.tables.has(Table::Measure))?;
     let over = |period: &Period| period.days().is_some_and(|(_, last)| last < published);
     let month = |period: &Period| matches!(period, Period::Point(Point::Month(..)));
-    // "rose 4% from a year earlier in November"
-    let back = |span: Span| ["earlier", "before", "ago"].iter().any(|end| span.of(&doc.article.text).ends_with(end));
-    let own = found.dates.iter().filter(|date| span.contains(date.span) && !back(date.span));
+    let own = found.dates.iter().filter(|date| span.contains(date.span) && !counts_back(doc, date.span));
     let within = own.map(|date| date.period);
     let company = main_kind(found) == Some(EntityKind::Company);
     let of = if company { Trait::Country } else { Trait::Flow };
     let fits = |hit: &Hit| doc.lexicon.measures[usize::from(hit.label.entry)].is(of);
     let measured = || doc.hits.of_table(sentence.tokens.clone(), Table::Measure).any(fits);
     within.filter(month).find(over).filter(|_| measured())
+}
+
+/// "rose 4% from **a year earlier** in November": a time that something is only compared with.
+fn counts_back(doc: &Doc<'_>, date: Span) -> bool {
+    ["earlier", "before", "ago"].iter().any(|end| date.of(&doc.article.text).ends_with(end))
 }
 
 /// The year that the opening sentence of a text about no company looks ahead to, if it names but one: "a budget for 1988".
