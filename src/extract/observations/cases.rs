@@ -374,3 +374,14 @@ fn what_was_earned_may_be_said_behind_it() {
         &["Acme Corp | earnings per share | 2.23 USD | 2024"],
     );
 }
+
+#[test]
+fn they_are_the_shares_that_moved() {
+    check(
+        "Acme Corp shares fell 3% on Friday. They have lost 31% since the start of the year.",
+        &[
+            "Acme Corp | share price change | 3 percent | 2025-12-12 | down",
+            "Acme Corp | share price change | 31 percent | 2025 | ytd | down",
+        ],
+    );
+}

@@ -82,7 +82,20 @@ impl Reader<'_> {
             .or(sold)
             .or_else(known)
             .or_else(|| self.antecedent(index, reading))
+            .or_else(|| self.of_shares(index, reading))
             .or_else(|| self.unknown_mover(index, reading, found))
+    }
+
+    /// "The shares fell 3%. **They** have lost 31% this year.": what moves is what moved in the sentence before.
+    fn of_shares(&self, index: usize, reading: &Reading) -> Option<Draft> {
+        let scene = &self.scene;
+        let they = scene.printed(scene.range.start) == "They" && scene.amounts[index].quantity.unit == Unit::Percent;
+        let price = |fact: &&Fact| fact.claim.entry().is_some_and(|entry| self.measure(entry).is(Trait::Price));
+        let last = self.last.as_ref().filter(|_| they && reading.change).filter(price)?;
+        let (claim, direction) = (Claim::of(self.known("share price")?, true), reading.direction);
+        // "Shares of Acme fell 3%, against a 1% drop in the index. They …"
+        let owner = last.owner.filter(|_| self.kind_of(last.owner) == Some(EntityKind::Company)).or(self.main);
+        Some(Draft { claim, owner, direction, change: true, score: 40, rule: "mover" })
     }
 
     /// "expects **the market** to grow 5%", "the industry shrank 2%": what no firm has by itself.

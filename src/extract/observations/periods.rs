@@ -489,6 +489,7 @@ fn what_is_foreseen_is_of_the_year_that_the_opening_looks_ahead_to() {
 
 #[test]
 fn a_year_ago_is_not_what_is_reported_on() {
-    let text = "Acme Corp's profit rose to $5 million from $4 million a year ago.\nIts margin was 9% in the first quarter.";
+    let text =
+        "Acme Corp's profit rose to $5 million from $4 million a year ago.\nIts margin was 9% in the first quarter.";
     check_table("Acme Corp gains", "2025-05-06", text, "2025-Q1 2024-Q1 2025-Q1");
 }
