@@ -1,8 +1,9 @@
 //! Mentions → risks raised and eased.
 //!
 //! Two ways lead to a risk: words that say it outright ("margin compression"), and a topic with a word of strain,
-//! relief, rise or fall beside it ("tariffs weigh on demand"). Relief before or behind turns what is raised into
-//! what is eased. Not here: which words these are (`data/en/risks.json`, `words.json`).
+//! relief, rise or fall beside it ("tariffs weigh on demand"); where neither does, a topic and a word of strain far from
+//! it in its sentence may. Relief before or behind turns what is raised into what is eased. Not here: which words these
+//! are (`data/en/risks.json`, `words.json`).
 
 mod again;
 mod pairs;

@@ -30,7 +30,8 @@ pub(super) fn period(doc: &Doc<'_>) -> Option<Period> {
         [Class::OutlookWord, Class::Possible, Class::May, Class::Expect].iter().any(|&class| classes.has(class))
     });
     // "YEAR SEPT 30 LOSS" of March is of last September.
-    let last = |date: NaiveDate| date.checked_sub_months(Months::new(12)).map(Point::Day);
+    let heads = heads_table(title);
+    let year_before = |date: NaiveDate| date.checked_sub_months(Months::new(12)).filter(|_| heads);
     // "the lowest since March 2022"
     let recent = |period: &Period| period.days().is_none_or(|(_, last)| (published - last).num_days() < RECENT);
     let part = periods()
@@ -39,18 +40,19 @@ pub(super) fn period(doc: &Doc<'_>) -> Option<Period> {
         .filter(|period| !(ahead && matches!(period, Period::Point(Point::Year(_)))))
         .find(|period| !matches!(period, Period::Duration(..) | Period::Point(Point::Day(_) | Point::Week(..))));
     let end = periods().find_map(|period| match period {
-        Period::Point(Point::Day(date)) => Some(Point::Day(date)).filter(|_| date <= published).or_else(|| last(date)),
+        Period::Point(Point::Day(date)) if date <= published => Some(Point::Day(date)),
+        Period::Point(Point::Day(date)) => year_before(date).map(Point::Day),
         _ => None,
     });
     let sees = ahead || title.split(' ').any(|word| word.eq_ignore_ascii_case("sees"));
     let annual = || (!sees && names_year(title)).then_some(Period::Duration(1, DurationUnit::Year));
-    // "SIX MTHS FEB 28 NET"
-    let length = || periods().find(|period| matches!(period, Period::Duration(..)));
+    // "SIX MTHS FEB 28 NET", not "falls most in six months"
+    let length = || periods().find(|period| heads && matches!(period, Period::Duration(..)));
     if let (Some(length), Some(end)) = (part.or_else(length).or_else(annual), end) {
         return stretch_to(length, end); // "2ND QTR FEB 28"
     }
     let last = || annual().filter(|_| published.month() <= ANNUAL).map(|_| year(published.year() - 1));
-    part.or_else(last).or_else(|| length().filter(|_| heads_table(title)))
+    part.or_else(last).or_else(length)
 }
 
 /// Whether anything in `title` can be of a date at all: a digit, or a word for a stretch of time.

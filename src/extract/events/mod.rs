@@ -2,7 +2,8 @@
 //!
 //! Every cue of the events lexicon whose conditions hold is a candidate ([`cues`]), and so is a verb of a deed that no
 //! cue knows ([`open`]); how the trigger is used ([`chain`](super::chain)) says whether it happened at all; what speaks
-//! for and against it is weighed ([`features`]), and the best of each sentence stay ([`select`]).
+//! for and against it is weighed ([`features`]), and the best of each sentence stay ([`select`]). A line of a table is one
+//! by itself ([`table`]).
 //! Not here: which words mean what (`data/en/events.json`).
 
 mod actors;

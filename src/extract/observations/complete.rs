@@ -137,10 +137,7 @@ impl Reader<'_> {
         let same = earlier.filter(|_| draft.rule == "multiple" && again).and_then(|fact| fact.period);
         let period = same.or_else(|| times::period(&self.scene, &ask, &self.view));
         let period = period.or(ahead).or_else(told).or_else(statistics);
-        let foreseen = modality != Modality::Reported && !prior && self.is_of_statistics(draft.owner);
-        let period = period.or(self.year.filter(|_| foreseen));
-        let daily = entry.is(Trait::Daily) && !prior;
-        let period = period.or_else(|| self.scene.doc.article.published.filter(|_| daily).map(Period::day));
+        let period = period.or_else(|| if prior { None } else { self.of_article(entry, draft.owner, modality) });
         let period = period.filter(|_| !aimed); // whoever aims rarely says by when
         let on_month = period.filter(|_| basis == Some(Basis::Mom)).and_then(times::last_month);
         let period = on_month.or(period);
@@ -308,6 +305,14 @@ impl Reader<'_> {
         let way = |at: usize| scene.any(at, WAYS);
         let before = amount.first.saturating_sub(CLOSE).max(scene.range.start)..amount.first;
         (way(amount.reach) || before.clone().any(way)) && before.into_iter().any(closes)
+    }
+
+    /// The period that an article has for a figure that nothing else dates: of what a country foresees the year that its
+    /// opening looks ahead to, of what is counted by the day that of publication.
+    fn of_article(&self, entry: &Measure, owner: Option<NameId>, modality: Modality) -> Option<Period> {
+        let foreseen = modality != Modality::Reported && self.is_of_statistics(owner);
+        let day = self.scene.doc.article.published.filter(|_| entry.is(Trait::Daily));
+        self.year.filter(|_| foreseen).or(day.map(Period::day))
     }
 
     /// The period of the last figure of the sentences before, if it was an outlook: the next sentence goes on with it.

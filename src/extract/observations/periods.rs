@@ -458,6 +458,7 @@ fn a_table_says_in_its_title_or_first_line_when_its_period_ended() {
     );
     check("HARBOUR TOOL <HTC> 2ND QTR MARCH ONE", "1987-03-16", "March 16 - ", "1986-12/1987-02 1985-12/1986-02");
     check("HARBOUR TOOL <HTC> YEAR SEPT 30 NET", "1987-03-02", "March 2 - ", "1985-10/1986-09 1984-10/1985-09");
+    check("Harbour Tool falls most in six months on April 3", "1987-04-08", "April 8 - ", "- -");
     check("HARBOUR TOOL PROFIT UP", "1987-04-09", "April 9 - Year to December 31, 1986.\n\n", "1986 1985");
 }
 

@@ -1,4 +1,4 @@
-//! Topics → those that a word of strain, relief, rise or fall beside them makes a risk.
+//! Topics → those that a word of strain, relief, rise or fall beside them makes a risk, or one of strain far from them.
 
 use std::ops::Range;
 
@@ -51,7 +51,7 @@ impl View<'_> {
     }
 
     /// A topic and the word of strain nearest to it, however far they stand apart: what a sentence tells of which no
-    /// other words tell a risk. "The **strike** went on, and managers were **worried**"
+    /// other words tell a risk: "some **worry** that the firm leans on a handful of **orders**"
     pub(super) fn far(&self) -> Option<Candidate> {
         if !self.sentence.classes.has(Class::Strain) {
             return None;
