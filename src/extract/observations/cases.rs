@@ -385,3 +385,11 @@ fn they_are_the_shares_that_moved() {
         ],
     );
 }
+
+#[test]
+fn what_a_company_calls_for_is_foreseen() {
+    check(
+        "For the fourth quarter, Acme Corp called for revenue of $6 million.",
+        &["Acme Corp | revenue | 6000000 USD | 2025-Q4 | forecast"],
+    );
+}
