@@ -4,6 +4,14 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::model::{DurationUnit, FiscalPart, Period, Point};
 
+/// A stretch of more days is longer than a half.
+const HALF_YEAR: i64 = 200;
+
+/// Whether a period covers more than half a year.
+pub(super) fn is_year_long(period: Period) -> bool {
+    period.days().is_some_and(|(first, last)| (last - first).num_days() > HALF_YEAR)
+}
+
 /// So many days, months or years up to `last`. `None` for hours.
 pub(super) fn trailing(last: NaiveDate, count: u16, unit: DurationUnit) -> Option<Period> {
     let count = u32::from(count);

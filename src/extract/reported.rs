@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::calendar::stretch_to;
-use super::entities::{dateline, main_kind};
+use super::calendar::{is_year_long, stretch_to};
+use super::entities::{behind_dateline, main_kind};
 use super::passages::Sentence;
 use super::{Doc, title};
 use crate::lexicon::{Class, Hit, Table, Trait};
@@ -13,9 +13,8 @@ use crate::model::{EntityKind, Extraction, FiscalPart, Period, Point, Span, Toke
 
 /// How many days after its end a period is reported on at the latest.
 const REPORTED: i64 = 150;
-/// How many days after its end a year is that a title names, and from how many days on a period is one.
+/// How many days after its end a year is that a title names.
 const ANNUALLY: i64 = 210;
-const HALF_YEAR: i64 = 200;
 /// How many days after its end a part of a year is reported on, more often than not.
 const LAG: u64 = 45;
 /// In how many sentences of an article the period stands that it reports on.
@@ -61,9 +60,7 @@ fn told(
     if result && at < LEAD && sentence.tokens.clone().any(|at| is_annual(doc, at)) {
         return ControlFlow::Break(None);
     }
-    // What a sentence says begins behind its dateline.
-    let first = dateline(doc, &sentence.tokens).map_or(sentence.tokens.start, |stroke| stroke + 1);
-    let own = first..sentence.tokens.end;
+    let own = behind_dateline(doc, &sentence.tokens)..sentence.tokens.end;
     let Some(span) = doc.span_of(own.clone()) else { return ControlFlow::Continue(()) };
     let heads = doc.tokens[own.end - 1].kind == TokenKind::Colon;
     // "NEW YORK, March 2 - Qtr ends Dec 31"; not "First-quarter figures are due on May 5"
@@ -74,9 +71,7 @@ fn told(
     if !(heads || result || short || estimated) {
         return ControlFlow::Continue(());
     }
-    let from = found.dates.partition_point(|date| date.span.start() < span.start());
-    let dates = found.dates[from..].iter().take_while(|date| date.span.start() < span.end());
-    let dates = dates.filter(|date| !counts_back(doc, date.span)).map(|date| date.period);
+    let dates = found.dates_in(span).filter(|date| !counts_back(doc, date.span)).map(|date| date.period);
     // "3RD QTR NET" above "Period ended Jan 31"
     let ends = |period: Period| match period {
         Period::Point(day @ Point::Day(_)) if short => titled.and_then(|length| stretch_to(length, day)),
@@ -93,10 +88,6 @@ fn told(
 /// Whether a period had ended when the article was published, less than so many days before.
 fn is_over(period: Period, published: NaiveDate, latest: i64) -> bool {
     period.days().is_some_and(|(_, last)| (1..latest).contains(&(published - last).num_days()))
-}
-
-fn is_year_long(period: Period) -> bool {
-    period.days().is_some_and(|(first, last)| (last - first).num_days() > HALF_YEAR)
 }
 
 /// "3rd qtr Feb 28": a part of a year, and the day that it ended on.
@@ -128,18 +119,15 @@ fn of_own_year(part: Period, published: NaiveDate) -> Option<Period> {
 /// The month that the opening sentence tells of a country's figure, or of any in a text about no company: "Producer prices
 /// fell in January".
 pub(super) fn opening_month(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {
-    let published = doc.article.published?;
     let sentence = doc.sentences.get(doc.lead)?;
     let span = doc.span_of(sentence.tokens.clone()).filter(|_| sentence.tables.has(Table::Measure))?;
-    let over = |period: &Period| period.days().is_some_and(|(_, last)| last < published);
     let month = |period: &Period| matches!(period, Period::Point(Point::Month(..)));
-    let own = found.dates.iter().filter(|date| span.contains(date.span) && !counts_back(doc, date.span));
-    let within = own.map(|date| date.period);
+    let own = found.dates_in(span).filter(|date| !counts_back(doc, date.span)).map(|date| date.period);
     let company = main_kind(found) == Some(EntityKind::Company);
     let of = if company { Trait::Country } else { Trait::Flow };
     let fits = |hit: &Hit| doc.lexicon.measures[usize::from(hit.label.entry)].is(of);
     let measured = || doc.hits.of_table(sentence.tokens.clone(), Table::Measure).any(fits);
-    within.filter(month).find(over).filter(|_| measured())
+    own.filter(month).find(|period| period.ends_before(doc.article.published)).filter(|_| measured())
 }
 
 /// "rose 4% from **a year earlier** in November": a time that something is only compared with.
@@ -152,8 +140,7 @@ pub(super) fn opening_year(doc: &Doc<'_>, found: &Extraction) -> Option<Period> 
     let published = doc.article.published?;
     let sentence = doc.sentences.get(doc.lead).filter(|_| main_kind(found) != Some(EntityKind::Company))?;
     let span = doc.span_of(sentence.tokens.clone())?;
-    let from = found.dates.partition_point(|date| date.span.start() < span.start());
-    let own = found.dates[from..].iter().take_while(|date| span.contains(date.span)).map(|date| date.period);
+    let own = found.dates_in(span).map(|date| date.period);
     let ends = |period: Period| match period {
         Period::Fiscal(year, FiscalPart::Whole) => year >= published.year(),
         _ => is_year_long(period) && period.ends_after(Some(published)),

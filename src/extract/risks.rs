@@ -240,7 +240,6 @@ impl View<'_> {
         let (Some(published), Some(span)) = (doc.article.published, doc.span_of(self.sentence.tokens.clone())) else {
             return false;
         };
-        let from = found.dates.partition_point(|date| date.span.start() < span.start());
         let clause = doc.clauses.of(first);
         let goes_on = |at: usize| matches!(doc.word(at), "is" | "are" | "still" | "remains" | "remain" | "since");
         if self.sentence.tokens.clone().any(|at| goes_on(at) && doc.clauses.of(at) == clause) {
@@ -251,7 +250,7 @@ impl View<'_> {
             let at = doc.token_at(date.span.start());
             doc.clauses.of(at) == clause && at < candidate.tokens.end + HISTORY
         };
-        let dates = found.dates[from..].iter().take_while(|date| date.span.start() < span.end()).filter(own);
+        let dates = found.dates_in(span).filter(own);
         let mut ends = dates.filter_map(|date| date.period.days()).map(|(_, last)| (published - last).num_days());
         ends.next().is_some_and(|days| days > OLD) && ends.all(|days| days > OLD)
     }

@@ -11,7 +11,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use dated::{counts_back, score};
 
-use super::calendar::{month_before, quarter_before, trailing, year_before};
+use super::calendar::{is_year_long, month_before, quarter_before, trailing, year_before};
 use super::scene::{Amount, Dated, Scene};
 use super::view::View;
 use crate::lexicon::{Class, Measure, Trait, UnitKind};
@@ -25,9 +25,6 @@ const BEFORE: usize = 6;
 
 /// From how many days on what a stretch is compared with is that of the year before.
 const SHORT: i64 = 80;
-
-/// A stretch of more days is longer than a half.
-const HALF_YEAR: i64 = 200;
 
 /// So many days after their time statistics have come out.
 const PUBLISHED_BY: u64 = 75;
@@ -102,8 +99,8 @@ fn is_running(scene: &Scene<'_>, period: Period, date: &Dated, published: Option
 /// The last month of a period of twelve, which a change on the month is of: "prices rose 3% in the 12 months to June, and
 /// 0.2% on the month".
 pub(super) fn last_month(period: Period) -> Option<Period> {
-    let (first, last) = period.days()?;
-    let year = matches!(period, Period::Interval(Point::Month(..), _)) && (last - first).num_days() > HALF_YEAR;
+    let (_, last) = period.days()?;
+    let year = matches!(period, Period::Interval(Point::Month(..), _)) && is_year_long(period);
     year.then(|| Period::Point(Point::month_of(last)))
 }
 

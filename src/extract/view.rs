@@ -44,7 +44,7 @@ impl View {
     /// Goes on to lines about a stretch as long as `length` that ends with the period of the report.
     pub(super) fn head(&mut self, length: Period) {
         self.headed = match self.report {
-            Some(Period::Fiscal(year, FiscalPart::Quarter(quarter))) => Some(so_far(length, year, quarter)),
+            Some(Period::Fiscal(year, FiscalPart::Quarter(quarter))) => Some(own_stretch(length, year, quarter)),
             report => {
                 let end = report.and_then(Period::days).map(|(_, last)| Point::month_of(last));
                 end.and_then(|end| stretch_to(length, end))
@@ -153,7 +153,7 @@ impl View {
 
 /// What a stretch of the company's own year is called that ends with its quarter: "six months" of the second, "year" of the
 /// last, else by its length.
-fn so_far(length: Period, year: i32, quarter: u8) -> Period {
+fn own_stretch(length: Period, year: i32, quarter: u8) -> Period {
     match (length, quarter) {
         (Period::Duration(6, DurationUnit::Month), 2) => Period::Fiscal(year, FiscalPart::Half(1)),
         (Period::Duration(12, DurationUnit::Month) | Period::Duration(1, DurationUnit::Year), 4) => {

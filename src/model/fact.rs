@@ -38,6 +38,12 @@ impl Extraction {
     pub fn is_own(&self, name: NameId) -> bool {
         self.entity.is_some_and(|main| name == main || self.parts.contains(&(name, main)))
     }
+
+    /// The temporal expressions that begin within `span`, in the order of the text.
+    pub fn dates_in(&self, span: Span) -> impl Iterator<Item = &DateMention> + Clone {
+        let from = self.dates.partition_point(|date| date.span.start() < span.start());
+        self.dates[from..].iter().take_while(move |date| date.span.start() < span.end())
+    }
 }
 
 /// One measured value of one metric.

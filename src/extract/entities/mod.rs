@@ -21,7 +21,7 @@ use super::{Doc, title};
 use crate::lexicon::Clue;
 use crate::model::{EntityKind, EntityMention, Extraction, Shape};
 pub(super) use clues::Clues;
-pub(super) use position::dateline;
+pub(super) use position::{behind_dateline, dateline};
 
 /// Adds them to `found`: mentions in the order of the text, the main entity, and what is part of what.
 pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {

@@ -88,6 +88,11 @@ pub(in crate::extract) fn dateline(doc: &Doc<'_>, sentence: &Range<usize>) -> Op
     (dated || upper && (city || any(TokenKind::Open))).then_some(stroke)
 }
 
+/// Where a sentence begins to say something: behind its dateline.
+pub(in crate::extract) fn behind_dateline(doc: &Doc<'_>, sentence: &Range<usize>) -> usize {
+    dateline(doc, sentence).map_or(sentence.start, |stroke| stroke + 1)
+}
+
 /// Whether what the name stands for does something: "Norway ordered four", "Norway and Iran signed", "Norway, which has".
 pub(super) fn acts(doc: &Doc<'_>, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
     let end = tokens.end;

@@ -21,7 +21,7 @@ mod weights;
 mod when;
 
 use super::chain::Chain;
-use super::entities::dateline;
+use super::entities::behind_dateline;
 use super::passages::Sentence;
 use super::{Doc, confidence};
 use crate::lexicon::{self, Class, ClassSet, EventCue, Table};
@@ -200,8 +200,7 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
     let Some(quote) = doc.span_of(candidate.first..candidate.last + 1) else { return };
     let entry = candidate.kind(doc);
     let cue = candidate.cue(doc);
-    // What the sentence says begins behind its dateline.
-    let opening = dateline(doc, &sentence.tokens).map_or(sentence.tokens.start, |stroke| stroke + 1);
+    let opening = behind_dateline(doc, &sentence.tokens);
     let actors = actors::actors(doc, found, sentence, candidate.trigger, candidate.subject, opening);
     let own = match actors.first() {
         Some(&actor) => found.entity.is_none() || found.is_own(actor),

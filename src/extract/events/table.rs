@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{Candidate, when};
 use crate::extract::Doc;
 use crate::extract::chain::chain;
-use crate::extract::entities::dateline;
+use crate::extract::entities::{behind_dateline, dateline};
 use crate::extract::passages::Sentence;
 use crate::lexicon::Class;
 
@@ -55,7 +55,7 @@ fn line(doc: &Doc<'_>, sentence: &Sentence, class: Class) -> Option<Range<usize>
     if !sentence.classes.has(Class::Versus) || !sentence.classes.has(class) {
         return None;
     }
-    let first = dateline(doc, &sentence.tokens).map_or(sentence.tokens.start, |stroke| stroke + 1);
+    let first = behind_dateline(doc, &sentence.tokens);
     let own = first..sentence.tokens.end;
     let before = if class == Class::DividendWord { BEFORE } else { 0 };
     let named = |at: &usize| doc.classes[*at].has(class);

@@ -107,10 +107,8 @@ fn a_week_that_ended_on_a_day_is_a_time() {
 fn a_line_names_the_period_of_a_table() {
     let text =
         "NEW YORK, March 2 - Period ended Jan 31\n\nShr profit three cts vs loss five cts\n\nYear\n\nRevs 4,001,000";
-    let found = below("HARBOUR TOOL CO <HTC> 3RD QTR NET", "1987-03-02", text);
-    let periods: Vec<String> =
-        found.observations.iter().filter_map(|fact| fact.period).map(|period| period.to_string()).collect();
-    assert_eq!(periods, ["1986-11/1987-01", "1985-11/1986-01", "1986-02/1987-01"]);
+    let expected = "1986-11/1987-01 1985-11/1986-01 1986-02/1987-01";
+    check_periods("HARBOUR TOOL CO <HTC> 3RD QTR NET", "1987-03-02", text, expected);
 }
 
 #[test]
@@ -266,9 +264,8 @@ fn weeks_are_compared_with_those_of_a_year_ago_where_it_says_so() {
 #[test]
 fn a_table_that_begins_again_goes_on_with_the_year() {
     let text = "LEEDS, March 26 - Shr 15 cts vs 11 cts\n\nNet 900,000 vs 500,000\n\nShr 51 cts vs 31 cts\n\nNet 2,700,000 vs 1,400,000";
-    let found = below("HARBOUR TOOL CO <HTC> 4TH QTR NET", "1987-03-26", text);
-    let periods = found.observations.iter().map(|fact| fact.period.map_or("-".into(), |period| period.to_string()));
-    assert_eq!(periods.collect::<Vec<_>>().join(" "), "1986-Q4 1985-Q4 1986-Q4 1985-Q4 1986 1985 1986 1985");
+    let expected = "1986-Q4 1985-Q4 1986-Q4 1985-Q4 1986 1985 1986 1985";
+    check_periods("HARBOUR TOOL CO <HTC> 4TH QTR NET", "1987-03-26", text, expected);
 }
 
 #[test]
@@ -428,14 +425,12 @@ fn estimates_name_the_quarter_that_is_reported_on() {
     let text = "Shares of Acme Corp jumped after it topped third-quarter estimates.
 Revenue was $5 million. For the fourth quarter, Acme Corp called for revenue of $6 million.
 Gross margin came in at 46%.";
-    let found = below("Acme Corp shares jump", "2025-10-22", text);
-    let periods = found.observations.iter().map(|fact| fact.period.map_or("-".into(), |period| period.to_string()));
-    assert_eq!(periods.collect::<Vec<_>>().join(" "), "2025-Q3 2025-Q4 2025-Q3");
+    check_periods("Acme Corp shares jump", "2025-10-22", text, "2025-Q3 2025-Q4 2025-Q3");
 }
 
-/// Checks of which periods the figures of a table are.
+/// Checks of which periods the figures of an article are.
 #[track_caller]
-fn check_table(title: &str, published: &str, text: &str, expected: &str) {
+fn check_periods(title: &str, published: &str, text: &str, expected: &str) {
     let found = below(title, published, text);
     let periods = found.observations.iter().map(|fact| fact.period.map_or("-".into(), |period| period.to_string()));
     assert_eq!(periods.collect::<Vec<_>>().join(" "), expected, "{title}");
@@ -445,7 +440,7 @@ fn check_table(title: &str, published: &str, text: &str, expected: &str) {
 fn a_table_says_in_its_title_or_first_line_when_its_period_ended() {
     let net = "Shr five cts vs four cts";
     let check = |title: &str, published: &str, opening: &str, expected: &str| {
-        check_table(title, published, &format!("LEEDS, England, {opening}{net}"), expected);
+        check_periods(title, published, &format!("LEEDS, England, {opening}{net}"), expected);
     };
     check("HARBOUR TOOL <HTC> 3RD QTR NET", "1987-03-12", "March 12 - Dec 31 end\n\n", "1986-Q4 1985-Q4");
     check("HARBOUR TOOL <HTC> NET", "1987-03-12", "March 12 - 3rd qtr Jan 31\n\n", "1986-11/1987-01 1985-11/1986-01");
@@ -465,32 +460,29 @@ fn a_table_says_in_its_title_or_first_line_when_its_period_ended() {
 #[test]
 fn a_quarter_that_no_calendar_knows_is_one_of_the_company_s_own_year() {
     let year = "OSLO, June 2 - Shr five cts vs four cts\n\nYear\n\nNet 900 mln vs 700 mln";
-    check_table("HARBOUR TOOL <HTC> 4TH QTR NET", "1987-06-02", year, "FY1987-Q4 FY1986-Q4 FY1987 FY1986");
+    check_periods("HARBOUR TOOL <HTC> 4TH QTR NET", "1987-06-02", year, "FY1987-Q4 FY1986-Q4 FY1987 FY1986");
     let half = "OSLO, March 3 - Shr five cts vs four cts\n\nSix mths\n\nNet 900 mln vs 700 mln";
-    check_table("HARBOUR TOOL <HTC> 2ND QTR NET", "1987-03-03", half, "FY1987-Q2 FY1986-Q2 FY1987-H1 FY1986-H1");
+    check_periods("HARBOUR TOOL <HTC> 2ND QTR NET", "1987-03-03", half, "FY1987-Q2 FY1986-Q2 FY1987-H1 FY1986-H1");
 }
 
 #[test]
 fn a_title_may_name_the_quarter_of_statistics() {
     let text = "Norway's economy shrank, the office said.
 Gross domestic product fell 0.4% from the previous three months.";
-    let found = below("Norway's economy shrinks in third quarter", "2025-11-04", text);
-    let periods: Vec<String> =
-        found.observations.iter().filter_map(|fact| fact.period).map(|period| period.to_string()).collect();
-    assert_eq!(periods, ["2025-Q3"]);
+    check_periods("Norway's economy shrinks in third quarter", "2025-11-04", text, "2025-Q3");
 }
 
 #[test]
 fn what_is_foreseen_is_of_the_year_that_the_opening_looks_ahead_to() {
     let text = "OSLO, Dec 1 - Norway's parliament approved a budget for 2026 on Monday.\nThe plan would leave a deficit of 130 billion crowns.";
-    check_table("Norway's parliament approves budget", "2025-12-01", text, "2026");
+    check_periods("Norway's parliament approves budget", "2025-12-01", text, "2026");
     let two = "OSLO, Dec 1 - Norway's parliament discussed budgets for 2026 and 2027 on Monday.\nThe plan would leave a deficit of 130 billion crowns.";
-    check_table("Norway's parliament discusses budgets", "2025-12-01", two, "-");
+    check_periods("Norway's parliament discusses budgets", "2025-12-01", two, "-");
 }
 
 #[test]
 fn a_year_ago_is_not_what_is_reported_on() {
     let text =
         "Acme Corp's profit rose to $5 million from $4 million a year ago.\nIts margin was 9% in the first quarter.";
-    check_table("Acme Corp gains", "2025-05-06", text, "2025-Q1 2024-Q1 2025-Q1");
+    check_periods("Acme Corp gains", "2025-05-06", text, "2025-Q1 2024-Q1 2025-Q1");
 }
