@@ -5,6 +5,7 @@
 use super::app::App;
 use super::layout::areas;
 use super::lists::nearest;
+use super::panes::source::below;
 use super::panes::{Body, PaneId};
 use super::widgets::rows::measure;
 use crate::query::timeline::density;
@@ -19,13 +20,16 @@ impl App {
         self.areas = areas(self.size, self.focus);
         let Some(areas) = self.areas.clone() else { return };
         for area in &areas.panes {
-            match area.pane {
-                PaneId::Source => self.arrange_source(area.body.width, area.body.height),
-                pane => self.arrange_list(pane, area.rows().height.into()),
+            if area.pane != PaneId::Source {
+                self.arrange_list(area.pane, area.rows().height.into());
             }
         }
         if areas.of(PaneId::Links).is_none() {
             self.arrange_list(PaneId::Links, 1);
+        }
+        if let Some(area) = areas.of(PaneId::Source) {
+            let below = below(self, area.body.height);
+            self.arrange_source(area.body.width, area.body.height - below);
         }
         if let Some(strip) = areas.strip {
             let room = usize::from(strip.width.saturating_sub(STRIP_MARGINS));

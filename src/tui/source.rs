@@ -108,7 +108,11 @@ impl Source {
         let rows = self.text.rows_of(lit.range());
         let seen = self.top <= rows.start && rows.end <= self.top + self.height;
         if aim == Aim::Third || !seen {
-            self.top = rows.start.saturating_sub(self.height / 3);
+            // All of a long sentence, or the words in it where it is longer than the screen.
+            let quote = at.quote.map_or(0, |quote| self.text.rows_of(quote.range()).end);
+            let whole = rows.end.saturating_sub(self.height).min(rows.start);
+            let words = quote.saturating_sub(self.height);
+            self.top = rows.start.saturating_sub(self.height / 3).max(whole).max(words);
         }
     }
 

@@ -9,6 +9,8 @@ use super::app::App;
 use super::exporting::Format;
 use super::input::Key;
 use super::msg::{Effect, Exit, Msg};
+use super::panes::PaneId;
+use super::panes::source::below;
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
@@ -128,6 +130,44 @@ fn panes_are_a_key_away() {
     check("Shift-Tab", "Source 2/33 eased");
     check(":themes Enter", "Themes 1/6 14 million");
     check("?next Space group Enter", "Timeline 4/33 eased");
+}
+
+#[test]
+fn the_words_of_every_row_are_in_sight_and_nothing_lies_over_the_text() {
+    let check = |app: &App| {
+        let at = app.source.at.expect("a fact has a sentence");
+        let shown = app.source.shown();
+        let quote = at.quote.map(|quote| app.source.text.rows_of(quote.range())).expect("a fact has a quote");
+        assert!(shown.start <= quote.start && quote.end <= shown.end, "{}", screen(app));
+        clear(app);
+    };
+    let mut with_more = 0;
+    for (width, height) in [(80, 24), (60, 16), (40, 12)] {
+        let mut app = story(width, height);
+        for pane in ["1 gg", "2 gg"] {
+            press(&mut app, pane);
+            for _ in 0..app.list().list.len() {
+                if app.list().item().is_some_and(|item| item.fact().is_some()) {
+                    press(&mut app, "Enter");
+                    check(&app);
+                    press(&mut app, "G");
+                    assert_eq!(app.source.shown().end, app.source.text.rows.len());
+                    with_more += clear(&app);
+                    press(&mut app, "H");
+                }
+                press(&mut app, "j");
+            }
+        }
+    }
+    assert!(with_more > 0);
+}
+
+/// Checks that no row of the text that counts as shown lies below another one; how many rows stand below the text.
+fn clear(app: &App) -> u16 {
+    let Some(area) = app.areas.as_ref().and_then(|areas| areas.of(PaneId::Source)) else { return 0 };
+    let below = below(app, area.body.height);
+    assert!(app.source.shown().len() + usize::from(below) <= usize::from(area.body.height), "{}", screen(app));
+    below
 }
 
 #[test]

@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::PaneId;
 use crate::model::{Article, BlockKind, PublishedBasis};
-use crate::query::{Role, format, headline, search};
+use crate::query::{Role, Row, format, headline, search};
 use crate::tui::app::App;
 use crate::tui::layout::PaneArea;
 use crate::tui::source::{MARGIN, lit};
@@ -45,38 +45,48 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: &PaneArea) {
         let inner = Rect { x: place.x + MARGIN, width: place.width.saturating_sub(MARGIN), ..place };
         text_row(app, pen, inner, article, app.source.text.rows[row], &layers);
     }
-    let used = first_link(app, pen, area);
-    note(app, pen, area, used);
+    more(app, pen, area);
 }
 
-/// What the reader wrote about the fact, above the last `used` rows.
-fn note(app: &App, pen: &mut Pen<'_>, area: &PaneArea, used: u16) {
-    let Some(fact) = app.source.at.and_then(|at| at.fact) else { return };
-    let id = app.corpus.graph.content_id(fact);
+/// The fewest rows of which the last ones may say more of the fact.
+const ROOM: u16 = 5;
+
+/// How many of `height` rows lie below the text: they say what the reader wrote about the fact, and its first link.
+pub fn below(app: &App, height: u16) -> u16 {
+    if height < ROOM { 0 } else { u16::from(written(app).is_some()) + u16::from(first_link(app).is_some()) }
+}
+
+/// Draws what lies below the text.
+fn more(app: &App, pen: &mut Pen<'_>, area: &PaneArea) {
+    let mut from = area.body.height - below(app, area.body.height);
+    if from == area.body.height {
+        return;
+    }
+    if let Some(written) = written(app) {
+        pen.put(row_of(area.body, from), MARGIN, &written, pen.theme.part(Part::Typed));
+        from += 1;
+    }
+    if let Some(link) = first_link(app) {
+        let widths = &app.lists[PaneId::Links.index()].widths;
+        rows::draw(pen, row_of(area.body, from), &link, PaneId::Links.columns(), widths);
+    }
+}
+
+/// What the reader wrote about the fact.
+fn written(app: &App) -> Option<String> {
+    let id = app.corpus.graph.content_id(app.source.at?.fact?);
     let note = app.reader.reading.notes().get(&id).map(|note| format!("note: {}", note.text.replace('\n', " / ")));
     let disputed = app.reader.reading.disputes().contains_key(&id).then(|| "held to be wrong".to_owned());
     let said: Vec<String> = disputed.into_iter().chain(note).collect();
-    if said.is_empty() || area.body.height < 5 {
-        return;
-    }
-    let line = row_of(area.body, area.body.height - 1 - used);
-    pen.clear(line);
-    pen.put(line, MARGIN, &said.join("; "), pen.theme.part(Part::Typed));
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
-/// The first link of the fact, where the links have no place of their own: the other side stays in sight. How many
-/// rows it takes.
-fn first_link(app: &App, pen: &mut Pen<'_>, area: &PaneArea) -> u16 {
-    let shown = app.areas.as_ref().is_some_and(|areas| areas.of(PaneId::Links).is_some());
-    let links = &app.lists[PaneId::Links.index()];
-    if shown || area.body.height < 5 {
-        return 0;
+/// The first link of the fact, where the links have no place of their own: the other side stays in sight.
+fn first_link(app: &App) -> Option<Row> {
+    if app.areas.as_ref()?.of(PaneId::Links).is_some() {
+        return None;
     }
-    let Some(row) = links.list.row(&app.view(PaneId::Links), 0) else { return 0 };
-    let line = row_of(area.body, area.body.height - 1);
-    pen.clear(line);
-    rows::draw(pen, line, &row, PaneId::Links.columns(), &links.widths);
-    1
+    app.lists[PaneId::Links.index()].list.row(&app.view(PaneId::Links), 0)
 }
 
 /// What lies over the plain text between `bytes`.
