@@ -84,6 +84,27 @@ pub(super) fn company(title: &str) -> Option<String> {
     Some(name.split_whitespace().map(word).collect::<Vec<_>>().join(" "))
 }
 
+/// How many letters two words begin with at least where one is printed as the other, or for it: "INT'L", `DIASONIWS`.
+const ALIKE: usize = 3;
+
+/// Whether `name` is that of the company that a title of capitals begins with and gives the code of: "General Harbour Co" of
+/// `GH <GH> GETS CONTRACT`, "Quorint Tool Corp" of `QUORNT TOOL <QTC> SETS PAYOUT`.
+pub(super) fn is_short_for(title: &str, name: &str) -> bool {
+    let Some(short) = coded(title) else { return false };
+    let lower = |name: &str| name.split([' ', '/', '-']).map(str::to_lowercase).collect::<Vec<_>>();
+    let (short, long) = (lower(short), lower(name));
+    // "YARA'S UPGRADES GH <GH>"
+    let code = short.last().filter(|last| title.to_lowercase().contains(&format!("<{last}>"))).cloned();
+    let short = code.map_or(short, |code| vec![code]);
+    let initials: String = long.iter().filter_map(|word| word.chars().next()).collect();
+    let shares = |word: &str| word.len() > ALIKE && long.iter().any(|other| other == word);
+    let alike = |word: &str| word.get(..ALIKE).is_some_and(|begin| long[0].starts_with(begin));
+    match short.as_slice() {
+        [letters] if letters.len() <= ALIKE => initials.starts_with(letters.as_str()) || long.contains(letters),
+        words => alike(&words[0]) || words.iter().any(|word| shares(word)),
+    }
+}
+
 /// Whether a title of capitals stands above a table of results and has the whole name of whose they are: `HARBOUR TOOL CO
 /// <HTC> 4TH QTR LOSS`.
 pub(super) fn tells_results(title: &str) -> bool {
@@ -132,6 +153,7 @@ fn printed(word: &str) -> String {
     let mut letters = word.chars();
     match letters.next() {
         _ if matches!(word, "AND" | "OF" | "THE") => word.to_lowercase(),
+        _ if matches!(word, "AG" | "SA" | "A/S") => word.to_owned(),
         Some(first) if !abbreviates || matches!(word, "LTD" | "PLC") => {
             first.to_string() + &letters.as_str().to_lowercase()
         }

@@ -66,10 +66,13 @@ pub(super) fn near(part: Part, today: NaiveDate, side: i32) -> Option<Period> {
         Part::Season(season) => return near_season(season, today, side),
         _ => return None,
     };
+    let now = today.month();
+    // What was last month isn't called by its name.
+    let back = u32::from(month) + 1 >= now;
     let year = match side {
-        ..0 => today.year() - 1,
+        ..0 => today.year() - i32::from(back),
         0 => today.year(),
-        _ => today.year() + i32::from(u32::from(month) <= today.month()),
+        _ => today.year() + i32::from(u32::from(month) <= now),
     };
     period(part, year)
 }

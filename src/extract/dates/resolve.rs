@@ -246,7 +246,7 @@ impl Places {
         match year {
             Year::Given(year) => Some((period(part, year)?, false)),
             Year::Shift(shift) => Some((period(part, self.published?.year() + shift)?, true)),
-            Year::Near(side) => Some((near(part, self.published?, side)?, true)),
+            Year::Near(side) => Some((self.near(part, side, read)?, true)),
             Year::Fiscal(Some(year)) => Some((Period::Fiscal(year, fiscal_part(part)?), false)),
             Year::Fiscal(None) => Some((self.own.part(part, self.published, read.future)?, false)),
             Year::Past => self.past(part, read, 0),
@@ -258,6 +258,13 @@ impl Places {
             }
             Year::Open => self.open(part, read),
         }
+    }
+
+    /// "last October", "in October, up from last October"
+    fn near(&self, part: Part, side: i32, read: &Read) -> Option<Period> {
+        let found = near(part, self.published?, side)?;
+        let told = side < 0 && self.view == Some((found, read.sentence));
+        if told { moved(found, 1, Unit::Year, -1) } else { Some(found) }
     }
 
     /// A part of a year that the text doesn't name.

@@ -38,7 +38,8 @@ fn days_are_written_in_many_ways() {
 #[test]
 fn months_and_years_are_the_nearest_ones() {
     check("in November, down from October", "2025-11; 2025-10");
-    check("January last year, last January, this January", "2024-01; 2024-01; 2025-01");
+    check("January last year, last January, this January", "2024-01; 2025-01; 2025-01");
+    check("in March, up from last March, and last November", "2025-03; 2024-03; 2024-11");
     check("in 2025, since 2021 and the 1990's", "2025; 2021; 199");
     check("in 2024–2025, 1987/88 and 2008-09", "2024/2025; 1987/1988; 2008/2009");
     check("between 2026 and 2028", "2026/2028");

@@ -10,6 +10,7 @@ mod extent;
 mod listed;
 mod lists;
 mod lower;
+mod opening;
 mod position;
 mod refer;
 mod register;
@@ -48,7 +49,9 @@ pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
     found.parts = register.parts(&mut found.names);
     let results = || title::tells_results(&doc.article.title);
     let titled = if register.knows_main(&runs, results) { None } else { title::company(&doc.article.title) };
-    found.entity = titled.map(|name| found.names.intern(&name)).or_else(|| register.main(&mut found.names));
+    let main = titled.map(|name| found.names.intern(&name)).or_else(|| register.main(&mut found.names));
+    let opening = || register.opening(&runs, |name| title::is_short_for(&doc.article.title, name));
+    found.entity = main.or_else(|| opening().map(|name| found.names.intern(name)));
     refer::refer(doc, &register, &runs, found);
     found.entities.sort_by_key(|mention| (mention.span.start(), std::cmp::Reverse(mention.span.end())));
 }
@@ -241,6 +244,19 @@ mod tests {
     }
 
     #[test]
+    fn a_wire_begins_with_the_whole_name_of_a_firm() {
+        check("OSLO, May 3 - Little Prince Tool Ltd said it grew.", "Little Prince Tool Ltd company");
+        check("OSLO, May 3 - LTV Corp <LTV> grew.", "LTV Corp company");
+        check("OSLO, May 3 - Falk and Tabesh Harbour Inc said so.", "Falk and Tabesh Harbour Inc company");
+        check(
+            "OSLO, May 3 - Federal Coldwater Savings and Loan Association merged.",
+            "Federal Coldwater Savings and Loan Association company",
+        );
+        check("OSLO, May 3 - Acme Corp and Quorint Inc merged.", "Acme Corp company, Quorint Inc company");
+        check("OSLO, May 3 - After Quorint Inc fell, rivals rose.", "Quorint Inc company");
+    }
+
+    #[test]
     fn what_looks_like_a_short_name_is_that_of_its_owner() {
         check("Coldwater Plc owns Coldwater Harbour Ltd.", "Coldwater Plc company, Coldwater Harbour Ltd company");
         check("Economist Nora Van Dael spoke. Van Dael left.", "Nora Van Dael person");
@@ -325,6 +341,12 @@ mod tests {
         let output = "Britain's output will grow 5%, said Ann Falk of Olva Corp.";
         assert_eq!(about("UK economy to grow", output).as_deref(), Some("United Kingdom"));
         assert_eq!(about("QT gains", "Quorint Tabesh hired staff. QT rose.").as_deref(), Some("Quorint Tabesh"));
+        let deal = "OSLO, May 3 - General Quorint Co has received an order. It will hire.";
+        assert_eq!(about("GQ <GQ> GETS ORDER", deal).as_deref(), Some("General Quorint Co"));
+        assert_eq!(about("GEN'L QUORNT <GQ> GETS ORDER", deal).as_deref(), Some("General Quorint Co"));
+        assert_eq!(about("YARA'S RAISES QGC <QGC>", deal).as_deref(), None);
+        let ended = "OSLO, March 4 - Period ended January 31.\nShr 5 cts vs 4 cts";
+        assert_eq!(about("TABESH TOOL <TBT> 4TH QTR NET", ended).as_deref(), Some("Tabesh Tool"));
         let table = "OSLO, March 4 - Shr 5 cts vs 4 cts";
         assert_eq!(about("<TABESH TOOL LTD> 4TH QTR NET", table).as_deref(), Some("Tabesh Tool Ltd"));
         assert_eq!(about("TABESH TOOL CO YEAR LOSS", table).as_deref(), Some("Tabesh Tool Co"));

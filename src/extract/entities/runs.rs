@@ -10,7 +10,7 @@ use super::listed::{ADJECTIVES, KNOWN_WHOLE};
 use super::lower::LowerWords;
 use super::position::{dateline, is_attributive, is_initial, is_shouted};
 use super::votes::{Votes, around, inside, vote};
-use super::{codes, lists};
+use super::{codes, lists, opening};
 use crate::lexicon::{Class, ClassSet, Clue, Hit, Table};
 use crate::model::{BlockKind, EntityKind, Extraction, Shape, Span, TokenKind};
 
@@ -93,8 +93,10 @@ pub(super) fn runs(doc: &Doc<'_>, found: &Extraction) -> Vec<Run> {
     let mut runs = Vec::with_capacity(doc.tokens.len() / NAME);
     for (sentence, range) in doc.sentences.iter().map(|sentence| sentence.tokens.clone()).enumerate() {
         let (mut at, mut place) = (range.start, None);
+        let firm = if sentence == doc.lead { opening::firm(doc, &range) } else { None };
         while let Some(start) = next_start(doc, at..range.end) {
-            if let Some(end) = doc.code_at(start) {
+            let firm = firm.clone().filter(|firm| firm.contains(&start));
+            if let Some(end) = doc.code_at(start).filter(|_| firm.is_none()) {
                 if let Some(before) = runs.last_mut().filter(|run: &&mut Run| run.tokens.end == start) {
                     vote(&mut before.votes, EntityKind::Company, 6);
                 }
@@ -102,7 +104,7 @@ pub(super) fn runs(doc: &Doc<'_>, found: &Extraction) -> Vec<Run> {
                 continue;
             }
             at = start + 1;
-            if let Some(tokens) = run_at(doc, &lower, &range, start) {
+            if let Some(tokens) = firm.or_else(|| run_at(doc, &lower, &range, start)) {
                 // A name of the lexicon may be torn by the end of a paragraph: here it ends there.
                 let tokens = tokens.start..tokens.end.min(range.end);
                 at = tokens.end.max(at);

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::super::runs::Run;
 use super::key::{Title, blanks};
-use super::{Doc, Register};
+use super::{Doc, Entry, Register};
 use crate::lexicon::Lexicon;
 use crate::model::{EntityKind, NameId, Names};
 
@@ -67,9 +67,19 @@ impl Register<'_> {
     /// a town.
     pub(in super::super) fn knows_main(&self, runs: &[Run], results: impl Fn() -> bool) -> bool {
         let in_title = self.main.is_some_and(|at| self.entries[at].in_title.is_some());
-        let mut opening = runs.iter().zip(&self.of_run).take_while(|(run, _)| run.sentence == 0);
-        let named = |(run, &entry): (&Run, &usize)| !run.scene && self.entries[entry].kind == EntityKind::Company;
-        in_title || opening.any(named) && !results()
+        in_title || self.companies(runs).next().is_some() && !results()
+    }
+
+    /// The companies that the first sentence names. "Period ended March 31" names none.
+    fn companies(&self, runs: &[Run]) -> impl Iterator<Item = &Entry<'_>> {
+        let opening = runs.iter().zip(&self.of_run).take_while(|(run, _)| run.sentence == 0);
+        let entries = opening.filter(|(run, _)| !run.scene).map(|(_, &entry)| &self.entries[entry]);
+        entries.filter(|entry| entry.kind == EntityKind::Company && entry.sure)
+    }
+
+    /// The first of them that `is_meant` in the title, by its name.
+    pub(in super::super) fn opening(&self, runs: &[Run], is_meant: impl Fn(&str) -> bool) -> Option<&str> {
+        self.companies(runs).map(|entry| entry.name).find(|name| is_meant(name))
     }
 
     /// The index of the main entry.
