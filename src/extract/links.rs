@@ -20,7 +20,7 @@ const ONE_SHARE: f64 = 1000.0;
 pub(super) const PIECE: f64 = 1e6;
 
 /// How far what a measure is of may stand behind its preposition, in tokens.
-const WITHIN: usize = 6;
+const WITHIN: usize = 8;
 
 /// How far behind a preposition the noun of its phrase may stand, in tokens.
 const NOUN: usize = 6;
@@ -319,22 +319,32 @@ pub(super) fn hangs_on_preposition(scene: &Scene<'_>, at: usize) -> bool {
     before.is_some_and(|back| scene.is(back, Class::Preposition))
 }
 
-/// "the **yield** on 10-year notes": whether another measure that fits as well stands before, joined by "of" or "on".
+/// "the **yield** on 10-year notes", "**footfall** at its out-of-town stores": whether another measure that fits as well
+/// stands before, joined by a preposition.
 fn is_complement(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -> bool {
     let near = |other: &MeasureMention| other.last < measure.first && measure.first <= other.last + 1 + WITHIN;
+    // "the posted price for crude", "gains from the sale of a stake for $5m": what has a price says more.
+    let own = !scene.entry(measure).is(Trait::Market) && scene.printed(amount.first.wrapping_sub(1)) != "for";
     let head = |other: &MeasureMention| {
         // "yield on" and "yield on the 10-year" are measures with their preposition.
         let within = |at: usize| at < other.last && scene.printed(at) == "on";
-        let joins = |at: usize| at >= other.last && matches!(scene.printed(at), "of" | "on");
+        let joins = |at: usize| {
+            let word = scene.printed(at);
+            let loose = || own && at > other.last && matches!(word, "at" | "in" | "from" | "for");
+            at >= other.last && matches!(word, "of" | "on") || loose()
+        };
         let Some(next) = (other.first..=other.last + 1).find(|&at| within(at) || joins(at)) else {
             return false;
         };
-        let parts = |at: usize| scene.stops(at) && !scene.is(at, Class::Determiner) && scene.length_at(at).is_none();
+        // "out-**of**-town"
+        let glued = |at: usize| scene.kind(at) == TokenKind::Hyphen || scene.kind(at + 1) == TokenKind::Hyphen;
+        let free = |at: usize| scene.is(at, Class::Determiner) || glued(at);
+        let parts = |at: usize| scene.stops(at) && !free(at) && scene.length_at(at).is_none();
         measure.first <= next + WITHIN && !(next.max(other.last) + 1..measure.first).any(parts)
     };
     // "sales of natural gas rose 8%": they moved, not its price
-    let market = is_relative(amount.quantity.unit) && scene.entry(measure).is(Trait::Market);
-    let moves = |other: &MeasureMention| market && scene.entry(other).change.is_some();
+    let relative = is_relative(amount.quantity.unit) && !scene.entry(measure).is_percentage();
+    let moves = |other: &MeasureMention| relative && !scene.entry(other).units.is_empty();
     let fits = |other: &MeasureMention| !other.verb && (scene.entry(other).takes(&amount.quantity) || moves(other));
     scene.measures.iter().any(|other| near(other) && fits(other) && head(other))
 }

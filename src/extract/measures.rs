@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::Doc;
 use crate::lexicon::{Class, ClassSet, Measure, Phrases, Table, Trait, UnitKind, UnitSet};
-use crate::model::{Direction, Quantity, TokenKind, Unit};
+use crate::model::{Direction, Quantity, Token, TokenKind, Unit};
 
 /// A measure that a sentence names.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +51,8 @@ pub(super) fn measures(doc: &Doc<'_>, range: Range<usize>, out: &mut Vec<Measure
             let words = doc.words_at();
             // "NOTE - Net includes …"
             let remark = first == range.start && matches!(words.printed(first), "NOTE" | "Note" | "NOTES" | "Notes");
-            if is_of_compound(doc, first, last) || remark {
+            let before = out.last().map(|mention| mention.last);
+            if is_of_compound(doc, first, last) || remark || is_left_out(doc, (first, last), before) {
                 continue;
             }
             let excluded = |phrases: &Phrases, at: usize| phrases.iter().any(|word| word == words.printed(at));
@@ -79,6 +80,26 @@ fn is_of_compound(doc: &Doc<'_>, first: usize, last: usize) -> bool {
     let glued = doc.tokens[first - 1].kind == TokenKind::Hyphen && !doc.tokens[first].spaced;
     let next = doc.tokens.get(last + 1).is_some_and(|next| next.kind == TokenKind::Word);
     glued && next && matches!(doc.word(high), "low" | "high" | "lower" | "higher" | "Low" | "High")
+}
+
+/// "made $9m **after tax**", "cash flow **before working capital**", "pay **excluding bonuses** grew": what the measure that
+/// ends with token `before`, or the amount, is told without.
+fn is_left_out(doc: &Doc<'_>, (first, last): (usize, usize), before: Option<usize>) -> bool {
+    let words = doc.words_at();
+    let without = |at: usize| matches!(words.printed(at), "excluding" | "Excluding");
+    let Some(at) = first.checked_sub(1) else { return false };
+    let tax = matches!(words.printed(first), "tax" | "taxes");
+    if matches!(words.printed(at), "before" | "after") {
+        let named = before.is_some_and(|before| before + 1 == at) && words.printed(first) != "interest";
+        return tax || named && words.printed(at) == "before";
+    }
+    let described = at > 0 && without(at - 1) && doc.tokens[at].kind == TokenKind::Word;
+    let amount = |at: usize| doc.hits.has(at, Table::Number) || doc.tokens.get(at).is_some_and(is_figure);
+    (without(at) || described) && words.printed(last + 1) != "of" && !amount(last + 1) && !amount(at)
+}
+
+fn is_figure(token: &Token) -> bool {
+    token.kind.opens_figure()
 }
 
 /// How many tokens may part what moves from the word that says so: "copper for delivery in May was up".

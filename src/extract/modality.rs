@@ -2,6 +2,7 @@
 
 use super::clauses::ClauseKind;
 use super::measures::MeasureMention;
+use super::phrases;
 use super::roles::{Reading, Tie};
 use super::scene::{Amount, BASES, Dated, Scene, is_basis};
 use super::times;
@@ -31,7 +32,9 @@ pub(super) fn modality(scene: &Scene<'_>, amount: &Amount, reading: &Reading, ac
     if let Some(modality) = by_noun(scene, amount, reading) {
         return modality;
     }
-    if expected_behind(scene, amount) {
+    // "fell short of the $5m average of forecasts"
+    let average = || (amount.reach..amount.reach + NEAR).any(|at| scene.is(at, Class::Expectation));
+    if expected_behind(scene, amount) || phrases::falls_short(scene, reading) && average() {
         return Modality::Forecast;
     }
     if reading.prior || is_of_the_past(scene, amount) || is_there_already(scene, amount) {
@@ -196,7 +199,12 @@ pub(super) fn by_verb(scene: &Scene<'_>, at: usize) -> Modality {
     let from = at.saturating_sub(REACH).max(scene.range.start);
     // "would not name a price, but said it **had raised** its dividend to $5"
     let done = |&at: &usize| scene.printed(at) == "had" && scene.clause(at) == clause && scene.words().is_verb(at + 1);
-    let from = (from..at).rev().find(done).unwrap_or(from);
+    let told = (from..at).rev().find(done);
+    // "the consensus **had stood** at $5m"
+    let of_forecast = |told: &usize| {
+        (from..*told).any(|at| scene.is(at, Class::Expectation) && is_subject(scene, at) && scene.clause(at) == clause)
+    };
+    let from = told.filter(|told| !of_forecast(told)).unwrap_or(from);
     let mut found = Modality::Reported;
     for back in (from..at).rev().filter(|&back| scene.any(back, AHEAD)) {
         let (expect, plan) = (scene.is(back, Class::Expect), scene.is(back, Class::Plan));

@@ -21,6 +21,9 @@ const NAMELESS: &[&str] = &[
     "note", "not", "set", "say", "callable", "aside",
 ];
 
+/// How many tokens a subject has at most that stands for a measure as what was foreseen of it.
+const FORESEEN: usize = 4;
+
 /// Nouns that stand for a measure that was named before.
 const FIGURES: &[&str] = &["figure", "number", "rate", "total", "level", "amount", "estimate"];
 
@@ -56,9 +59,21 @@ pub(super) fn names_nothing(scene: &Scene<'_>, amount: &Amount, reading: &Readin
         // "August's fall was revised to 0.4%"
         let of_then = |at: usize| scene.dates.iter().any(|date| date.last + 2 == at) && noun(at);
         let stands_for = |at: usize| FIGURES.contains(&scene.printed(at)) || of_then(at);
-        (scene.range.start..verb).rev().take(LONGEST).any(|at| stands_for(at) && stands(at))
+        // "Previous guidance was $5m", "the consensus had stood at $5m"
+        let foreseen = |at: usize| scene.is(at, Class::Expectation) && !scene.words().is_verb(at);
+        let is = (verb..amount.first).any(|at| scene.any(at, ClassSet::of(&[Class::Level, Class::Auxiliary])));
+        let alone = || is && (scene.range.start..verb).len() <= FORESEEN && (scene.range.start..verb).any(foreseen);
+        (scene.range.start..verb).rev().take(LONGEST).any(|at| stands_for(at) && stands(at)) || alone()
     };
     preposition(scene, reading.at) && stands(last) || subject()
+}
+
+/// "That **fell short of** the $5m average of forecasts", "it **missed** the $5m that was expected": whether an amount is
+/// only what a figure named before is held against.
+pub(super) fn falls_short(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let short = scene.printed(reading.at) == "of" && scene.printed(reading.at.wrapping_sub(1)) == "short";
+    let verb = scene.printed(reading.at);
+    short || ["miss", "beat", "exceed", "topp", "surpass"].iter().any(|stem| verb.starts_with(stem))
 }
 
 /// The phrase of what changes: "improvement in **paint sales volumes**", "a 97% **token price** cut", or the

@@ -277,7 +277,8 @@ impl Walk<'_> {
             amount.unit = Some(Unit::Times);
         }
         let mut of = match amount.unit {
-            None | Some(Unit::Count) => self.doc.counted(&amount, end),
+            // "11.9 billion three months earlier"
+            None | Some(Unit::Count) => self.doc.counted(&amount, end.min(self.undated.max(amount.tokens.end))),
             Some(_) => None,
         };
         let near = |behind: usize| (behind..start).len() <= 3 && (behind..start).all(|at| self.doc.is_function(at));

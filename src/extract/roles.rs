@@ -232,6 +232,10 @@ fn by_left(scene: &Scene<'_>, amount: &Amount, bare: Reading) -> Reading {
         return level(Tie::To, direction(scene.doc, at));
     }
     let part = scene.printed(amount.reach) == "of" && is_relative(amount.quantity.unit); // "contributed 10% of revenue"
+    // "more than **double the** 19 million spent last year"
+    if matches!(scene.printed(at), "double" | "triple" | "quadruple" | "twice") && scene.printed(at + 1) == "the" {
+        return Reading { prior: true, ..level(Tie::Versus, None) };
+    }
     if !part && (scene.is(at, Class::Rise) || scene.is(at, Class::Fall)) {
         return change(Tie::Change, direction(scene.doc, at));
     }

@@ -179,7 +179,8 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     if ask.set && ask.modality == Modality::Reported {
         return published.map(Period::day);
     }
-    if let Some(year) = annual(scene, ask) {
+    // "annual inflation": a rate that is itself a change on the year, whenever it was
+    if let Some(year) = annual(scene, ask).filter(|_| !(country && ask.entry.is_percentage())) {
         return Some(year);
     }
     let in_view = match ask.modality {

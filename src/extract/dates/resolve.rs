@@ -26,6 +26,8 @@ pub(super) struct Places {
     /// The quarter that the article reports on without a number, where it is none of the calendar's, and the one behind
     /// it: May to July and August to October of "the quarter ended July 31".
     reported: Option<(Period, Period)>,
+    /// The six months that the article reports on: July to December of "the six months to December 31".
+    half: Option<Period>,
     /// The last part of a year, and its sentence.
     last_part: Option<(Period, usize)>,
     /// The last year that was printed.
@@ -55,8 +57,9 @@ impl Places {
     /// `day_first`: what the article tells of the order of day and month in digits.
     pub(super) fn new(doc: &Doc<'_>, read: &[Read], day_first: Option<bool>) -> Places {
         let (own, published) = (Own::new(doc, read), doc.article.published);
-        let (view, day, quarter, reported, last_part, year, topic) = Default::default();
-        let mut places = Places { published, own, day_first, view, day, quarter, reported, last_part, year, topic };
+        let (view, day, quarter, reported, half, last_part, year, topic) = Default::default();
+        let mut places =
+            Places { published, own, day_first, view, day, quarter, reported, half, last_part, year, topic };
         for read in read {
             let named = || read.tokens.clone().any(|at| doc.word(at) == "quarter");
             if let (Expr::Ended(3, _, _, None), None) = (&read.expr, places.reported)
@@ -64,6 +67,9 @@ impl Places {
                 && let Some((period @ Period::Interval(from, _), _)) = places.place(&read.expr, read)
             {
                 places.reported = three_months_from(from).map(|next| (period, next));
+            }
+            if let (Expr::Ended(6, ..), None) = (&read.expr, places.half) {
+                places.half = places.place(&read.expr, read).map(|(period, _)| period);
             }
             if let Expr::Ended(.., Some(quarter)) = read.expr
                 && let Some((period, _)) = places.place(&read.expr, read)
@@ -291,6 +297,12 @@ impl Places {
         }
         match self.published {
             Some(today) if read.next && matches!(part, Part::Month(_)) => Some((coming(part, today)?, true)),
+            // "first-half profit", told in February of the six months to December 31
+            Some(today) if matches!(part, Part::Half(_)) && !read.future => {
+                let open = open_part(part, today, false)?;
+                let half = self.half.filter(|half| open.ends_after(Some(today)) && half.ends_before(Some(today)));
+                Some((half.unwrap_or(open), true))
+            }
             Some(today) => Some((open_part(part, today, read.future)?, true)),
             None => Some((period(part, self.year?)?, false)),
         }

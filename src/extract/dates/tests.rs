@@ -36,6 +36,17 @@ fn days_are_written_in_many_ways() {
 }
 
 #[test]
+fn a_half_is_the_one_that_is_reported_on() {
+    check_on("2026-02-19", "First-half profit fell in the six months to December 31.", "2025-H2; 2025-H2");
+    check_on("2026-02-19", "It posted 3 cents for the half-year ended Dec 31, 2025.", "2025-H2");
+    check_on(
+        "2026-02-19",
+        "It expects the first half to be better than the six months to December 31.",
+        "2026-H1; 2025-H2",
+    );
+}
+
+#[test]
 fn months_and_years_are_the_nearest_ones() {
     check("in November, down from October", "2025-11; 2025-10");
     check("January last year, last January, this January", "2024-01; 2025-01; 2025-01");

@@ -398,7 +398,7 @@ fn what_was_set_aside_a_year_before_is_of_that_time() {
         "Loan-loss provisions at Acme Bank came to 398 million euros in the third quarter of 2025, double the 204 million euros set aside a year before.",
         &[
             "Acme Bank | loan-loss provisions | 398000000 EUR | 2025-Q3",
-            "Acme Bank | loan-loss provisions | 204000000 EUR | 2024-Q3 | up",
+            "Acme Bank | loan-loss provisions | 204000000 EUR | 2024-Q3",
         ],
     );
 }

@@ -9,6 +9,10 @@ use crate::lexicon::{Class, Trait, UnitKind};
 use crate::model::{EntityKind, Extraction, TokenKind, Unit};
 
 /// What a stake is a part of.
+/// How far from a part of what is earned it is said that it is paid out, in tokens.
+const PAID: usize = 8;
+
+/// Words for what those who own a company have of it.
 const EQUITY: &[&str] = &["stock", "shares", "equity", "share", "capital", "common", "outstanding", "unit", "company"];
 
 /// How far the word stands that says that the whole is a market, in tokens.
@@ -82,8 +86,23 @@ impl Reader<'_> {
         if let Some(stake) = self.of_a_company(amount) {
             return Share::Of(stake);
         }
+        if let Some(ratio) = whole.as_deref().and_then(|whole| self.paid_out(amount, whole)) {
+            return Share::Of(ratio);
+        }
         let part = whole.map(|whole| format!("share of {whole}"));
         Share::Of(Claim::Phrase(part.unwrap_or_else(|| format!("{} share", entry.name())).into()))
+    }
+
+    /// "will **pay out** 55% of earnings": the part of what is earned that those who own the company get.
+    fn paid_out(&self, amount: &Amount, whole: &str) -> Option<Claim> {
+        const PAYS: &[&str] = &["pay", "paid", "distribut", "dividend", "return", "receive", "shareholders"];
+        let earned =
+            ["profit", "profits", "earnings", "income"].iter().any(|&end| whole.rsplit(' ').next() == Some(end));
+        let scene = &self.scene;
+        let pays = |at: usize| PAYS.iter().any(|stem| scene.printed(at).starts_with(stem));
+        let mut near =
+            amount.first.saturating_sub(PAID).max(scene.range.start)..scene.range.end.min(amount.reach + PAID);
+        if earned && near.any(pays) { self.known("payout ratio").map(Claim::level) } else { None }
     }
 
     /// "contributing 10% of total revenue": the part that an amount is of a whole which the text names.
@@ -103,6 +122,9 @@ impl Reader<'_> {
         let measured = || self.wholes(amount).find(near).map(name);
         let people = phrases::people(&self.scene, amount.reach + 1);
         let whole = people.or_else(|| phrases::whole(&self.scene, amount)).or_else(measured)?;
+        if let Some(ratio) = self.paid_out(amount, &whole) {
+            return Some(self.of_subject(amount, ratio, (20, "share-of"), found));
+        }
         let staff = (amount.reach + 1..amount.reach + 4).any(|at| self.scene.is(at, Class::WorkforceWord));
         let cut =
             staff && roles::governing(&self.scene, amount.first).is_some_and(|verb| self.scene.is(verb, Class::Fall));

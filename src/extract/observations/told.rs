@@ -245,3 +245,68 @@ fn a_year_at_the_head_of_a_sentence_is_that_of_its_quarters() {
         &["Acme Corp | net income | 93000000 USD | 2024-Q2"],
     );
 }
+
+#[test]
+fn what_a_figure_is_held_against_is_of_its_measure() {
+    let profit = "Acme Corp | operating profit | 5000000 USD";
+    let foreseen = "Acme Corp | operating profit | 6000000 USD | forecast";
+    let also = |text: &str| check(&format!("Acme Corp's operating profit was $5 million. {text}"), &[profit, foreseen]);
+    also("That fell short of the $6 million average of forecasts.");
+    also("Previous guidance was $6 million.");
+    also("The consensus had stood at $6 million.");
+    also("Brokers had pencilled in $6 million.");
+    check(
+        "Acme Corp's capital budget will be more than double the $5 million spent in 2024.",
+        &["Acme Corp | capital expenditure | 5000000 USD | 2024"],
+    );
+    check(
+        "Acme Corp's net debt rose to $5 million from 4 million three months earlier.",
+        &["Acme Corp | net debt | 5000000 USD | up", "Acme Corp | net debt | 4000000 USD"],
+    );
+}
+
+#[test]
+fn what_is_left_out_of_a_measure_names_nothing() {
+    check(
+        "Acme Corp said it made $5 million after tax in the six months to June 30, 2025. Revenue fell to $50 million.",
+        &["Acme Corp | net income | 5000000 USD | 2025-H1", "Acme Corp | revenue | 50000000 USD | 2025-H1 | down"],
+    );
+    check(
+        "Excluding restructuring charges, Acme Corp made $1.10 per share.",
+        &["Acme Corp | earnings per share | 1.10 USD"],
+    );
+    check(
+        "Acme Corp's cash flow from operations before working capital was $5 million.",
+        &["Acme Corp | operating cash flow | 5000000 USD"],
+    );
+    check(
+        "Acme Corp's footfall at its out-of-town stores fell 7%.",
+        &["Acme Corp | footfall growth | 7 percent | down"],
+    );
+    check(
+        "Acme Corp's new investment in fixed assets was $5 million.",
+        &["Acme Corp | new investment in fixed assets | 5000000 USD"],
+    );
+}
+
+#[test]
+fn a_time_right_behind_a_figure_is_its_own() {
+    check(
+        "Acme Corp's exports fell to 2.3 mln tonnes from 2.9 mln in 2023 and 3.1 mln in 2021.",
+        &[
+            "Acme Corp | exports | 2300000 count | down",
+            "Acme Corp | exports | 2900000 count | 2023",
+            "Acme Corp | exports | 3100000 count | 2021",
+        ],
+    );
+    check(
+        "Norway's annual inflation rose to 3.1% in March 2025 from 2.9% in February.",
+        &["Norway | inflation | 3.1 percent | 2025-03 | yoy | up", "Norway | inflation | 2.9 percent | 2025-02"],
+    );
+}
+
+#[test]
+fn what_those_get_who_own_a_company_is_a_payout() {
+    check("Acme Corp will pay out 55% of earnings.", &["Acme Corp | payout ratio | 55 percent | forecast"]);
+    check("Acme Corp farmers planted 61.5 mln acres of beans.", &["Acme Corp | acreage | 61500000 count"]);
+}

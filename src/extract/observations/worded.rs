@@ -74,7 +74,8 @@ impl Reader<'_> {
             || modality::is_estimate(&self.scene, amount);
         let compares = reading.prior && phrases::refers_back(&self.scene);
         let again = self.is_price_again(index);
-        let refers = estimate || compares || again || phrases::names_nothing(&self.scene, amount, reading);
+        let missed = phrases::falls_short(&self.scene, reading);
+        let refers = estimate || compares || again || missed || phrases::names_nothing(&self.scene, amount, reading);
         let carried = if refers { self.carried(index, reading) } else { None };
         carried
             .or_else(|| self.closing(amount, reading, found))
@@ -258,6 +259,9 @@ impl Reader<'_> {
             let claim = Claim::level(self.known("capacity")?);
             return Some(self.of_subject(amount, claim, (30, "power"), found));
         }
+        if gauged && let Some(claim) = self.of_land(amount) {
+            return Some(self.of_subject(amount, claim, (30, "land"), found));
+        }
         let range = matches!(amount.quantity.value, Value::Range(..));
         if gauged || amount.quantity.of.is_none() && (large || range) {
             return self.worded(index, reading, found);
@@ -268,6 +272,15 @@ impl Reader<'_> {
         amount.quantity.of.filter(|_| large || several)?;
         let noun = phrases::counted(&self.scene, amount)?;
         Some(self.by_words(amount, noun, false, None, found, "counted-noun"))
+    }
+
+    /// "planted 61.5 mln **acres of soybeans**"
+    fn of_land(&self, amount: &Amount) -> Option<Claim> {
+        let scene = &self.scene;
+        let area =
+            matches!(scene.printed(amount.reach - 1), "acres" | "hectares") && scene.printed(amount.reach) == "of";
+        let entry = self.known("planted area").filter(|_| area)?;
+        Some(Claim::Entry { entry, change: false, at: None, name: Name::Words("acreage".into()) })
     }
 
     /// "a cap rate of 5.6%", "occupancy stood at 95%": words of the text are the measure.
@@ -381,6 +394,14 @@ impl Reader<'_> {
         let name = match self.scene.printed(verb) {
             _ if !amount.quantity.unit.is_money() => return None,
             "lost" | "lose" | "loses" | "losing" => "net loss",
+            "made" | "makes" | "make" if self.is_per_share(amount) => "earnings per share",
+            "made" | "makes" | "make" if self.scene.printed(amount.reach + 1) == "tax" => {
+                match self.scene.printed(amount.reach) {
+                    "after" => "net income",
+                    "before" => "pre-tax profit",
+                    _ => return None,
+                }
+            }
             "cost" | "costs" if self.is_price_of_one(amount) => "price",
             "cost" | "costs" => "costs",
             "for" if self.goes_for(reading.at) && self.is_price_of_one(amount) => "price",

@@ -319,7 +319,12 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     if last.is_some_and(|last| after(last.first - 1) && date.first <= last.reach + AFTER) {
         return None; // "to grow 3% after a 2% contraction in 1986"
     }
-    Some(if gap <= 3 { 25 } else { 10 } - gap.min(15) - 12 * between)
+    let near = match gap {
+        ..=1 => 33, // "123 million spent in 1987 and 213 million in 1986"
+        2..=3 => 25,
+        _ => 10,
+    };
+    Some(near - gap.min(15) - 12 * between)
 }
 
 /// "after 5%", "following a 5% fall", "after an increase of 5%": whether what ends with token `at` comes after something.
@@ -386,7 +391,8 @@ fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     if ask.prior {
         let apart = |at: usize| {
             let set_off = matches!(scene.kind(at), TokenKind::Comma | TokenKind::Open);
-            set_off || is_origin(scene, at) || scene.printed(at) == "after"
+            // "from 5 in 1985 and 4 in 1981": the amount's before it
+            set_off || scene.is(at, Class::Conjunction) || is_origin(scene, at) || scene.printed(at) == "after"
         };
         // "followed an April surplus of 5 euros"
         let month = matches!(date.period, Period::Point(Point::Month(..)));
