@@ -23,6 +23,8 @@ pub use trace::{Link, Weighed};
 use std::collections::VecDeque;
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
+
 use super::links::{self, Candidate, Source};
 use super::measures::is_relative;
 use super::passages::Sentence;
@@ -115,6 +117,8 @@ struct Reader<'a> {
     view: View,
     /// The year that a text about no company looks ahead to.
     year: Option<Period>,
+    /// The day before that of publication on which its opening says that prices moved.
+    traded_on: Option<NaiveDate>,
     /// The last fact of the sentences before.
     last: Option<Fact>,
     /// The last figures of measures of the lexicon, as far as what follows may be an estimate of them.
@@ -208,6 +212,7 @@ impl<'a> Reader<'a> {
             facts: Vec::with_capacity(LIKELY),
             view: View::of_report(period, month, doc.article.published),
             year: reported::opening_year(doc, found),
+            traded_on: reported::trading_day(doc, found),
             last: None,
             told: VecDeque::with_capacity(TOLD),
             seen: Vec::with_capacity(LIKELY),

@@ -62,7 +62,9 @@ pub(super) fn names_nothing(scene: &Scene<'_>, amount: &Amount, reading: &Readin
         // "Previous guidance was $5m", "the consensus had stood at $5m"
         let foreseen = |at: usize| scene.is(at, Class::Expectation) && !scene.words().is_verb(at);
         let is = (verb..amount.first).any(|at| scene.any(at, ClassSet::of(&[Class::Level, Class::Auxiliary])));
-        let alone = || is && (scene.range.start..verb).len() <= FORESEEN && (scene.range.start..verb).any(foreseen);
+        let clause = scene.doc.clauses.get(scene.clause(amount.first)).first as usize;
+        let own = scene.range.start.max(clause)..verb;
+        let alone = || is && own.len() <= FORESEEN && own.clone().any(foreseen);
         (scene.range.start..verb).rev().take(LONGEST).any(|at| stands_for(at) && stands(at)) || alone()
     };
     preposition(scene, reading.at) && stands(last) || subject()
@@ -71,7 +73,8 @@ pub(super) fn names_nothing(scene: &Scene<'_>, amount: &Amount, reading: &Readin
 /// "That **fell short of** the $5m average of forecasts", "it **missed** the $5m that was expected": whether an amount is
 /// only what a figure named before is held against.
 pub(super) fn falls_short(scene: &Scene<'_>, reading: &Reading) -> bool {
-    let short = scene.printed(reading.at) == "of" && scene.printed(reading.at.wrapping_sub(1)) == "short";
+    let before = scene.printed(reading.at.wrapping_sub(1));
+    let short = scene.printed(reading.at) == "of" && matches!(before, "short" | "shy" | "ahead");
     let verb = scene.printed(reading.at);
     short || ["miss", "beat", "exceed", "topp", "surpass"].iter().any(|stem| verb.starts_with(stem))
 }

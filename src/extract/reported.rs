@@ -116,6 +116,30 @@ fn of_own_year(part: Period, published: NaiveDate) -> Option<Period> {
     Some(Period::Fiscal(ended.checked_add_months(Months::new(left))?.year(), part))
 }
 
+/// How long before publication the day lies at most that a paper's opening tells of.
+const LATELY: i64 = 4;
+
+/// The day before that of publication on which the opening says that prices moved: "Cocoa futures slid on Thursday" in a
+/// paper of Friday.
+pub(super) fn trading_day(doc: &Doc<'_>, found: &Extraction) -> Option<NaiveDate> {
+    let sentence = doc.sentences.get(doc.lead).filter(|sentence| sentence.classes.has(Class::PriceVerb))?;
+    let published = doc.article.published?;
+    let own = behind_dateline(doc, &sentence.tokens)..sentence.tokens.end;
+    let price = |hit: &Hit| doc.lexicon.measures[usize::from(hit.label.entry)].is(Trait::Price);
+    let moves = |at: usize| doc.classes[at].has(Class::PriceVerb) && doc.words_at().is_verb(at);
+    if !doc.hits.of_table(own.clone(), Table::Measure).any(price) || !own.clone().any(moves) {
+        return None;
+    }
+    // "above yesterday's closing prices"
+    let owns = |span: Span| doc.kind(doc.token_at(span.end())) == Some(TokenKind::Possessive);
+    let told = found.dates_in(doc.span_of(own)?).filter(|date| date.relative && !owns(date.span));
+    let days = told.filter_map(|date| match date.period {
+        Period::Point(Point::Day(day)) => Some(day),
+        _ => None,
+    });
+    days.filter(|&day| (1..=LATELY).contains(&(published - day).num_days())).last()
+}
+
 /// The month that the opening sentence tells of a country's figure, or of any in a text about no company: "Producer prices
 /// fell in January".
 pub(super) fn opening_month(doc: &Doc<'_>, found: &Extraction) -> Option<Period> {

@@ -66,6 +66,8 @@ pub(super) struct Ask<'a> {
     pub ahead: Option<Period>,
     /// Whether it is somebody's outlook now, rather than what analysts had expected.
     pub onward: bool,
+    /// The day of prices that nothing dates.
+    pub traded_on: Option<NaiveDate>,
 }
 
 /// "by the end of the decade": its last year, as long as that lies ahead.
@@ -173,7 +175,10 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     if price {
         let span = if ask.change { over_the_past(scene, ask) } else { None };
         return span.or(ask.before.filter(|_| ask.repeated)).or_else(|| {
-            published.map(Period::day).filter(|_| ask.modality != Modality::Forecast || !ask.entry.is(Trait::Market))
+            ask.traded_on
+                .or(published)
+                .map(Period::day)
+                .filter(|_| ask.modality != Modality::Forecast || !ask.entry.is(Trait::Market))
         });
     }
     if ask.set && ask.modality == Modality::Reported {
@@ -188,7 +193,10 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         Modality::Forecast | Modality::Target => {
             // Statistics of the month before are foreseen, those of last year are not.
             let late = published.and_then(|day| day.checked_sub_days(Days::new(PUBLISHED_BY)));
-            let over = |period: &Period| ask.onward && country && period.ends_before(late);
+            let aimed = ask.modality == Modality::Target;
+            let over = |period: &Period| {
+                ask.onward && country && period.ends_before(late) || aimed && period.ends_before(published)
+            };
             ask.ahead.or(view.outlook(country, ask.onward)).filter(|period| !over(period))
         }
     };
@@ -252,7 +260,7 @@ fn with_next_month(scene: &Scene<'_>, period: Period, date: &Dated) -> Option<Pe
 fn same_part(scene: &Scene<'_>, ask: &Ask<'_>, period: Period, date: &Dated) -> Option<Period> {
     let Period::Point(Point::Year(year)) = period else { return None };
     // "5 in the 1986 quarter", "in the year ago month"
-    let part = matches!(scene.printed(date.last + 1), "month" | "quarter" | "period" | "half");
+    let part = matches!(scene.printed(date.last + 1), "month" | "quarter" | "period" | "half" | "stretch");
     let same = || {
         let words = date.first.saturating_sub(3)..date.last + 3;
         part || words.into_iter().any(|at| dated::says_same(scene, at))
@@ -356,7 +364,9 @@ fn annual(scene: &Scene<'_>, ask: &Ask<'_>) -> Option<Period> {
             word => matches!(word, "annual" | "yearly" | "Annual"),
         })
     };
-    let says = || ask.measure.is_some_and(by_measure) || in_the_year(scene, ask);
+    // "annual active users": how many there are now
+    let flow = ask.entry.is(Trait::Flow) || !ask.entry.counts();
+    let says = || flow && ask.measure.is_some_and(by_measure) || in_the_year(scene, ask);
     (published.month() <= 6 && says()).then_some(Period::Point(Point::Year(published.year() - 1)))
 }
 

@@ -244,6 +244,14 @@ mod tests {
     }
 
     #[test]
+    fn what_a_firm_is_begins_no_name() {
+        check(
+            "Brokerage Quorint Tabesh Partners met the board of Acme Corp in the town.",
+            "Quorint Tabesh Partners company, Acme Corp company",
+        );
+    }
+
+    #[test]
     fn a_wire_begins_with_the_whole_name_of_a_firm() {
         check("OSLO, May 3 - Little Prince Tool Ltd said it grew.", "Little Prince Tool Ltd company");
         check("OSLO, May 3 - LTV Corp <LTV> grew.", "LTV Corp company");

@@ -1,10 +1,11 @@
 //! Runs → runs that begin where the name begins, known from how the article prints the name elsewhere.
 
 use super::super::Doc;
+use super::listed::FIRM_END;
 use super::register::{KEY, Keys, write_key};
 use super::runs::Run;
-use crate::lexicon::{Clue, Table};
-use crate::model::NameId;
+use crate::lexicon::{Class, Clue, Table};
+use crate::model::{NameId, Shape};
 
 /// Trims the runs: the keys that they then have.
 pub(super) fn trim(doc: &Doc<'_>, runs: &mut Vec<Run>) -> Keys {
@@ -33,16 +34,24 @@ fn cut_openings(doc: &Doc<'_>, runs: &mut [Run], keys: &Keys) -> bool {
     }
     let (mut cut, mut key) = (false, String::with_capacity(KEY));
     for (run, &whole) in runs.iter_mut().zip(&keys.of_run) {
-        if alone[whole] || !doubtful(run) {
+        let described = run.initial && describes(doc, run);
+        if alone[whole] || !(described || doubtful(run)) {
             continue;
         }
         let rest = run.tokens.start + 1..run.tokens.end;
         write_key(doc, rest.clone(), &mut key);
-        if keys.all.find(&key).is_some_and(|rest| alone[usize::from(rest)]) {
+        if described || keys.all.find(&key).is_some_and(|rest| alone[usize::from(rest)]) {
             (run.tokens, run.initial, cut) = (rest, false, true);
         }
     }
     cut
+}
+
+/// "**Brokerage** Coldwater Partners raised": whether the first word of a run only says what sort of firm the others name.
+fn describes(doc: &Doc<'_>, run: &Run) -> bool {
+    let (first, next) = (run.tokens.start, run.tokens.start + 1);
+    let name = doc.tokens[next].shape == Shape::Title && !doc.is_any(next, FIRM_END);
+    name && run.tokens.len() > 2 && doc.classes[first].has(Class::FirmWord) && doc.clue(first, Clue::Trade).is_none()
 }
 
 /// "Canadian Coldwater" is short for "Canadian Coldwater Petroleum Ltd" where that is named, not a Coldwater of Canada,

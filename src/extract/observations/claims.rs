@@ -11,7 +11,7 @@ use super::super::scene::{Amount, Scene, is_basis};
 use super::complete::is_small_sum;
 use super::parts::Share;
 use super::{Claim, Draft, Fact, Name, Reader, TOLD};
-use crate::lexicon::{Class, ClassSet, Measure, Trait, UnitKind};
+use crate::lexicon::{Class, ClassSet, Hit, Measure, Table, Trait, UnitKind};
 use crate::model::{Direction, EntityKind, Extraction, Shape, TokenKind, Unit};
 
 /// How many times as high as what it turned out to be an estimate is at most.
@@ -118,11 +118,14 @@ impl Reader<'_> {
         }
         let part = mention.change.is_some() && (is_relative(unit) || matches!(reading.tie, Tie::Of | Tie::Attribute));
         let forced = is_relative(unit) && !entry.is_percentage() && !entry.units.is_empty();
+        // "will **add 2 billion to costs**" is what something costs
+        let adds = || matches!(scene.printed(reading.at), "add" | "adds" | "added" | "adding");
+        let costs = entry.id == "costs" && unit.is_money() && adds();
         let own_verb = mention.verb && (mention.first..=mention.last).contains(&reading.at); // "raised 10 mln"
         let act = entry.change.is_none() && entry.takes(&amount.quantity); // "a gain of 10 mln"
         // "raising 150 mln dlrs through an offering of notes"
         let raised = links::is_means(scene, reading) && mention.first > amount.first && entry.takes(&amount.quantity);
-        let change = (reading.change && !own_verb && !act && !raised) || part || forced;
+        let change = (reading.change && !own_verb && !act && !raised && !costs) || part || forced;
         if forced && !reading.change && !part && mention.first >= amount.reach {
             return None; // "3.6% on two-month bills"
         }
@@ -153,10 +156,10 @@ impl Reader<'_> {
             && change
             && unit.is_money()
             && direction == Some(Direction::Down)
-            && links::is_object(scene, mention.first)
+            && (links::is_object(scene, mention.first) || reading.tie == Tie::By)
             && let Some(savings) = self.known("cost savings")
         {
-            // "lower costs by 1 billion euros"
+            // "lower costs by 1 billion euros", "costs will come down by 1 billion euros"
             return Some(Draft { claim: Claim::level(savings), owner, direction, change: false, score, rule });
         }
         if entry.id == "costs"
@@ -167,6 +170,14 @@ impl Reader<'_> {
         {
             // "a sofa that costs 899 euros"
             return Some(Draft { claim: Claim::level(price), owner, direction: None, change: false, score, rule });
+        }
+        if mention.verb
+            && scene.printed(mention.first).starts_with("pa")
+            && self.is_paid_to_holders(amount)
+            && let Some(dividend) = self.known("dividend")
+        {
+            // "paid 7.2p a share last year"
+            return Some(Draft { claim: Claim::level(dividend), owner, direction: None, change: false, score, rule });
         }
         if entry.id == "bonds"
             && is_small_sum(&amount.quantity)
@@ -190,6 +201,15 @@ impl Reader<'_> {
         let entry = if named { mention.entry } else { self.resolved(&mention) };
         let claim = Claim::Entry { entry, change, at: Some((mention.first, mention.last)), name };
         Some(Draft { claim, owner, direction, change, score, rule })
+    }
+
+    /// Whether what is paid for a share is no price of it: where nobody buys any, and a dividend is spoken of.
+    fn is_paid_to_holders(&self, amount: &Amount) -> bool {
+        let scene = &self.scene;
+        let deal = scene.classes.has(Class::DealWord) || scene.find(scene.range.clone(), "each").is_some();
+        let dividend = |hit: &Hit| self.measure(hit.label.entry).id == "dividend";
+        let spoken_of = || scene.doc.hits.of_table(0..scene.doc.tokens.len(), Table::Measure).any(dividend);
+        self.is_per_share(amount) && !deal && spoken_of()
     }
 
     /// "a **deal** valued at $5 billion", "a **stake** valued at $370 million": what is worth so much.

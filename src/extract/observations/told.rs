@@ -310,3 +310,48 @@ fn what_those_get_who_own_a_company_is_a_payout() {
     check("Acme Corp will pay out 55% of earnings.", &["Acme Corp | payout ratio | 55 percent | forecast"]);
     check("Acme Corp farmers planted 61.5 mln acres of beans.", &["Acme Corp | acreage | 61500000 count"]);
 }
+
+#[test]
+fn prices_are_of_the_day_that_the_opening_tells_of() {
+    let moved = |text: &str, figures: &[&str]| check(text, figures);
+    moved(
+        "Acme Corp's shares slid on Thursday after a warning.\n\nThe stock closed down 5% at $4.",
+        &[
+            "Acme Corp | share price change | 5 percent | 2025-12-11 | down",
+            "Acme Corp | share price | 4 USD | 2025-12-11",
+        ],
+    );
+    moved(
+        "Acme Corp's shares finished on Thursday at $4, down 5%.",
+        &[
+            "Acme Corp | share price | 4 USD | 2025-12-11 | down",
+            "Acme Corp | share price change | 5 percent | 2025-12-11 | down",
+        ],
+    );
+    moved(
+        "Acme Corp's shares traded above Thursday's close.\n\nThe stock rose 5%.",
+        &["Acme Corp | share price change | 5 percent | 2025-12-13 | up"],
+    );
+}
+
+#[test]
+fn what_is_known_has_the_time_that_is_told_of_it() {
+    check(
+        "Acme Corp's net income of $3 million for 2025 was less than half the $7 million it made in the second quarter of 2024.",
+        &["Acme Corp | net income | 3000000 USD | 2025", "Acme Corp | net income | 7000000 USD | 2024-Q2"],
+    );
+    check("Founded in Leeds in 1923, Acme Corp has 28,000 employees.", &["Acme Corp | headcount | 28000 count"]);
+    check(
+        "Acme Corp's revenue rose 4% in 2024. It wants to grow by 7% a year.",
+        &["Acme Corp | revenue growth | 4 percent | 2024 | up", "Acme Corp | revenue growth | 7 percent | up | target"],
+    );
+}
+
+#[test]
+fn what_is_added_to_costs_is_one_of_them() {
+    check("Duties added $5 million to Acme Corp's costs in 2024.", &["Acme Corp | costs | 5000000 USD | 2024 | up"]);
+    check(
+        "Acme Corp halved its dividend. Acme Corp paid 7.2 cents a share in 2024.",
+        &["Acme Corp | dividend | 0.072 USD | 2024"],
+    );
+}

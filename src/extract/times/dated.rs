@@ -49,6 +49,9 @@ fn is_yardstick(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> bool {
     from <= date.first && (ask.change || than()) && same_part_of(scene, date).is_some()
 }
 
+/// How long ago a time ended that says nothing of what there is now, in days.
+const GONE: i64 = 700;
+
 /// How far a price stands from the month that it is of, and from the verb that says so, in tokens.
 const MONTHLY: usize = 8;
 
@@ -73,7 +76,7 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     if owns_another(scene, amount, date) || owns_a_forecast(scene, date) {
         return None;
     }
-    if is_then(scene, amount, date) {
+    if is_then(scene, amount, date) || is_told_of(scene, amount, date) {
         return Some(OWN);
     }
     let flow = ask.entry.is(Trait::Flow);
@@ -102,6 +105,9 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     }
     if scene.verb_behind_description(amount).is_some_and(|verb| verb < date.first) {
         return None; // "A plant with 310 workers is to shut by June"
+    }
+    if is_long_gone(scene, ask, date) {
+        return None;
     }
     if day && !now && scene.dates.iter().any(|other| is_of_a_report(scene, other)) {
         return None; // "cut its 2026 output forecast by 11% on Wednesday"
@@ -136,6 +142,18 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     score_ahead(scene, ask, date).map(|score| near + score)
 }
 
+/// "Founded in **1923**, the chain **has** 214 shops": whether what there is now stands behind a time of years ago.
+fn is_long_gone(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> bool {
+    let amount = &scene.amounts[ask.index];
+    let then = date.period.days().zip(scene.doc.article.published);
+    let gone = then.is_some_and(|((_, last), published)| (published - last).num_days() > GONE);
+    let now = |at: usize| {
+        matches!(scene.printed(at), "has" | "have" | "employs" | "runs" | "owns" | "operates" | "serves" | "counts")
+            && !scene.words().is_verb(at + 1)
+    };
+    gone && !ask.entry.is(Trait::Flow) && date.last < amount.first && (date.last + 1..amount.first).any(now)
+}
+
 /// "12% up on **the previous month's** 5 euros": whether a date is that of the amount right behind it.
 fn owns_another(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
     let next = || scene.amounts.iter().any(|other| other.first == date.last + 2 && other.first != amount.first);
@@ -154,6 +172,16 @@ fn is_then(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
     let first = scene.doc.clauses.get(scene.clause(amount.first)).first as usize;
     let at = if scene.kind(date.last + 1) == TokenKind::Comma { date.last + 2 } else { date.last + 1 };
     scene.printed(at) == "when" && at == first
+}
+
+/// "less than the 4 billion **it made in the first quarter**", "the 5 bn **that left in 2024**": whether a date stands in
+/// what is said of an amount that is spoken of as known.
+fn is_told_of(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
+    let known = scene.printed(amount.first.wrapping_sub(1)) == "the";
+    let near = amount.reach < date.first && date.first <= amount.reach + NEAR;
+    let opens = matches!(scene.printed(amount.reach), "that" | "which" | "it" | "they" | "he" | "she" | "we");
+    let parts = |at: usize| scene.kind(at) == TokenKind::Comma || scene.is(at, Class::Conjunction);
+    known && near && opens && !(amount.reach..date.first).any(parts)
 }
 
 /// What a date in another clause than the amount's is worth for that.
@@ -186,7 +214,8 @@ fn is_of_a_month(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
     if !near || !same || !matches!(date.period, Period::Point(Point::Month(..))) {
         return false;
     }
-    let reached = |at: usize| matches!(scene.printed(at), "touched" | "hit" | "reached" | "sold" | "bought" | "paid");
+    let reached =
+        |at: usize| matches!(scene.printed(at), "touched" | "hit" | "reached" | "set" | "sold" | "bought" | "paid");
     let from = amount.first.min(date.first).saturating_sub(MONTHLY).max(scene.range.start);
     (from..amount.reach.max(date.first)).any(reached)
 }
