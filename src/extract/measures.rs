@@ -86,7 +86,10 @@ fn is_of_compound(doc: &Doc<'_>, first: usize, last: usize) -> bool {
 /// ends with token `before`, or the amount, is told without.
 fn is_left_out(doc: &Doc<'_>, (first, last): (usize, usize), before: Option<usize>) -> bool {
     let words = doc.words_at();
-    let without = |at: usize| matches!(words.printed(at), "excluding" | "Excluding");
+    let without = |at: usize| {
+        let aside = words.printed(at) == "aside" && matches!(words.printed(at.wrapping_sub(1)), "Leaving" | "leaving");
+        aside || matches!(words.printed(at), "excluding" | "Excluding")
+    };
     let Some(at) = first.checked_sub(1) else { return false };
     let tax = matches!(words.printed(first), "tax" | "taxes");
     if matches!(words.printed(at), "before" | "after") {
@@ -151,7 +154,10 @@ fn moves(doc: &Doc<'_>, from: usize, end: usize) -> bool {
 fn is_noun(doc: &Doc<'_>, at: usize) -> bool {
     let words = doc.words_at();
     let before = at.wrapping_sub(1);
-    words.after_determiner(at) || words.is(before, Class::Preposition) && words.printed(before) != "to"
+    // "Wexler's earned $2 a share": a firm that is called so
+    let owns = doc.kind(before) == Some(TokenKind::Possessive) && words.printed(at).ends_with("ed");
+    let object = owns && doc.tokens.get(at + 1).is_some_and(is_figure);
+    !object && words.after_determiner(at) || words.is(before, Class::Preposition) && words.printed(before) != "to"
 }
 
 /// "would yield a 40% return", "accounts for": a noun that is a verb here.

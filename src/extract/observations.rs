@@ -32,7 +32,7 @@ use super::roles::{self, Reading, Tie};
 use super::scene::{Amount, Cursor, Dated, LIKELY, Scene};
 use super::view::View;
 use super::{Doc, calendar, home, reported};
-use crate::lexicon::{Class, Measure, Trait, TraitSet};
+use crate::lexicon::{Class, Measure, Table, Trait, TraitSet};
 use crate::model::{
     Arena, Basis, BlockKind, Direction, DurationUnit, EntityKind, Extraction, FiscalPart, Modality, NameId, Period,
     Point, Quantity, Shape, TokenKind, Unit, Value,
@@ -215,7 +215,7 @@ impl<'a> Reader<'a> {
             traded_on: reported::trading_day(doc, found),
             last: None,
             told: VecDeque::with_capacity(TOLD),
-            seen: Vec::with_capacity(LIKELY),
+            seen: opening_measures(doc),
             block: 0,
             line: false,
             shares_told: false,
@@ -402,6 +402,8 @@ impl<'a> Reader<'a> {
             .or_else(|| self.held_by(amount))
             .or_else(|| self.of_those_asked(amount, found))
             .or_else(|| self.all_shares(amount))
+            .or_else(|| self.worth(amount, &reading, found))
+            .or_else(|| self.in_exchange(amount, found))
             .or_else(|| self.at_a_share(index, linked.as_ref(), found))
             .or_else(|| {
                 linked
@@ -456,6 +458,15 @@ impl Claim {
             Claim::Phrase(_) => None,
         }
     }
+}
+
+/// The measures that the opening names, whether it has figures of them or not: "Retail sales fell more than expected".
+fn opening_measures(doc: &Doc<'_>) -> Vec<u16> {
+    let mut seen = Vec::with_capacity(LIKELY);
+    let Some(lead) = doc.sentences.get(doc.lead) else { return seen };
+    let flow = |entry: &u16| doc.lexicon.measures[usize::from(*entry)].is(Trait::Flow);
+    seen.extend(doc.hits.of_table(lead.tokens.clone(), Table::Measure).map(|hit| hit.label.entry).filter(flow));
+    seen
 }
 
 /// The place or body that the opening of an article names first, behind its dateline.

@@ -167,7 +167,9 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         let stepped = country && (ask.entry.is_percentage() || stock) && !says_year_ago(scene, ask);
         let monthly = ask.before.and_then(step).filter(|_| stepped);
         let before = ask.before.or_else(in_view).filter(|&period| !is_short(period) || says_year_ago(scene, ask));
-        return monthly.or_else(|| before.and_then(year_before)).filter(|_| !price && !ask.set);
+        // "to 7 million tonnes from 6 million by 2028": what there is now
+        let begun = |then: &Period| then.days().zip(published).is_none_or(|((first, _), day)| first <= day);
+        return monthly.or_else(|| before.and_then(year_before)).filter(|_| !price && !ask.set).filter(begun);
     }
     if !price && let Some(length) = over_a_length(scene, ask) {
         return Some(length);
@@ -193,7 +195,7 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         Modality::Forecast | Modality::Target => {
             // Statistics of the month before are foreseen, those of last year are not.
             let late = published.and_then(|day| day.checked_sub_days(Days::new(PUBLISHED_BY)));
-            let aimed = ask.modality == Modality::Target;
+            let aimed = ask.modality == Modality::Target || ask.onward && !country;
             let over = |period: &Period| {
                 ask.onward && country && period.ends_before(late) || aimed && period.ends_before(published)
             };

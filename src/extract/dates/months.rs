@@ -132,6 +132,10 @@ impl Reader<'_> {
         if let Some((Unit::Quarter, behind)) =
             self.unit(end).filter(|&(_, behind)| !self.doc.printed(behind - 1).ends_with('s'))
         {
+            // "the December quarter of 2024", "the December quarter last year"
+            let tail =
+                self.year_tail(behind).filter(|(tail, _)| year == Year::Open && !matches!(tail, Year::Fiscal(_)));
+            let (year, behind) = tail.unwrap_or((year, behind));
             return Some((Expr::In(Part::QuarterTo(month), year), behind));
         }
         if self.is(end, &["half"]) && !self.doc.is_glued(end) {

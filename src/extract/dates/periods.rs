@@ -31,7 +31,7 @@ impl Reader<'_> {
         }
         let before = |words: &[&str]| at > tokens.start && self.is(at - 1, words);
         let weekend = unit == Unit::Weekend && !before(&["a", "every", "each", "per"]);
-        (weekend || unit == Unit::Quarter && before(&["the"])).then_some((Expr::Same(unit), end))
+        (weekend || unit == Unit::Quarter && before(&["the", "that"])).then_some((Expr::Same(unit), end))
     }
 
     /// "year-ago quarter", "year-earlier 5 mln dlrs"

@@ -36,6 +36,17 @@ fn days_are_written_in_many_ways() {
 }
 
 #[test]
+fn a_quarter_goes_by_its_months() {
+    check_on("2026-02-06", "in the October-December quarter of 2024", "2024-Q4");
+    check_on("2026-02-06", "in the December quarter, and the September quarter last year", "2025-Q4; 2025-Q3");
+    check_on(
+        "2026-02-06",
+        "It set aside 5 in the December quarter of 2024. In that quarter it grew.",
+        "2024-Q4; 2024-Q4",
+    );
+}
+
+#[test]
 fn a_half_is_the_one_that_is_reported_on() {
     check_on("2026-02-19", "First-half profit fell in the six months to December 31.", "2025-H2; 2025-H2");
     check_on("2026-02-19", "It posted 3 cents for the half-year ended Dec 31, 2025.", "2025-H2");

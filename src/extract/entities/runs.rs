@@ -235,9 +235,12 @@ fn is_attributive_pair(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
 /// Whether the run is what the lexicon measures: "Relative Strength Index", but not "the Sensex index".
 fn is_measure(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
     let measure = |hit: &Hit| hit.label.table == Table::Measure && hit.last as usize + 1 >= tokens.end;
-    doc.hits.has(tokens.start, Table::Measure)
+    // "US West Texas Intermediate"
+    let nation = doc.tokens[tokens.start].shape == Shape::Upper && doc.clue(tokens.start, Clue::Place).is_some();
+    let first = tokens.start + usize::from(nation && tokens.len() > 1);
+    doc.hits.has(first, Table::Measure)
         && doc.clue(tokens.end, Clue::IndexWord).is_none()
-        && doc.hits.at(tokens.start).iter().any(measure)
+        && doc.hits.at(first).iter().any(measure)
 }
 
 /// "<NHL.T>", "(NASDAQ: NHL)": a few capitals in angle brackets or behind a colon in brackets.

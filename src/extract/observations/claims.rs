@@ -10,6 +10,7 @@ use super::super::roles::{self, Reading, Tie};
 use super::super::scene::{Amount, Scene, is_basis};
 use super::complete::is_small_sum;
 use super::parts::Share;
+use super::worded::LARGE;
 use super::{Claim, Draft, Fact, Name, Reader, TOLD};
 use crate::lexicon::{Class, ClassSet, Hit, Measure, Table, Trait, UnitKind};
 use crate::model::{Direction, EntityKind, Extraction, Shape, TokenKind, Unit};
@@ -58,7 +59,7 @@ impl Reader<'_> {
         found: &Extraction,
     ) -> Option<Draft> {
         let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
-        let mention = scene.measures[measure];
+        let mention = self.counted_in(index, scene.measures[measure]);
         let entry = scene.entry(&mention);
         let unit = amount.quantity.unit;
         let rule = rule(reading, &mention);
@@ -203,6 +204,19 @@ impl Reader<'_> {
         Some(Draft { claim, owner, direction, change, score, rule })
     }
 
+    /// "Sales shrank 6% **to 264,000**": of two measures of one name the one that the level behind a change can be of.
+    fn counted_in(&self, index: usize, mention: MeasureMention) -> MeasureMention {
+        let scene = &self.scene;
+        let own = scene.amounts[index].quantity.unit;
+        let next = scene.amounts.get(index + 1).filter(|next| scene.printed(next.first.wrapping_sub(1)) == "to");
+        let count = |next: &&Amount| next.quantity.unit == Unit::Count && next.quantity.value.middle() >= LARGE;
+        if own != Unit::Percent || next.filter(count).is_none() || scene.entry(&mention).id != "revenue" {
+            return mention;
+        }
+        let same = |other: &&MeasureMention| other.first == mention.first && scene.entry(other).counts();
+        scene.measures.iter().find(same).copied().unwrap_or(mention)
+    }
+
     /// Whether what is paid for a share is no price of it: where nobody buys any, and a dividend is spoken of.
     fn is_paid_to_holders(&self, amount: &Amount) -> bool {
         let scene = &self.scene;
@@ -324,7 +338,8 @@ impl Reader<'_> {
             && matches!(words, "sales" | "Sales" | "production" | "output")
         {
             // "home sales … sales": of a text about no company the kind that was told of before
-            let kind = |known: &Measure| known.name().strip_suffix(words).is_some_and(|kind| kind.ends_with(' '));
+            let bare = words.to_lowercase();
+            let kind = |known: &Measure| known.name().strip_suffix(&*bare).is_some_and(|kind| kind.ends_with(' '));
             return seen.find(|&known| kind(self.measure(known))).unwrap_or(mention.entry);
         }
         // "sales growth" is organic sales growth where that was spoken of last.

@@ -12,6 +12,9 @@ use crate::model::{Direction, EntityKind, Extraction, Period, Point, Unit, Value
 /// How far before a price stands what it is agreed on for, in tokens.
 const STRUCK: usize = 24;
 
+/// How far before a sum the verb stands that values something at it, in tokens.
+const VALUED: usize = 9;
+
 /// How many times as high as before a price is within a story, at most.
 const AGAIN: f64 = 1.15;
 
@@ -33,6 +36,38 @@ impl Reader<'_> {
         let entry = self.known("offer price")?;
         let owner = self.in_view(self.measure(entry), found);
         Some(Draft { claim: Claim::level(entry), owner, direction: None, change: false, score: 60, rule: "at-a-share" })
+    }
+
+    /// "which **values the business at** £545 million": all of a company, as an offer or its shares have it.
+    pub(super) fn worth(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let scene = &self.scene;
+        let sum = amount.quantity.unit.is_money() && !is_small_sum(&amount.quantity) && reading.tie == Tie::At;
+        let mut verb = (scene.range.start..amount.first).rev().take(VALUED);
+        let object = |at: usize| scene.is(at, Class::Determiner) || scene.printed(at).starts_with(char::is_uppercase);
+        let values = |at: usize| matches!(scene.printed(at), "values" | "valuing" | "valued") && object(at + 1);
+        if !sum || !verb.any(values) {
+            return None;
+        }
+        let bids = |id: u16| matches!(&*self.measure(id).id, "offer price" | "deal value" | "premium");
+        let bought = scene.classes.has(Class::DealWord) || self.seen.iter().copied().any(bids);
+        let entry = self.known(if bought { "deal value" } else { "market value" })?;
+        Some(self.of_subject(amount, Claim::level(entry), (60, "worth"), found))
+    }
+
+    /// "an average rate of **151 yen to the dollar**": what one currency costs in another, whatever it is called.
+    pub(super) fn in_exchange(&self, amount: &Amount, found: &Extraction) -> Option<Draft> {
+        let scene = &self.scene;
+        let mut at = amount.last + 1;
+        if !amount.quantity.unit.is_money() || !matches!(scene.printed(at), "to" | "per") {
+            return None;
+        }
+        at += 1 + usize::from(scene.is(at + 1, Class::Determiner));
+        let coin = matches!(scene.printed(at), "dollar" | "euro" | "pound") && scene.stops(at + 1);
+        let entry = self.known("exchange rate").filter(|_| coin)?;
+        let traded = scene.measures.iter().position(|measure| (measure.first..=measure.last).contains(&at));
+        let owner = traded.and_then(|measure| self.traded[measure]);
+        let draft = self.of_subject(amount, Claim::level(entry), (60, "exchange"), found);
+        Some(Draft { owner: owner.or(draft.owner), ..draft })
     }
 
     /// "The offer is 24% above Monday's close": an offer's premium.

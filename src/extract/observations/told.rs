@@ -355,3 +355,47 @@ fn what_is_added_to_costs_is_one_of_them() {
         &["Acme Corp | dividend | 0.072 USD | 2024"],
     );
 }
+
+#[test]
+fn the_opening_names_what_is_told_of() {
+    check(
+        "NORTHPORT - Norway's retail sales fell more than expected in October.\n\nSales decreased 0.7% in October.",
+        &["Norway | retail sales growth | 0.7 percent | 2025-10 | down"],
+    );
+}
+
+#[test]
+fn what_is_meant_by_a_level_says_what_it_is_of() {
+    check(
+        "Acme Corp's global sales shrank 6% to 264,000 vehicles in 2024.",
+        &[
+            "Acme Corp | global sales growth | 6 percent | 2024 | down",
+            "Acme Corp | global sales | 264000 count | 2024 | down",
+        ],
+    );
+    check(
+        "Acme Corp's shares closed at 287p, which values the business at £545m.",
+        &["Acme Corp | share price | 2.87 GBP | 2025-12-13", "Acme Corp | market value | 545000000 GBP | 2025-12-13"],
+    );
+    check(
+        "Acme Corp made an offer that values the FTSE 250 firm at £545m.",
+        &["Acme Corp | deal value | 545000000 GBP | 2025-12-13"],
+    );
+    check(
+        "Acme Corp assumes a rate of 151 yen to the dollar for 2026.",
+        &["dollar | exchange rate | 151 JPY | 2026 | forecast"],
+    );
+    check(
+        "Acme Corp will expand the plant to 7 million tonnes a year from 6 million by March 2028.",
+        &["Acme Corp | plant | 7000000 count | 2028-03 | up | forecast", "Acme Corp | plant | 6000000 count"],
+    );
+}
+
+#[test]
+fn a_quarter_that_is_pointed_to_is_the_one_named_before() {
+    check(
+        "Acme Corp set aside $5 million in the October-December quarter of 2024. Operating profit for that quarter was $9 million.",
+        &["Acme Corp | provision | 5000000 USD | 2024-Q4", "Acme Corp | operating profit | 9000000 USD | 2024-Q4"],
+    );
+    check("Wexler's earned $2.21 a share in 2024.", &["- | earnings per share | 2.21 USD | 2024"]);
+}

@@ -325,6 +325,11 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     if (origin || against) && !ask.prior && !since && !effective() {
         return None;
     }
+    // "to 7.5 million tonnes from 6 million **by March 2028**"
+    let by = scene.printed(at) == "by";
+    if by && ask.prior {
+        return None;
+    }
     let inside = scene.amounts.iter().filter(|other| (amount.reach..date.first).contains(&other.first));
     let (mut between, mut last) = (0, None);
     // "to 459,100 tonnes from 466,800 (revised from 449,600) in January"
@@ -337,11 +342,13 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
         between += 1;
         last = Some(other);
     }
-    if last.is_some_and(|last| ask.prior || reads_prior(scene, last) || date.first <= last.reach + 3 && between > 1) {
+    if !by
+        && last.is_some_and(|last| ask.prior || reads_prior(scene, last) || date.first <= last.reach + 3 && between > 1)
+    {
         return None;
     }
     let compares = |at: usize| matches!(scene.printed(at), "compared" | "versus" | "vs");
-    if !ask.prior && !against && (amount.reach..date.first).any(|at| compares(at) || is_source(scene, at)) {
+    if !ask.prior && !against && !by && (amount.reach..date.first).any(|at| compares(at) || is_source(scene, at)) {
         return None; // "taking 12,000 tonnes compared with nil in December", "11.7% from 3.30 mln, 11.9%, in January"
     }
     let after = |at: usize| comes_after(scene, at);
@@ -353,7 +360,7 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
         2..=3 => 25,
         _ => 10,
     };
-    Some(near - gap.min(15) - 12 * between)
+    Some(near - gap.min(15) - if by { 0 } else { 12 * between })
 }
 
 /// "after 5%", "following a 5% fall", "after an increase of 5%": whether what ends with token `at` comes after something.
