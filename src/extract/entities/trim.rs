@@ -50,8 +50,8 @@ fn cut_openings(doc: &Doc<'_>, runs: &mut [Run], keys: &Keys) -> bool {
 /// "**Brokerage** Coldwater Partners raised": whether the first word of a run only says what sort of firm the others name.
 fn describes(doc: &Doc<'_>, run: &Run) -> bool {
     let (first, next) = (run.tokens.start, run.tokens.start + 1);
-    let name = doc.tokens[next].shape == Shape::Title && !doc.is_any(next, FIRM_END);
-    name && run.tokens.len() > 2 && doc.classes[first].has(Class::FirmWord) && doc.clue(first, Clue::Trade).is_none()
+    let several = run.tokens.len() > 2 && doc.tokens[next].shape == Shape::Title && !doc.is_any(next, FIRM_END);
+    several && doc.classes[first].has(Class::FirmWord) && doc.clue(first, Clue::Trade).is_none()
 }
 
 /// "Canadian Coldwater" is short for "Canadian Coldwater Petroleum Ltd" where that is named, not a Coldwater of Canada,

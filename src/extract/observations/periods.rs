@@ -61,7 +61,7 @@ fn what_is_set_against_a_change_is_of_its_time() {
     );
     check(
         "Acme Corp's net debt stood at $108 billion at the end of June, or about 5.5 times EBITDA.",
-        &["Acme Corp | net debt | 108000000000 USD | 2025-06", "Acme Corp | leverage ratio | 5.5 x | 2025-06"],
+        &["Acme Corp | net debt | 108000000000 USD | 2025-06", "Acme Corp | leverage | 5.5 x | 2025-06"],
     );
     check(
         "Acme Corp's output of pumps in 2027 is 7 million.",
@@ -323,7 +323,7 @@ fn a_plan_goes_on_with_its_time() {
     );
     check(
         "Acme Corp had net debt of $24 billion at the end of September, or 2.7 times EBITDA, and wants to halve it by 2027.",
-        &["Acme Corp | net debt | 24000000000 USD | 2025-09", "Acme Corp | leverage ratio | 2.7 x | 2025-09"],
+        &["Acme Corp | net debt | 24000000000 USD | 2025-09", "Acme Corp | leverage | 2.7 x | 2025-09"],
     );
 }
 
@@ -352,8 +352,8 @@ fn a_rate_is_told_year_on_year() {
     check(
         "Consumer prices in Norway rose 3% in the 12 months to October 2025 and 0.2% on the month.",
         &[
-            "Norway | consumer price index | 3 percent | 2024-11/2025-10 | yoy | up",
-            "Norway | consumer price index | 0.2 percent | 2025-10 | mom | up",
+            "Norway | inflation | 3 percent | 2024-11/2025-10 | yoy | up",
+            "Norway | inflation | 0.2 percent | 2025-10 | mom | up",
         ],
     );
     check(

@@ -153,10 +153,7 @@ fn coordination_shares_and_parts() {
     );
     check(
         "The consumer price index in Japan rose 0.2% in January from a year earlier. That followed a 0.8% growth in December.",
-        &[
-            "Japan | consumer price index | 0.2 percent | 2025-01 | yoy | up",
-            "Japan | consumer price index | 0.8 percent | 2025-12 | up",
-        ],
+        &["Japan | inflation | 0.2 percent | 2025-01 | yoy | up", "Japan | inflation | 0.8 percent | 2025-12 | up"],
     );
     check(
         "Acme Corp's quarterly dividend was 40 cents a share, up from 36 cents.",

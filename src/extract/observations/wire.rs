@@ -155,7 +155,7 @@ fn what_last_year_owns_is_of_last_year() {
     );
     check(
         "Acme Corp expects a loss of 195,000 dlrs in the first quarter of 2026, compared to a year ago loss in the quarter of 169,000 dlrs.",
-        &["Acme Corp | net loss | 195000 USD | 2026-Q1 | forecast", "Acme Corp | net loss | 169000 USD | 2025-Q1"],
+        &["Acme Corp | loss | 195000 USD | 2026-Q1 | forecast", "Acme Corp | loss | 169000 USD | 2025-Q1"],
     );
 }
 

@@ -407,7 +407,10 @@ impl Reader<'_> {
             "for" if self.goes_for(reading.at) && self.is_price_of_one(amount) => "price",
             _ => return None,
         };
-        self.known(name).map(Claim::level)
+        let entry = self.known(name)?;
+        // Whoever loses so much has a loss; whether it is all that is left, no word says.
+        let name = if name == "net loss" { Name::Words("loss".into()) } else { Name::Usual };
+        Some(Claim::Entry { entry, change: false, at: None, name })
     }
 
     /// "the pumps now **go for** $240"
