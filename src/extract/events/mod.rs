@@ -27,6 +27,7 @@ use super::{Doc, confidence};
 use crate::lexicon::{self, Class, ClassSet, EventCue, Table};
 use crate::model::{
     BlockKind, ContentHash, DateBasis, EntityMention, Event, Extraction, Modality, PassageId, Period, Said, Span,
+    TokenKind,
 };
 use features::Told;
 use things::Things;
@@ -195,9 +196,29 @@ fn is_question(doc: &Doc<'_>, sentence: &Sentence) -> bool {
     doc.tokens[sentence.tokens.clone()].iter().rev().take(2).any(|token| token.span.of(&doc.article.text) == "?")
 }
 
+/// How far behind "were" or "will" the word stands that says what happens, in tokens.
+const TELLING: usize = 5;
+
+/// "futures **were higher**", "**will carry out** a review": the word that says what happens where a trigger ends with a
+/// verb that doesn't.
+fn telling_word(doc: &Doc<'_>, sentence: &Sentence, last: usize) -> usize {
+    const WAYS: ClassSet = ClassSet::of(&[Class::Up, Class::Down, Class::Rise, Class::Fall]);
+    let word = doc.word(last);
+    let ahead = last + 1..sentence.tokens.end.min(last + 1 + TELLING);
+    let mut ahead = ahead.take_while(|&at| doc.tokens[at].kind != TokenKind::Comma);
+    let told = |at: usize| doc.tokens[at].kind == TokenKind::Word && doc.clauses.of(at) == doc.clauses.of(last);
+    let found = match word {
+        "was" | "were" | "is" | "are" | "be" => ahead.find(|&at| told(at) && doc.classes[at].any(WAYS)),
+        "will" | "would" => ahead.find(|&at| told(at) && !doc.word(at).ends_with("ly") && doc.word(at) != "also"),
+        _ => None,
+    };
+    found.unwrap_or(last)
+}
+
 fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
     let sentence = &doc.sentences[candidate.sentence];
-    let Some(quote) = doc.span_of(candidate.first..candidate.last + 1) else { return };
+    let last = telling_word(doc, sentence, candidate.last);
+    let Some(quote) = doc.span_of(candidate.first..last + 1) else { return };
     let entry = candidate.kind(doc);
     let cue = candidate.cue(doc);
     let opening = behind_dateline(doc, &sentence.tokens);
@@ -264,6 +285,13 @@ mod tests {
         check("No fewer than 20 workers were laid off by Acme Grain.", &["laid off"]);
         check("The bond of Acme Grain is guaranteed by its parent and listed in Oslo.", &[]);
         check("Acme Grain held 36 percent of the shares and failed to get a seat on the board.", &[]);
+    }
+
+    #[test]
+    fn a_trigger_says_what_happens() {
+        check("OSLO, March 5 - Platinum futures were sharply higher at midday.", &["were sharply higher"]);
+        check("A $25 million share buyback due to begin this month has been shelved.", &["shelved"]);
+        check("Acme Grain's board has sanctioned a $50 million buyback.", &["sanctioned"]);
     }
 
     #[test]

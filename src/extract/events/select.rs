@@ -30,6 +30,7 @@ pub(super) fn of_sentence(doc: &Doc<'_>, best: &mut Vec<Candidate>) {
     }
     one_a_trigger(doc, best);
     drop_acted_on(doc, best);
+    drop_subjects(doc, best);
     best.sort_by_key(|candidate| (-candidate.score / CLOSE, candidate.first, candidate.kind, candidate.cue));
     keep(best, |kept, candidate| {
         let again = |other: &Candidate| other.kind == candidate.kind && !is_another(doc, other, candidate);
@@ -63,6 +64,20 @@ fn drop_acted_on(doc: &Doc<'_>, all: &mut Vec<Candidate>) {
         let bare = one.chain.form == Form::Noun && !doc.classes[one.first].has(Class::Act);
         !bare || verbs.get(&clause(one)).is_none_or(|&verb| verb > one.trigger)
     });
+}
+
+/// Drops the nouns of which a verb behind them says what became of it: "The **buyback** has been **shelved**".
+fn drop_subjects(doc: &Doc<'_>, all: &mut Vec<Candidate>) {
+    let verbs: Vec<(u32, u16, usize)> = all
+        .iter()
+        .filter(|one| one.chain.form == Form::Verb)
+        .map(|one| (doc.clauses.of(one.trigger), one.kind, one.trigger))
+        .collect();
+    let told = |noun: &Candidate| {
+        let clause = doc.clauses.of(noun.trigger);
+        verbs.iter().any(|&(own, kind, verb)| own == clause && kind == noun.kind && verb > noun.trigger)
+    };
+    all.retain(|one| one.chain.form != Form::Noun || one.first != one.trigger || !told(one));
 }
 
 /// Whether its score is high enough.
