@@ -35,7 +35,7 @@ use super::{Doc, calendar, home, reported};
 use crate::lexicon::{Class, Measure, Table, Trait, TraitSet};
 use crate::model::{
     Arena, Basis, BlockKind, Direction, DurationUnit, EntityKind, Extraction, FiscalPart, Modality, NameId, Period,
-    Point, Quantity, Shape, TokenKind, Unit, Value,
+    Point, Quantity, Shape, Token, TokenKind, Unit, Value,
 };
 
 /// Adds them to `found`.
@@ -159,6 +159,9 @@ static PHRASES: LazyLock<[Measure; 3]> = LazyLock::new(|| {
     [&[][..], &[Trait::Flow], &[Trait::Price]]
         .map(|traits| Measure { traits: TraitSet::of(traits), ..Measure::default() })
 });
+
+/// How many digits a number has at least that is set off by a comma.
+const MODEL: usize = 4;
 
 /// A sentence with more amounts is a table without its lines.
 const TABLE: usize = 40;
@@ -364,6 +367,9 @@ impl<'a> Reader<'a> {
         if small && !self.may_be_worth(amount) || is_vague(&amount.quantity) || is_of_ticker(&self.scene, amount) {
             return None;
         }
+        if is_distance(&self.scene, amount) || is_content(&self.scene, amount) || is_model(&self.scene, amount) {
+            return None;
+        }
         let reading = roles::read(&self.scene, amount);
         if small && is_where(&self.scene, amount) || is_bound(&self.scene, amount) {
             return None;
@@ -548,6 +554,62 @@ fn is_threshold(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> bool {
                 scene.printed(reading.at.saturating_sub(1)),
                 "larger" | "bigger" | "greater" | "smaller" | "longer" | "wider"
             )
+}
+
+/// "600 **miles north** of Oslo", "1,350 **feet down**": how far away something is.
+fn is_distance(scene: &Scene<'_>, amount: &Amount) -> bool {
+    const WAYS: &[&str] = &[
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "from",
+        "off",
+        "down",
+        "away",
+        "deep",
+        "above",
+        "below",
+        "inland",
+        "offshore",
+        "long",
+        "wide",
+        "high",
+    ];
+    // "6 billion passenger miles from 5 billion"
+    let unit = scene.printed(amount.last + 1);
+    let length = matches!(unit, "miles" | "mile" | "km" | "kilometres" | "kilometers" | "feet" | "metres" | "meters");
+    length
+        && amount.reach == amount.last + 2
+        && amount.quantity.unit == Unit::Count
+        && WAYS.contains(&scene.printed(amount.reach))
+}
+
+/// "fuel oil with 0.3 pct **sulphur**": what something holds, not what is told of it.
+fn is_content(scene: &Scene<'_>, amount: &Amount) -> bool {
+    let next = scene.printed(amount.last + 1);
+    amount.quantity.unit == Unit::Percent && matches!(next, "sulphur" | "sulfur" | "protein" | "moisture" | "fat")
+}
+
+/// "its **9370** minicomputers", "the 80386 microprocessor": a number that is printed without a comma where the article
+/// sets off thousands is a model's.
+fn is_model(scene: &Scene<'_>, amount: &Amount) -> bool {
+    let digits = scene.printed(amount.first);
+    let plain = digits.len() >= MODEL && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let noun = || scene.kind(amount.last + 1) == TokenKind::Word && amount.quantity.of.is_some();
+    let bare = plain && amount.first == amount.last && amount.quantity.unit == Unit::Count && noun();
+    let grouped = |token: &Token| {
+        let printed = || token.span.of(&scene.doc.article.text);
+        token.kind == TokenKind::Number && token.span.len() > MODEL && printed().contains(',')
+    };
+    // "about 1700 lawsuits"
+    let before = amount.first.wrapping_sub(1);
+    let called = scene.is(before, Class::Determiner) || scene.kind(before) == TokenKind::Possessive;
+    bare && (called || digits.len() > MODEL) && scene.doc.tokens.iter().any(grouped)
 }
 
 /// "(ACM -1.09%)": what a page prints beside a name, of whatever day it is looked at.

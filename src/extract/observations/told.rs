@@ -399,3 +399,28 @@ fn a_quarter_that_is_pointed_to_is_the_one_named_before() {
     );
     check("Wexler's earned $2.21 a share in 2024.", &["- | earnings per share | 2.21 USD | 2024"]);
 }
+
+#[test]
+fn what_says_how_far_or_of_what_is_no_figure() {
+    check("Acme Corp's mine lies 600 miles north of Leeds.", &[]);
+    check(
+        "Acme Corp's traffic rose to 6 billion passenger miles in 2024.",
+        &["Acme Corp | traffic | 6000000000 count | 2024 | up"],
+    );
+    check("Acme Corp sells fuel with 0.3% sulphur.", &[]);
+    check(
+        "Acme Corp's 9370 computers sold well. It shipped 12,400 computers in 2024.",
+        &["Acme Corp | shipments | 12400 count | 2024"],
+    );
+    check(
+        "Norway's money supply rose 1.5% in October 2025. That marked a year-on-year rise of 9%.",
+        &[
+            "Norway | money supply growth | 1.5 percent | 2025-10 | up",
+            "Norway | money supply growth | 9 percent | 2025-10 | yoy | up",
+        ],
+    );
+    check(
+        "Acme Corp pretax 5 mln dlrs vs 4 mln.",
+        &["Acme Corp | pre-tax profit | 5000000 USD", "Acme Corp | pre-tax profit | 4000000 USD"],
+    );
+}

@@ -88,8 +88,14 @@ impl Reader<'_> {
 
     /// "December was revised to **a 2% rise**": whether nothing but a noun of change says what an amount is of.
     fn is_bare_change(&self, amount: &Amount, reading: &Reading) -> bool {
-        let words = phrases::of_amount(&self.scene, amount, reading).filter(|words| words.len() == 1);
-        words.is_some_and(|words| noun_of_change(self.scene.doc, words.start).is_some())
+        let scene = &self.scene;
+        // "marked a year-on-**year** rise of 2%"
+        let based = |at: usize| is_basis(scene, at) || scene.printed(at) == "year";
+        let words = phrases::of_amount(scene, amount, reading);
+        words.is_some_and(|words| {
+            let noun = words.end - 1;
+            noun_of_change(scene.doc, noun).is_some() && (words.start..noun).all(based)
+        })
     }
 
     /// A level of whomever the sentence tells of.
@@ -496,7 +502,13 @@ impl Reader<'_> {
         found: &Extraction,
         rule: &'static str,
     ) -> Draft {
-        let claim = Claim::Phrase(phrases::measure_name(self.scene.doc.text_of(words)));
+        let name = phrases::measure_name(self.scene.doc.text_of(words));
+        let known = match &*name {
+            "pretax" | "pre-tax" if !change => self.known("pre-tax profit"),
+            "income" if !change && self.is_per_share(amount) => self.known("earnings per share"),
+            _ => None,
+        };
+        let claim = known.map_or_else(|| Claim::Phrase(name), Claim::level);
         let owner = self.subject_of(amount, found);
         Draft { claim, owner, direction, change, score: 20, rule }
     }
