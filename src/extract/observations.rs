@@ -333,6 +333,10 @@ impl<'a> Reader<'a> {
     }
 
     fn remember(&mut self, fact: Fact) {
+        let last = self.last.as_ref().filter(|last| fact.prior && last.block == fact.block);
+        if let Some((period, with)) = last.and_then(|last| last.period).zip(fact.period) {
+            self.view.compare(period, with);
+        }
         if let Claim::Entry { entry, .. } = fact.claim {
             let national = self.is_national(self.measure(entry), fact.owner);
             let over = |period: Period| !period.ends_after(self.scene.doc.article.published);
@@ -367,7 +371,10 @@ impl<'a> Reader<'a> {
         if small && !self.may_be_worth(amount) || is_vague(&amount.quantity) || is_of_ticker(&self.scene, amount) {
             return None;
         }
-        if is_distance(&self.scene, amount) || is_content(&self.scene, amount) || is_model(&self.scene, amount) {
+        // "44 Ecus per 100 kilos"
+        let each = self.scene.printed(amount.first.wrapping_sub(1)) == "per" && amount.quantity.unit == Unit::Count;
+        if each || is_distance(&self.scene, amount) || is_content(&self.scene, amount) || is_model(&self.scene, amount)
+        {
             return None;
         }
         let reading = roles::read(&self.scene, amount);
@@ -410,7 +417,10 @@ impl<'a> Reader<'a> {
             .or_else(|| self.all_shares(amount))
             .or_else(|| self.worth(amount, &reading, found))
             .or_else(|| self.in_exchange(amount, found))
-            .or_else(|| self.at_a_share(index, linked.as_ref(), found))
+            .or_else(|| {
+                let price = self.at_a_share(index, linked.as_ref(), found)?;
+                Some(self.struck(index, &reading, price))
+            })
             .or_else(|| {
                 linked
                     .as_ref()

@@ -161,6 +161,9 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         {
             return Some(quarter);
         }
+        if let Some(then) = ask.before.and_then(|period| view.compared(period)).filter(|_| !says_year_ago(scene, ask)) {
+            return Some(then).filter(|_| !price);
+        }
         // A country's stocks and indices are compared with what they were the time before.
         let stock = country && (!ask.entry.is(Trait::Flow) || ask.entry.units.has(UnitKind::Points));
         let step = |period: Period| month_before(period).or_else(|| quarter_before(period).filter(|_| stock));

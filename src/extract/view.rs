@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::calendar::stretch_to;
+use super::calendar::{month_before, stretch_to};
 use crate::model::{DurationUnit, FiscalPart, Period, Point};
 
 /// Periods in view, apart for the company's figures and for those of a country.
@@ -22,6 +22,8 @@ pub(super) struct View {
     ahead: [Option<Period>; 2],
     /// The period of the last outlook of the block, and of the one before it.
     foreseen: [Option<Period>; 2],
+    /// A month, and the one before it that a figure of it was compared with.
+    compared: Option<(Period, Period)>,
     /// Index of the block.
     block: usize,
 }
@@ -116,6 +118,18 @@ impl View {
         if self.company.lead.is_some_and(|lead| lead.sort_day() < period.sort_day()) {
             self.foreseen[0] = Some(period);
         }
+    }
+
+    /// Takes up with which period a figure of `period` was compared.
+    pub(super) fn compare(&mut self, period: Period, with: Period) {
+        if month_before(period) == Some(with) {
+            self.compared = Some((period, with));
+        }
+    }
+
+    /// "to 26,000 tonnes, from 25,000 in **December**": what figures of that period are compared with from then on.
+    pub(super) fn compared(&self, period: Period) -> Option<Period> {
+        self.compared.filter(|&(known, _)| known == period).map(|(_, with)| with)
     }
 
     /// The period that a figure without one is of.

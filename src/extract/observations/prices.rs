@@ -92,7 +92,9 @@ impl Reader<'_> {
         }
         let mut before = (scene.range.start..amount.first).rev().take(STRUCK);
         let name = before.find_map(|at| match scene.printed(at) {
-            "convertible" | "converted" if scene.printed(at + 1) == "into" => Some("conversion price"),
+            "convertible" | "converted" | "convert" | "converts" if matches!(scene.printed(at + 1), "into" | "to") => {
+                Some("conversion price")
+            }
             "right" | "rights" if matches!(scene.printed(at + 1), "issue" | "offering" | "offer") => None,
             "warrant" | "warrants" | "option" | "options" | "exercisable" | "right" | "rights" => {
                 Some("exercise price")

@@ -424,3 +424,26 @@ fn what_says_how_far_or_of_what_is_no_figure() {
         &["Acme Corp | pre-tax profit | 5000000 USD", "Acme Corp | pre-tax profit | 4000000 USD"],
     );
 }
+
+#[test]
+fn months_are_compared_as_the_figures_before_were() {
+    check(
+        "Norway's lead output rose to 26,000 tonnes in October 2025 from 25,000 in September. Zinc output fell to 4,500 tonnes from 5,800.",
+        &[
+            "Norway | output | 26000 count | 2025-10 | up",
+            "Norway | output | 25000 count | 2025-09",
+            "Norway | output | 4500 count | 2025-10 | down",
+            "Norway | output | 5800 count | 2025-09",
+        ],
+    );
+}
+
+#[test]
+fn what_shares_are_bought_at_by_right_is_no_offer() {
+    check(
+        "Acme Corp's warrants will be exercisable in May at $7.50 a share.",
+        &["Acme Corp | exercise price | 7.50 USD | 2026-05 | target"],
+    );
+    check("Acme Corp's notes convert into stock at $7 a share.", &["Acme Corp | conversion price | 7 USD"]);
+    check("Acme Corp sold beef at 44 dlrs per 100 kilos.", &["Acme Corp | price | 44 USD"]);
+}
