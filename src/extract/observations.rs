@@ -10,6 +10,7 @@ mod holders;
 mod items;
 mod movers;
 mod parts;
+mod passing;
 mod prices;
 mod record;
 mod respectively;
@@ -20,22 +21,22 @@ mod worded;
 pub(super) use trace::weighed;
 pub use trace::{Link, Weighed};
 
+use std::cell::OnceCell;
 use std::collections::VecDeque;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
 use super::links::{self, Candidate, Source};
-use super::measures::is_relative;
 use super::passages::Sentence;
-use super::roles::{self, Reading, Tie};
+use super::roles::{self, Tie};
 use super::scene::{Amount, Cursor, Dated, LIKELY, Scene};
 use super::view::View;
 use super::{Doc, calendar, home, reported};
 use crate::lexicon::{Class, Measure, Table, Trait, TraitSet};
 use crate::model::{
     Arena, Basis, BlockKind, Direction, DurationUnit, EntityKind, Extraction, FiscalPart, Modality, NameId, Period,
-    Point, Quantity, Shape, Token, TokenKind, Unit, Value,
+    Point, TokenKind, Unit,
 };
 
 /// Adds them to `found`.
@@ -117,6 +118,10 @@ struct Reader<'a> {
     view: View,
     /// The year that a text about no company looks ahead to.
     year: Option<Period>,
+    /// Whether the article sets off thousands by commas, once that is asked.
+    grouped: OnceCell<bool>,
+    /// Whether it speaks of a dividend, once that is asked.
+    dividend: OnceCell<bool>,
     /// The day before that of publication on which its opening says that prices moved.
     traded_on: Option<NaiveDate>,
     /// The last fact of the sentences before.
@@ -160,9 +165,6 @@ static PHRASES: LazyLock<[Measure; 3]> = LazyLock::new(|| {
         .map(|traits| Measure { traits: TraitSet::of(traits), ..Measure::default() })
 });
 
-/// How many digits a number has at least that is set off by a comma.
-const MODEL: usize = 4;
-
 /// A sentence with more amounts is a table without its lines.
 const TABLE: usize = 40;
 
@@ -178,14 +180,8 @@ const TOLD: usize = 8;
 /// How many tokens a line has at most that heads a table.
 const HEAD: usize = 4;
 
-/// Counts below this are told in passing: "four businesses".
-const COUNTS: f64 = 100.0;
-
 /// Counts below this are never figures.
 const TENS: f64 = 10.0;
-
-/// How many times as high as its lower end the upper end of a range is that tells nothing but the size of a number.
-const CROWD: f64 = 9.0;
 
 /// The score of a link that makes a figure of a small count.
 const SURE: i32 = 50;
@@ -215,6 +211,8 @@ impl<'a> Reader<'a> {
             facts: Vec::with_capacity(LIKELY),
             view: View::of_report(period, month, doc.article.published),
             year: reported::opening_year(doc, found),
+            grouped: OnceCell::new(),
+            dividend: OnceCell::new(),
             traded_on: reported::trading_day(doc, found),
             last: None,
             told: VecDeque::with_capacity(TOLD),
@@ -367,21 +365,17 @@ impl<'a> Reader<'a> {
 
     fn fact(&self, index: usize, found: &Extraction) -> Option<Fact> {
         let amount = &self.scene.amounts[index];
-        let small = is_small_count(&amount.quantity) && !self.scene.is(amount.reach - 1, Class::Power);
-        if small && !self.may_be_worth(amount) || is_vague(&amount.quantity) || is_of_ticker(&self.scene, amount) {
-            return None;
-        }
-        // "44 Ecus per 100 kilos"
-        let each = self.scene.printed(amount.first.wrapping_sub(1)) == "per" && amount.quantity.unit == Unit::Count;
-        if each || is_distance(&self.scene, amount) || is_content(&self.scene, amount) || is_model(&self.scene, amount)
+        let small = passing::is_small_count(&amount.quantity) && !self.scene.is(amount.reach - 1, Class::Power);
+        if small && !self.may_be_worth(amount) || passing::is_no_figure(&self.scene, amount, || self.groups_thousands())
         {
             return None;
         }
         let reading = roles::read(&self.scene, amount);
-        if small && is_where(&self.scene, amount) || is_bound(&self.scene, amount) {
+        if small && passing::is_where(&self.scene, amount) || passing::is_bound(&self.scene, amount) {
             return None;
         }
-        if is_measured_by(&self.scene, index, &reading) || is_threshold(&self.scene, amount, &reading) {
+        if passing::is_measured_by(&self.scene, index, &reading) || passing::is_threshold(&self.scene, amount, &reading)
+        {
             return None;
         }
         let earlier = self.resumed(index, &reading).or_else(|| self.facts.iter().rposition(Option::is_some));
@@ -431,6 +425,10 @@ impl<'a> Reader<'a> {
         let draft = multiple.or(part).or(linked).or_else(|| self.unnamed(index, &reading, found));
         let draft = self.no_share(&self.scene.amounts[index], self.of_index(draft?));
         Some(self.complete(index, draft, reading))
+    }
+
+    fn groups_thousands(&self) -> bool {
+        *self.grouped.get_or_init(|| passing::groups_thousands(self.scene.doc))
     }
 
     /// Whether a small count may be a figure at all.
@@ -495,139 +493,6 @@ fn opening(doc: &Doc<'_>, found: &Extraction) -> Option<NameId> {
     let body = |kind| matches!(kind, EntityKind::Place | EntityKind::Organisation | EntityKind::Regulator);
     let mut mentions = found.entities.iter().filter(|mention| lead.contains(mention.span));
     mentions.find(|mention| body(mention.kind)).map(|mention| mention.name)
-}
-
-/// "four businesses", "the three zones".
-fn is_small_count(quantity: &Quantity) -> bool {
-    let small = match quantity.value {
-        Value::Exactly(number) => number.to_f64() < COUNTS && number.parts().1 >= 0,
-        Value::Range(..) => false,
-    };
-    matches!(quantity.unit, Unit::Count | Unit::Shares) && small
-}
-
-/// "hundreds of workers", "billions of dollars": no figure, whatever it is of.
-fn is_vague(quantity: &Quantity) -> bool {
-    match quantity.value {
-        Value::Range(Some(low), Some(high)) => {
-            !is_relative(quantity.unit) && low.to_f64() >= TENS && high.to_f64() > CROWD * low.to_f64()
-        }
-        _ => false,
-    }
-}
-
-/// "in denominations of $1,000 and $5,000", "in lots of 100": by how much something is counted, not how much it is.
-fn is_measured_by(scene: &Scene<'_>, index: usize, reading: &Reading) -> bool {
-    if !scene.classes.has(Class::Gauge) {
-        return false;
-    }
-    let before = index.checked_sub(1).map(|before| &scene.amounts[before]);
-    let listed = before.filter(|before| reading.tie == Tie::List && before.reach == reading.at);
-    let at = listed.unwrap_or(&scene.amounts[index]).first.wrapping_sub(1);
-    scene.printed(at) == "of" && scene.is(at.wrapping_sub(1), Class::Gauge)
-}
-
-/// "customers **paying more than $100,000**": a bound by which people are counted.
-fn is_bound(scene: &Scene<'_>, amount: &Amount) -> bool {
-    const COUNTED: &[&str] =
-        &["customers", "clients", "users", "accounts", "households", "people", "earners", "borrowers"];
-    let first = amount.first.wrapping_sub(1);
-    let than = matches!(scene.printed(first), "than" | "least");
-    let verb = if than { first.wrapping_sub(2) } else { first.wrapping_sub(1) };
-    let bound = than || matches!(scene.printed(first), "over" | "above" | "under" | "below");
-    let takes = scene.printed(verb).ends_with("ing") || scene.printed(verb) == "with";
-    bound && takes && amount.quantity.unit.is_money() && COUNTED.contains(&scene.printed(verb.wrapping_sub(1)))
-}
-
-/// "1,400 shops **in 38 states**": where something is, not how much of it.
-fn is_where(scene: &Scene<'_>, amount: &Amount) -> bool {
-    let next = scene.printed(amount.reach);
-    let places =
-        |at: usize| matches!(scene.printed(at), "states" | "countries" | "cities" | "provinces" | "markets" | "towns");
-    matches!(scene.printed(amount.first.wrapping_sub(1)), "in" | "across")
-        && (places(amount.reach - 1) || places(amount.reach))
-        && next != "of"
-}
-
-/// "the first drop larger than 1%", "the 50 mark that separates growth from decline": a mark that something passed, not a
-/// figure.
-fn is_threshold(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> bool {
-    let parts = |at: usize| scene.printed(at).starts_with("separat") || scene.printed(at).starts_with("divid");
-    if scene.printed(amount.first.wrapping_sub(1)) == "=" {
-        return true; // "an index (1980 = 100)"
-    }
-    let mark = matches!(scene.printed(amount.reach), "mark" | "level" | "line" | "threshold" | "-");
-    mark && (amount.reach + 1..amount.reach + 5).any(parts)
-        || reading.tie == Tie::Versus
-            && scene.printed(reading.at) == "than"
-            && matches!(
-                scene.printed(reading.at.saturating_sub(1)),
-                "larger" | "bigger" | "greater" | "smaller" | "longer" | "wider"
-            )
-}
-
-/// "600 **miles north** of Oslo", "1,350 **feet down**": how far away something is.
-fn is_distance(scene: &Scene<'_>, amount: &Amount) -> bool {
-    const WAYS: &[&str] = &[
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "from",
-        "off",
-        "down",
-        "away",
-        "deep",
-        "above",
-        "below",
-        "inland",
-        "offshore",
-        "long",
-        "wide",
-        "high",
-    ];
-    // "6 billion passenger miles from 5 billion"
-    let unit = scene.printed(amount.last + 1);
-    let length = matches!(unit, "miles" | "mile" | "km" | "kilometres" | "kilometers" | "feet" | "metres" | "meters");
-    length
-        && amount.reach == amount.last + 2
-        && amount.quantity.unit == Unit::Count
-        && WAYS.contains(&scene.printed(amount.reach))
-}
-
-/// "fuel oil with 0.3 pct **sulphur**": what something holds, not what is told of it.
-fn is_content(scene: &Scene<'_>, amount: &Amount) -> bool {
-    let next = scene.printed(amount.last + 1);
-    amount.quantity.unit == Unit::Percent && matches!(next, "sulphur" | "sulfur" | "protein" | "moisture" | "fat")
-}
-
-/// "its **9370** minicomputers", "the 80386 microprocessor": a number that is printed without a comma where the article
-/// sets off thousands is a model's.
-fn is_model(scene: &Scene<'_>, amount: &Amount) -> bool {
-    let digits = scene.printed(amount.first);
-    let plain = digits.len() >= MODEL && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let noun = || scene.kind(amount.last + 1) == TokenKind::Word && amount.quantity.of.is_some();
-    let bare = plain && amount.first == amount.last && amount.quantity.unit == Unit::Count && noun();
-    let grouped = |token: &Token| {
-        let printed = || token.span.of(&scene.doc.article.text);
-        token.kind == TokenKind::Number && token.span.len() > MODEL && printed().contains(',')
-    };
-    // "about 1700 lawsuits"
-    let before = amount.first.wrapping_sub(1);
-    let called = scene.is(before, Class::Determiner) || scene.kind(before) == TokenKind::Possessive;
-    bare && (called || digits.len() > MODEL) && scene.doc.tokens.iter().any(grouped)
-}
-
-/// "(ACM -1.09%)": what a page prints beside a name, of whatever day it is looked at.
-fn is_of_ticker(scene: &Scene<'_>, amount: &Amount) -> bool {
-    let code = amount.first.wrapping_sub(1);
-    let upper = || scene.doc.tokens.get(code).is_some_and(|token| token.shape == Shape::Upper);
-    let opens = || scene.kind(code.wrapping_sub(1)) == TokenKind::Open;
-    amount.quantity.unit == Unit::Percent && scene.kind(amount.last + 1) == TokenKind::Close && upper() && opens()
 }
 
 #[cfg(test)]

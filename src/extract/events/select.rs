@@ -68,16 +68,17 @@ fn drop_acted_on(doc: &Doc<'_>, all: &mut Vec<Candidate>) {
 
 /// Drops the nouns of which a verb behind them says what became of it: "The **buyback** has been **shelved**".
 fn drop_subjects(doc: &Doc<'_>, all: &mut Vec<Candidate>) {
-    let verbs: Vec<(u32, u16, usize)> = all
-        .iter()
-        .filter(|one| one.chain.form == Form::Verb)
-        .map(|one| (doc.clauses.of(one.trigger), one.kind, one.trigger))
-        .collect();
-    let told = |noun: &Candidate| {
-        let clause = doc.clauses.of(noun.trigger);
-        verbs.iter().any(|&(own, kind, verb)| own == clause && kind == noun.kind && verb > noun.trigger)
-    };
-    all.retain(|one| one.chain.form != Form::Noun || one.first != one.trigger || !told(one));
+    let key = |one: &Candidate| (doc.clauses.of(one.trigger), one.kind);
+    // The last verb of each clause and kind.
+    let mut verbs: FxHashMap<(u32, u16), usize> = FxHashMap::default();
+    for one in all.iter().filter(|one| one.chain.form == Form::Verb) {
+        let last = verbs.entry(key(one)).or_insert(one.trigger);
+        *last = one.trigger.max(*last);
+    }
+    all.retain(|one| {
+        let bare = one.chain.form == Form::Noun && one.first == one.trigger;
+        !bare || verbs.get(&key(one)).is_none_or(|&verb| verb < one.trigger)
+    });
 }
 
 /// Whether its score is high enough.

@@ -223,7 +223,7 @@ impl Reader<'_> {
         let deal = scene.classes.has(Class::DealWord) || scene.find(scene.range.clone(), "each").is_some();
         let dividend = |hit: &Hit| self.measure(hit.label.entry).id == "dividend";
         let spoken_of = || scene.doc.hits.of_table(0..scene.doc.tokens.len(), Table::Measure).any(dividend);
-        self.is_per_share(amount) && !deal && spoken_of()
+        self.is_per_share(amount) && !deal && *self.dividend.get_or_init(spoken_of)
     }
 
     /// "a **deal** valued at $5 billion", "a **stake** valued at $370 million": what is worth so much.
