@@ -198,7 +198,7 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         Modality::Forecast | Modality::Target => {
             // Statistics of the month before are foreseen, those of last year are not.
             let late = published.and_then(|day| day.checked_sub_days(Days::new(PUBLISHED_BY)));
-            let aimed = ask.modality == Modality::Target || ask.onward && !country;
+            let aimed = ask.modality == Modality::Target || ask.onward && !country && view.is_told();
             let over = |period: &Period| {
                 ask.onward && country && period.ends_before(late) || aimed && period.ends_before(published)
             };

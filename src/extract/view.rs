@@ -24,6 +24,8 @@ pub(super) struct View {
     foreseen: [Option<Period>; 2],
     /// A month, and the one before it that a figure of it was compared with.
     compared: Option<(Period, Period)>,
+    /// Whether a figure has been told of a period that is over.
+    told: bool,
     /// Index of the block.
     block: usize,
 }
@@ -96,6 +98,7 @@ impl View {
         if !country && (part || periods.lead.is_some()) && period.ends_after(self.published) {
             return; // what the year has brought so far is not what was reported on
         }
+        self.told = true;
         let day = period.sort_day();
         if periods.lead.is_none_or(|lead| lead.sort_day() < day && (country || !is_within(period, lead))) {
             periods.lead = Some(period);
@@ -118,6 +121,11 @@ impl View {
         if self.company.lead.is_some_and(|lead| lead.sort_day() < period.sort_day()) {
             self.foreseen[0] = Some(period);
         }
+    }
+
+    /// Whether a figure has been told of what is over: what is expected now is of what comes.
+    pub(super) fn is_told(&self) -> bool {
+        self.told
     }
 
     /// Takes up with which period a figure of `period` was compared.

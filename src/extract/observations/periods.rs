@@ -486,3 +486,12 @@ fn a_year_ago_is_not_what_is_reported_on() {
         "Acme Corp's profit rose to $5 million from $4 million a year ago.\nIts margin was 9% in the first quarter.";
     check_periods("Acme Corp gains", "2025-05-06", text, "2025-Q1 2024-Q1 2025-Q1");
 }
+
+#[test]
+fn what_is_expected_is_of_what_comes_once_figures_have_been_told() {
+    let ahead = "OSLO, April 6 - Acme Corp said it expects revenue to total about $23 million.";
+    check_periods("ACME CORP <ACM> SEES 1ST QTR LOSS", "1987-04-06", ahead, "1987-Q1");
+    let told =
+        "Acme Corp's revenue was $5 million in the third quarter of 2025.\nIt will lop $6 million off its budget.";
+    check_periods("Acme Corp grows", "2025-11-06", told, "2025-Q3 -");
+}
