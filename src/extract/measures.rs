@@ -27,6 +27,14 @@ pub(super) struct MeasureMention {
     pub change: Option<Option<Direction>>,
 }
 
+impl Doc<'_> {
+    /// The entries of the measures that tokens of `range` begin to name, in order, each time.
+    pub(super) fn measures_in(&self, range: Range<usize>) -> impl Iterator<Item = (u16, &Measure)> {
+        let entries = self.hits.of_table(range, Table::Measure).map(|hit| hit.label.entry);
+        entries.map(|entry| (entry, &self.lexicon.measures[usize::from(entry)]))
+    }
+}
+
 /// The measures named in `range`, in order, into `out`.
 pub(super) fn measures(doc: &Doc<'_>, range: Range<usize>, out: &mut Vec<MeasureMention>) {
     out.clear();

@@ -33,7 +33,7 @@ use super::roles::{self, Tie};
 use super::scene::{Amount, Cursor, Dated, LIKELY, Scene};
 use super::view::View;
 use super::{Doc, calendar, home, reported};
-use crate::lexicon::{Class, Measure, Table, Trait, TraitSet};
+use crate::lexicon::{Class, Measure, Trait, TraitSet};
 use crate::model::{
     Arena, Basis, BlockKind, Direction, DurationUnit, EntityKind, Extraction, FiscalPart, Modality, NameId, Period,
     Point, TokenKind, Unit,
@@ -478,8 +478,8 @@ impl Claim {
 fn opening_measures(doc: &Doc<'_>) -> Vec<u16> {
     let mut seen = Vec::with_capacity(LIKELY);
     let Some(lead) = doc.sentences.get(doc.lead) else { return seen };
-    let flow = |entry: &u16| doc.lexicon.measures[usize::from(*entry)].is(Trait::Flow);
-    seen.extend(doc.hits.of_table(lead.tokens.clone(), Table::Measure).map(|hit| hit.label.entry).filter(flow));
+    let flows = doc.measures_in(lead.tokens.clone()).filter(|(_, measure)| measure.is(Trait::Flow));
+    seen.extend(flows.map(|(entry, _)| entry));
     seen
 }
 

@@ -133,6 +133,11 @@ impl Doc<'_> {
         self.tokens.partition_point(|token| token.span.end() <= at)
     }
 
+    /// The last token of a span that ends with one.
+    pub(super) fn last_token(&self, span: Span) -> usize {
+        self.token_at(span.end() - 1)
+    }
+
     /// Where token `at` begins, in bytes; the end of the text behind the last.
     pub(super) fn start_of(&self, at: usize) -> usize {
         self.tokens.get(at).map_or(self.article.text.len(), |token| token.span.start())

@@ -7,8 +7,9 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use super::calendar::{is_year_long, stretch_to};
 use super::entities::{behind_dateline, main_kind};
 use super::passages::Sentence;
+use super::times::counts_back;
 use super::{Doc, title};
-use crate::lexicon::{Class, Hit, Table, Trait};
+use crate::lexicon::{Class, Table, Trait};
 use crate::model::{EntityKind, Extraction, FiscalPart, Period, Point, Span, TokenKind};
 
 /// How many days after its end a period is reported on at the latest.
@@ -21,6 +22,8 @@ const LAG: u64 = 45;
 const OPENING: usize = 16;
 /// In how many of them a year is told of that the article reports on.
 const LEAD: usize = 8;
+/// How many days before publication the day lies at most that a paper's opening tells of.
+const LATELY: i64 = 4;
 /// A line that only names a period has no more tokens.
 const LINE: usize = 12;
 /// Words of a report on a year.
@@ -71,7 +74,8 @@ fn told(
     if !(heads || result || short || estimated) {
         return ControlFlow::Continue(());
     }
-    let dates = found.dates_in(span).filter(|date| !counts_back(doc, date.span)).map(|date| date.period);
+    let dates =
+        found.dates_in(span).filter(|date| !counts_back(doc, doc.last_token(date.span))).map(|date| date.period);
     // "3RD QTR NET" above "Period ended Jan 31"
     let ends = |period: Period| match period {
         Period::Point(day @ Point::Day(_)) if short => titled.and_then(|length| stretch_to(length, day)),
@@ -116,27 +120,20 @@ fn of_own_year(part: Period, published: NaiveDate) -> Option<Period> {
     Some(Period::Fiscal(ended.checked_add_months(Months::new(left))?.year(), part))
 }
 
-/// How long before publication the day lies at most that a paper's opening tells of.
-const LATELY: i64 = 4;
-
 /// The day before that of publication on which the opening says that prices moved: "Cocoa futures slid on Thursday" in a
 /// paper of Friday.
 pub(super) fn trading_day(doc: &Doc<'_>, found: &Extraction) -> Option<NaiveDate> {
     let sentence = doc.sentences.get(doc.lead).filter(|sentence| sentence.classes.has(Class::PriceVerb))?;
     let published = doc.article.published?;
     let own = behind_dateline(doc, &sentence.tokens)..sentence.tokens.end;
-    let price = |hit: &Hit| doc.lexicon.measures[usize::from(hit.label.entry)].is(Trait::Price);
     let moves = |at: usize| doc.classes[at].has(Class::PriceVerb) && doc.words_at().is_verb(at);
-    if !doc.hits.of_table(own.clone(), Table::Measure).any(price) || !own.clone().any(moves) {
+    if !doc.measures_in(own.clone()).any(|(_, measure)| measure.is(Trait::Price)) || !own.clone().any(moves) {
         return None;
     }
     // "above yesterday's closing prices"
     let owns = |span: Span| doc.kind(doc.token_at(span.end())) == Some(TokenKind::Possessive);
     let told = found.dates_in(doc.span_of(own)?).filter(|date| date.relative && !owns(date.span));
-    let days = told.filter_map(|date| match date.period {
-        Period::Point(Point::Day(day)) => Some(day),
-        _ => None,
-    });
+    let days = told.filter_map(|date| date.period.as_day());
     days.filter(|&day| (1..=LATELY).contains(&(published - day).num_days())).last()
 }
 
@@ -146,17 +143,11 @@ pub(super) fn opening_month(doc: &Doc<'_>, found: &Extraction) -> Option<Period>
     let sentence = doc.sentences.get(doc.lead)?;
     let span = doc.span_of(sentence.tokens.clone()).filter(|_| sentence.tables.has(Table::Measure))?;
     let month = |period: &Period| matches!(period, Period::Point(Point::Month(..)));
-    let own = found.dates_in(span).filter(|date| !counts_back(doc, date.span)).map(|date| date.period);
+    let own = found.dates_in(span).filter(|date| !counts_back(doc, doc.last_token(date.span))).map(|date| date.period);
     let company = main_kind(found) == Some(EntityKind::Company);
     let of = if company { Trait::Country } else { Trait::Flow };
-    let fits = |hit: &Hit| doc.lexicon.measures[usize::from(hit.label.entry)].is(of);
-    let measured = || doc.hits.of_table(sentence.tokens.clone(), Table::Measure).any(fits);
+    let measured = || doc.measures_in(sentence.tokens.clone()).any(|(_, measure)| measure.is(of));
     own.filter(month).find(|period| period.ends_before(doc.article.published)).filter(|_| measured())
-}
-
-/// "rose 4% from **a year earlier** in November": a time that something is only compared with.
-fn counts_back(doc: &Doc<'_>, date: Span) -> bool {
-    ["earlier", "before", "ago"].iter().any(|end| date.of(&doc.article.text).ends_with(end))
 }
 
 /// The year that the opening sentence of a text about no company looks ahead to, if it names but one: "a budget for 1988".

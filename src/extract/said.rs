@@ -153,7 +153,7 @@ impl Scene<'_> {
     }
 
     fn is_unit(&self, mention: &EntityMention) -> bool {
-        self.doc.clue_ends(self.doc.token_at(mention.span.end() - 1), Clue::Unit)
+        self.doc.clue_ends(self.doc.last_token(mention.span), Clue::Unit)
     }
 }
 

@@ -9,7 +9,8 @@ pub(super) use dated::{is_contract, owns_a_forecast, told_in};
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use dated::{counts_back, score};
+pub(super) use dated::counts_back;
+use dated::score;
 
 use super::calendar::{is_year_long, month_before, quarter_before, trailing, year_before};
 use super::scene::{Amount, Dated, Scene};
@@ -288,7 +289,7 @@ fn same_part(scene: &Scene<'_>, ask: &Ask<'_>, period: Period, date: &Dated) -> 
 fn names_year_ago(scene: &Scene<'_>, date: &Dated) -> bool {
     let year = |at: usize| scene.printed(at) == "year";
     let hyphened = year(date.first) && scene.kind(date.first + 1) == TokenKind::Hyphen;
-    counts_back(scene, date) && year(date.last.wrapping_sub(1)) && date.last == date.first + 2
+    counts_back(scene.doc, date.last) && year(date.last.wrapping_sub(1)) && date.last == date.first + 2
         || year(date.last) && scene.printed(date.first) == "prior"
         || hyphened && matches!(scene.printed(date.first + 2), "ago" | "earlier") // "the year-ago period"
 }

@@ -109,6 +109,14 @@ impl Period {
         Period::Point(Point::Day(day))
     }
 
+    /// The day that it is, if it is one.
+    pub fn as_day(self) -> Option<NaiveDate> {
+        match self {
+            Period::Point(Point::Day(day)) => Some(day),
+            _ => None,
+        }
+    }
+
     /// First and last day that it covers. `None` for durations and for fiscal periods, whose days only the
     /// company's own calendar tells.
     pub fn days(self) -> Option<(NaiveDate, NaiveDate)> {

@@ -12,7 +12,7 @@ use super::complete::is_small_sum;
 use super::parts::Share;
 use super::worded::LARGE;
 use super::{Claim, Draft, Fact, Name, Reader, TOLD};
-use crate::lexicon::{Class, ClassSet, Hit, Measure, Table, Trait, UnitKind};
+use crate::lexicon::{Class, ClassSet, Measure, Trait, UnitKind};
 use crate::model::{Direction, EntityKind, Extraction, Shape, TokenKind, Unit};
 
 /// How many times as high as what it turned out to be an estimate is at most.
@@ -220,10 +220,10 @@ impl Reader<'_> {
     /// Whether what is paid for a share is no price of it: where nobody buys any, and a dividend is spoken of.
     fn is_paid_to_holders(&self, amount: &Amount) -> bool {
         let scene = &self.scene;
-        let deal = scene.classes.has(Class::DealWord) || scene.find(scene.range.clone(), "each").is_some();
-        let dividend = |hit: &Hit| self.measure(hit.label.entry).id == "dividend";
-        let spoken_of = || scene.doc.hits.of_table(0..scene.doc.tokens.len(), Table::Measure).any(dividend);
-        self.is_per_share(amount) && !deal && *self.dividend.get_or_init(spoken_of)
+        let deal = || scene.classes.has(Class::DealWord) || scene.find(scene.range.clone(), "each").is_some();
+        let spoken_of =
+            || scene.doc.measures_in(0..scene.doc.tokens.len()).any(|(_, measure)| measure.id == "dividend");
+        self.is_per_share(amount) && !deal() && *self.dividend.get_or_init(spoken_of)
     }
 
     /// "a **deal** valued at $5 billion", "a **stake** valued at $370 million": what is worth so much.

@@ -126,7 +126,7 @@ impl Reader<'_> {
             basis,
             ahead: self.ahead(),
             onward: modality != Modality::Reported && modality::is_outlook(&self.scene),
-            traded_on: self.traded_before(amount).or(self.traded_on),
+            traded_on: if entry.is(Trait::Price) { self.traded_before(amount).or(self.traded_on) } else { None },
         };
         let ahead = self.outlook.flatten().filter(|_| modality != Modality::Reported);
         let told = || self.told_of_country(entry, draft.owner).filter(|_| modality == Modality::Reported && !prior);
@@ -489,18 +489,13 @@ impl Reader<'_> {
     /// "finished on **Thursday** at 786p, down 21.7%": the day of a price of the sentence, whatever the day of publication.
     fn traded_before(&self, amount: &Amount) -> Option<NaiveDate> {
         let scene = &self.scene;
-        let own = |at: usize| scene.clause(at) == scene.clause(amount.first);
-        if scene.all(scene.range.clone(), "now").any(own) {
-            return None; // "it fell the next day, and at roughly $58 it now trades"
-        }
         let price =
             |fact: &&Fact| !fact.prior && fact.claim.entry().is_some_and(|entry| self.measure(entry).is(Trait::Price));
-        let dated = |day: NaiveDate| self.scene.dates.iter().any(|date| date.period == Period::day(day));
-        let days = self.facts.iter().flatten().filter(price).filter_map(|fact| match fact.period {
-            Some(Period::Point(Point::Day(day))) => Some(day),
-            _ => None,
-        });
-        days.rev().find(|&day| dated(day))
+        let dated = |day: &NaiveDate| scene.dates.iter().any(|date| date.period == Period::day(*day));
+        let days = self.facts.iter().flatten().filter(price).filter_map(|fact| fact.period?.as_day());
+        // "it fell the next day, and at roughly $58 it now trades"
+        let now = |at: usize| scene.clause(at) == scene.clause(amount.first);
+        days.rev().find(dated).filter(|_| !scene.all(scene.range.clone(), "now").any(now))
     }
 
     /// The period of the last figure of the sentence that is not itself an earlier value.

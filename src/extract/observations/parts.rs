@@ -8,11 +8,10 @@ use super::{Claim, Draft, Fact, Reader};
 use crate::lexicon::{Class, Trait, UnitKind};
 use crate::model::{EntityKind, Extraction, TokenKind, Unit};
 
-/// What a stake is a part of.
 /// How far from a part of what is earned it is said that it is paid out, in tokens.
 const PAID: usize = 8;
 
-/// Words for what those who own a company have of it.
+/// What a stake is a part of.
 const EQUITY: &[&str] = &["stock", "shares", "equity", "share", "capital", "common", "outstanding", "unit", "company"];
 
 /// How far the word stands that says that the whole is a market, in tokens.
@@ -96,8 +95,7 @@ impl Reader<'_> {
     /// "will **pay out** 55% of earnings": the part of what is earned that those who own the company get.
     fn paid_out(&self, amount: &Amount, whole: &str) -> Option<Claim> {
         const PAYS: &[&str] = &["pay", "paid", "distribut", "dividend", "return", "receive", "shareholders"];
-        let earned =
-            ["profit", "profits", "earnings", "income"].iter().any(|&end| whole.rsplit(' ').next() == Some(end));
+        let earned = matches!(whole.rsplit(' ').next(), Some("profit" | "profits" | "earnings" | "income"));
         let scene = &self.scene;
         let pays = |at: usize| PAYS.iter().any(|stem| scene.printed(at).starts_with(stem));
         let mut near =

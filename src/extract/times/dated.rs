@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Ask;
+use crate::extract::Doc;
 use crate::extract::clauses::ClauseKind;
 use crate::extract::measures::{MeasureMention, noun_of_change};
 use crate::extract::roles::reads_prior;
@@ -112,7 +113,7 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     if day && !now && scene.dates.iter().any(|other| is_of_a_report(scene, other)) {
         return None; // "cut its 2026 output forecast by 11% on Wednesday"
     }
-    if date.relative && counts_back(scene, date) {
+    if date.relative && counts_back(scene.doc, date.last) {
         return None; // counted from another date, not from publication
     }
     let price = ask.entry.is(Trait::Price);
@@ -220,9 +221,9 @@ fn is_of_a_month(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
     (from..amount.reach.max(date.first)).any(reached)
 }
 
-/// "a year earlier": the time of what something else is compared with.
-pub(super) fn counts_back(scene: &Scene<'_>, date: &Dated) -> bool {
-    matches!(scene.printed(date.last), "earlier" | "before" | "ago")
+/// "a year **earlier**": whether a date that ends with token `last` is the time of what something else is compared with.
+pub(in crate::extract) fn counts_back(doc: &Doc<'_>, last: usize) -> bool {
+    matches!(doc.word(last), "earlier" | "before" | "ago")
 }
 
 /// "Acme on Wednesday said", "said on Wednesday that": when somebody spoke.
@@ -436,7 +437,7 @@ fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
         let bare = date.first == date.last && (revised || scene.is(date.first.wrapping_sub(1), Class::Determiner));
         let named = !date.relative || month && bare;
         // "from $4 a year earlier and $3 in the first quarter": the amount's before it
-        let named = named && !counts_back(scene, date);
+        let named = named && !counts_back(scene.doc, date.last);
         let adjective = date.last + 4 >= amount.first && named && !(date.last + 1..amount.first).any(apart);
         return adjective.then_some(30);
     }
@@ -453,7 +454,7 @@ fn score_ahead(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
         return None;
     }
     let opens = date.first <= scene.range.start + 5;
-    if opened_by(scene, date).0 || counts_back(scene, date) && !opens {
+    if opened_by(scene, date).0 || counts_back(scene.doc, date.last) && !opens {
         return None;
     }
     let said = |at: usize| matches!(scene.printed(at), "said" | "says" | "told");
