@@ -305,7 +305,7 @@ impl Reader<'_> {
     }
 
     fn is(&self, at: usize, words: &[&str]) -> bool {
-        let printed = self.doc.printed(at);
+        let printed = self.doc.word(at);
         words.iter().any(|word| printed.eq_ignore_ascii_case(word))
     }
 }

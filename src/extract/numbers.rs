@@ -106,8 +106,8 @@ impl<'a> Doc<'a> {
         self.number_word(at).map(|word| word.kind)
     }
 
-    /// The token at `at`, as printed; empty behind the last.
-    pub(super) fn printed(&self, at: usize) -> &'a str {
+    /// The text of one token; empty behind the last.
+    pub(super) fn word(&self, at: usize) -> &'a str {
         self.printed.get(at).copied().unwrap_or("")
     }
 
@@ -148,7 +148,7 @@ impl<'a> Doc<'a> {
         if joined.is_some() {
             return joined;
         }
-        let printed = self.printed(at);
+        let printed = self.word(at);
         let whole = printed.bytes().all(|byte| byte.is_ascii_digit());
         let form = if whole { Form::Integer } else { Form::Digits };
         let (number, mut next) = grouped.or_else(|| {
@@ -173,13 +173,13 @@ impl<'a> Doc<'a> {
 
     /// "1 250 000": groups of three set off by blanks, where the blanks don't break or money follows.
     fn grouped(&self, at: usize) -> Option<(Decimal, usize)> {
-        let first = self.printed(at);
+        let first = self.word(at);
         if first.len() > 3 || !first.bytes().all(|byte| byte.is_ascii_digit()) || first.starts_with('0') {
             return None;
         }
         let (mut number, mut next, mut tied): (i64, usize, bool) = (first.parse().ok()?, at + 1, true);
         while next <= at + 4 && self.kind(next) == Some(TokenKind::Number) && !self.is_glued(next) {
-            let group = self.printed(next);
+            let group = self.word(next);
             if group.len() != 3 || !group.bytes().all(|byte| byte.is_ascii_digit()) {
                 break;
             }
@@ -195,7 +195,7 @@ impl<'a> Doc<'a> {
     /// "4,5 million": a decimal comma, which only a scale or a percent sign behind it tells from a list.
     fn comma_decimal(&self, at: usize) -> Option<(Decimal, usize)> {
         let comma = self.kind(at + 1) == Some(TokenKind::Comma) && self.is_glued(at + 1) && self.is_glued(at + 2);
-        let (whole, part) = (self.printed(at), self.printed(at + 2));
+        let (whole, part) = (self.word(at), self.word(at + 2));
         let fits = comma && self.kind(at + 2) == Some(TokenKind::Number) && whole.len() <= 3 && part.len() <= 2;
         let asked = self.scale_at(at + 3).is_some() || self.kind(at + 3) == Some(TokenKind::Percent);
         let number = || Some(Decimal::new(format!("{whole}{part}").parse().ok()?, -(part.len() as i8)));
@@ -210,7 +210,7 @@ impl<'a> Doc<'a> {
 
     /// "a", "an"
     pub(super) fn is_article(&self, at: usize) -> bool {
-        matches!(self.printed(at), "a" | "an" | "A" | "An")
+        matches!(self.word(at), "a" | "an" | "A" | "An")
     }
 
     /// Whether no noun follows that an ordinal could number: "a third of", but not "a third party".

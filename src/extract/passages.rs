@@ -143,11 +143,6 @@ impl Doc<'_> {
         self.tokens.get(at).map_or(self.article.text.len(), |token| token.span.start())
     }
 
-    /// The text of one token; empty behind the last.
-    pub(super) fn word(&self, at: usize) -> &str {
-        self.printed.get(at).copied().unwrap_or("")
-    }
-
     /// Whether "to" stands before token `at` of its sentence, which begins with `start`.
     pub(super) fn is_behind_to(&self, at: usize, start: usize) -> bool {
         at > start && self.word(at - 1) == "to"

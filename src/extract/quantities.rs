@@ -226,7 +226,7 @@ impl Walk<'_> {
 
     /// "5 mln dlrs", "5 mln H.K. Dlrs", "55 cents"
     fn is_of_dollars(&self, amount: &Amount) -> bool {
-        let word = self.doc.printed(amount.tokens.end - 1);
+        let word = self.doc.word(amount.tokens.end - 1);
         ["dlrs", "dlr", "dollars", "dollar", "cents", "cent", "cts", "ct"]
             .iter()
             .any(|known| word.eq_ignore_ascii_case(known))
@@ -244,7 +244,7 @@ impl Walk<'_> {
         let bare = self.doc.kind(start) != Some(TokenKind::Currency);
         let article = |behind: usize| behind == start || behind + 1 == start && bare && self.doc.is_article(behind);
         let mut qualifier = before.qualifier.filter(|&(behind, _)| article(behind)).map(|(_, qualifier)| qualifier);
-        if start > 0 && matches!(self.doc.printed(start - 1), "~" | "≈") && self.doc.is_glued(start) {
+        if start > 0 && matches!(self.doc.word(start - 1), "~" | "≈") && self.doc.is_glued(start) {
             qualifier = qualifier.or(Some(Qualifier::About));
         }
         if let Some((after, behind)) = self.doc.hedge_after(&amount) {
@@ -255,7 +255,7 @@ impl Walk<'_> {
             amount.unit = Some(Unit::Percent);
         }
         amount.unit = self.nations.money(self.doc, &amount).or(amount.unit);
-        if self.doc.printed(start) == "$" && self.doc.kind(start + 1) == Some(TokenKind::Number) {
+        if self.doc.word(start) == "$" && self.doc.kind(start + 1) == Some(TokenKind::Number) {
             amount.unit = self.nations.dollars(self.doc).or(amount.unit);
         }
         if self.is_of_dollars(&amount)
@@ -323,7 +323,7 @@ impl Walk<'_> {
         let doc = self.doc;
         let mention = |draft: Draft| {
             let span = doc.span_of(draft.amount.tokens.clone())?;
-            let shares = |of: Span| doc.printed(doc.token_at(of.end()).wrapping_sub(1)) == "shares"; // "5 mln Acme common shares"
+            let shares = |of: Span| doc.word(doc.token_at(of.end()).wrapping_sub(1)) == "shares"; // "5 mln Acme common shares"
             let counts = if draft.of.is_some_and(shares) { Unit::Shares } else { Unit::Count };
             let unit = draft.amount.unit.unwrap_or(counts);
             let value = draft.amount.value();

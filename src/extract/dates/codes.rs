@@ -17,7 +17,7 @@ impl Reader<'_> {
         let Some(year) = code.year else {
             let dashed = self.stroke(end);
             let short = || {
-                let digits = self.doc.printed(dashed);
+                let digits = self.doc.word(dashed);
                 let slash = self.doc.kind(end) == Some(TokenKind::Slash) && digits.len() == 2;
                 digits.parse().ok().map(full).filter(|_| slash)
             };
@@ -51,8 +51,8 @@ impl Reader<'_> {
     /// The code at `at`; "1Q25" is a number and a word.
     fn code_word(&self, at: usize) -> Option<(Code, usize)> {
         let begins = match self.doc.kind(at)? {
-            TokenKind::Number => self.doc.printed(at).len() == 1 && self.doc.is_glued(at + 1),
-            TokenKind::Word => may_be(self.doc.printed(at).as_bytes()),
+            TokenKind::Number => self.doc.word(at).len() == 1 && self.doc.is_glued(at + 1),
+            TokenKind::Word => may_be(self.doc.word(at).as_bytes()),
             _ => false,
         };
         if !begins {
@@ -71,13 +71,13 @@ impl Reader<'_> {
             Some(())
         };
         if self.doc.kind(at)? == TokenKind::Number {
-            add(self.doc.printed(at))?;
+            add(self.doc.word(at))?;
             end += 1;
         }
         if self.doc.kind(end)? != TokenKind::Word {
             return None;
         }
-        add(self.doc.printed(end))?;
+        add(self.doc.word(end))?;
         end += 1;
         let code = read(letters.get_mut(..length)?)?;
         // "FY 2025", "FY2025-26", "FY25/26"
@@ -86,7 +86,7 @@ impl Reader<'_> {
         }
         let stroke = matches!(self.doc.kind(end), Some(TokenKind::Hyphen | TokenKind::Slash));
         let last_year = stroke && self.doc.is_glued(end) && self.doc.is_glued(end + 1);
-        let spelled = self.doc.printed(end + 1);
+        let spelled = self.doc.word(end + 1);
         match (code.part, code.year) {
             (None, Some(Year::Fiscal(Some(year)))) if last_year && spelled.parse() == Ok((year + 1) % 100) => {
                 Some((Code { year: Some(Year::Fiscal(Some(year + 1))), ..code }, end + 2))

@@ -27,7 +27,7 @@ impl Reader<'_> {
                 .or_else(|| self.short_year(at, tokens))
         };
         // "1,250.5" counts something, and so does what has more digits than a year.
-        let printed = self.doc.printed(at);
+        let printed = self.doc.word(at);
         let counts = printed.len() > 4 || printed.bytes().any(|byte| matches!(byte, b',' | b'.'));
         self.numeric(at).or_else(|| if counts { None } else { whole() }).or_else(|| self.at_length(at, tokens))
     }
@@ -113,7 +113,7 @@ impl Reader<'_> {
     /// "third", "3rd", and the token behind.
     pub(super) fn ordinal(&self, at: usize) -> Option<(u8, usize)> {
         if self.doc.kind(at)? == TokenKind::Number {
-            let printed = self.doc.printed(at);
+            let printed = self.doc.word(at);
             let fits = printed.len() <= 2 && self.is_suffix(at + 1);
             return if fits { Some((printed.parse().ok()?, at + 2)) } else { None };
         }
@@ -123,7 +123,7 @@ impl Reader<'_> {
 
     /// Whether the word before `end` is a plural.
     pub(super) fn is_plural(&self, end: usize) -> bool {
-        end > 0 && self.doc.printed(end - 1).ends_with(['s', 'S'])
+        end > 0 && self.doc.word(end - 1).ends_with(['s', 'S'])
     }
 
     /// "third quarter", "first half", "final quarter", "first nine months", and the token behind.

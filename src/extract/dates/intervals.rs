@@ -52,7 +52,7 @@ impl Reader<'_> {
             TokenKind::Hyphen if glued(at + 2) && self.doc.number_kind(at + 1) == Some(NumberKind::To) => at + 3,
             TokenKind::Hyphen | TokenKind::Dash => at + 1,
             TokenKind::Slash if self.doc.is_glued(at) => at + 1,
-            TokenKind::Other if self.doc.printed(at) == "~" => at + 1,
+            TokenKind::Other if self.doc.word(at) == "~" => at + 1,
             TokenKind::Word => match self.doc.number_kind(at)? {
                 NumberKind::To => at + 1,
                 NumberKind::And if between => at + 1,

@@ -41,7 +41,7 @@ impl Reader<'_> {
             }
             // "a", "an" and "of" stand within numbers too.
             let other = self.doc.kind(at) == Some(TokenKind::Word) && !tables.has(Table::Number);
-            if other && self.doc.printed(at).len() > 2 {
+            if other && self.doc.word(at).len() > 2 {
                 return false;
             }
         }
@@ -89,7 +89,7 @@ impl Reader<'_> {
         // "three quarters of a billion", "two billion and three quarters"
         let scale = |at: usize| self.doc.number_kind(at) == Some(NumberKind::Scale);
         let scaled = unit == Unit::Quarter && (scale(end) || at > 1 && self.is(at - 1, &["and"]) && scale(at - 2));
-        let clock = unit == Unit::Hour && count >= 100.into() && self.doc.printed(at).len() == 4;
+        let clock = unit == Unit::Hour && count >= 100.into() && self.doc.word(at).len() == 4;
         if part || year || scaled || clock || !(Unit::Hour..=Unit::Decade).contains(&unit) || unit == Unit::Half {
             return None;
         }
@@ -219,7 +219,7 @@ impl Reader<'_> {
     /// What a length is counted from: "after January 12", "from today", "before the first Friday of May"; with its
     /// side and the token behind.
     pub(super) fn anchor(&self, at: usize, end: usize, tokens: &Range<usize>) -> Option<(i32, Expr, usize)> {
-        let side = match self.doc.printed(end) {
+        let side = match self.doc.word(end) {
             "after" | "from" | "following" => 1,
             "before" => -1,
             _ => return None,
@@ -264,7 +264,7 @@ impl Reader<'_> {
             _ => return None,
         };
         let at = at + usize::from(self.doc.kind(at) == Some(TokenKind::Comma));
-        let (word, _) = self.word_of(at, DateKind::Ended).map(|found| (self.doc.printed(at), found))?;
+        let (word, _) = self.word_of(at, DateKind::Ended).map(|found| (self.doc.word(at), found))?;
         let ended = word.len() > 3 && !word.eq_ignore_ascii_case("through");
         match self.ended(1, unit, at, tokens).filter(|_| ended)? {
             (Expr::Ended(months, part, year, _), end) => Some((Expr::Ended(months, part, year, label), end)),

@@ -11,7 +11,7 @@ impl Reader<'_> {
     /// The month that the word at `at` names, and the token behind it and its point.
     pub(super) fn month(&self, at: usize) -> Option<(u8, usize)> {
         let word = self.word(at).filter(|word| matches!(word.kind, DateKind::Month | DateKind::MonthOrWord))?;
-        let dotted = word.end + usize::from(self.doc.printed(word.end) == "." && self.doc.is_glued(word.end));
+        let dotted = word.end + usize::from(self.doc.word(word.end) == "." && self.doc.is_glued(word.end));
         Some((u8::try_from(word.value).ok()?, if self.year(dotted).is_some() { dotted } else { word.end }))
     }
 
@@ -27,7 +27,7 @@ impl Reader<'_> {
         let of = usize::from(self.is(next, &["of"]));
         let month_at = self.stroke(next + of);
         let word = self.word(month_at).filter(|word| matches!(word.kind, DateKind::Month | DateKind::MonthOrWord))?;
-        let dotted = word.end + usize::from(self.doc.printed(word.end) == "." && self.doc.is_glued(word.end));
+        let dotted = word.end + usize::from(self.doc.word(word.end) == "." && self.doc.is_glued(word.end));
         let part = Part::Day(word.value as u8, day);
         if let Some(year) = self.year_of_date(self.stroke(dotted)) {
             return Some((Expr::In(part, Year::Given(year)), self.stroke(dotted) + 1));
@@ -54,7 +54,7 @@ impl Reader<'_> {
     /// The year that two digits stand for behind a day and a month, all tied by hyphens: "20-Nov-25".
     fn short_year_behind(&self, day_end: usize, month_end: usize) -> Option<i32> {
         let tied = |at: usize| self.doc.kind(at) == Some(TokenKind::Hyphen) && self.doc.is_glued(at);
-        let digits = self.doc.printed(month_end + 1);
+        let digits = self.doc.word(month_end + 1);
         let whole = digits.len() == 2 && self.doc.is_glued(month_end + 1) && !tied(month_end + 2);
         let year = digits.parse().ok().filter(|_| tied(day_end) && tied(month_end) && whole)?;
         Some(full(year))
@@ -81,7 +81,7 @@ impl Reader<'_> {
     pub(super) fn day(&self, at: usize) -> Option<(u8, usize)> {
         let (number, end) = match self.doc.kind(at)? {
             TokenKind::Number => {
-                let printed = self.doc.printed(at);
+                let printed = self.doc.word(at);
                 if printed.len() > 2 {
                     return None;
                 }
@@ -116,7 +116,7 @@ impl Reader<'_> {
         if let Some(quarter) = self.quarter_of_months(month, word.end, tokens) {
             return Some(quarter);
         }
-        let dotted = word.end + usize::from(self.doc.printed(word.end) == "." && self.doc.is_glued(word.end));
+        let dotted = word.end + usize::from(self.doc.word(word.end) == "." && self.doc.is_glued(word.end));
         if let Some((day, end)) = self.day_of_month(dotted, tokens) {
             let (year, end) = self.year_behind_day(end);
             return Some((Expr::In(Part::Day(month, day), year), end));
@@ -130,7 +130,7 @@ impl Reader<'_> {
                 .unwrap_or((Year::Open, word.end)),
         };
         if let Some((Unit::Quarter, behind)) =
-            self.unit(end).filter(|&(_, behind)| !self.doc.printed(behind - 1).ends_with('s'))
+            self.unit(end).filter(|&(_, behind)| !self.doc.word(behind - 1).ends_with('s'))
         {
             // "the December quarter of 2024", "the December quarter last year"
             let tail =
@@ -191,7 +191,7 @@ impl Reader<'_> {
         let scale = self.doc.number_kind(end) == Some(NumberKind::Scale);
         let unit = self.doc.unit_word(end).is_some_and(|(_, cue, _)| cue.place == Place::After)
             || self.doc.kind(end) == Some(TokenKind::Percent);
-        let clock = self.doc.printed(end) == ":" && self.doc.is_glued(end + 1);
+        let clock = self.doc.word(end) == ":" && self.doc.is_glued(end + 1);
         (!(scale || unit || clock || spelled && noun)).then_some((day, end))
     }
 
@@ -245,7 +245,7 @@ impl Reader<'_> {
         if self.is(word.end, &["of"]) && self.is(word.end + 1, &["every", "each"]) {
             return None;
         }
-        let mut next = word.end + usize::from(self.doc.printed(word.end) == "." && self.doc.is_glued(word.end));
+        let mut next = word.end + usize::from(self.doc.word(word.end) == "." && self.doc.is_glued(word.end));
         next += usize::from(matches!(self.doc.kind(next), Some(TokenKind::Comma | TokenKind::Open)));
         next += usize::from(self.is(next, &["the"]));
         let day = u8::try_from(word.value).ok()?;

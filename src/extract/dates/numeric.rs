@@ -27,7 +27,7 @@ impl Reader<'_> {
         let mut end = at + rest.iter().take_while(|token| token.span.start() < stop).count();
         // "2025-12-13T06:46Z"
         let time = self.doc.is_glued(end) && self.doc.kind(end) == Some(TokenKind::Word);
-        if time && !self.doc.printed(end).starts_with(['T', 't']) {
+        if time && !self.doc.word(end).starts_with(['T', 't']) {
             return None;
         }
         end += usize::from(time);

@@ -13,7 +13,7 @@ impl Reader<'_> {
     /// "quarter ended June 30", "week of October 6", "the quarter"
     pub(super) fn at_unit(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
         let (unit, end) = self.unit(at)?;
-        if self.doc.kind(at) != Some(TokenKind::Word) || self.doc.printed(at).ends_with('s') && unit != Unit::Week {
+        if self.doc.kind(at) != Some(TokenKind::Word) || self.doc.word(at).ends_with('s') && unit != Unit::Week {
             return None;
         }
         if let Some(found) = self.ended(1, unit, end, tokens).or_else(|| self.year_ago(unit, at, end)) {
@@ -260,11 +260,11 @@ impl Reader<'_> {
         let next = self.doc.past_hyphen(next);
         if let Some(year) = self.year(next) {
             let tail = next + 1;
-            let two = self.doc.printed(tail + 1).parse() == Ok((year + 1) % 100) && self.doc.is_glued(tail + 1);
+            let two = self.doc.word(tail + 1).parse() == Ok((year + 1) % 100) && self.doc.is_glued(tail + 1);
             let stroke = matches!(self.doc.kind(tail), Some(TokenKind::Hyphen | TokenKind::Dash | TokenKind::Slash));
             let (year, end) = if two && stroke { (year + 1, tail + 2) } else { (year, tail) };
             let fiscal = Year::Fiscal(Some(year));
-            let owned = matches!(self.doc.printed(end), "'" | "’") && self.is(end + 1, &["s"]);
+            let owned = matches!(self.doc.word(end), "'" | "’") && self.is(end + 1, &["s"]);
             let end_of_name = end;
             let end = end + 2 * usize::from(owned);
             return Some(match self.part_of_year(end).or_else(|| self.code_part(end)) {

@@ -320,7 +320,7 @@ impl Reader<'_> {
             return true;
         }
         let verb = |&at: &usize| self.doc.words_at().is_verb(at);
-        match self.doc.printed(before) {
+        match self.doc.word(before) {
             "from" => self.sets_in(before, tokens),
             "of" if before > tokens.start && self.is(before - 1, &["ahead"]) => true, // "ahead of November's vote"
             word => DEADLINE.contains(&word) && !back.take(TOLD).find(verb).is_some_and(|at| self.is_told(at, tokens)),
@@ -355,12 +355,12 @@ impl Reader<'_> {
     /// Whether the token is a verb in the past that nothing before it makes another time of: "closed", not "is closed".
     fn has_been(&self, at: usize) -> bool {
         let helped = at > 0 && self.doc.classes[at - 1].any(ClassSet::of(&[Class::Auxiliary, Class::Future]));
-        self.doc.printed(at).ends_with("ed") && self.doc.words_at().is_verb(at) && !helped
+        self.doc.word(at).ends_with("ed") && self.doc.words_at().is_verb(at) && !helped
     }
 
     /// Whether the verb at `at` tells of what has been: "had reached", "was", "priced"; not "is priced", "expires".
     fn is_told(&self, at: usize, tokens: &Range<usize>) -> bool {
-        let word = self.doc.printed(at);
+        let word = self.doc.word(at);
         let present = word == "are" || word.ends_with('s') && word != "was";
         if present || self.word_of(at, DateKind::Starts).is_some() {
             return false;
@@ -392,8 +392,7 @@ impl Reader<'_> {
         }
         let from = tokens.start.max(at.saturating_sub(6));
         !(from..at - 1).any(|at| {
-            let superlative =
-                self.doc.printed(at).ends_with("est") || self.is(at, &["most", "least", "record", "time"]);
+            let superlative = self.doc.word(at).ends_with("est") || self.is(at, &["most", "least", "record", "time"]);
             superlative || self.doc.number_kind(at) == Some(NumberKind::Ordinal)
         })
     }

@@ -21,8 +21,8 @@ impl Reader<'_> {
         if comma {
             return None;
         }
-        if matches!(self.doc.printed(next), "'" | "’" | "‘") && self.doc.is_glued(next + 1) {
-            let digits = self.doc.printed(next + 1);
+        if matches!(self.doc.word(next), "'" | "’" | "‘") && self.doc.is_glued(next + 1) {
+            let digits = self.doc.word(next + 1);
             return (digits.len() == 2)
                 .then(|| digits.parse().ok())
                 .flatten()
@@ -42,7 +42,7 @@ impl Reader<'_> {
             return Some(found);
         }
         let (unit, end) = self.unit(next).filter(|_| of && the)?;
-        (unit == Unit::Year && !self.doc.printed(end - 1).ends_with('s')).then_some((Year::Shift(0), end))
+        (unit == Unit::Year && !self.doc.word(end - 1).ends_with('s')).then_some((Year::Shift(0), end))
     }
 
     /// The year that token `at` stands for, unless what stands around it says that it counts something.
@@ -52,7 +52,7 @@ impl Reader<'_> {
 
     /// The same where a day or month stands before it, tied to it or not.
     pub(super) fn year_of_date(&self, at: usize) -> Option<i32> {
-        let printed = self.doc.printed(at);
+        let printed = self.doc.word(at);
         if printed.len() != 4 || self.doc.kind(at) != Some(TokenKind::Number) {
             return None;
         }
@@ -60,7 +60,7 @@ impl Reader<'_> {
         let before = at.checked_sub(1);
         let glued = self.doc.is_glued(at)
             && before.is_some_and(|at| {
-                let tilde = self.doc.printed(at) == "~";
+                let tilde = self.doc.word(at) == "~";
                 let kind = self.doc.kind(at);
                 matches!(kind, Some(TokenKind::Currency | TokenKind::Other | TokenKind::Word | TokenKind::Stop))
                     && !tilde
@@ -79,7 +79,7 @@ impl Reader<'_> {
         let number = |at: usize| self.doc.kind(at) == Some(TokenKind::Number);
         let before = at > 1 && stroke(at - 1) && self.doc.is_glued(at) && number(at - 2);
         let behind = stroke(at + 1) && self.doc.is_glued(at + 2) && number(at + 2);
-        let years = |from: usize, to: usize| match (self.doc.printed(from).parse(), self.doc.printed(to).parse()) {
+        let years = |from: usize, to: usize| match (self.doc.word(from).parse(), self.doc.word(to).parse()) {
             (Ok(from @ 1800..2200), Ok(to @ 1800..2200)) => from < to,
             (Ok(from @ 1800..2200), Ok(to @ 0..100)) => to == (from + 1_i32) % 100,
             _ => false,
@@ -117,7 +117,7 @@ impl Reader<'_> {
         };
         let plural = self.doc.kind(at + 1) == Some(TokenKind::Word)
             && self.doc.tokens[at + 1].shape == Shape::Lower
-            && self.doc.printed(at + 1).ends_with('s')
+            && self.doc.word(at + 1).ends_with('s')
             && !self.doc.is_function(at + 1);
         [1, 2].into_iter().any(|back| match ends_here(back) {
             Some(NumberKind::UpTo) => !self.ends_clause(at + 1),
@@ -145,8 +145,8 @@ impl Reader<'_> {
     pub(super) fn at_year(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
         let year = self.year(at).filter(|_| !self.is_in_name(at))?;
         let old = !(1900..2200).contains(&year);
-        let decade = |s: usize| self.doc.is_glued(s) && matches!(self.doc.printed(s), "s" | "S");
-        let quote = usize::from(matches!(self.doc.printed(at + 1), "'" | "’"));
+        let decade = |s: usize| self.doc.is_glued(s) && matches!(self.doc.word(s), "s" | "S");
+        let quote = usize::from(matches!(self.doc.word(at + 1), "'" | "’"));
         if decade(at + 1 + quote) && year % 10 == 0 {
             return Some((Expr::Fixed(Period::Point(Point::Decade(year / 10))), at + 2 + quote));
         }
@@ -220,12 +220,12 @@ impl Reader<'_> {
 
     /// "'24", with no noun behind it
     pub(super) fn short_year(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
-        let printed = self.doc.printed(at);
+        let printed = self.doc.word(at);
         if printed.len() != 2 {
             return None;
         }
         let opened = at > tokens.start + 1
-            && matches!(self.doc.printed(at - 1), "'" | "’" | "‘")
+            && matches!(self.doc.word(at - 1), "'" | "’" | "‘")
             && self.doc.is_glued(at)
             && !self.doc.is_glued(at - 1);
         let number: i32 = printed.parse().ok().filter(|_| opened)?;
@@ -237,19 +237,19 @@ impl Reader<'_> {
 
     /// "since the 70s", "the '80s"; "in the 70s" may be a temperature as well.
     pub(super) fn short_decade(&self, at: usize, tokens: &Range<usize>) -> Option<(Expr, usize)> {
-        let printed = self.doc.printed(at);
+        let printed = self.doc.word(at);
         if printed.len() != 2 || !printed.ends_with('0') {
             return None;
         }
         let number: i32 = printed.parse().ok()?;
-        let quote = |at: usize| matches!(self.doc.printed(at), "'" | "’" | "‘");
+        let quote = |at: usize| matches!(self.doc.word(at), "'" | "’" | "‘");
         let opened = at > tokens.start && quote(at - 1) && self.doc.is_glued(at);
         let the = at > tokens.start + 1
             && self.is(at - 1, &["the"])
             && self.is(at - 2, &["since", "early", "late", "mid", "of", "during"]);
         let possessive = self.doc.kind(at + 1) == Some(TokenKind::Possessive);
         let inner = at + 1 + usize::from(quote(at + 1));
-        let plural = self.doc.is_glued(inner) && matches!(self.doc.printed(inner), "s" | "S");
+        let plural = self.doc.is_glued(inner) && matches!(self.doc.word(inner), "s" | "S");
         let year = if number < 30 { 2000 + number } else { 1900 + number };
         let end = if possessive { at + 2 } else { inner + 1 };
         let decade = Expr::Fixed(Period::Point(Point::Decade(year / 10)));

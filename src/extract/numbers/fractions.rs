@@ -18,17 +18,17 @@ impl Doc<'_> {
             if !fits {
                 return None;
             }
-            let (over, under): (i64, i64) = (self.printed(at).parse().ok()?, self.printed(at + 2).parse().ok()?);
+            let (over, under): (i64, i64) = (self.word(at).parse().ok()?, self.word(at + 2).parse().ok()?);
             let common = matches!(under, 2 | 3 | 4 | 5 | 6 | 8 | 16 | 32 | 64) && over < under;
             (common && !self.is_slash_chain(at + 3)).then(|| divided(over, under)).flatten()
         };
         if let Some(value) = part(at) {
             return Some(Figure::new(value, at..at + 3, Form::Fraction, 0));
         }
-        let whole = || Decimal::parse(self.printed(at));
+        let whole = || Decimal::parse(self.word(at));
         if self.kind(at + 1) == Some(TokenKind::Hyphen) && self.is_glued(at + 1) && self.is_glued(at + 2) {
             // "5.43-1/2": half of the last place that is printed
-            let places = self.printed(at).split_once('.').map_or(0, |(_, places)| places.len() as i8);
+            let places = self.word(at).split_once('.').map_or(0, |(_, places)| places.len() as i8);
             let value = sum(whole()?, part(at + 2)?.shifted(-places))?;
             return Some(Figure::new(value, at..at + 5, Form::Digits, 0));
         }
@@ -41,17 +41,17 @@ impl Doc<'_> {
 
     /// Whether the number at `at` is whole and of three digits at most.
     fn is_short(&self, at: usize) -> bool {
-        let printed = self.printed(at);
+        let printed = self.word(at);
         printed.len() <= 3 && printed.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// "145.60/70", "13.66/68": two quotes, of which the second prints its last two digits.
     pub(super) fn quoted(&self, at: usize) -> Option<Figure> {
-        let printed = self.printed(at);
+        let printed = self.word(at);
         let point = printed.bytes().position(|byte| byte == b'.');
         let places = printed.len() - point.filter(|&point| point > 0)? - 1;
         let tied = self.is_slash_chain(at + 1) && self.kind(at + 2) == Some(TokenKind::Number) && self.is_glued(at + 2);
-        let last = self.printed(at + 2);
+        let last = self.word(at + 2);
         let digits = last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_digit());
         if !(2..=5).contains(&places) || !tied || !digits || self.is_slash_chain(at + 3) {
             return None;
@@ -72,7 +72,7 @@ impl Doc<'_> {
 
     /// "½" and its like behind digits.
     pub(super) fn vulgar(&self, at: usize) -> Option<(Decimal, usize)> {
-        let hundredths = match self.printed(at) {
+        let hundredths = match self.word(at) {
             "¼" => 25,
             "½" => 50,
             "¾" => 75,
@@ -129,7 +129,7 @@ impl Doc<'_> {
     /// "half a million", "three quarters billion"
     pub(super) fn scaled_part(&self, value: Decimal, at: usize, next: usize) -> Figure {
         // "three quarters of a billion"
-        let of = usize::from(self.printed(next).eq_ignore_ascii_case("of") && self.is_article(next + 1));
+        let of = usize::from(self.word(next).eq_ignore_ascii_case("of") && self.is_article(next + 1));
         let behind = next + of + usize::from(self.is_article(next + of));
         match self.number_word(behind).filter(|word| word.kind == NumberKind::Scale) {
             Some(word) => {

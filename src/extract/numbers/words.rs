@@ -33,7 +33,7 @@ impl Doc<'_> {
     fn range_word(&self, at: usize, word: NumberWord) -> Figure {
         let (mut low, mut high, mut next) = (word.cue.value, word.cue.to, word.end);
         let second = self.number_word(next + 1).filter(|second| second.kind == NumberKind::Range);
-        if let Some(second) = second.filter(|_| self.printed(next).eq_ignore_ascii_case("of")) {
+        if let Some(second) = second.filter(|_| self.word(next).eq_ignore_ascii_case("of")) {
             low = low.saturating_mul(second.cue.value);
             high = high.saturating_mul(second.cue.value);
             next = second.end;
@@ -74,7 +74,7 @@ impl Doc<'_> {
             // "two million and one half"
             let part = self.number_kind(self.past_hyphen(at + 2)) == Some(NumberKind::Fraction);
             let follows = self.number_kind(at + 1) == Some(NumberKind::Cardinal) && !part;
-            return at + usize::from(follows && self.printed(at).eq_ignore_ascii_case("and"));
+            return at + usize::from(follows && self.word(at).eq_ignore_ascii_case("and"));
         }
         if tally.started { self.past_hyphen(at) } else { at }
     }

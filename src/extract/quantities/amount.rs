@@ -82,7 +82,7 @@ impl Doc<'_> {
     fn sign(&self, at: usize) -> Option<(bool, usize)> {
         if self.number_kind(at) == Some(NumberKind::Minus) {
             // "plus or minus 3 percent"
-            let either = at > 1 && self.printed(at - 2).eq_ignore_ascii_case("plus");
+            let either = at > 1 && self.word(at - 2).eq_ignore_ascii_case("plus");
             return Some((!either, at + 1));
         }
         if self.kind(at)? != TokenKind::Hyphen {
@@ -100,11 +100,11 @@ impl Doc<'_> {
         if !matches!(cue.place, Place::Before | Place::Either) {
             return None;
         }
-        let split = end > at + 1 && self.tokens[end - 1].spaced && self.printed(at).len() == 1;
+        let split = end > at + 1 && self.tokens[end - 1].spaced && self.word(at).len() == 1;
         if split && self.tokens[at].is_capitalised() {
             return None;
         }
-        let stop = self.printed(end) == "." && self.is_glued(end) && self.kind(at) == Some(TokenKind::Word);
+        let stop = self.word(end) == "." && self.is_glued(end) && self.kind(at) == Some(TokenKind::Word);
         end += usize::from(stop);
         Some((unit, factor(cue), end))
     }
@@ -115,7 +115,7 @@ impl Doc<'_> {
         let at = match self.kind(from) {
             Some(TokenKind::Hyphen) if self.is_glued(from) && self.is_glued(from + 1) => from + 1,
             // "billions of yuan"
-            _ if amount.figure.form == Form::Range && self.printed(from).eq_ignore_ascii_case("of") => from + 1,
+            _ if amount.figure.form == Form::Range && self.word(from).eq_ignore_ascii_case("of") => from + 1,
             _ => from,
         };
         let Some((unit, cue, behind)) = self.unit_word(at).filter(|&(_, _, behind)| behind <= end) else { return };
@@ -125,7 +125,7 @@ impl Doc<'_> {
         let enough =
             cue.least == 0 || amount.figure.exactly().is_none_or(|number| number >= i64::from(cue.least).into());
         let other = amount.unit.is_some_and(|before| before != unit);
-        let weight = cue.weight && amount.figure.scale == 0 && self.printed(behind).eq_ignore_ascii_case("of");
+        let weight = cue.weight && amount.figure.scale == 0 && self.word(behind).eq_ignore_ascii_case("of");
         // "viewed ten million times"
         let often = unit == Unit::Times && amount.figure.exactly().is_some_and(|number| number >= MANY_TIMES.into());
         if !follows || ahead || !enough || other || weight || often || self.is_verb(at, behind) {
@@ -136,7 +136,7 @@ impl Doc<'_> {
         let part = spelled
             && amount.figure.form == Form::Fraction
             && unit == Unit::Points
-            && self.printed(behind - 1).eq_ignore_ascii_case("point");
+            && self.word(behind - 1).eq_ignore_ascii_case("point");
         if amount.unit.is_none() {
             (amount.unit, amount.factor) = (Some(if part { Unit::Points100 } else { unit }), factor(cue));
         }
@@ -152,7 +152,7 @@ impl Doc<'_> {
             let class = |class| self.classes.get(at).is_some_and(|classes| classes.has(class));
             class(Class::Gauge) || class(Class::ShareWord) || self.date_kind(at).is_some()
         };
-        let it = ["it", "them", "him", "her"].iter().any(|word| self.printed(behind).eq_ignore_ascii_case(word));
+        let it = ["it", "them", "him", "her"].iter().any(|word| self.word(behind).eq_ignore_ascii_case(word));
         let object = it || self.classes.get(behind).is_some_and(|classes| classes.has(Class::Determiner));
         verb && (object || self.is_article(behind)) && !rate(behind + 1)
     }
@@ -177,7 +177,7 @@ impl Doc<'_> {
         if amount.figure.exactly().is_none_or(|whole| whole >= Decimal::from(1000)) {
             return;
         }
-        let and = self.printed(amount.tokens.end).eq_ignore_ascii_case("and");
+        let and = self.word(amount.tokens.end).eq_ignore_ascii_case("and");
         let at = amount.tokens.end + usize::from(and);
         let Some(coins) = self.figure(at, end).filter(|coins| coins.form != Form::Digits) else { return };
         let Some((unit, cue, behind)) = self.unit_word(coins.tokens.end) else { return };
@@ -213,7 +213,7 @@ impl Doc<'_> {
         if high <= low || !strong && unit.is_none() && !counted() || self.is_move((first, &second), low, high) {
             return None;
         }
-        let or = self.printed(first.tokens.end).eq_ignore_ascii_case("or");
+        let or = self.word(first.tokens.end).eq_ignore_ascii_case("or");
         if or && (unit.is_none() || high > low * NEAR.into()) {
             return None;
         }
@@ -229,7 +229,7 @@ impl Doc<'_> {
     /// "a range of 77 to 85": two bare numbers that lie near each other, behind a preposition.
     fn is_tied(&self, first: &Amount, low: Decimal, high: Decimal) -> bool {
         let before = first.tokens.start.checked_sub(1);
-        let tied = before.is_some_and(|at| matches!(self.printed(at), "of" | "over" | "at" | "about" | "around"));
+        let tied = before.is_some_and(|at| matches!(self.word(at), "of" | "over" | "at" | "about" | "around"));
         tied && low >= Decimal::from(10) && high <= low * NEAR.into()
     }
 
@@ -243,9 +243,9 @@ impl Doc<'_> {
         let own = |amount: &Amount| amount.unit.is_some() && amount.figure.tokens.end < amount.tokens.end;
         let sign = |amount: &Amount| amount.tokens.start < amount.figure.tokens.start;
         let each = sign(first) && sign(second) || own(first) && own(second);
-        let hedge = |at: &usize| self.classes[*at].has(Class::Prefix) || self.printed(*at) == "than";
+        let hedge = |at: &usize| self.classes[*at].has(Class::Prefix) || self.word(*at) == "than";
         let before = (0..first.tokens.start).rev().take(HEDGES).find(|at| !hedge(at));
-        if each && before.is_some_and(|at| self.printed(at) == "by") {
+        if each && before.is_some_and(|at| self.word(at) == "by") {
             return level > by * FAR.into(); // "by more than 1% to 18%"
         }
         moved && level > by * FAR.into() && (fractions || each)
@@ -269,12 +269,12 @@ impl Doc<'_> {
         }
         match self.number_kind(at)? {
             NumberKind::To => {
-                let through = ["through", "thru"].iter().any(|word| self.printed(at).eq_ignore_ascii_case(word));
+                let through = ["through", "thru"].iter().any(|word| self.word(at).eq_ignore_ascii_case(word));
                 Some((at + 1, opener.is_some() || through))
             }
             NumberKind::And if opener == Some(NumberKind::Between) => Some((at + 1, true)),
             // "20 or 21 cents"
-            NumberKind::And if self.printed(at).eq_ignore_ascii_case("or") => Some((at + 1, false)),
+            NumberKind::And if self.word(at).eq_ignore_ascii_case("or") => Some((at + 1, false)),
             _ => None,
         }
     }
@@ -282,7 +282,7 @@ impl Doc<'_> {
     /// Whether the number at `at` can't close a range: another stroke follows, or it is longer than an end of a
     /// range would be ("555-1212").
     fn is_chain(&self, at: usize) -> bool {
-        let (one, other) = (self.printed(at - 2), self.printed(at));
+        let (one, other) = (self.word(at - 2), self.word(at));
         let more = self.kind(at + 1) == Some(TokenKind::Hyphen) && self.is_glued(at + 1) && self.is_glued(at + 2);
         let coded = |number: &str| number.len() > 1 && number.starts_with('0') && !number.contains('.');
         more || coded(other) || coded(one) || one.len() == 3 && other.len() == 4 && self.is_glued(at)
@@ -301,7 +301,7 @@ impl Doc<'_> {
     pub(super) fn hedge_after(&self, amount: &Amount) -> Option<(Qualifier, usize)> {
         let end = amount.tokens.end;
         // "60+ countries"
-        if self.printed(end) == "+" && self.is_glued(end) && !self.is_glued(end + 1) {
+        if self.word(end) == "+" && self.is_glued(end) && !self.is_glued(end + 1) {
             return Some((Qualifier::Over, end + 1));
         }
         let tied = self.kind(end) == Some(TokenKind::Hyphen) && self.is_glued(end) && self.is_glued(end + 1);
@@ -313,12 +313,12 @@ impl Doc<'_> {
             NumberKind::UnderAfter => Qualifier::UpTo,
             _ => return None,
         };
-        let plus = self.printed(at).eq_ignore_ascii_case("plus");
+        let plus = self.word(at).eq_ignore_ascii_case("plus");
         let before = self.kind(word.end).is_some_and(TokenKind::opens_figure)
             || self.number_kind(word.end) == Some(NumberKind::Cardinal)
-            || self.printed(word.end).eq_ignore_ascii_case("than");
+            || self.word(word.end).eq_ignore_ascii_case("than");
         // "up 7% and above the estimate"
-        let compares = !plus && matches!(self.printed(word.end), "the" | "its" | "their" | "a" | "an");
+        let compares = !plus && matches!(self.word(word.end), "the" | "its" | "their" | "a" | "an");
         let priced = plus && !tied && (amount.unit.is_some() || amount.figure.form == Form::Digits);
         (!before && !priced && !compares).then_some((qualifier, word.end))
     }
@@ -329,7 +329,7 @@ impl Doc<'_> {
         if self.number_kind(at) != Some(NumberKind::From) || at == start {
             return false;
         }
-        let before = self.printed(at - 1);
+        let before = self.word(at - 1);
         let ranges = ["rang", "vary", "varie", "anywhere", "is", "are", "be", "was", "were"];
         let lower = before.to_ascii_lowercase();
         !ranges.iter().any(|word| if word.len() > 3 { lower.starts_with(word) } else { lower == *word })

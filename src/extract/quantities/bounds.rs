@@ -49,7 +49,7 @@ fn range(doc: &Doc<'_>, one: &Draft, other: &Draft) -> Option<Draft> {
 /// Whether nothing but "and" or "but" and a hedge stands between two amounts.
 fn joined(doc: &Doc<'_>, end: usize, start: usize) -> bool {
     let mut at = end + usize::from(doc.kind(end) == Some(TokenKind::Comma));
-    let and = ["and", "but", "yet"].iter().any(|word| doc.printed(at).eq_ignore_ascii_case(word));
+    let and = ["and", "but", "yet"].iter().any(|word| doc.word(at).eq_ignore_ascii_case(word));
     at += usize::from(and);
     let hedge = doc.number_word(at).filter(|word| {
         matches!(word.kind, NumberKind::Over | NumberKind::Under | NumberKind::UpTo) && word.end == start

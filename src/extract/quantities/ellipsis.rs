@@ -238,10 +238,10 @@ fn of_items(doc: &Doc<'_>, drafts: &mut [Draft], tokens: &Range<usize>, money: O
     let (Some(money), Some(first)) = (money, drafts.first()) else { return };
     let itemises = |at: usize| {
         let verb = ["includes", "include", "included", "excludes", "exclude", "excluded"];
-        verb.iter().any(|word| doc.printed(at).eq_ignore_ascii_case(word))
+        verb.iter().any(|word| doc.word(at).eq_ignore_ascii_case(word))
     };
     let item = |at: usize| {
-        ["gain", "gains", "loss", "losses", "credit", "credits", "charge", "charges"].contains(&doc.printed(at))
+        ["gain", "gains", "loss", "losses", "credit", "credits", "charge", "charges"].contains(&doc.word(at))
     };
     let before = tokens.start..first.amount.tokens.start;
     if !before.clone().any(itemises) || !before.into_iter().any(item) {

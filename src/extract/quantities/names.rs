@@ -51,11 +51,11 @@ impl Doc<'_> {
     /// "777x jets": what is no measure isn't told in multiples.
     fn is_variant(&self, amount: &Amount) -> bool {
         let (first, last) = (amount.tokens.start, amount.tokens.end - 1);
-        let multiple = last > first && self.is_glued(last) && self.printed(last).eq_ignore_ascii_case("x");
+        let multiple = last > first && self.is_glued(last) && self.word(last).eq_ignore_ascii_case("x");
         if !multiple {
             return false;
         }
-        let whole = self.printed(first).len() >= 3 && self.printed(first).bytes().all(|byte| byte.is_ascii_digit());
+        let whole = self.word(first).len() >= 3 && self.word(first).bytes().all(|byte| byte.is_ascii_digit());
         let noun = self.kind(last + 1) == Some(TokenKind::Word) && !self.is_function(last + 1);
         whole && noun && !self.hits.has(last + 1, Table::Measure)
     }
@@ -64,7 +64,7 @@ impl Doc<'_> {
     /// no plural that they could count.
     fn is_model(&self, amount: &Amount, sentence: &Range<usize>) -> bool {
         let (first, name) = (amount.tokens.start, amount.tokens.end);
-        let digits = self.printed(first);
+        let digits = self.word(first);
         let code = (3..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
         let named = |at: &usize| {
             self.tokens[*at].is_capitalised()
@@ -86,7 +86,7 @@ impl Doc<'_> {
 
     /// "(5225.KU)": the code of a share.
     fn is_listing(&self, first: usize, last: usize) -> bool {
-        let point = self.printed(last + 1) == "." && self.is_glued(last + 1) && self.is_glued(last + 2);
+        let point = self.word(last + 1) == "." && self.is_glued(last + 1) && self.is_glued(last + 2);
         let market = self.tokens.get(last + 2).is_some_and(|market| market.shape == Shape::Upper);
         let opens = first > 0 && self.kind(first - 1) == Some(TokenKind::Open);
         point && market && opens && self.kind(last + 3) == Some(TokenKind::Close)
@@ -95,7 +95,7 @@ impl Doc<'_> {
     /// "(in thousands)", "($ in millions)": what the figures of a table are told in.
     fn is_caption(&self, first: usize, last: usize) -> bool {
         let closed = matches!(self.kind(last + 1), Some(TokenKind::Close | TokenKind::Comma));
-        closed && first > 0 && self.printed(first - 1).eq_ignore_ascii_case("in")
+        closed && first > 0 && self.word(first - 1).eq_ignore_ascii_case("in")
     }
 
     /// "a half-hour talk"
@@ -107,12 +107,12 @@ impl Doc<'_> {
     /// ten million.
     fn is_letter_name(&self, amount: &Amount, sentence: &Range<usize>) -> bool {
         let (first, last) = (amount.tokens.start, amount.tokens.end - 1);
-        let letter = self.printed(last).len() == 1 && self.is_glued(last) && amount.figure.form == Form::Integer;
+        let letter = self.word(last).len() == 1 && self.is_glued(last) && amount.figure.form == Form::Integer;
         if !letter {
             return false;
         }
         let label = first > sentence.start && self.number_kind(first - 1) == Some(NumberKind::Designator);
-        let scaled = self.printed(last) == "M" && amount.figure.scale > 0 && self.printed(first).len() > 1;
+        let scaled = self.word(last) == "M" && amount.figure.scale > 0 && self.word(first).len() > 1;
         let hyphen = self.is_hyphen_before(first) && self.tokens[first - 2].shape == Shape::Upper;
         label || hyphen || self.tokens[last].is_capitalised() && !scaled && self.counted(amount, sentence.end).is_none()
     }
@@ -120,7 +120,7 @@ impl Doc<'_> {
     /// "+44 20 7946 0958", "tel. 030 1234": groups of digits behind a plus or a word for telephones; and what begins
     /// with a zero that no point follows.
     fn is_phone(&self, first: usize, last: usize, sentence: &Range<usize>) -> bool {
-        let printed = self.printed(first);
+        let printed = self.word(first);
         if printed.len() > 1 && printed.starts_with('0') && printed.bytes().all(|byte| byte.is_ascii_digit()) {
             return true;
         }
@@ -129,7 +129,7 @@ impl Doc<'_> {
         };
         let floor = sentence.start.max(first.saturating_sub(LONGEST_PHONE));
         let start = (floor..first).rev().take_while(|&at| groups(at)).last().unwrap_or(first);
-        let plus = start > sentence.start && self.printed(start - 1) == "+" && self.is_glued(start);
+        let plus = start > sentence.start && self.word(start - 1) == "+" && self.is_glued(start);
         let run = start < first || matches!(self.kind(last + 1), Some(TokenKind::Number | TokenKind::Open));
         plus && run
     }
@@ -140,7 +140,7 @@ impl Doc<'_> {
             && match self.kind(behind) {
                 Some(TokenKind::Word | TokenKind::Number) => true,
                 // "1&1"
-                Some(TokenKind::Other) => self.printed(behind) == "&",
+                Some(TokenKind::Other) => self.word(behind) == "&",
                 Some(TokenKind::Stop | TokenKind::Colon) => {
                     self.is_glued(behind + 1) && self.kind(behind + 1) == Some(TokenKind::Number)
                 }
@@ -150,7 +150,7 @@ impl Doc<'_> {
             && self.is_glued(first)
             && match self.kind(first - 1) {
                 Some(TokenKind::Word | TokenKind::Number) => self.kind(first) == Some(TokenKind::Number),
-                Some(TokenKind::Other) => !matches!(self.printed(first - 1), "~" | "≈" | "|" | "•" | "+" | "*" | "±"),
+                Some(TokenKind::Other) => !matches!(self.word(first - 1), "~" | "≈" | "|" | "•" | "+" | "*" | "±"),
                 Some(TokenKind::Stop) => self.is_glued(first - 1),
                 // "q=30%25"
                 Some(TokenKind::Percent) => true,
@@ -168,7 +168,7 @@ impl Doc<'_> {
     fn is_sized(&self, last: usize) -> bool {
         let noun = last + 2;
         let is = |class| self.classes.get(noun).is_some_and(|classes| classes.has(class));
-        self.is_tied_behind(last) && (self.printed(noun).eq_ignore_ascii_case("strong") || is(Class::Gauge))
+        self.is_tied_behind(last) && (self.word(noun).eq_ignore_ascii_case("strong") || is(Class::Gauge))
     }
 
     fn is_hyphen_before(&self, first: usize) -> bool {
@@ -184,12 +184,12 @@ impl Doc<'_> {
 
     /// "9:25", "1021 GMT", "1730 hrs"
     fn is_clock(&self, first: usize, last: usize) -> bool {
-        let colon = |at: usize| self.printed(at) == ":";
-        let hour = |at: usize| self.printed(at).len() == 4 && self.kind(at) == Some(TokenKind::Number);
+        let colon = |at: usize| self.word(at) == ":";
+        let hour = |at: usize| self.word(at).len() == 4 && self.kind(at) == Some(TokenKind::Number);
         // "1700 to 2100 GMT"
         let spell = hour(last) && self.number_kind(last + 1) == Some(NumberKind::To) && hour(last + 2);
         let last = if spell { last + 2 } else { last };
-        let hours = || matches!(self.printed(last + 1), "hrs" | "hours");
+        let hours = || matches!(self.word(last + 1), "hrs" | "hours");
         self.date_kind(last + 1) == Some(DateKind::Clock)
             || hour(last) && hours()
             || colon(last + 1) && self.is_glued(last + 1) && self.is_glued(last + 2)
@@ -201,13 +201,13 @@ impl Doc<'_> {
         let before = first.checked_sub(1).filter(|&at| at >= sentence.start);
         let closed = self.kind(last + 1) == Some(TokenKind::Close);
         let Some(before) = before else {
-            let point = self.printed(last + 1) == "." && (last + 2 < sentence.end || sentence.len() == 2);
+            let point = self.word(last + 1) == "." && (last + 2 < sentence.end || sentence.len() == 2);
             return closed || point;
         };
-        let open = self.kind(before) == Some(TokenKind::Open) && self.printed(first).len() <= 2;
-        let noun = before - usize::from(self.printed(before) == "." && before > sentence.start);
+        let open = self.kind(before) == Some(TokenKind::Open) && self.word(first).len() <= 2;
+        let noun = before - usize::from(self.word(before) == "." && before > sentence.start);
         closed && open
-            || self.printed(before) == "#"
+            || self.word(before) == "#"
             || self.number_kind(noun) == Some(NumberKind::Designator)
                 && !self.tokens[first].span.of(&self.article.text).contains(',')
     }
@@ -215,7 +215,7 @@ impl Doc<'_> {
     /// "S&P 500", "Boeing 737": a capitalised word before it that no sentence or headline asks for.
     fn is_name(&self, first: usize, sentence: &Range<usize>) -> bool {
         let Some(before) = first.checked_sub(1).filter(|&at| at >= sentence.start) else { return false };
-        let (word, number) = (&self.tokens[before], self.printed(first));
+        let (word, number) = (&self.tokens[before], self.word(first));
         // "Acme 3.1", where the vocabulary has no such word, and "Web 2.0": a version.
         let version = number.len() == 3
             && number.as_bytes()[1] == b'.'
@@ -256,7 +256,7 @@ impl Doc<'_> {
         let designated = first > sentence.start && self.number_kind(first - 1) == Some(NumberKind::Designator);
         // "the Group of Seven"
         let group = first > sentence.start + 1
-            && self.printed(first - 1) == "of"
+            && self.word(first - 1) == "of"
             && self.tokens[first].is_capitalised()
             && self.tokens[first - 2].is_capitalised()
             && amount.tokens.len() == 1;

@@ -15,10 +15,10 @@ impl Doc<'_> {
     /// The noun that `amount` counts: the words behind it up to the first plural.
     pub(super) fn counted(&self, amount: &Amount, end: usize) -> Option<Span> {
         // "of which 60 million falls due"
-        if amount.tokens.start.checked_sub(1).is_some_and(|before| self.printed(before) == "which") {
+        if amount.tokens.start.checked_sub(1).is_some_and(|before| self.word(before) == "which") {
             return None;
         }
-        let of = self.printed(amount.tokens.end).eq_ignore_ascii_case("of");
+        let of = self.word(amount.tokens.end).eq_ignore_ascii_case("of");
         let mut first = self.past_hyphen(amount.tokens.end) + usize::from(of);
         first += usize::from(of && self.is_function(first));
         let (from, mut words) = (first, 0);
@@ -56,20 +56,20 @@ impl Doc<'_> {
         }
         let hyphen = self.kind(at + 1) == Some(TokenKind::Hyphen) && self.is_glued(at + 1);
         // One ton is what a price is for, "380 a ton, from 350 ton", unless it only says of what size a thing is.
-        let one = ["ton", "tonne", "ounce"].iter().any(|word| self.printed(at).eq_ignore_ascii_case(word));
+        let one = ["ton", "tonne", "ounce"].iter().any(|word| self.word(at).eq_ignore_ascii_case(word));
         !hyphen && (!one || self.kind(at + 1) == Some(TokenKind::Word) && !self.is_function(at + 1))
     }
 
     /// Whether the unit of `amount` is a word that weighs as well, and "of" something follows.
     pub(super) fn is_weight(&self, amount: &Amount) -> bool {
-        self.behind_weight(amount).is_some_and(|behind| self.printed(behind).eq_ignore_ascii_case("of"))
+        self.behind_weight(amount).is_some_and(|behind| self.word(behind).eq_ignore_ascii_case("of"))
     }
 
     /// "raise its **output** to 264 mln pounds from 165 mln pounds": whether such a word is of what a plant turns out.
     pub(super) fn is_output(&self, amount: &Amount) -> bool {
         let start = amount.tokens.start;
         let turned_out =
-            |at: usize| self.classes[at].has(Class::OutputWord) || self.printed(at).eq_ignore_ascii_case("capacity");
+            |at: usize| self.classes[at].has(Class::OutputWord) || self.word(at).eq_ignore_ascii_case("capacity");
         self.behind_weight(amount).is_some() && (start.saturating_sub(OUTPUT)..start).any(turned_out)
     }
 
@@ -81,11 +81,11 @@ impl Doc<'_> {
     /// Whether "of" something that is traded stands behind `amount`: "of copper".
     pub(super) fn is_of_market(&self, amount: &Amount) -> bool {
         let of = amount.tokens.end;
-        self.printed(of) == "of" && self.classes.get(of + 1).is_some_and(|classes| classes.has(Class::MarketWord))
+        self.word(of) == "of" && self.classes.get(of + 1).is_some_and(|classes| classes.has(Class::MarketWord))
     }
 
     pub(super) fn is_plural(&self, at: usize) -> bool {
-        let word = self.printed(at);
+        let word = self.word(at);
         let hyphen = self.kind(at + 1) == Some(TokenKind::Hyphen) && self.is_glued(at + 1);
         let ends = word.ends_with('s') && !["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end));
         let irregular = matches!(word, "people" | "staff" | "men" | "women" | "children" | "personnel");
@@ -97,14 +97,14 @@ impl Doc<'_> {
     /// What the rate is for: "ton" of "380 dlrs per ton", "share" of "1.23 dlrs a share".
     pub(super) fn rate(&self, amount: &Amount, end: usize) -> Option<Span> {
         let money = amount.unit.is_some_and(|unit| unit.is_money());
-        let cash = |at: usize| money && self.printed(at) == "cash";
+        let cash = |at: usize| money && self.word(at) == "cash";
         // "9 dlrs cash per share", "in cash for each share"
         let at = match amount.tokens.end {
             unit if cash(unit) => unit + 1,
-            unit if self.printed(unit) == "in" && cash(unit + 1) => unit + 2,
+            unit if self.word(unit) == "in" && cash(unit + 1) => unit + 2,
             unit => unit,
         };
-        let each = at > amount.tokens.end && self.printed(at) == "for" && self.printed(at + 1) == "each";
+        let each = at > amount.tokens.end && self.word(at) == "for" && self.word(at + 1) == "each";
         let noun = match self.kind(at)? {
             TokenKind::Word if each => at + 2,
             TokenKind::Slash if self.is_glued(at) && self.is_glued(at + 1) => at + 1,
