@@ -73,8 +73,12 @@ pub(super) fn dateline(line: &str, words: &Boilerplate) -> Option<Dateline> {
             _ => {}
         }
     }
-    // "5 August 2024 | 17:40 SGT | Markets desk"
-    let boxed = line[date.range.end..].trim_start().starts_with(['|', '·', '•']) && others.len() <= BOXED;
+    // "5 August 2024 | 17:40 SGT | Markets desk", "By City desk | 5 August 2024", "Feb 6, 2024, 10:25 am - dispatch"
+    let bars = ['|', '·', '•'];
+    let (before, behind) = (line[..date.range.start].trim(), line[date.range.end..].trim_start());
+    let timed = before.is_empty() && behind.contains(':') && behind.contains(" - ");
+    let desk = line.starts_with("By ") && before.contains(bars);
+    let boxed = (behind.starts_with(bars) || timed || desk) && others.len() <= BOXED;
     let named = others.iter().all(|word| word.starts_with(|c: char| !c.is_lowercase()));
     let names = boxed || named;
     let clock = line.ends_with(".m.");
@@ -136,7 +140,8 @@ fn publisher(line: &str, dates: &[Printed], words: &Boilerplate) -> Option<Strin
     }
     let label = |word: &&str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.is_empty() || shape::has_digit(bare) || (bare != "The" && words.is_dateline_word(bare))
+        let clock = matches!(bare, "a.m" | "p.m");
+        clock || bare.is_empty() || shape::has_digit(bare) || (bare != "The" && words.is_dateline_word(bare))
     };
     let parts = line
         .split(['|', ',', '•', '·', '–', '—', '(', ')'])
@@ -369,6 +374,9 @@ mod tests {
         check("By Jane Doe | Castle News | Published: 23 October 2025, 07:14 BST", "2025-10-23 Castle News");
         check("Leeds | 30-10-2025 | Rupee Herald", "2025-10-30 Rupee Herald");
         check("March 6, 2025 03:10 ET (08:10 GMT)", "2025-03-06");
+        check("Mar 6, 2025, 10:25 am CET - dispatch", "2025-03-06");
+        check("By Harbor desk | Thursday 6 March 2025 8:41 am", "2025-03-06");
+        check("Published March 6, 2025, 6:18 p.m. EDT", "2025-03-06");
         check("07 August 2024 | 16:20 JST | Equities desk", "2024-08-07");
         check("By Jane Doe , John Roe on Monday, November 18th, 2024 at 11:08 a.m.", "2024-11-18");
         check("by Jane September 15, 2024", "2024-09-15");
