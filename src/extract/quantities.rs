@@ -244,6 +244,9 @@ impl Walk<'_> {
         let bare = self.doc.kind(start) != Some(TokenKind::Currency);
         let article = |behind: usize| behind == start || behind + 1 == start && bare && self.doc.is_article(behind);
         let mut qualifier = before.qualifier.filter(|&(behind, _)| article(behind)).map(|(_, qualifier)| qualifier);
+        // "revised its forecast up to 6.2% from 6%"
+        let moved = self.doc.number_kind(amount.tokens.end) == Some(NumberKind::From);
+        qualifier = qualifier.filter(|&bound| bound != Qualifier::UpTo || !moved || self.doc.word(start - 1) != "to");
         if start > 0 && matches!(self.doc.word(start - 1), "~" | "≈") && self.doc.is_glued(start) {
             qualifier = qualifier.or(Some(Qualifier::About));
         }

@@ -23,6 +23,9 @@ const EARNED: usize = 4;
 /// How far behind a number what it is compared with may stand, in tokens.
 const COMPARED: usize = 12;
 
+/// How far before a number stands what is counted, in tokens.
+const COUNTED_BEFORE: usize = 5;
+
 /// The smallest item of results that is told without its currency.
 const ITEM: i64 = 10_000;
 
@@ -126,7 +129,8 @@ fn from_the_left(doc: &Doc<'_>, drafts: &mut [Draft]) {
         }
         let level = opener(doc, one) == Some(NumberKind::To);
         let versus = doc.number_kind(one.amount.tokens.end) == Some(NumberKind::Versus);
-        let bare = other.amount.figure.scale == 0 || one.amount.unit.is_some_and(|unit| unit.is_money());
+        let shares = versus && one.amount.unit == Some(Unit::Shares);
+        let bare = other.amount.figure.scale == 0 || shares || one.amount.unit.is_some_and(|unit| unit.is_money());
         if is_open(other) && one.amount.unit.is_some() && joined && bare && (level || versus) {
             (other.amount.unit, other.amount.factor) = (one.amount.unit, one.amount.factor);
             if other.amount.figure.scale > 0 {
@@ -172,9 +176,12 @@ fn is_as_large(one: &Draft, other: &Draft) -> bool {
     one <= other.shifted(1) && other <= one.shifted(1)
 }
 
-/// Whether only what the first is told for stands between two amounts, and ", down from".
+/// Whether only what the first is told for stands between two amounts, and "from" or ", down from".
 fn comes_down(doc: &Doc<'_>, one: &Draft, other: &Draft) -> bool {
     let Some(from) = one.per.map(|per| doc.token_at(per.end())) else { return false };
+    if from + 1 == other.amount.tokens.start && doc.number_kind(from) == Some(NumberKind::From) {
+        return true;
+    }
     let from = from + usize::from(doc.kind(from) == Some(TokenKind::Comma));
     let moved = doc.classes.get(from).is_some_and(|classes| classes.has(Class::Up) || classes.has(Class::Down));
     moved && from + 2 == other.amount.tokens.start && doc.number_kind(from + 1) == Some(NumberKind::From)
@@ -277,13 +284,27 @@ pub(super) fn of_measures(doc: &Doc<'_>, drafts: &mut [Draft], start: usize, mon
 fn of_scales(doc: &Doc<'_>, drafts: &mut [Draft], (money_before, spoken): (Option<Unit>, Option<Unit>)) {
     let money = |draft: &Draft| draft.amount.unit.filter(|unit| unit.is_money());
     let mut last = drafts.iter().find_map(money).or(spoken);
+    let mut counts = false;
     for draft in drafts {
+        let again = counts && matches!(opener(doc, draft), Some(NumberKind::From | NumberKind::Versus));
+        counts = is_open(draft) && (again || is_of_people(doc, draft));
+        if counts {
+            continue;
+        }
         let aside = draft.amount.tokens.start.checked_sub(1).and_then(|at| doc.kind(at)) == Some(TokenKind::Open);
         last = money(draft).filter(|_| !aside || last.is_none()).or(last);
         if is_open(draft) && draft.amount.figure.scale >= MONEY_SCALE {
             draft.amount.unit = last.or(money_before.filter(|_| draft.amount.figure.scale >= BILLION));
         }
     }
+}
+
+/// "the number of passengers rose to 33.1m": whether what an amount is told of right before it is only ever counted.
+fn is_of_people(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let start = draft.amount.tokens.start;
+    let measures = |at: usize| doc.measures_in(at..at + 1).map(|(_, measure)| measure);
+    let mut told = (start.saturating_sub(COUNTED_BEFORE)..start).rev().flat_map(measures);
+    told.next().is_some_and(|measure| measure.fits(Unit::Count) && !measure.units.has(UnitKind::Money))
 }
 
 /// "raised to 380 per ton": a price, where money was spoken of before.

@@ -241,6 +241,9 @@ fn two_amounts_stay_two() {
     check("Revs 3.1 vs 5.4 mln", "3100000 USD; 5400000 USD");
     check("Net 492,000 vs 677,000", "492000 USD; 677000 USD");
     check("Net 5 dlrs\nAvg shrs 21,538,000 vs 19,259,000", "5 USD; 21538000 shares; 19259000 shares");
+    check("Avg shrs 16.0 mln vs 9.8 mln", "16000000 shares; 9800000 shares");
+    check("Avg shrs diluted 199.8 mln vs 147.1 mln", "199800000 shares; 147100000 shares");
+    check("the dividend rises to 0.35 euros per share from 0.32", "0.35 EUR per share; 0.32 EUR");
     check("paid 5 dlrs for 265 mln pounds of copper", "5 USD; 265000000 count of pounds");
     check("from 1986's $9.5 billion to ~$3", "9500000000 USD; about 3 USD");
     check("380 per ton from 350 ton, a 27,000 tonne cargo", "380 count per ton; 350 count; 27000 count of tonne");
@@ -326,4 +329,14 @@ fn what_is_compared_is_counted_in_the_same() {
         "6930000 count of barrels; 4 percent; 6670000 count of barrels",
     );
     check("Gold was at 110,000 yen per 15 tonne lot from 90,000.", "110000 JPY; 15 count of tonne; 90000 count");
+}
+
+#[test]
+fn what_is_counted_is_no_money() {
+    check(
+        "Revenue came to £2.69bn, up from £1.50bn, as the number of passengers rose to 33.1m from 23.4m.",
+        "2690000000 GBP; 1500000000 GBP; 33100000 count; 23400000 count",
+    );
+    check("Its profit was $5 million and rose to 6 million.", "5000000 USD; 6000000 USD");
+    check("The bank revised its forecast up to 6.2% from 6%.", "6.2 percent; 6 percent");
 }
