@@ -185,7 +185,9 @@ fn is_of_something(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention)
     let fits = |other: &MeasureMention| !other.verb && scene.entry(other).takes(&amount.quantity);
     let brings = |other: &MeasureMention| near.contains(&other.first) && fits(other);
     let through = loose && matches!(next, "through" | "via") && scene.measures.iter().any(brings);
-    next == "worth" || through || loose && next == "of" && !scene.is(amount.reach + 1, Class::Determiner)
+    // "spent $5m **on share repurchases**"
+    let on = &*scene.entry(measure).id == "investment" && next == "on" && scene.measures.iter().any(brings);
+    next == "worth" || on || through || loose && next == "of" && !scene.is(amount.reach + 1, Class::Determiner)
 }
 
 /// "a 5% drop in sales"
@@ -205,6 +207,7 @@ fn score_behind(
         |at: usize| scene.is(at, Class::Preposition) || scene.kind(at) == TokenKind::Comma || scene.words().is_verb(at);
     let whole = || !(reading.end + 1..measure.first).any(parts);
     let near = |reach: usize| measure.first <= reading.end + reach;
+    let spent = || scene.printed(reading.end) == "on" && scene.printed(reading.at).starts_with("spen");
     // "was $212 million in 2024, a margin of 21%"
     let apposed = || {
         let article = measure.first - 1;
@@ -212,9 +215,12 @@ fn score_behind(
             && scene.kind(article.wrapping_sub(1)) == TokenKind::Comma
             && article > reading.end
     };
+    // "to 5% in 2026 **as** slower wage growth restrained it"
+    let other = || (reading.end + 1..measure.first).any(|at| scene.is(at, Class::Subordinator));
     let tied = !apposed()
+        && !other()
         && (near(NOUN) || near(2 * NOUN) && whole() && near(NOUN + dated()))
-        && (matches!(scene.printed(reading.end), "in" | "of" | "for" | "to" | "through" | "via") || taken());
+        && (matches!(scene.printed(reading.end), "in" | "of" | "for" | "to" | "through" | "via") || taken() || spent());
     let worth = || {
         let bare = || matches!(reading.tie, Tie::Bare | Tie::Level) || is_means(scene, reading) || taken();
         !is_relative(amount.quantity.unit) && bare()
@@ -233,7 +239,9 @@ fn score_behind(
             && amount.quantity.unit.is_money()
             && scene.entry(measure).is(Trait::Flow)
     };
-    let linked = tied && (reading.noun.is_some() || worth() || within()) || made();
+    // "the consensus of $5m for full-year profit"
+    let foreseen = || reading.tie == Tie::Of && scene.is(reading.at.wrapping_sub(1), Class::Expectation);
+    let linked = tied && (reading.noun.is_some() || worth() || within() || foreseen()) || made();
     let alike = tied && parallel && reading.end == amount.reach;
     tally.holds(Feature::Behind, linked);
     tally.holds(Feature::BehindAlike, alike);
@@ -249,7 +257,7 @@ pub(super) fn is_means(scene: &Scene<'_>, reading: &Reading) -> bool {
 /// "wiping $2bn **from** its market value": what stands behind the amount is what it is taken from.
 fn is_taken_from(scene: &Scene<'_>, reading: &Reading) -> bool {
     let takes = ["wip", "eras", "shav"].iter().any(|stem| scene.printed(reading.at).starts_with(stem));
-    takes && scene.printed(reading.end) == "from"
+    takes && matches!(scene.printed(reading.end), "from" | "off")
 }
 
 /// "raise its assets to $2.7bn and **revenues to** $800m": whether the verb that a measure shares with the one before is
@@ -338,7 +346,9 @@ fn is_complement(scene: &Scene<'_>, amount: &Amount, measure: &MeasureMention) -
         };
         // "out-**of**-town"
         let glued = |at: usize| scene.kind(at) == TokenKind::Hyphen || scene.kind(at + 1) == TokenKind::Hyphen;
-        let free = |at: usize| scene.is(at, Class::Determiner) || glued(at);
+        // "the yield on the 2030 bond"
+        let dated = |at: usize| scene.dates.iter().any(|date| date.first == at);
+        let free = |at: usize| scene.is(at, Class::Determiner) || glued(at) || dated(at);
         let parts = |at: usize| scene.stops(at) && !free(at) && scene.length_at(at).is_none();
         measure.first <= next + WITHIN && !(next.max(other.last) + 1..measure.first).any(parts)
     };

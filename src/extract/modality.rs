@@ -65,7 +65,9 @@ fn expected_behind(scene: &Scene<'_>, amount: &Amount) -> bool {
             return who || bare || scene.printed(at + 1) == "by" || scene.printed(at + 2) == "by";
         }
         let relative = scene.is(at, Class::Relative);
-        who |= scene.is(at, Class::Analysts) || relative && at == amount.reach;
+        // "the 11% **it had guided for**"
+        let own = matches!(scene.printed(at), "it" | "they" | "he" | "she" | "we");
+        who |= scene.is(at, Class::Analysts) || (relative || own) && at == amount.reach;
         of |= relative && at == amount.reach + 1;
     }
     false
@@ -80,8 +82,11 @@ fn is_of_the_past(scene: &Scene<'_>, amount: &Amount) -> bool {
             .iter()
             .any(|date| date.last + 1 == before && date.relative && scene.printed(date.first) == "last");
     let previous = matches!(scene.printed(before), "previous" | "prior" | "earlier" | "existing" | "current");
-    let perfect = matches!(scene.printed(amount.reach), "has" | "have") && scene.printed(amount.reach + 1) == "been";
-    owned || previous || perfect
+    let been = |at: usize| matches!(scene.printed(at), "has" | "have") && scene.printed(at + 1) == "been";
+    // "64% of third-quarter seats have been sold"
+    let clause = scene.doc.clauses.get(scene.clause(amount.first));
+    let subject = || clause.verb.is_some_and(|verb| verb as usize > amount.reach && been(verb as usize));
+    owned || previous || been(amount.reach) || subject()
 }
 
 /// "40 of **the 162 shops** will go": what there is, of which something is told of a part.
@@ -128,15 +133,25 @@ pub(super) fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> 
         let step = |other: &Amount| reading.tie == Tie::To && scene.printed(other.first.wrapping_sub(1)) == "by";
         let other = scene.amounts.iter().find(|other| (other.first..=other.last).contains(&at));
         let ends = other.is_some_and(|other| !step(other)) || scene.clause(at) != clause;
-        if ends || scene.words().is_verb(at) && !scene.is(at, Class::Expectation) && !names_measure(scene, at) {
+        // "after a previous target of 17 billion"
+        let before = scene.printed(at.wrapping_sub(1));
+        let old = matches!(before, "previous" | "earlier" | "prior" | "old" | "new" | "revised");
+        let verb = || scene.words().is_verb(at) && !old;
+        if ends || verb() && !scene.is(at, Class::Expectation) && !names_measure(scene, at) {
             break;
         }
         let link = |next: usize| matches!(scene.printed(next), "of" | "at" | "for" | "from" | "to" | "by");
-        let linked = (at + 1..=at + 2).any(link);
+        // "that values the target at $5 billion": a company that somebody is after
+        let valued =
+            || (at.saturating_sub(3)..at).any(|at| matches!(scene.printed(at), "values" | "valuing" | "valued"));
+        // "expectations in a poll for a 1.2 million-barrel rise"
+        let of = scene.words().before_article(amount.first);
+        let polled = || scene.is(at, Class::Expectation) && at < of && matches!(scene.printed(of), "for" | "of");
+        let linked = ((at + 1..=at + 2).any(link) || polled()) && !valued();
         if scene.is(at, Class::Expectation) && linked && !is_standard(scene, at) {
             return Some(Modality::Forecast);
         }
-        if scene.is(at, Class::Plan) && linked && scene.words().is_noun(at) {
+        if scene.is(at, Class::Plan) && linked && (old || scene.words().is_noun(at)) {
             return Some(Modality::Target);
         }
     }
@@ -145,7 +160,7 @@ pub(super) fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> 
     let apart = |at: usize| scene.is(at, Class::Conjunction) || scene.kind(at) == TokenKind::Comma;
     (amount.last + 1..reading.end + 1).take_while(|&at| !apart(at)).find_map(|at| match () {
         () if scene.is(at, Class::Expectation) => Some(Modality::Forecast).filter(|_| !multiple),
-        () if scene.is(at, Class::Plan) => Some(Modality::Target),
+        () if scene.is(at, Class::Plan) && !scene.is(at, Class::Auxiliary) => Some(Modality::Target),
         () => None,
     })
 }
@@ -211,7 +226,14 @@ pub(super) fn by_verb(scene: &Scene<'_>, at: usize) -> Modality {
         if scene.is(back, Class::Expectation) && is_subject(scene, back) && scene.clause(back) == clause {
             return Modality::Forecast;
         }
-        if !(expect || plan) || !is_verb(scene, back) || !reaches(scene, scene.clause(back), clause) {
+        // "the 1% that analysts had anticipated, thanks to a 3% rise in traffic"
+        let behind = expect && scene.kind(back + 1) == TokenKind::Comma && scene.printed(back).ends_with("ed");
+        if !(expect || plan)
+            || behind
+            || describes(scene, back)
+            || !is_verb(scene, back)
+            || !reaches(scene, scene.clause(back), clause)
+        {
             continue;
         }
         match (expect, plan) {
@@ -220,6 +242,20 @@ pub(super) fn by_verb(scene: &Scene<'_>, at: usize) -> Modality {
         }
     }
     found
+}
+
+/// "caused damage **estimated at** $5m": whether a participle only says how sure the figure behind it is of what has been.
+fn describes(scene: &Scene<'_>, at: usize) -> bool {
+    let noun = at.wrapping_sub(1);
+    let bare = scene.kind(noun) == TokenKind::Word
+        && !scene.is(noun, Class::Auxiliary)
+        && !scene.printed(noun).ends_with("ly");
+    let verb = scene.doc.clauses.get(scene.clause(at)).verb;
+    let done = |verb: usize| verb < noun && scene.printed(verb).ends_with("ed");
+    scene.printed(at) == "estimated"
+        && scene.printed(at + 1) == "at"
+        && bare
+        && verb.is_some_and(|verb| done(verb as usize))
 }
 
 /// "The new outlook implies …": a noun of expectation before its clause's verb.
@@ -236,7 +272,14 @@ fn reaches(scene: &Scene<'_>, outer: u32, inner: u32) -> bool {
     if outer == inner {
         return true;
     }
-    let (kind, opener) = (clauses.get(inner).kind, scene.printed(clauses.get(inner).first as usize));
+    let first = clauses.get(inner).first as usize;
+    let (kind, opener) = (clauses.get(inner).kind, scene.printed(first));
+    // "may worsen after **news that** sales fell"
+    let news =
+        matches!(scene.printed(first.wrapping_sub(1)), "news" | "data" | "figures" | "reports" | "report" | "fact");
+    if opener == "that" && news {
+        return false;
+    }
     if kind == ClauseKind::Coordinate && is_infinitive(scene, inner) && outer + 1 == inner {
         return true; // "expects sales and profit to fall"
     }
@@ -260,6 +303,9 @@ fn is_standard(scene: &Scene<'_>, at: usize) -> bool {
 fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
     if scene.printed(at) == "May" {
         return false; // "May crude was up 5 cts": the month
+    }
+    if scene.is_named(at) || scene.kind(at + 1) == TokenKind::Possessive {
+        return false; // "Target's stock"
     }
     let Some(before) = at.checked_sub(1) else { return true };
     let ends = scene.stops(at + 1) && !scene.is(at + 1, Class::Determiner);

@@ -15,6 +15,7 @@ mod prices;
 mod record;
 mod respectively;
 mod sources;
+mod staff;
 mod trace;
 mod worded;
 

@@ -1,5 +1,6 @@
 //! Whose measure: the possessor or subject next to it, else who is in view.
 
+use super::Doc;
 use super::clauses::ClauseKind;
 use super::measures::MeasureMention;
 use super::scene::{Amount, Named, Scene};
@@ -230,6 +231,15 @@ pub(super) fn is_cited(scene: &Scene<'_>, name: &Named) -> bool {
     let at = matches!(scene.printed(name.first.wrapping_sub(1)), "at" | "with" | "from");
     let who = |at: usize| scene.is(at, Class::Analysts) || matches!(scene.printed(at), "poll" | "survey");
     estimates && scene.is(name.first, Class::Broker) || who(behind) || at && who(name.first.wrapping_sub(2))
+}
+
+/// "the **Paris**-based agency", "said in **Leeds**": whether a place only tells where somebody is.
+pub(super) fn only_locates(doc: &Doc<'_>, first: usize, last: usize) -> bool {
+    let seated = matches!(doc.word(last + 2), "based" | "listed" | "headquartered" | "registered" | "traded");
+    let before = first.wrapping_sub(1);
+    let said = matches!(doc.word(before), "in" | "from")
+        && doc.classes.get(before.wrapping_sub(1)).is_some_and(|classes| classes.has(Class::Say));
+    seated && doc.kind(last + 1) == Some(TokenKind::Hyphen) || said
 }
 
 /// Whether an entity of that kind can own the measure.

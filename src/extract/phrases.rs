@@ -232,7 +232,8 @@ fn noun_phrase(scene: &Scene<'_>, from: usize, to: usize) -> Option<Range<usize>
             || scene.amounts.iter().any(|amount| (amount.first..=amount.last).contains(&at))
     };
     let bare = |at: usize| {
-        scene.kind(at) != TokenKind::Word || scene.is(at, Class::Prefix) || is_adverb(scene, at) || dated(at)
+        let adverb = is_adverb(scene, at) && !is_glued(scene, at + 1); // "early-participation fee"
+        scene.kind(at) != TokenKind::Word || scene.is(at, Class::Prefix) || adverb || dated(at)
     };
     let mut to = to;
     let idle = |at: usize| is_adverb(scene, at) || dated(at) || matches!(scene.printed(at), "due" | "worth");
@@ -300,6 +301,11 @@ fn names_thing(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// "higher", "late", "ahead": no noun.
+/// Whether a token is a stroke that ties two words to one.
+fn is_glued(scene: &Scene<'_>, at: usize) -> bool {
+    scene.kind(at) == TokenKind::Hyphen && !scene.doc.tokens[at].spaced
+}
+
 fn is_adverb(scene: &Scene<'_>, at: usize) -> bool {
     scene.any(at, ClassSet::of(&[Class::Up, Class::Down, Class::Adjective])) || scene.printed(at).ends_with("ly")
 }
@@ -323,8 +329,12 @@ pub(super) fn modifiers(scene: &Scene<'_>, measure: &MeasureMention) -> Option<B
     let dated = |words: &Range<usize>| scene.dates.iter().any(|date| date.first == words.end); // "for the financial year 2025"
     let behind = || behind().filter(|words| !dated(words));
     let words = before.filter(|words| words.end == measure.first).or_else(behind)?;
-    let words = words.start.max(words.end.saturating_sub(3))..words.end;
-    Some(measure_name(scene.doc.text_of(words)))
+    let mut first = words.start.max(words.end.saturating_sub(3));
+    // "mark-to-market loss"
+    while first > scene.range.start + 1 && is_glued(scene, first - 1) {
+        first -= 2;
+    }
+    Some(measure_name(scene.doc.text_of(first..words.end)))
 }
 
 /// The whole that a percentage is a part of: "5% of group **sales**".
@@ -340,6 +350,12 @@ pub(super) fn whole(scene: &Scene<'_>, amount: &Amount) -> Option<Box<str>> {
     let whole = |at: &usize| !matches!(scene.printed(*at), "total" | "overall" | "group" | "all" | "company");
     let first = words.clone().find(whole)?;
     Some(measure_name(scene.doc.text_of(first..words.end)))
+}
+
+/// "the share **of cheap deposits**": the token behind the noun phrase that the "of" at `at` opens.
+pub(super) fn behind_of(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let phrase = if scene.printed(at) == "of" { starts_at(scene, at + 1) } else { None };
+    phrase.map(|phrase| phrase.end)
 }
 
 /// "38% of **companies** said", "54% of those polled": those that a percentage is a part of.
@@ -370,7 +386,9 @@ pub(super) fn refers_back(scene: &Scene<'_>) -> bool {
         noun_of_change(scene.doc, at).is_some() || matches!(scene.printed(at), "figure" | "number" | "rate" | "pace")
     };
     let says = scene.is(first + 1, Class::Say);
-    matches!(scene.printed(first), "That" | "This" | "It" | "These" | "Those") && !says
+    let both =
+        scene.printed(first) == "Both" && matches!(scene.printed(first + 1), "contracts" | "benchmarks" | "grades");
+    both || matches!(scene.printed(first), "That" | "This" | "It" | "They" | "These" | "Those") && !says
         || matches!(scene.printed(first), "The" | "the") && noun(first + 1)
         || scene.words().is_verb(first)
 }

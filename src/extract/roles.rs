@@ -79,6 +79,9 @@ const BACK: usize = 28;
 /// How far a comparative stands from the measure behind it, in tokens: "lower 1986 world group pre-tax profit".
 const NOUNS: usize = 6;
 
+/// How far before a pace the verb stands that it is of, in tokens: "grew at a year-on-year rate".
+const PACE: usize = 8;
+
 /// How `amount` reads.
 pub(super) fn read(scene: &Scene<'_>, amount: &Amount) -> Reading {
     let right = right_phrase(scene, amount);
@@ -269,9 +272,11 @@ fn of(scene: &Scene<'_>, at: usize, bare: Reading) -> Reading {
 
 /// "**grew** at an annual rate": the verb of change whose pace the noun at `at` tells.
 fn verb_of_pace(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let from = at.saturating_sub(NOUNS).max(scene.range.start + 1);
+    let from = at.saturating_sub(PACE).max(scene.range.start + 1);
     let pace = matches!(scene.printed(at), "pace" | "rate" | "clip") && scene.range.contains(&at);
-    let leads = (from..at).rev().find(|&back| scene.is(back, Class::Preposition)).filter(|_| pace)?;
+    // "at a year-on-year rate"
+    let preposition = |back: &usize| scene.is(*back, Class::Preposition) && !is_basis(scene, *back);
+    let leads = (from..at).rev().find(preposition).filter(|_| pace)?;
     let verb = leads - 1;
     (scene.printed(leads) == "at" && (scene.is(verb, Class::Rise) || scene.is(verb, Class::Fall))).then_some(verb)
 }

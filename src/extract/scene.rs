@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::measures::{self, MeasureMention};
+use super::owners;
 use super::passages::Sentence;
 use super::words::Words;
 use super::{Doc, calendar};
@@ -145,7 +146,8 @@ impl<'a> Scene<'a> {
             let (first, last) = self.tokens_of(mention.span, at);
             at = first;
             let dated = self.dates.iter().any(|date| date.last >= first && date.first <= last);
-            if dated || last < behind_dateline {
+            let located = mention.kind == EntityKind::Place && owners::only_locates(self.doc, first, last);
+            if dated || located || last < behind_dateline {
                 continue;
             }
             self.names.push(Named { first, last, name: mention.name, kind: mention.kind });

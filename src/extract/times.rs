@@ -137,6 +137,9 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         {
             return Some(then);
         }
+        if let Some(month) = month_gone(period, date, scene).filter(|_| ask.change) {
+            return Some(month);
+        }
         let ends = (date.first.saturating_sub(3)..=date.last).any(|at| scene.printed(at) == "end");
         let period = same_part(scene, ask, period, date).unwrap_or(period);
         let period = with_next_month(scene, period, date).unwrap_or(period);
@@ -262,17 +265,38 @@ fn with_next_month(scene: &Scene<'_>, period: Period, date: &Dated) -> Option<Pe
     (joined && !apart).then_some(Period::Interval(from, to))
 }
 
+/// "climbed 0.4% **from April to May**": the month that a change from the one before it is of.
+fn month_gone(period: Period, date: &Dated, scene: &Scene<'_>) -> Option<Period> {
+    let Period::Interval(from @ Point::Month(..), to @ Point::Month(..)) = period else { return None };
+    let next = month_before(Period::Point(to)) == Some(Period::Point(from));
+    let open = scene.printed(date.first) == "from" || scene.printed(date.first.wrapping_sub(1)) == "from";
+    (next && open).then_some(Period::Point(to))
+}
+
+/// "5 in **all of** last year", "in **the whole of** 2024": whether no part of a year is meant.
+fn is_of_it_all(scene: &Scene<'_>, date: &Dated) -> bool {
+    let of = scene.words().before_article(date.first);
+    scene.printed(of) == "of" && matches!(scene.printed(of.wrapping_sub(1)), "all" | "whole" | "entirety")
+}
+
 /// "from 5 in the same 1986 period": the part of that year that the figure before it is of.
 fn same_part(scene: &Scene<'_>, ask: &Ask<'_>, period: Period, date: &Dated) -> Option<Period> {
     let Period::Point(Point::Year(year)) = period else { return None };
+    if is_of_it_all(scene, date) {
+        return None;
+    }
     // "5 in the 1986 quarter", "in the year ago month"
     let part = matches!(scene.printed(date.last + 1), "month" | "quarter" | "period" | "half" | "stretch");
     let same = || {
         let words = date.first.saturating_sub(3)..date.last + 3;
         part || words.into_iter().any(|at| dated::says_same(scene, at))
     };
-    let mut shifted = ask.before.filter(|_| ask.prior && date.relative || same())?;
     let within = |period: Period| period.days().is_some_and(|(first, _)| first.year() == year);
+    // "in the first quarter from 5 in 2024"
+    let year_ago = |then: Period| year_before(then).is_some_and(within);
+    let behind = || scene.printed(date.first.wrapping_sub(1)) == "in" && date.first > scene.amounts[ask.index].reach;
+    let bare = || ask.prior && behind() && ask.before.is_some_and(year_ago);
+    let mut shifted = ask.before.filter(|_| ask.prior && date.relative || same() || bare())?;
     if date.relative && ask.prior && within(shifted) {
         return year_before(shifted); // "$13 in the fourth quarter, down from last year's $18", told in February
     }
@@ -404,9 +428,12 @@ fn over_a_length(scene: &Scene<'_>, ask: &Ask<'_>) -> Option<Period> {
 fn over_the_past(scene: &Scene<'_>, ask: &Ask<'_>) -> Option<Period> {
     let published = scene.doc.article.published?;
     let clause = scene.clause(scene.amounts[ask.index].first);
+    let reach = scene.amounts[ask.index].reach;
     let past = |date: &&Dated| {
         let mut words = date.first.saturating_sub(2).max(scene.range.start)..=date.last;
-        scene.clause(date.first) == clause && words.any(|at| matches!(scene.printed(at), "past" | "last"))
+        // "has gained 17% in a year"
+        let within = date.first == reach + 1 && scene.printed(reach) == "in";
+        scene.clause(date.first) == clause && (within || words.any(|at| matches!(scene.printed(at), "past" | "last")))
     };
     scene.dates.iter().filter(past).find_map(|date| match date.period {
         Period::Duration(count, unit) => trailing(published, count, unit),

@@ -86,9 +86,19 @@ impl<'a> Words<'a> {
         let classes = self.classes[at];
         let lower = self.tokens[at].shape == Shape::Lower;
         let past = || self.is_past(at) && !self.is_adjective(at);
-        let verb =
-            (classes.any(VERBS) || lower && past()) && !self.after_determiner(at) || lower && self.is_bare_verb(at);
+        let verb = (classes.any(VERBS) || lower && past()) && !self.after_determiner(at) && !self.is_object(at)
+            || lower && self.is_bare_verb(at);
         verb && !(classes.has(Class::Growth) && self.is_noun(at))
+    }
+
+    /// "$5m **of annual cost** savings": a bare word behind a preposition, which no verb stands behind.
+    fn is_object(self, at: usize) -> bool {
+        const OTHERS: ClassSet = ClassSet::of(&[Class::Auxiliary, Class::Up, Class::Down]);
+        let before = at.wrapping_sub(1);
+        let before = if self.is(before, Class::Prefix) { before.wrapping_sub(1) } else { before };
+        let behind = matches!(self.printed(before), "of" | "in" | "for" | "with" | "on");
+        let bare = |word: &str| !["ed", "ing", "s"].iter().any(|ending| word.ends_with(ending));
+        behind && !self.classes[at].any(OTHERS) && bare(self.printed(at))
     }
 
     fn is_past(self, at: usize) -> bool {

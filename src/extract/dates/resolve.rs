@@ -154,6 +154,10 @@ impl Places {
             Expr::Now(Unit::Quarter, 0) if self.reported.is_some() => {
                 counted(self.reported.map(|(own, next)| if read.current { next } else { own }))
             }
+            // "at the end of the quarter"
+            Expr::Now(Unit::Quarter, 0) if self.quarter.is_some() && !read.future && !read.current => {
+                sure(self.quarter?)
+            }
             Expr::Now(unit, count) => counted(now(today?, unit, count)),
             Expr::Own(shift) => counted(Some(self.own.year(today?, shift))),
             Expr::Ago(length, side) => counted(ago(today?, length, side)),

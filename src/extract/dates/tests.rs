@@ -350,3 +350,16 @@ fn deadlines_lie_ahead() {
     check("It will pay a premium to the closing price on Friday.", "2025-12-12");
     check("The dollar fell over the past year and a half. It opened this morning.", "P18M; 2025-12-13");
 }
+
+#[test]
+fn a_year_may_be_what_a_rise_is_measured_against() {
+    check("a 34% rise over 2024 volume, an increase of 300 million over 2024", "2024; 2024");
+    check("a loan of over 2000 dollars, a rise of over 2000 points", "");
+}
+
+#[test]
+fn the_quarter_ends_with_the_one_that_was_told_of() {
+    check("Sales rose in the third quarter. Stocks fell at the end of the quarter.", "2025-Q3; 2025-Q3");
+    check("Sales rose in the third quarter. It will open by the end of the quarter.", "2025-Q3; 2025-Q4");
+    check("It sees more in the back half.", "2025-H2");
+}

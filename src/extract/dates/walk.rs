@@ -139,13 +139,20 @@ impl Reader<'_> {
     /// "Loans in the **second quarter** are expected to rise": whether what is told of a part of a year without its year is
     /// only expected. Not "the plan announced in May is expected to work".
     fn is_foreseen(&self, expr: &Expr, at: usize, end: usize, tokens: &Range<usize>) -> bool {
-        let open = matches!(expr, Expr::In(_, Year::Open)) && end < tokens.end;
+        let open = matches!(expr, Expr::In(_, Year::Open) | Expr::Ended(_, _, Year::Open, _)) && end < tokens.end;
         let at = at - usize::from(at > tokens.start && self.is(at - 1, &["the"]));
+        // "revenue in **the fiscal** year to September"
+        let the = at > tokens.start + 1 && self.is(at - 1, &["fiscal", "financial"]) && self.is(at - 2, &["the"]);
+        let at = at - 2 * usize::from(the);
         let noun = at > tokens.start + 1
             && self.is(at - 1, &["in", "for"])
             && self.doc.tokens[at - 2].kind == TokenKind::Word
             && !self.doc.words_at().is_verb(at - 2);
-        let expected = || self.doc.classes.get(end + 1).is_some_and(|classes| classes.has(Class::ExpectedTo));
+        let next = end + 1 + usize::from(self.is(end + 1, &["now", "still", "currently", "also"]));
+        let expected = || {
+            self.doc.classes.get(next).is_some_and(|classes| classes.has(Class::ExpectedTo))
+                || self.is(next, &["expected", "seen", "forecast", "projected", "put"])
+        };
         open && noun && (self.is(end, &["is", "are"]) && expected() || self.is(end, &["will"]))
     }
 

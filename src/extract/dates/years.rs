@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use super::codes::full;
 use super::{Expr, Part, Reader, Unit, Year};
-use crate::lexicon::{DateKind, NumberKind, Place, Table};
+use crate::lexicon::{Class, ClassSet, DateKind, NumberKind, Place, Table};
 use crate::model::{Period, Point, Shape, TokenKind};
+
+/// How far before a year the change stands that is measured against it, in tokens.
+const COMPARES: usize = 8;
 
 impl Reader<'_> {
     /// The year behind a part of it: "of 2025", ", 2025", "last year", "FY25", "'25".
@@ -109,6 +112,14 @@ impl Reader<'_> {
         unit.is_some() && !verb || scale || longer || clock || self.is_hedged(at)
     }
 
+    /// "a 3% **rise over** 2024 volume": whether what stands before token `at` compares with another time.
+    fn compares(&self, at: usize) -> bool {
+        const MOVES: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Growth, Class::Up, Class::Down]);
+        let over = at > 1 && self.is(at - 1, &["over"]);
+        // "an increase of 300 million euros over 2024"
+        over && (at.saturating_sub(COMPARES)..at - 1).any(|at| self.doc.classes[at].any(MOVES))
+    }
+
     /// "more than 2000", "about 2000 people"
     fn is_hedged(&self, at: usize) -> bool {
         let ends_here = |back: usize| {
@@ -121,7 +132,7 @@ impl Reader<'_> {
             && !self.doc.is_function(at + 1);
         [1, 2].into_iter().any(|back| match ends_here(back) {
             Some(NumberKind::UpTo) => !self.ends_clause(at + 1),
-            Some(NumberKind::Over) if self.is(at - back, &["beyond", "past"]) => plural,
+            Some(NumberKind::Over) if self.is(at - back, &["beyond", "past"]) || self.compares(at) => plural,
             Some(NumberKind::Over) => !self.is(at - back, &["later"]),
             Some(NumberKind::About | NumberKind::Under) => plural,
             Some(NumberKind::Designator) => true,

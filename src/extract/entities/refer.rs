@@ -6,6 +6,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::Doc;
+use super::super::clauses::ClauseKind;
 use super::clues::{At, ClueSet};
 use super::position;
 use super::register::{Entry, Register};
@@ -91,7 +92,7 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found:
     }
 }
 
-/// "…, broker Acme reckons", "it agreed with Acme", "told Acme", "the carrier's Acme jets": a name that what follows is
+/// "…, broker Acme reckons", "which supplies Acme", "it agreed with Acme", "told Acme", "the carrier's Acme jets": a name that what follows is
 /// not about.
 fn is_aside(doc: &Doc<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let before = at.wrapping_sub(1);
@@ -103,10 +104,13 @@ fn is_aside(doc: &Doc<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let of_country = doc.clue_ends(before.wrapping_sub(1), Clue::Place);
     let owned = doc.tokens[before].kind == TokenKind::Possessive && !of_country;
     let cites = |at: usize| doc.words_at().is(at, Class::Say) || doc.words_at().is(at, Class::Expect);
+    // "The motor unit, which supplies Acme and Globex, kept its"
+    let clause = doc.clauses.get(doc.clauses.of(at));
+    let told_of = clause.kind == ClauseKind::Relative && doc.word(clause.first as usize) == "which";
     let tail = sentence.end - at <= TAIL
         && (sentence.start..at).any(|at| doc.words_at().is_verb(at))
         && (at + 1..sentence.end).any(cites);
-    with || owned || tail || doc.words_at().hears(at)
+    with || owned || told_of || tail || doc.words_at().hears(at)
 }
 
 /// How long the end of a sentence is that only cites somebody, in tokens.
@@ -232,7 +236,13 @@ fn unit_at(doc: &Doc<'_>, at: usize) -> Option<usize> {
         doc.tokens.get(at).filter(|token| token.shape == Shape::Lower).and_then(|_| doc.clue(at, Clue::Unit))
     };
     let last = noun(at + 1).or_else(|| plain(at + 1).then(|| noun(at + 2)).flatten())?;
+    // "Acme Inc, a chemicals unit", "its insurance subsidiaries": another one, and several
+    let article = |at: Option<usize>| at.is_some_and(|at| doc.is_article(at));
+    let new = article(at.checked_sub(1)) || article(at.checked_sub(2)) && plain(at - 1);
+    let several = doc.word(last).ends_with("ies") || doc.word(last).ends_with("its");
     let other = !plain(at)
+        || new
+        || several
         || doc.words_at().is(at, Class::Relative)
         || noun(at).is_some()
         || doc.lexicon.is_opener(doc.tokens[at].word)

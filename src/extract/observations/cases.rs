@@ -23,7 +23,7 @@ fn what_was_expected_is_a_forecast_wherever_it_says_so() {
             "Acme Corp | comparable sales growth | 4.8 percent | 2024 | up | forecast",
         ],
     );
-    check("Acme Corp is preparing to cut 4,000 jobs.", &["Acme Corp | jobs | 4000 count | target"]);
+    check("Acme Corp is preparing to cut 4,000 jobs.", &["Acme Corp | job cuts | 4000 count | target"]);
 }
 
 #[test]

@@ -98,11 +98,16 @@ impl Reader<'_> {
         // "rose to 1% of assets"
         let kept = entry.is(Trait::Flow) || self.is_stock(entry) && entry.units.has(UnitKind::Money);
         let reaches = reading.tie == Tie::To && reading.direction.is_some() && kept;
+        // "bad loans stood at 1.6% of advances"
+        let held = self.is_stock(entry) && entry.units.has(UnitKind::Money);
+        let stands = reading.tie == Tie::At && held && !entry.is(Trait::Act);
         let of_gdp = || {
             let whole = scene.printed(amount.reach + 1 + usize::from(scene.is(amount.reach + 1, Class::Determiner)));
             entry.is(Trait::Country) && matches!(whole, "GDP" | "gross" | "output" | "gdp")
         };
-        let told = mention.first < amount.first && !mention.verb && (comes_to(scene, reading) || reaches || of_gdp());
+        let told = mention.first < amount.first
+            && !mention.verb
+            && (comes_to(scene, reading) || reaches || stands || of_gdp());
         if unit == Unit::Percent && !reading.change && scene.printed(amount.reach) == "of" {
             if told {
                 let claim =
@@ -188,6 +193,17 @@ impl Reader<'_> {
         {
             // "its bonds fell 4.2 pence to 71.5 pence"
             return Some(Draft { claim: Claim::of(price, change), owner, direction, change, score, rule });
+        }
+        if entry.id == "cash"
+            && mention.first == amount.last + 1
+            && scene.printed(amount.first.wrapping_sub(1)) == "for"
+            && let Some(deal) = self.known("deal value")
+        {
+            // "sold the unit for $6 million cash"
+            return Some(Draft { claim: Claim::level(deal), owner, direction: None, change: false, score, rule });
+        }
+        if let Some(claim) = self.cut_by(amount, &mention, owner) {
+            return Some(Draft { claim, owner, direction: None, change: false, score, rule });
         }
         if entry.id == "value"
             && let Some(claim) = self.valued(&mention)
@@ -300,8 +316,23 @@ impl Reader<'_> {
     /// What a figure of the measure goes by.
     pub(super) fn name_of(&self, mention: &MeasureMention) -> Name {
         let end = mention.last + usize::from(mention.change.is_none());
-        let words = || phrases::measure_name(self.scene.doc.text_of(mention.first..end));
-        if mention.named { Name::Words(words()) } else { Name::Usual }
+        let words = |end: usize| phrases::measure_name(self.scene.doc.text_of(mention.first..end));
+        match self.end_of_name(mention) {
+            Some(end) => Name::Words(words(end)),
+            None if mention.named => Name::Words(words(end)),
+            None => Name::Usual,
+        }
+    }
+
+    /// "revenue **per seat**", "the share **of cheap deposits**": the token behind what else a measure goes by.
+    fn end_of_name(&self, mention: &MeasureMention) -> Option<usize> {
+        const TIMES: &[&str] = &["day", "week", "month", "quarter", "year", "hour", "share", "annum"];
+        let (scene, next) = (&self.scene, mention.last + 1);
+        let noun = |at: usize| scene.kind(at) == TokenKind::Word && !scene.stops(at);
+        let each = scene.printed(next) == "per" && noun(next + 1) && !TIMES.contains(&scene.printed(next + 1));
+        let of = if scene.printed(mention.last) == "of" { mention.last } else { next };
+        let whole = || if scene.entry(mention).id == "share" { phrases::behind_of(scene, of) } else { None };
+        if mention.change.is_some() || mention.verb { None } else { each.then_some(next + 2).or_else(whole) }
     }
 
     /// The entry that a mention stands for: "the index" is the consumer price index once that is in view.
@@ -405,8 +436,11 @@ impl Reader<'_> {
             None
         };
         let moved = self.facts.iter().flatten().find(|fact| fact.rule == "mover").filter(|_| listed.is_some());
+        // "to 1.3 billion, or 2.8% of all loans"
+        let part_of = repeats && unit == Unit::Percent && !same && self.scene.printed(amount.reach) == "of";
         let change = match reading.tie {
             _ if moved.is_some() => true,
+            _ if part_of => false,
             Tie::Aside | Tie::Or | Tie::List | Tie::Versus | Tie::From => {
                 same && before.change || is_relative(unit) && !same
             }
@@ -427,7 +461,7 @@ impl Reader<'_> {
                 let change = change && (!fixed || before.change || reading.change); // "5 shares, or 7 pct"
                 let change = change || named && same && is_relative(unit) && !fixed;
                 // "widened to 5% of GDP from 4%": what the one before can be, this one can.
-                if (!change || unit.is_money()) && !same && !self.measure(entry).fits(unit) {
+                if (!change || unit.is_money()) && !same && !part_of && !self.measure(entry).fits(unit) {
                     return None;
                 }
                 Claim::Entry { entry, change, at: None, name: name.clone() }
@@ -444,7 +478,8 @@ impl Reader<'_> {
             phrase => self.next_listed(earlier, amount).filter(|_| same).unwrap_or_else(|| phrase.clone()),
         };
         let direction =
-            reading.direction.or(before.direction.filter(|_| repeats)).or(moved.and_then(|fact| fact.direction));
+            reading.direction.or(before.direction.filter(|_| repeats || change && same && self.is_gapped(index)));
+        let direction = direction.or(moved.and_then(|fact| fact.direction));
         let there = match before.claim {
             Claim::Entry { entry, .. } => owners::there(&self.scene, amount, self.measure(entry)),
             Claim::Phrase(_) => None,

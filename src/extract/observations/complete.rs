@@ -26,8 +26,14 @@ const NAMED_YOY: usize = 6;
 /// How far before an amount it is said what something did to a price, in tokens.
 const SENT: usize = 7;
 
+/// How far before an outlook stands what says that it is one, in tokens.
+const GUIDED: usize = 12;
+
 /// How far behind an amount it is said to be of now, in tokens.
 const NOW: usize = 4;
+
+/// How far behind an amount "in that period" stands, in tokens.
+const THAT: usize = 9;
 
 /// How far behind a change what it has led to stands, in tokens.
 const ARRIVES: usize = 6;
@@ -117,6 +123,7 @@ impl Reader<'_> {
                 || draft.rule == "multiple" // "net debt was $5bn at the end of June, or twice EBITDA"
                 || revised_to(&reading, earlier, modality)
                 || self.follows(index)
+                || self.is_of_that_period(amount)
                 || !entry.is(Trait::Price) && self.arrives(index, &reading)
                 || self.accompanies(index),
             prior,
@@ -370,7 +377,7 @@ impl Reader<'_> {
         if earlier.is_none_or(|fact| fact.modality == Modality::Reported) {
             return false;
         }
-        let from = scene.amounts[before].first.saturating_sub(8).max(scene.range.start);
+        let from = scene.amounts[before].first.saturating_sub(GUIDED).max(scene.range.start);
         let guided = (from..(amount.reach + 4).min(scene.range.end)).any(|at| {
             scene.is_foreseen(at)
                 || scene.is(at, Class::Given)
@@ -450,6 +457,16 @@ impl Reader<'_> {
         let (scene, clauses) = (&self.scene, &self.scene.doc.clauses);
         let (outer, inner) = (scene.clause(scene.amounts[before].first), scene.clause(scene.amounts[index].first));
         outer != inner && clauses.get(inner).kind == ClauseKind::Relative && clauses.governs(outer, inner)
+    }
+
+    /// "made up 63% of its income **in that period**": whether a figure says itself that it is of the time of the one before.
+    fn is_of_that_period(&self, amount: &Amount) -> bool {
+        let scene = &self.scene;
+        let that = |at: usize| {
+            matches!(scene.printed(at), "that" | "same") && matches!(scene.printed(at + 1), "period" | "time" | "span")
+        };
+        let clause = scene.clause(amount.first);
+        (amount.reach..(amount.reach + THAT).min(scene.range.end)).any(|at| that(at) && scene.clause(at) == clause)
     }
 
     /// "fell 7,700 tonnes in February **to 459,100**": what the change before it has led to.

@@ -5,7 +5,7 @@ use super::super::owners;
 use super::super::scene::{Amount, Named};
 use super::{Fact, PHRASES, Reader};
 use crate::lexicon::{Class, Measure, Trait};
-use crate::model::{EntityKind, Extraction, NameId};
+use crate::model::{EntityKind, Extraction, NameId, Span};
 
 /// A longer name in capitals is no acronym: "USA".
 const ACRONYM: usize = 4;
@@ -111,9 +111,10 @@ impl Reader<'_> {
             let written =
                 |name: NameId| found.names.get(name).chars().filter(|it| it.is_alphabetic()).all(char::is_uppercase);
             let dateline = |name: NameId| written(name) && found.names.get(name).len() > ACRONYM;
-            let mut names =
-                places.into_iter().filter(|mention| mention.kind == EntityKind::Place).map(|mention| mention.name);
-            names.find(|&name| !dateline(name))
+            let doc = self.scene.doc;
+            let located = |at: Span| owners::only_locates(doc, doc.token_at(at.start()), doc.last_token(at));
+            let mut named = places.into_iter().filter(|mention| mention.kind == EntityKind::Place);
+            named.find(|mention| !dateline(mention.name) && !located(mention.span)).map(|mention| mention.name)
         };
         let abroad = || if country { self.home.or_else(place) } else { None };
         let viewed = last.or_else(|| self.main.filter(fits)).or_else(abroad).or(self.main);

@@ -5,7 +5,7 @@ use super::super::scene::Amount;
 use super::complete::is_small_sum;
 use super::{Claim, Draft, Name, Reader};
 use crate::lexicon::{Class, ClassSet};
-use crate::model::Extraction;
+use crate::model::{Extraction, TokenKind};
 
 /// What banks lend and may lose.
 const LENT: &[&str] = &["loan", "loans", "credit", "defaults", "soured"];
@@ -64,6 +64,7 @@ impl Reader<'_> {
         let noun = self.item(amount, reading).filter(|_| amount.quantity.unit.is_money())?;
         let (entry, name) = match self.scene.printed(noun) {
             "gain" | "gains" => ("gain", Name::Usual),
+            "charge" | "charges" => ("charge", Name::Usual),
             _ => ("net loss", Name::Words("loss".into())),
         };
         let claim = Claim::Entry { entry: self.known(entry)?, change: false, at: None, name };
@@ -96,14 +97,18 @@ impl Reader<'_> {
     fn item(&self, amount: &Amount, reading: &Reading) -> Option<usize> {
         let scene = &self.scene;
         let named = |at: &usize| {
-            let word = matches!(scene.printed(*at), "gain" | "gains" | "loss" | "losses");
-            word && ITEMISES.contains(&scene.printed(scene.words().before_article(*at)))
+            let word = matches!(scene.printed(*at), "gain" | "gains" | "loss" | "losses" | "charge" | "charges");
+            let before = scene.words().before_article(*at);
+            // "excludes gains of 12 mln; a gain from a sale of 5 mln; and a charge of 4 mln"
+            let next = scene.is(before, Class::Conjunction) || scene.kind(before) == TokenKind::Colon;
+            let listed = || next && scene.range.clone().any(|at| ITEMISES.contains(&scene.printed(at)));
+            word && (ITEMISES.contains(&scene.printed(before)) || listed())
         };
         let from = amount.first.saturating_sub(ITEM).max(scene.range.start);
         let between = |at: usize| scene.amounts.iter().all(|other| !(at..amount.first).contains(&other.first));
         let at = (from..amount.first).rev().find(named)?;
         let beside = at == reading.at || at + 1 == reading.at && reading.tie == Tie::Of;
-        let gain = matches!(scene.printed(at), "gain" | "gains");
+        let gain = matches!(scene.printed(at), "gain" | "gains" | "charge" | "charges");
         let source = gain && reading.tie == Tie::Of && matches!(scene.printed(at + 1), "from" | "on") && between(at);
         (beside || source).then_some(at)
     }

@@ -440,3 +440,87 @@ fn of_those_asked_many_think_otherwise() {
         &["Norway | share of companies | 37 percent", "Norway | share of companies | 54 percent | forecast"],
     );
 }
+
+#[test]
+fn jobs_that_go_are_job_cuts() {
+    check(
+        "Acme Corp said 5,000 jobs would be cut by March.",
+        &["Acme Corp | job cuts | 5000 count | 2026-03 | forecast"],
+    );
+    check("Acme Corp is shedding about 5,000 positions in Spain.", &["Acme Corp | job cuts | 5000 count"]);
+    check("Acme Corp's plant has 5,000 employees.", &["Acme Corp | headcount | 5000 count"]);
+}
+
+#[test]
+fn a_price_goes_by_what_is_priced() {
+    check("Acme Corp priced the Zephyr 9 at $1,299.", &["Zephyr | price | 1299 USD"]);
+    check(
+        "The shares are convertible at any time into Acme Corp stock at $38.875 a share.",
+        &["Acme Corp | conversion price | 38.875 USD"],
+    );
+    check(
+        "Acme Corp is to sell Globex Inc, a chemicals unit, for $6.25 million cash.",
+        &["Globex Inc | deal value | 6250000 USD | target"],
+    );
+    check(
+        "Birch Ltd bid for Acme Corp in a deal that values the target at $14.20 a share.",
+        &["Acme Corp | offer price | 14.20 USD"],
+    );
+}
+
+#[test]
+fn a_part_of_something_is_no_growth() {
+    check(
+        "Acme Bank's reserve for credit losses rose to $1.3 billion, or 2.8% of all loans.",
+        &[
+            "Acme Bank | reserve for credit losses | 1300000000 USD | up",
+            "Acme Bank | reserve for credit losses | 2.8 percent | up",
+        ],
+    );
+    check("Acme Bank's bad loans stood at 1.58% of advances.", &["Acme Bank | bad loans | 1.58 percent"]);
+    check(
+        "Acme Bank's share of cheap deposits fell to 42%.",
+        &["Acme Bank | share of cheap deposits | 42 percent | down"],
+    );
+}
+
+#[test]
+fn what_money_goes_into_says_more_than_the_verb() {
+    check("Acme Corp spent $155 million on share repurchases.", &["Acme Corp | share buyback | 155000000 USD"]);
+    check(
+        "The slump wiped $24 million off Acme Corp's market value.",
+        &["Acme Corp | market value change | 24000000 USD | 2025-12-13 | down"],
+    );
+    check(
+        "Acme Air topped the consensus of $260 million for net profit.",
+        &["Acme Air | net income | 260000000 USD | forecast"],
+    );
+    check(
+        "Acme Bank's operating cash balance was $7 million on December 4.",
+        &["Acme Bank | cash | 7000000 USD | 2025-12-04"],
+    );
+}
+
+#[test]
+fn a_measure_may_be_counted_for_each_of_something() {
+    check(
+        "Acme Air's revenue per seat was 31% higher at $70.26.",
+        &["Acme Air | revenue per seat growth | 31 percent | up", "Acme Air | revenue per seat | 70.26 USD"],
+    );
+}
+
+#[test]
+fn results_leave_out_several_items() {
+    check(
+        "Net excludes a gain from the sale of a mill of $7 million; and a charge from early repayment of debt of $5 million.",
+        &["- | gain | 7000000 USD", "- | charge | 5000000 USD"],
+    );
+}
+
+#[test]
+fn a_bond_s_year_is_none_of_its_yield() {
+    check(
+        "The yield on the government's 2030 bond climbed 31 basis points to 10.98%.",
+        &["- | yield | 31 bp | 2025-12-13 | up", "- | yield | 10.98 percent | 2025-12-13 | up"],
+    );
+}

@@ -495,3 +495,78 @@ fn what_is_expected_is_of_what_comes_once_figures_have_been_told() {
         "Acme Corp's revenue was $5 million in the third quarter of 2025.\nIt will lop $6 million off its budget.";
     check_periods("Acme Corp grows", "2025-11-06", told, "2025-Q3 -");
 }
+
+#[test]
+fn all_of_a_year_is_no_part_of_it() {
+    check(
+        "Acme Corp's offerings were $3.7 million in the third quarter, compared with $11.4 million in all of last year.",
+        &["Acme Corp | offerings | 3700000 USD | 2025-Q3", "Acme Corp | offerings | 11400000 USD | 2024"],
+    );
+    check(
+        "Acme Corp's earnings rose to $60 million in the third quarter from $49 million in 2024.",
+        &["Acme Corp | earnings | 60000000 USD | 2025-Q3 | up", "Acme Corp | earnings | 49000000 USD | 2024-Q3"],
+    );
+}
+
+#[test]
+fn a_quarter_that_is_said_to_have_ended_is_that_one() {
+    check(
+        "In the first quarter, which ended on Sept. 30, Acme Corp's sales fell to $3 million.",
+        &["Acme Corp | revenue | 3000000 USD | 2025-Q3 | down"],
+    );
+}
+
+#[test]
+fn a_date_is_of_the_clause_that_it_stands_in() {
+    check(
+        "Acme Air's profit trebled to $10 million and the group wants the unit to make $100 million by 2027.",
+        &["Acme Air | profit | 10000000 USD", "Acme Air | profit | 100000000 USD | 2027 | forecast"],
+    );
+    check(
+        "Acme Corp reported third-quarter revenue of $594 million last month, up 13%.",
+        &[
+            "Acme Corp | revenue | 594000000 USD | 2025-Q3 | up",
+            "Acme Corp | revenue growth | 13 percent | 2025-Q3 | up",
+        ],
+    );
+    check(
+        "The agency raised its estimate of 2025 oil demand growth to 2.4 million barrels a day, but left its forecast for 2026 at 1.9 million.",
+        &["- | oil demand | 2400000 count | 2025 | up | forecast", "- | oil demand | 1900000 count | 2026 | forecast"],
+    );
+    check(
+        "Acme Corp's sales rose 21% in the third quarter, and royalties made up 63% of its income in that period.",
+        &["Acme Corp | revenue growth | 21 percent | 2025-Q3 | up", "Acme Corp | royalties | 63 percent | 2025-Q3"],
+    );
+    check(
+        "Acme Corp earned $5 million in the third quarter. It had earned $7 million in the same quarter a year ago.",
+        &["Acme Corp | net income | 5000000 USD | 2025-Q3", "Acme Corp | net income | 7000000 USD | 2024-Q3"],
+    );
+}
+
+#[test]
+fn prices_move_within_a_time_or_at_its_end() {
+    check(
+        "Acme Bank's stock has gained 17% in a year.",
+        &["Acme Bank | share price change | 17 percent | 2024-12-13/2025-12-13 | up"],
+    );
+    check(
+        "Acme Fund's assets had a market value of $28 million at the end of 2024.",
+        &["- | market value | 28000000 USD | 2024"],
+    );
+    check(
+        "Brent futures fell 81 cents to $77.45, and West Texas Intermediate for January shed 70 cents.",
+        &[
+            "brent | oil price change | 0.81 USD | 2025-12-13 | down",
+            "brent | oil price | 77.45 USD | 2025-12-13 | down",
+            "west texas intermediate | oil price change | 0.70 USD | 2025-12-13 | down",
+        ],
+    );
+}
+
+#[test]
+fn a_change_from_one_month_to_the_next_is_of_the_latter() {
+    check(
+        "Consumer prices in Norway climbed 0.4% from October to November, after a 0.2% increase in October.",
+        &["Norway | inflation | 0.4 percent | 2025-11 | up", "Norway | inflation | 0.2 percent | 2025-10 | up"],
+    );
+}

@@ -12,6 +12,9 @@ use crate::model::{Direction, EntityKind, Extraction, Period, Point, Unit, Value
 /// How far before a price stands what it is agreed on for, in tokens.
 const STRUCK: usize = 24;
 
+/// How far behind "convertible" stands what it may be made into, in tokens.
+const INTO: usize = 6;
+
 /// How far before a sum the verb stands that values something at it, in tokens.
 const VALUED: usize = 9;
 
@@ -41,7 +44,9 @@ impl Reader<'_> {
     /// "which **values the business at** £545 million": all of a company, as an offer or its shares have it.
     pub(super) fn worth(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let scene = &self.scene;
-        let sum = amount.quantity.unit.is_money() && !is_small_sum(&amount.quantity) && reading.tie == Tie::At;
+        let each = self.is_per_share(amount);
+        let large = each || !is_small_sum(&amount.quantity);
+        let sum = amount.quantity.unit.is_money() && large && reading.tie == Tie::At;
         let mut verb = (scene.range.start..amount.first).rev().take(VALUED);
         let object = |at: usize| scene.is(at, Class::Determiner) || scene.printed(at).starts_with(char::is_uppercase);
         let values = |at: usize| matches!(scene.printed(at), "values" | "valuing" | "valued") && object(at + 1);
@@ -50,7 +55,10 @@ impl Reader<'_> {
         }
         let bids = |id: u16| matches!(&*self.measure(id).id, "offer price" | "deal value" | "premium");
         let bought = scene.classes.has(Class::DealWord) || self.seen.iter().copied().any(bids);
-        let entry = self.known(if bought { "deal value" } else { "market value" })?;
+        let entry = self.known(match (bought, each) {
+            (true, _) | (_, true) => "deal value", // that of a share is the offer's price
+            (..) => "market value",
+        })?;
         Some(self.of_subject(amount, Claim::level(entry), (60, "worth"), found))
     }
 
@@ -90,11 +98,11 @@ impl Reader<'_> {
         if reading.tie != Tie::At || draft.change || !price() {
             return draft;
         }
+        // "convertible at any time into stock"
+        let into = |at: usize| (at + 1..at + INTO).any(|at| matches!(scene.printed(at), "into" | "to"));
         let mut before = (scene.range.start..amount.first).rev().take(STRUCK);
         let name = before.find_map(|at| match scene.printed(at) {
-            "convertible" | "converted" | "convert" | "converts" if matches!(scene.printed(at + 1), "into" | "to") => {
-                Some("conversion price")
-            }
+            "convertible" | "converted" | "convert" | "converts" if into(at) => Some("conversion price"),
             "right" | "rights" if matches!(scene.printed(at + 1), "issue" | "offering" | "offer") => None,
             "warrant" | "warrants" | "option" | "options" | "exercisable" | "right" | "rights" => {
                 Some("exercise price")
@@ -214,7 +222,13 @@ impl Reader<'_> {
         let trade = |at: usize| scene.is(at, Class::Trade);
         let traded = || reading.tie == Tie::At && (scene.range.start..amount.first).rev().take(PRICED).any(trade);
         let named = reading.tie == Tie::Of && reading.at > scene.range.start && scene.words().is_noun(reading.at - 1);
-        let tagged = matches!(scene.printed(reading.at.wrapping_sub(1)), "priced" | "retailing" | "retails" | "retail")
+        // "priced **the Zephyr 9** at $1,299"
+        let named_thing =
+            |at: usize| scene.is(at, Class::Determiner) || scene.printed(at).starts_with(char::is_uppercase);
+        let sets = |at: usize| scene.printed(at) == "priced" && named_thing(at + 1);
+        let set = || reading.tie == Tie::At && (scene.range.start..amount.first).rev().take(PRICED).any(sets);
+        let tagged = (set()
+            || matches!(scene.printed(reading.at.wrapping_sub(1)), "priced" | "retailing" | "retails" | "retail"))
             && matches!(reading.tie, Tie::At | Tie::For | Tie::Bare)
             && amount.quantity.value.middle() < links::PIECE;
         if !quantity.unit.is_money() || !(tagged || weighed && !named || is_small_sum(quantity) && traded()) {

@@ -447,3 +447,52 @@ fn what_shares_are_bought_at_by_right_is_no_offer() {
     check("Acme Corp's notes convert into stock at $7 a share.", &["Acme Corp | conversion price | 7 USD"]);
     check("Acme Corp sold beef at 44 dlrs per 100 kilos.", &["Acme Corp | price | 44 USD"]);
 }
+
+#[test]
+fn what_has_been_is_reported_beside_what_is_foreseen() {
+    check(
+        "Acme Air said 64% of next quarter's seats have been sold.",
+        &["Acme Air | share of seats | 64 percent | FY2026-Q1"],
+    );
+    check("Target's stock was up 11%.", &["- | share price change | 11 percent | 2025-12-13 | up"]);
+    check(
+        "Acme Corp's sales rose 2%, ahead of the 1.1% that analysts had anticipated, thanks to a 3% rise in traffic.",
+        &[
+            "Acme Corp | revenue growth | 2 percent | up",
+            "Acme Corp | revenue growth | 1.1 percent | forecast",
+            "Acme Corp | traffic growth | 3 percent | up",
+        ],
+    );
+    check(
+        "Demand may worsen following news that Acme Corp's sales fell 7% in November.",
+        &["Acme Corp | revenue growth | 7 percent | 2025-11 | down"],
+    );
+    check("The storm caused damage estimated at $500 million.", &["- | damage | 500000000 USD"]);
+}
+
+#[test]
+fn what_was_foreseen_before_is_foreseen() {
+    check(
+        "Acme Corp's revenue is now expected at $16 million, after a previous target of $17 million.",
+        &["Acme Corp | revenue | 16000000 USD | forecast", "Acme Corp | revenue | 17000000 USD | target"],
+    );
+    check(
+        "Acme Air sees capacity growth of 8%, against the 11% it had guided for in May.",
+        &[
+            "Acme Air | capacity growth | 8 percent | up | forecast",
+            "Acme Air | capacity growth | 11 percent | forecast",
+        ],
+    );
+    check(
+        "Crude stocks rose by 6.9 million barrels, compared with expectations in a poll for a 1.2 million-barrel rise.",
+        &["- | crude stocks change | 6900000 count | up", "- | crude stocks change | 1200000 count | up | forecast"],
+    );
+    check(
+        "Acme Mining is to attain an output of 7.6 million tonnes.",
+        &["Acme Mining | output | 7600000 count | target"],
+    );
+    check(
+        "Acme Corp said it would produce 5,000 tonnes of copper and wring out $140 million of cost savings.",
+        &["Acme Corp | production | 5000 count | forecast", "Acme Corp | cost savings | 140000000 USD | forecast"],
+    );
+}

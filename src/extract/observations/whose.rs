@@ -176,3 +176,23 @@ fn the_place_before_a_measure_owns_it_where_no_company_is_told_of() {
         &["United States | rig count | 398 count | 2025-12-13 | down"],
     );
 }
+
+#[test]
+fn where_somebody_is_owns_nothing() {
+    check(
+        "OPEC met on Monday. OPEC said the Paris-based agency put oil demand at 2 million barrels a day.",
+        &["OPEC | oil demand | 2000000 count"],
+    );
+    check(
+        "Norway's central bank met. Its governor said in Leeds that risks were high. Food prices rose 3%.",
+        &["Norway | food prices | 3 percent | up"],
+    );
+}
+
+#[test]
+fn whom_a_unit_supplies_owns_nothing_of_it() {
+    check(
+        "Acme Corp said orders fell. The motor division, which supplies Globex Inc among others, kept its revenue at $2 million.",
+        &["Acme Corp | revenue | 2000000 USD"],
+    );
+}

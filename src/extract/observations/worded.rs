@@ -24,7 +24,7 @@ const PAYS: &[&str] =
 const ATTRIBUTED: i32 = 60;
 
 /// How many figures back one stands that others are told in turn with.
-const TURN: usize = 4;
+pub(super) const TURN: usize = 4;
 
 /// How many words a rate may go by.
 const NAMED: usize = 6;
@@ -117,13 +117,19 @@ impl Reader<'_> {
         let clause = scene.clause(amount.first);
         let from = amount.first.saturating_sub(GROWTH).max(scene.range.start);
         let mut before = (from..amount.first).rev().take_while(|&at| scene.clause(at) == clause);
-        before.find(|&at| says(at)).or(reading.noun.filter(|&noun| noun == amount.reach && says(noun)))
+        // "to shave two points **off growth**"
+        let off = matches!(scene.printed(amount.reach), "off" | "from") && says(amount.reach + 1);
+        before
+            .find(|&at| says(at))
+            .or(reading.noun.filter(|&noun| noun == amount.reach && says(noun)))
+            .or(off.then_some(amount.reach + 1))
     }
 
     /// "Growth slowed to 0.3%", "its forecast for 2026 growth to 2%": where no firm is told of, that of the economy.
     fn of_economy(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let firm = self.kind_of(self.main);
-        if amount.quantity.unit != Unit::Percent || firm == Some(EntityKind::Company) {
+        let unit = amount.quantity.unit;
+        if !matches!(unit, Unit::Percent | Unit::Points100) || firm == Some(EntityKind::Company) {
             return None;
         }
         let growth = self.growth(amount, reading)?;
@@ -222,29 +228,6 @@ impl Reader<'_> {
         joined.then(|| (first, Name::Words(phrases::measure_name(scene.doc.text_of(first..rate + 1)))))
     }
 
-    /// "Restaurants cut 28,000, retailers 6,000", where the jobs of a country were told of last.
-    pub(super) fn of_payrolls(&self, amount: &Amount, reading: &Reading) -> Option<Draft> {
-        let moves = matches!(reading.tie, Tie::Change | Tie::List | Tie::Bare) && amount.quantity.of.is_none();
-        if !moves || self.home.is_none() {
-            return None;
-        }
-        let told = self.facts.iter().flatten().rev().chain(self.told.iter().rev().map(|(.., fact)| fact));
-        let jobs = |fact: &&Fact| {
-            let entry = fact.claim.entry().map(|entry| self.measure(entry));
-            entry.is_some_and(|entry| self.is_national(entry, fact.owner) && entry.fits(Unit::Count))
-        };
-        let last = told.take(TURN).find(jobs)?;
-        let claim = Claim::level(last.claim.entry()?);
-        let direction = reading.direction;
-        Some(Draft { claim, owner: last.owner, direction, change: false, score: 30, rule: "in-turn" })
-    }
-
-    /// Whether what an amount would be of is a kind of businesses, which have jobs too: "restaurants".
-    pub(super) fn is_of_a_sector(&self, linked: &Draft) -> bool {
-        let entry = linked.claim.entry().map(|entry| self.measure(entry));
-        entry.is_some_and(|entry| entry.counts() && !entry.is(Trait::Country) && !entry.is(Trait::Act))
-    }
-
     /// Whether the figures of the paragraph are what a sentence that names nothing goes on with.
     fn goes_on(&self) -> bool {
         self.last.as_ref().is_some_and(|last| last.block == self.block)
@@ -276,6 +259,9 @@ impl Reader<'_> {
         let planned = || modality::by_verb(&self.scene, amount.first) != Modality::Reported;
         let several = range && amount.quantity.value.middle() >= TENS && planned();
         amount.quantity.of.filter(|_| large || several)?;
+        if let Some(claim) = self.staff_cut(amount) {
+            return Some(self.of_subject(amount, claim, (30, "staff"), found));
+        }
         let noun = phrases::counted(&self.scene, amount)?;
         Some(self.by_words(amount, noun, false, None, found, "counted-noun"))
     }

@@ -98,7 +98,9 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     if falls_due(scene, date) || now && is_of_delivery(scene, date) || day && is_of_speech(scene, date) {
         return None;
     }
-    if ask.modality != Modality::Reported && is_of_announcement(scene, amount, date) {
+    if ask.modality != Modality::Reported && is_of_announcement(scene, amount, date)
+        || is_of_telling(scene, amount, date)
+    {
         return None;
     }
     if !ask.prior && is_yardstick(scene, ask, date) {
@@ -113,7 +115,7 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     if day && !now && scene.dates.iter().any(|other| is_of_a_report(scene, other)) {
         return None; // "cut its 2026 output forecast by 11% on Wednesday"
     }
-    if date.relative && counts_back(scene.doc, date.last) {
+    if date.relative && counts_back(scene.doc, date.last) && same_part_of(scene, date).is_none() {
         return None; // counted from another date, not from publication
     }
     let price = ask.entry.is(Trait::Price);
@@ -158,7 +160,10 @@ fn is_long_gone(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> bool {
 /// "12% up on **the previous month's** 5 euros": whether a date is that of the amount right behind it.
 fn owns_another(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
     let next = || scene.amounts.iter().any(|other| other.first == date.last + 2 && other.first != amount.first);
-    scene.kind(date.last + 1) == TokenKind::Possessive && next()
+    // "at 930,000, less than half **this year's pace**"
+    let pace =
+        || date.first > amount.reach && matches!(scene.printed(date.last + 2), "pace" | "level" | "rate" | "figure");
+    scene.kind(date.last + 1) == TokenKind::Possessive && (next() || pace())
 }
 
 /// "up 1 mln from **last month's** estimate": whether a date is only that of what was foreseen then.
@@ -182,7 +187,7 @@ fn is_told_of(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
     let near = amount.reach < date.first && date.first <= amount.reach + NEAR;
     let opens = matches!(scene.printed(amount.reach), "that" | "which" | "it" | "they" | "he" | "she" | "we");
     let parts = |at: usize| scene.kind(at) == TokenKind::Comma || scene.is(at, Class::Conjunction);
-    known && near && opens && !(amount.reach..date.first).any(parts)
+    known && near && opens && !(amount.reach..date.first).any(|at| parts(at) || scene.is(at, Class::Expect))
 }
 
 /// What a date in another clause than the amount's is worth for that.
@@ -260,8 +265,14 @@ fn describes(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
     within && ends && deed() && !helped()
 }
 
-/// "bonds due 2012", "maturing on May 6": when something ends, not when it is.
+/// "bonds due 2012", "maturing on May 6", "the 2030 bond": when something ends, not when it is.
 fn falls_due(scene: &Scene<'_>, date: &Dated) -> bool {
+    const PAPERS: &[&str] =
+        &["bond", "bonds", "note", "notes", "gilt", "gilts", "bund", "bunds", "debentures", "maturity"];
+    let year = matches!(date.period, Period::Point(Point::Year(_)));
+    if year && PAPERS.contains(&scene.printed(date.last + 1)) {
+        return true;
+    }
     let due = |at: usize| {
         matches!(
             scene.printed(at),
@@ -269,6 +280,17 @@ fn falls_due(scene: &Scene<'_>, date: &Dated) -> bool {
         )
     };
     (date.first.saturating_sub(2).max(scene.range.start)..date.first).any(due)
+}
+
+/// "**reported** first-quarter revenue of $5m **last month**": when what is of another time was told.
+fn is_of_telling(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
+    const TELLS: &[&str] = &["reported", "posted", "announced", "published", "disclosed", "unveiled", "released"];
+    let late = date.relative && date.first >= amount.reach && !is_long(date.period);
+    let clause = scene.clause(amount.first);
+    let part =
+        |other: &&Dated| is_long(other.period) && other.last < amount.first && scene.clause(other.first) == clause;
+    let verb = || scene.doc.clauses.get(clause).verb.is_some_and(|verb| TELLS.contains(&scene.printed(verb as usize)));
+    late && scene.dates.iter().any(|other| part(&other)) && verb()
 }
 
 /// Whether a period is one that is reported on or foreseen as a whole.
@@ -328,7 +350,10 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     }
     // "to 7.5 million tonnes from 6 million **by March 2028**"
     let by = scene.printed(at) == "by";
-    if by && ask.prior {
+    // "trebled to £10m and the group wants it to make £100m by 2027"
+    let (its, own) = (scene.clause(date.first), scene.clause(amount.first));
+    let other = || scene.amounts.iter().any(|other| other.first > amount.first && scene.clause(other.first) == its);
+    if by && (ask.prior || its != own && !scene.doc.clauses.governs(its, own) && other()) {
         return None;
     }
     let inside = scene.amounts.iter().filter(|other| (amount.reach..date.first).contains(&other.first));
@@ -342,6 +367,11 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     for other in inside.filter(|other| !scene.is_repetition(other) && !in_aside(other)) {
         between += 1;
         last = Some(other);
+    }
+    // "up 13%, and **reaffirmed** its forecast of 5 tonnes for 2025"
+    let told = |last: &Amount| (amount.reach..last.first).any(|at| scene.words().is_verb(at));
+    if last.is_some_and(|last| date.first <= last.reach + NEAR && told(last)) {
+        return None;
     }
     if !by
         && last.is_some_and(|last| ask.prior || reads_prior(scene, last) || date.first <= last.reach + 3 && between > 1)
@@ -401,12 +431,18 @@ fn is_to_come(scene: &Scene<'_>, date: &Dated) -> bool {
 pub(in super::super) fn is_contract(scene: &Scene<'_>, date: &Dated) -> bool {
     const SAYS: &[&str] =
         &["in", "In", "for", "during", "During", "of", "since", "Since", "from", "by", "last", "this"];
-    date.first == date.last && !SAYS.contains(&scene.printed(date.first.wrapping_sub(1)))
+    // "West Texas Intermediate for December fell"
+    let of = date.first.wrapping_sub(2);
+    let behind = |measure: &MeasureMention| measure.last == of && scene.entry(measure).is(Trait::Market);
+    let delivered = || scene.printed(of + 1) == "for" && scene.measures.iter().any(behind);
+    date.first == date.last && (!SAYS.contains(&scene.printed(date.first.wrapping_sub(1))) || delivered())
 }
 
 /// "the range that it had given in January", "the forecast made in May": when it was said.
 pub(in super::super) fn told_in(scene: &Scene<'_>, from: usize, date: &Dated) -> bool {
-    if !scene.classes.has(Class::Given) {
+    // "left its forecast for 2024": what is foreseen
+    let of = scene.printed(scene.words().before_article(date.first)) == "for";
+    if of || !scene.classes.has(Class::Given) {
         return false;
     }
     let given = |at: usize| scene.is(at, Class::Given);
@@ -491,8 +527,10 @@ fn opened_by(scene: &Scene<'_>, date: &Dated) -> (bool, usize) {
     if scene.printed(at) == "from" && (date.first..date.last).any(to) {
         return (false, at); // "from 1971 to 1975"
     }
-    // "up 16% over the corresponding quarter of the previous year"
-    (is_origin(scene, at) || scene.printed(at) == "over" && same.is_some(), at)
+    // "up 16% over the corresponding quarter of the previous year", "a 16% rise over 2024"
+    let year = || matches!(date.period, Period::Point(Point::Year(_)));
+    let moved = || noun_of_change(scene.doc, at.wrapping_sub(1)).is_some() && year();
+    (is_origin(scene, at) || scene.printed(at) == "over" && (same.is_some() || moved()), at)
 }
 
 /// "a 16% rise **on January 1986**", "2% below January": a time that something is measured against, told by token `at`.
@@ -514,7 +552,9 @@ fn is_when(scene: &Scene<'_>, date: &Dated) -> bool {
 
 /// "at the end of 1986"
 fn ends_period(scene: &Scene<'_>, date: &Dated) -> bool {
-    scene.printed(date.first.wrapping_sub(1)) == "of" && scene.printed(date.first.wrapping_sub(2)) == "end"
+    let before = date.first.wrapping_sub(1);
+    scene.printed(date.first) == "end"
+        || scene.printed(before) == "of" && scene.printed(before.wrapping_sub(1)) == "end"
 }
 
 /// "the year ended March 31", "at the end of": a day that names a period.
