@@ -223,7 +223,8 @@ fn score_behind(
         && (matches!(scene.printed(reading.end), "in" | "of" | "for" | "to" | "through" | "via") || taken() || spent());
     let worth = || {
         let bare = || matches!(reading.tie, Tie::Bare | Tie::Level) || is_means(scene, reading) || taken();
-        !is_relative(amount.quantity.unit) && bare()
+        // "could shave 4% off its earnings"
+        !is_relative(amount.quantity.unit) && bare() || taken()
     };
     // "warned of 22 billion euros in charges"
     let within = || {

@@ -300,12 +300,12 @@ fn names_thing(scene: &Scene<'_>, at: usize) -> bool {
         && !(word.ends_with("ed") && word.len() > PARTICIPLE)
 }
 
-/// "higher", "late", "ahead": no noun.
 /// Whether a token is a stroke that ties two words to one.
 fn is_glued(scene: &Scene<'_>, at: usize) -> bool {
     scene.kind(at) == TokenKind::Hyphen && !scene.doc.tokens[at].spaced
 }
 
+/// "higher", "late", "ahead": no noun.
 fn is_adverb(scene: &Scene<'_>, at: usize) -> bool {
     scene.any(at, ClassSet::of(&[Class::Up, Class::Down, Class::Adjective])) || scene.printed(at).ends_with("ly")
 }

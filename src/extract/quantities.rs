@@ -201,7 +201,8 @@ impl Walk<'_> {
         let first = self.doc.amount(at, end)?;
         let opener = before.opener.filter(|&(behind, _)| behind == first.tokens.start);
         let change = opener.is_some_and(|(behind, _)| {
-            self.doc.is_change(behind - 1, sentence.start) && !self.compares_ranges(behind - 1)
+            let moved = self.doc.is_change(behind - 1, sentence.start) && !self.compares_ranges(behind - 1);
+            moved && !self.was_before(&first, end)
         });
         let amount = match self.doc.range(&first, end, opener.map(|(_, kind)| kind), change) {
             Some(range) => range,
@@ -211,6 +212,13 @@ impl Walk<'_> {
         let behind = amount.tokens.end;
         self.push(amount, before, sentence.end);
         Some(behind)
+    }
+
+    /// "from $15 to $16 **previously**": whether two ends are of a range that was given before.
+    fn was_before(&self, first: &Amount, end: usize) -> bool {
+        let to = first.tokens.end;
+        let other = if self.doc.number_kind(to) == Some(NumberKind::To) { self.doc.amount(to + 1, end) } else { None };
+        other.is_some_and(|other| matches!(self.doc.word(other.tokens.end), "previously" | "earlier" | "before"))
     }
 
     /// "to between 7 and 8 from 5 to 6": whether the "from" at `at` sets one range against another.

@@ -1,6 +1,6 @@
 //! What the sentences before left in view: the period that a figure without one is of.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::calendar::{month_before, stretch_to};
 use crate::model::{DurationUnit, FiscalPart, Period, Point};
@@ -92,6 +92,10 @@ impl View {
         let day = matches!(period, Period::Point(Point::Day(_) | Point::Week(..)));
         if matches!(period, Period::Duration(..)) || country && day {
             return; // what is counted by the week says nothing of what is counted by the month
+        }
+        let ahead = |year: i32| self.published.is_some_and(|published| year > published.year());
+        if matches!(period, Period::Fiscal(year, FiscalPart::Whole) if ahead(year)) {
+            return; // "our path to a margin of 15% in FY27"
         }
         let periods = if country { &mut self.country } else { &mut self.company };
         let part = matches!(period, Period::Point(Point::Quarter(..) | Point::Half(..)));

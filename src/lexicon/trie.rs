@@ -169,7 +169,7 @@ impl Trie {
 
     /// Finds every phrase in `tokens`, but of each table only the longest at each place, unless the table nests, and
     /// phrases that tell of nothing but a class only if `quiet`; and the classes of each token. A hyphen between two
-    /// words or a slash counts as a blank.
+    /// words, a slash or a quote counts as a blank.
     pub(super) fn scan(
         &self,
         text: &str,
@@ -301,9 +301,13 @@ fn is_quiet(end: &End, classes: &Classes) -> bool {
     end.cased == 0 && !own.is_empty() && !own.any(REACHING)
 }
 
-/// A hyphen or a slash inside a compound: "year-over-year", "P/E".
+/// A hyphen or a slash inside a compound: "year-over-year", "P/E"; or a quote, as a word of a phrase may be set in them:
+/// cut to "hold".
 fn is_joint(token: &Token) -> bool {
-    matches!(token.kind, TokenKind::Hyphen | TokenKind::Slash) && !token.spaced
+    match token.kind {
+        TokenKind::Hyphen | TokenKind::Slash => !token.spaced,
+        kind => kind == TokenKind::Quote,
+    }
 }
 
 /// Whether the words of `tokens` are printed as `words` are, or in capitals throughout ("TOKYO" for "Tokyo").
@@ -312,7 +316,7 @@ fn is_cased(words: &str, text: &str, tokens: &[Token]) -> bool {
     if first.span.cover(last.span).of(text) == words {
         return true;
     }
-    let joints = |token: &&Token| !matches!(token.kind, TokenKind::Hyphen | TokenKind::Slash);
+    let joints = |token: &&Token| !matches!(token.kind, TokenKind::Hyphen | TokenKind::Slash | TokenKind::Quote);
     let mut printed = tokens.iter().filter(joints).map(|token| token.span.of(text));
     let mut words = words.split(' ');
     printed.all(|printed| words.next().is_some_and(|word| fits(word, printed))) && words.next().is_none()

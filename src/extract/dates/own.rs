@@ -71,9 +71,17 @@ impl Own {
         self.apart
     }
 
-    /// The quarter with the fiscal year that the text gave it.
-    pub(super) fn labelled(&self, quarter: u8) -> Option<Period> {
-        let year = *self.labels.get(usize::from(quarter.checked_sub(1)?))?;
+    /// The quarter with the fiscal year that the text gave it; of another one than it labels the next such, or the last.
+    pub(super) fn labelled(&self, quarter: u8, future: bool) -> Option<Period> {
+        let own = *self.labels.get(usize::from(quarter.checked_sub(1)?))?;
+        let year = own.or_else(|| {
+            let known = (1..).zip(self.labels).filter_map(|(quarter, year)| Some((year?, quarter)));
+            let (year, last) = known.max()?;
+            Some(match future {
+                true => year + i32::from(quarter < last),
+                false => year - i32::from(quarter > last),
+            })
+        });
         Some(Period::Fiscal(year?, FiscalPart::Quarter(quarter)))
     }
 
@@ -82,7 +90,8 @@ impl Own {
     pub(super) fn part(&self, part: Part, today: Option<NaiveDate>, future: bool) -> Option<Period> {
         let left = match part {
             Part::Quarter(quarter @ 1..=4) => {
-                if let Some(period) = self.told(quarter).filter(|_| !future).or_else(|| self.labelled(quarter)) {
+                if let Some(period) = self.told(quarter).filter(|_| !future).or_else(|| self.labelled(quarter, future))
+                {
                     return Some(period);
                 }
                 3 * (4 - quarter)

@@ -281,7 +281,7 @@ impl Places {
     fn open(&self, part: Part, read: &Read) -> Placed {
         if let Part::Quarter(quarter) = part {
             let told = self.own.told(quarter).filter(|_| !read.future);
-            if let Some(period) = told.or_else(|| self.own.labelled(quarter)) {
+            if let Some(period) = told.or_else(|| self.own.labelled(quarter, read.future)) {
                 return Some((period, false));
             }
         }
@@ -331,7 +331,14 @@ impl Places {
             let day = shifted_days(day.days()?.0, i64::from(count) * i64::from(side))?;
             return Some((Period::day(day), false));
         }
-        if let Some(period) = near(self.view, 3).and_then(|period| moved(period, count, unit, side)) {
+        // "from 12.8% in the preceding quarter", behind a figure of the end of December
+        let quarter = |period: &Period| {
+            let part = matches!(period, Period::Point(Point::Quarter(..)) | Period::Fiscal(_, FiscalPart::Quarter(_)));
+            unit != Unit::Quarter || self.quarter.is_none() || part
+        };
+        let seen = near(self.view, 3).filter(quarter);
+        let seen = seen.or(self.quarter.filter(|_| unit == Unit::Quarter));
+        if let Some(period) = seen.and_then(|period| moved(period, count, unit, side)) {
             return Some((period, false));
         }
         let today = self.published?;

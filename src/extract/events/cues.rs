@@ -57,7 +57,12 @@ pub(super) fn candidates(
     for (hit, cue) in cues.filter(|(_, cue)| cue.asked().iter().all(stands)) {
         let (first, last) = (hit.first as usize, hit.last as usize);
         // "the Evening Post", "open-pit mines": what is part of a name or of a compound tells nothing.
-        if things.at(first).in_name || is_capitalised_in_row(doc, sentence, first) || is_compound(doc, last) {
+        let part = things.at(first).in_name || is_capitalised_in_row(doc, sentence, first);
+        if part || is_compound(doc, last) || is_denied_in_compound(doc, first) {
+            continue;
+        }
+        let described = cue.noun && things.at(last + 1).in_name; // "Partner Acme fell"
+        if first == sentence.tokens.start && (described || doc.kind(last + 1) == Some(TokenKind::Possessive)) {
             continue;
         }
         if place.as_ref().is_some_and(|place| (place.first, place.last) != (first, last)) {
@@ -71,6 +76,12 @@ pub(super) fn candidates(
 /// Whether a hyphen joins the token to the next one.
 fn is_compound(doc: &Doc<'_>, at: usize) -> bool {
     doc.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Hyphen && !next.spaced)
+}
+
+/// "a non-**stop** flight": whether the word before the token's hyphen says that it is not so.
+fn is_denied_in_compound(doc: &Doc<'_>, at: usize) -> bool {
+    let hyphen = at > 1 && doc.kind(at - 1) == Some(TokenKind::Hyphen) && !doc.tokens[at].spaced;
+    hyphen && doc.word(at - 2).eq_ignore_ascii_case("non")
 }
 
 /// "Acme Master Limited **Partnership**": whether the token stands in a row of capitals inside its sentence.

@@ -114,6 +114,9 @@ impl Reader<'_> {
                     Claim::Entry { entry: mention.entry, change: false, at: None, name: self.name_of(&mention) };
                 return Some(Draft { claim, owner, direction: None, change: false, score, rule });
             }
+            if let Some(claim) = self.occurs_in(amount) {
+                return Some(Draft { claim, owner, direction: None, change: false, score, rule: "share-of" });
+            }
             match self.share_of(amount, &mention) {
                 Share::Of(claim) => {
                     return Some(Draft { claim, owner, direction: None, change: false, score, rule: "share-of" });

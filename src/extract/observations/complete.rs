@@ -1,6 +1,6 @@
 //! What follows from where an amount stands: basis, modality, period.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::super::clauses::ClauseKind;
 use super::super::measures::MeasureMention;
@@ -12,7 +12,7 @@ use super::super::times::{self, Ask};
 use super::worded::LARGE;
 use super::{Claim, Draft, Fact, PHRASES, Reader};
 use crate::lexicon::{Class, ClassSet, Measure, Trait};
-use crate::model::{Basis, EntityKind, Modality, NameId, Period, Point, Quantity, TokenKind};
+use crate::model::{Basis, EntityKind, FiscalPart, Modality, NameId, Period, Point, Quantity, TokenKind};
 
 /// No company reports that it earned less than this, unless it was for one share.
 const ONE_SHARE: f64 = 100.0;
@@ -236,7 +236,10 @@ impl Reader<'_> {
             let (length, gone) = ((last - first).num_days(), (day - first).num_days());
             gone < 0 || whole && length > QUARTER && gone < length / HARDLY
         };
-        period.days().zip(self.scene.doc.article.published).is_some_and(ahead)
+        let published = self.scene.doc.article.published;
+        let fiscal = |year: i32| published.is_some_and(|published| year > published.year());
+        matches!(period, Period::Fiscal(year, FiscalPart::Whole) if fiscal(year))
+            || period.days().zip(published).is_some_and(ahead)
     }
 
     /// Whether a figure is told to have come before another, in a year that is over.

@@ -524,3 +524,12 @@ fn a_bond_s_year_is_none_of_its_yield() {
         &["- | yield | 31 bp | 2025-12-13 | up", "- | yield | 10.98 percent | 2025-12-13 | up"],
     );
 }
+
+#[test]
+fn what_befalls_some_of_many_is_named_by_it() {
+    check("Serious infections occurred in 3.4% of patients.", &["- | serious infections | 3.4 percent"]);
+    check(
+        "Acme Tech won deals with a total contract value (TCV) of $871 million.",
+        &["Acme Tech | contract value | 871000000 USD"],
+    );
+}

@@ -115,6 +115,9 @@ impl Reader<'_> {
         let near = |measure: &&MeasureMention| {
             !(amount.reach + 1..measure.first).any(|at| self.scene.is(at, Class::Preposition))
         };
+        if let Some(claim) = self.occurs_in(amount) {
+            return Some(self.of_subject(amount, claim, (20, "share-of"), found));
+        }
         let name = |it: &MeasureMention| phrases::measure_name(self.scene.doc.text_of(it.first..it.last + 1));
         // "accounts for 90% of the top line"
         let measured = || self.wholes(amount).find(near).map(name);
@@ -140,6 +143,15 @@ impl Reader<'_> {
             None => Claim::Phrase(format!("share of {whole}").into()),
         };
         Some(self.of_subject(amount, claim, (20, "share-of"), found))
+    }
+
+    /// "Infections **occurred in** 3% of patients": what so many of them have.
+    pub(super) fn occurs_in(&self, amount: &Amount) -> Option<Claim> {
+        const OCCURS: &[&str] = &["occurred", "occur", "occurs", "seen", "reported", "observed", "found", "recorded"];
+        let (scene, on) = (&self.scene, amount.first.wrapping_sub(1));
+        let verb = scene.printed(on) == "in" && OCCURS.contains(&scene.printed(on.wrapping_sub(1)));
+        let words = if verb { phrases::subject(scene, amount.first) } else { None };
+        words.map(|words| Claim::Phrase(phrases::measure_name(scene.doc.text_of(words))))
     }
 
     /// "37% of companies expected a rise, **54% forecast** none": how many think so of those that were asked.

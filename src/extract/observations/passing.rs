@@ -5,7 +5,7 @@ use super::super::measures::is_relative;
 use super::super::roles::{Reading, Tie};
 use super::super::scene::{Amount, Scene};
 use super::TENS;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::model::{Quantity, Shape, Token, TokenKind, Unit, Value};
 
 /// How many digits a number has at least that is set off by a comma.
@@ -21,11 +21,19 @@ const CROWD: f64 = 9.0;
 pub(super) fn is_no_figure(scene: &Scene<'_>, amount: &Amount, grouped: impl Fn() -> bool) -> bool {
     // "44 Ecus per 100 kilos"
     let each = scene.printed(amount.first.wrapping_sub(1)) == "per" && amount.quantity.unit == Unit::Count;
-    each || is_vague(&amount.quantity)
+    each || is_of_those_who_judge(scene, amount)
+        || is_vague(&amount.quantity)
         || is_of_ticker(scene, amount)
         || is_distance(scene, amount)
         || is_content(scene, amount)
         || is_model(scene, amount) && grouped()
+}
+
+/// "the average of **14 analyst** estimates": how many were asked, not what they said.
+fn is_of_those_who_judge(scene: &Scene<'_>, amount: &Amount) -> bool {
+    const ASKED: ClassSet = ClassSet::of(&[Class::Analysts, Class::AnalystWord]);
+    let counts = matches!(amount.quantity.unit, Unit::Count | Unit::Points);
+    counts && is_small_count(&Quantity { unit: Unit::Count, ..amount.quantity }) && scene.any(amount.last + 1, ASKED)
 }
 
 /// Whether the article sets off thousands by commas.

@@ -570,3 +570,22 @@ fn a_change_from_one_month_to_the_next_is_of_the_latter() {
         &["Norway | inflation | 0.4 percent | 2025-11 | up", "Norway | inflation | 0.2 percent | 2025-10 | up"],
     );
 }
+
+#[test]
+fn a_year_to_come_is_not_reported_on() {
+    check(
+        "Our path to a 15% margin in FY27 is intact. Attrition eased to 12%.",
+        &["- | margin | 15 percent | FY2027 | forecast", "- | attrition | 12 percent | down"],
+    );
+    check(
+        "Acme Tech's profit was $9 million in the quarter ended September 2025 (Q2FY26). Attrition eased to 12.3% from 12.8% in the preceding quarter. Wage rises will weigh on Q3 margins by 80 basis points. Free cash flow dropped to $158 million from $237 million in the previous three months.",
+        &[
+            "Acme Tech | profit | 9000000 USD | 2025-Q3",
+            "Acme Tech | attrition | 12.3 percent | 2025-Q3 | down",
+            "Acme Tech | attrition | 12.8 percent | 2025-Q2",
+            "Acme Tech | margin | 80 bp | FY2026-Q3 | up | forecast",
+            "Acme Tech | free cash flow | 158000000 USD | 2025-Q3 | down",
+            "Acme Tech | free cash flow | 237000000 USD | 2025-Q2",
+        ],
+    );
+}

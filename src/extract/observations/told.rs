@@ -496,3 +496,22 @@ fn what_was_foreseen_before_is_foreseen() {
         &["Acme Corp | production | 5000 count | forecast", "Acme Corp | cost savings | 140000000 USD | forecast"],
     );
 }
+
+#[test]
+fn what_would_have_been_is_no_outlook() {
+    check(
+        "Leaving out disposals, Acme Corp's revenue would have grown 2.6%.",
+        &["Acme Corp | revenue growth | 2.6 percent | up"],
+    );
+    check(
+        "Acme Corp's profit topped the $144 million average of 14 analyst estimates.",
+        &["Acme Corp | profit | 144000000 USD | forecast"],
+    );
+    check(
+        "Acme Corp cut its 2026 profit forecast to a range of $14.60 to $15.40 per share, from $15.25 to $16.25 previously.",
+        &[
+            "Acme Corp | earnings per share | 14.60..15.40 USD | 2026 | forecast",
+            "Acme Corp | earnings per share | 15.25..16.25 USD | 2026 | forecast",
+        ],
+    );
+}

@@ -23,6 +23,9 @@ const EARNED: usize = 4;
 /// How far behind a number what it is compared with may stand, in tokens.
 const COMPARED: usize = 12;
 
+/// How far before a number its "total" stands, in tokens.
+const TOTAL: usize = 3;
+
 /// How far before a number stands what is counted, in tokens.
 const COUNTED_BEFORE: usize = 5;
 
@@ -284,10 +287,14 @@ pub(super) fn of_measures(doc: &Doc<'_>, drafts: &mut [Draft], start: usize, mon
 fn of_scales(doc: &Doc<'_>, drafts: &mut [Draft], (money_before, spoken): (Option<Unit>, Option<Unit>)) {
     let money = |draft: &Draft| draft.amount.unit.filter(|unit| unit.is_money());
     let mut last = drafts.iter().find_map(money).or(spoken);
-    let mut counts = false;
+    let (mut counts, mut counted) = (false, false);
     for draft in drafts {
         let again = counts && matches!(opener(doc, draft), Some(NumberKind::From | NumberKind::Versus));
-        counts = is_open(draft) && (again || is_of_people(doc, draft));
+        // "signed up 402,000 clients, taking the total to 8.3 million"
+        let start = draft.amount.tokens.start;
+        let total = || (start.saturating_sub(TOTAL)..start).any(|at| doc.word(at) == "total");
+        counts = is_open(draft) && (again || is_of_people(doc, draft) || counted && total());
+        counted = draft.of.is_some();
         if counts {
             continue;
         }

@@ -23,6 +23,9 @@ const TOLD: usize = 3;
 /// How far behind the time that an outlook was given its verb stands, in tokens.
 const GIVEN: usize = 6;
 
+/// How far before an amount the verb stands of somebody who gave it as an outlook, in tokens.
+const GIVES: usize = 4;
+
 /// How far before a date "the same period of" begins, in tokens.
 const SAME: usize = 3;
 
@@ -338,6 +341,14 @@ fn score_behind(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i32> {
     if told_in(scene, amount.reach, date) {
         return None;
     }
+    // "sees 9.5% for 2026, having guided for 9% in July"
+    let month =
+        matches!(date.period, Period::Point(Point::Month(..))) && date.period.ends_before(scene.doc.article.published);
+    let gives = |at: usize| scene.any(at, ClassSet::of(&[Class::Given, Class::Expect]));
+    let given = || (amount.first.saturating_sub(GIVES).max(scene.range.start)..amount.first).any(gives);
+    if month && gap <= 2 && ask.before.is_some() && ask.modality != Modality::Reported && given() {
+        return None;
+    }
     let since = scene.printed(at) == "since" && gap <= 2 && ask.change;
     if gap > 2 && !ask.prior && !ask.entry.is(Trait::Price) && says_since(scene, amount.reach..date.first) {
         return None;
@@ -530,7 +541,9 @@ fn opened_by(scene: &Scene<'_>, date: &Dated) -> (bool, usize) {
     // "up 16% over the corresponding quarter of the previous year", "a 16% rise over 2024"
     let year = || matches!(date.period, Period::Point(Point::Year(_)));
     let moved = || noun_of_change(scene.doc, at.wrapping_sub(1)).is_some() && year();
-    (is_origin(scene, at) || scene.printed(at) == "over" && (same.is_some() || moved()), at)
+    // "widened by 60 basis points over the September quarter"
+    let quarter = || scene.printed(date.last) == "quarter" && scene.printed(date.first).starts_with(char::is_uppercase);
+    (is_origin(scene, at) || scene.printed(at) == "over" && (same.is_some() || moved() || quarter()), at)
 }
 
 /// "a 16% rise **on January 1986**", "2% below January": a time that something is measured against, told by token `at`.
