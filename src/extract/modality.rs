@@ -12,7 +12,7 @@ use crate::model::{Basis, Modality, TokenKind, Unit};
 /// How far back a verb of expectation reaches, in tokens.
 const REACH: usize = 40;
 /// How far back a noun of expectation reaches, in tokens.
-const NOUN: usize = 10;
+const NOUN: usize = 14;
 /// How far back a verb stands whose object an amount is, in tokens.
 const NEAR: usize = 5;
 /// How far behind an amount stands who expected it, in tokens.
@@ -228,8 +228,12 @@ pub(super) fn by_verb(scene: &Scene<'_>, at: usize) -> Modality {
         }
         // "the 1% that analysts had anticipated, thanks to a 3% rise in traffic"
         let behind = expect && scene.kind(back + 1) == TokenKind::Comma && scene.printed(back).ends_with("ed");
-        // "leaving that out, sales would have grown 3%"
-        let supposed = scene.printed(back) == "would" && scene.printed(back + 1) == "have";
+        // "leaving that out, sales would have grown 3%", "tenders have seen the rate rise to 4%"
+        let moves = |at: usize| scene.is(at, Class::Rise) || scene.is(at, Class::Fall);
+        let witnessed = scene.printed(back) == "seen"
+            && matches!(scene.printed(back.wrapping_sub(1)), "have" | "has" | "had")
+            && (back + 1..at).any(moves);
+        let supposed = witnessed || scene.printed(back) == "would" && scene.printed(back + 1) == "have";
         if !(expect || plan)
             || behind
             || supposed
@@ -329,7 +333,11 @@ fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
     if plan && !scene.is(before, Class::Determiner) {
         return false; // "a gain on termination of a pension plan of $3m"
     }
+    // "to terminate pension plans covering 47,000 workers"
+    let several =
+        scene.is(at, Class::Plan) && scene.printed(at).ends_with("ns") && scene.printed(at + 1).ends_with("ing");
     let noun = is_standard(scene, at)
+        || several
         || scene.is(before, Class::Determiner)
         || scene.kind(before) == TokenKind::Possessive
         || scene.is(before, Class::Preposition) && scene.printed(before) != "to"

@@ -6,7 +6,7 @@ use super::measures::{MeasureMention, is_relative, noun_of_change};
 use super::roles::Reading;
 use super::scene::{Amount, Scene, is_basis};
 use crate::lexicon::{Class, ClassSet};
-use crate::model::{EntityKind, Shape, TokenKind, Unit};
+use crate::model::{EntityKind, Period, Point, Shape, TokenKind, Unit};
 
 /// The longest phrase that can name a measure, in tokens.
 const LONGEST: usize = 5;
@@ -157,6 +157,8 @@ fn behind(scene: &Scene<'_>, amount: &Amount) -> Option<Range<usize>> {
             from += 1;
         } else if scene.kind(from) == TokenKind::Comma && scene.kind(from + 2) == TokenKind::Hyphen {
             from += 4; // ", four-year unsecured loan"
+        } else if let Some(year) = year_before_noun(scene, from) {
+            from = year + 1; // "a trillion dollar 1988 budget"
         } else if let Some(close) = scene.bracket_end(from) {
             from = close + 1; // "a £38.6bn ($49bn) bid"
         } else {
@@ -168,6 +170,14 @@ fn behind(scene: &Scene<'_>, amount: &Amount) -> Option<Range<usize>> {
         return None; // "rose 5% the year before", "Extraordinary items 5 mln debit vs 4 mln credit"
     }
     starts_at(scene, from)
+}
+
+/// The last token of the year that begins at `at` and only says of which one the noun behind it is.
+fn year_before_noun(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let year =
+        scene.dates.iter().find(|date| date.first == at && matches!(date.period, Period::Point(Point::Year(_))))?;
+    let noun = scene.kind(year.last + 1) == TokenKind::Word && !scene.stops(year.last + 1);
+    (noun && year.first == year.last).then_some(year.last)
 }
 
 /// What so much money is made of: "$300m of **notes**", "$150m of 7-1/4 pct guaranteed **bonds**".
@@ -233,7 +243,8 @@ fn noun_phrase(scene: &Scene<'_>, from: usize, to: usize) -> Option<Range<usize>
     };
     let bare = |at: usize| {
         let adverb = is_adverb(scene, at) && !is_glued(scene, at + 1); // "early-participation fee"
-        scene.kind(at) != TokenKind::Word || scene.is(at, Class::Prefix) || adverb || dated(at)
+        let based = is_basis(scene, at) || is_glued(scene, at + 1) && is_basis(scene, at + 2); // "year-to-date sales"
+        scene.kind(at) != TokenKind::Word || scene.is(at, Class::Prefix) || adverb || based || dated(at)
     };
     let mut to = to;
     let idle = |at: usize| is_adverb(scene, at) || dated(at) || matches!(scene.printed(at), "due" | "worth");

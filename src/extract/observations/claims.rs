@@ -80,6 +80,7 @@ impl Reader<'_> {
         let index_named = self.traded[measure].filter(|_| entry.is(Trait::Index));
         let owner = owners::likewise(scene, amount.first, &mention, entry)
             .or_else(|| owners::within(scene, &mention))
+            .or_else(|| owners::up(scene, reading.at))
             .or(index_named)
             .or(unit_of)
             .or_else(|| owners::each(scene, amount.first).filter(|_| matches!(reading.tie, Tie::Bare | Tie::List)))
@@ -488,6 +489,7 @@ impl Reader<'_> {
             Claim::Phrase(_) => None,
         };
         let owner = there
+            .or_else(|| owners::up(&self.scene, reading.at))
             .or_else(|| listed.map_or(before.owner, |name| name.or(if moved.is_some() { None } else { before.owner })));
         Some(Draft { claim, owner, direction, change, score, rule: if moved.is_some() { "mover" } else { "shared" } })
     }
@@ -524,6 +526,16 @@ impl Reader<'_> {
         }
         let claim = Claim::Entry { entry, change, at: None, name: name.clone() };
         Some(Draft { claim, owner: last.owner, direction: reading.direction, change, score: 30, rule: "carried" })
+    }
+
+    /// The same of a figure that says itself to be a change: "The year-on-year rise was 4%".
+    pub(super) fn carried_on_change(&self, index: usize, reading: &Reading, way: Option<Direction>) -> Option<Draft> {
+        let draft = self.carried(index, reading)?;
+        let claim = match draft.claim {
+            Claim::Entry { entry, at, name, .. } => Claim::Entry { entry, change: true, at, name },
+            words => words,
+        };
+        Some(Draft { claim, change: true, direction: way, ..draft })
     }
 
     /// "Money supply growth was 1.5%. This compared with a 0.5% rise": words of the text go on as a measure does, in the

@@ -61,7 +61,8 @@ impl Reader<'_> {
 
     /// "net excludes **a gain of** $5m": one item among the results, which neither rose nor fell by it.
     pub(super) fn itemised(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
-        let noun = self.item(amount, reading).filter(|_| amount.quantity.unit.is_money())?;
+        let noun = self.item(amount, reading).or_else(|| self.booked(amount, reading));
+        let noun = noun.filter(|_| amount.quantity.unit.is_money())?;
         let (entry, name) = match self.scene.printed(noun) {
             "gain" | "gains" => ("gain", Name::Usual),
             "charge" | "charges" => ("charge", Name::Usual),
@@ -111,6 +112,31 @@ impl Reader<'_> {
         let gain = matches!(scene.printed(at), "gain" | "gains" | "charge" | "charges");
         let source = gain && reading.tie == Tie::Of && matches!(scene.printed(at + 1), "from" | "on") && between(at);
         (beside || source).then_some(at)
+    }
+
+    /// "**resulting in a gain** of $6 million", "will record a gain of": one that a deed brings in, and nothing else grows by.
+    fn booked(&self, amount: &Amount, reading: &Reading) -> Option<usize> {
+        const BOOKS: &[&str] = &[
+            "resulting",
+            "result",
+            "results",
+            "record",
+            "records",
+            "recorded",
+            "book",
+            "books",
+            "booked",
+            "realize",
+            "realise",
+            "realized",
+            "realised",
+        ];
+        let scene = &self.scene;
+        let noun = reading.noun.filter(|_| self.is_a_gain(reading))?;
+        let article = scene.words().before_article(noun);
+        let verb = article - usize::from(scene.printed(article) == "in");
+        let grows = matches!(scene.printed(amount.reach), "in" | "over" | "from");
+        (BOOKS.contains(&scene.printed(verb)) && !grows).then_some(noun)
     }
 
     /// "NOTE: net includes $500,000 for the proceeds of a policy": a gain, where nothing else says what it is.

@@ -533,3 +533,36 @@ fn what_befalls_some_of_many_is_named_by_it() {
         &["Acme Tech | contract value | 871000000 USD"],
     );
 }
+
+#[test]
+fn a_rise_that_names_nothing_is_of_what_was_told_of() {
+    check(
+        "Norway's consumer price index rose 0.4% in November. The year-on-year rise was 4.2%, down from 4.5% in October.",
+        &[
+            "Norway | inflation | 0.4 percent | 2025-11 | up",
+            "Norway | inflation | 4.2 percent | 2025-11 | yoy | up",
+            "Norway | inflation | 4.5 percent | 2025-10",
+        ],
+    );
+    check("Acme Motors said year-to-date sales fell to 383,380 cars.", &["Acme Motors | sales | 383380 count | down"]);
+    check(
+        "Congress is about to pass a trillion dollar 2026 budget.",
+        &["Congress | budget | 1000000000000 USD | 2026 | forecast"],
+    );
+}
+
+#[test]
+fn a_gain_that_a_sale_brings_is_no_change_of_its_price() {
+    check(
+        "Acme Corp has agreed to sell its mill for $9 million, resulting in a gain of $6 million.",
+        &["Acme Corp | sale price | 9000000 USD | target", "Acme Corp | gain | 6000000 USD | target"],
+    );
+}
+
+#[test]
+fn what_a_relative_clause_tells_stands_between_nothing() {
+    check(
+        "Profits of the banks, which account for more than 80% of domestic banking assets in Norway, rose to $319 million in 2024.",
+        &["Norway | share of domestic banking assets | 80 percent", "Norway | profit | 319000000 USD | 2024 | up"],
+    );
+}

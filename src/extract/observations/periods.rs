@@ -589,3 +589,15 @@ fn a_year_to_come_is_not_reported_on() {
         ],
     );
 }
+
+#[test]
+fn a_rise_has_the_time_that_owns_it() {
+    check(
+        "Acme Corp's orders dropped 6% in November to $54 million after October's rise of 12%.",
+        &[
+            "Acme Corp | orders growth | 6 percent | 2025-11 | down",
+            "Acme Corp | orders | 54000000 USD | 2025-11 | down",
+            "Acme Corp | orders growth | 12 percent | 2025-10 | up",
+        ],
+    );
+}

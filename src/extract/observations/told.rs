@@ -515,3 +515,19 @@ fn what_would_have_been_is_no_outlook() {
         ],
     );
 }
+
+#[test]
+fn plans_that_people_have_are_no_plan() {
+    check(
+        "Acme Corp may end pension plans covering 47,000 workers.",
+        &["Acme Corp | workers | 47000 count | forecast"],
+    );
+    check(
+        "Recent tenders have seen the lending rate rise to 3.85%.",
+        &["- | lending rate | 3.85 percent | 2025-12-13 | up"],
+    );
+    check(
+        "The central bank revised up its forecast of the shortage in the money market of the day to $500 million.",
+        &["- | shortage in the money market | 500000000 USD | 2025-12-13 | up | forecast"],
+    );
+}

@@ -196,3 +196,11 @@ fn whom_a_unit_supplies_owns_nothing_of_it() {
         &["Acme Corp | revenue | 2000000 USD"],
     );
 }
+
+#[test]
+fn who_stands_before_up_went_up() {
+    check(
+        "Truck sales were strong, with Acme Corp up 11% and Globex Corp up 48%.",
+        &["Acme Corp | truck sales growth | 11 percent | up", "Globex Corp | truck sales growth | 48 percent | up"],
+    );
+}

@@ -326,9 +326,15 @@ impl Reader<'_> {
             // "a $2bn plant"
             return Some(self.of_subject(amount, Claim::level(entry), (30, "built"), found));
         }
-        let grows = noun_of_change(self.scene.doc, words.end - 1).is_some() && !is_relative(amount.quantity.unit);
-        if grows && let Some(draft) = self.carried(index, reading) {
+        let relative = is_relative(amount.quantity.unit);
+        let grows = noun_of_change(self.scene.doc, words.end - 1);
+        if let Some(draft) = grows.filter(|_| !relative).and_then(|_| self.carried(index, reading)) {
             return Some(draft); // "continued to grow, with growth of $5m"
+        }
+        // "Its year-on-year rise was 4%"
+        let way = grows.filter(|_| relative && words.len() == 1);
+        if let Some(draft) = way.and_then(|way| self.carried_on_change(index, reading, way)) {
+            return Some(draft);
         }
         if amount.quantity.unit.is_money() && head == "target" && is_small_sum(&amount.quantity) {
             let claim = Claim::level(self.known("price target")?);
@@ -468,6 +474,9 @@ impl Reader<'_> {
     /// "a 2% improvement in paints", "Paints fell 2%": words of the text are the measure.
     pub(super) fn phrased(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let words = phrases::of_change(&self.scene, amount, reading)?;
+        if words.len() == 1 && self.last.is_some() && noun_of_change(self.scene.doc, words.start).is_some() {
+            return None; // "The year-on-year rise was 4%, down from 5%": of what was told of before
+        }
         let grows = reading.noun.is_some_and(|noun| self.scene.printed(noun) == "growth" && words.end <= amount.first);
         if grows && let Some(entry) = self.known("revenue") {
             // "Its pumps posted 12% growth"

@@ -23,6 +23,9 @@ const TOLD: usize = 3;
 /// How far behind the time that an outlook was given its verb stands, in tokens.
 const GIVEN: usize = 6;
 
+/// How many tokens may stand between a date and the amount of its own rise.
+const RISE: usize = 3;
+
 /// How far before an amount the verb stands of somebody who gave it as an outlook, in tokens.
 const GIVES: usize = 4;
 
@@ -74,7 +77,7 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     let plain = |at: usize| scene.kind(at) == TokenKind::Word && !scene.stops(at);
     let next = date.last + 2;
     let beside = next <= amount.first && amount.first <= next + 1 && (next..amount.first).all(plain);
-    if scene.kind(date.last + 1) == TokenKind::Possessive && beside {
+    if scene.kind(date.last + 1) == TokenKind::Possessive && (beside || owns_rise(scene, date, amount)) {
         return Some(OWN); // "over last year's 6.1 mln", "from last year's provisional 6.1 mln"
     }
     if owns_another(scene, amount, date) || owns_a_forecast(scene, date) {
@@ -166,7 +169,15 @@ fn owns_another(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
     // "at 930,000, less than half **this year's pace**"
     let pace =
         || date.first > amount.reach && matches!(scene.printed(date.last + 2), "pace" | "level" | "rate" | "figure");
-    scene.kind(date.last + 1) == TokenKind::Possessive && (next() || pace())
+    let moved = || scene.amounts.iter().any(|other| other.first > amount.first && owns_rise(scene, date, other));
+    scene.kind(date.last + 1) == TokenKind::Possessive && (next() || pace() || moved())
+}
+
+/// "after **January's** rise of 12%": whether a date is that of the change behind its possessive.
+fn owns_rise(scene: &Scene<'_>, date: &Dated, amount: &Amount) -> bool {
+    let noun = date.last + 2;
+    let near = amount.first > noun && amount.first <= noun + RISE;
+    near && noun_of_change(scene.doc, noun).is_some()
 }
 
 /// "up 1 mln from **last month's** estimate": whether a date is only that of what was foreseen then.
