@@ -8,7 +8,7 @@ use super::{Candidate, object, subject, when};
 use crate::extract::Doc;
 use crate::extract::chain::{Chain, Form, chain, noun_use};
 use crate::extract::passages::Sentence;
-use crate::lexicon::{Class, ClassSet, Condition, EventCue, Hit, Table, ThingSet};
+use crate::lexicon::{Class, ClassSet, Condition, EventCue, Hit, Table, Thing, ThingSet};
 use crate::model::{Extraction, Modality, Shape, TokenKind};
 
 /// How many tokens of its clause a condition looks at, before and behind the trigger.
@@ -55,13 +55,16 @@ pub(super) fn candidates(
     let stands = |asks: &Condition| sentence.classes.any(asks.words) || things.any.any(asks.things);
     let mut place: Option<Place<'_>> = None;
     for (hit, cue) in cues.filter(|(_, cue)| cue.asked().iter().all(stands)) {
-        let (first, last) = (hit.first as usize, hit.last as usize);
+        let first = hit.first as usize;
+        // "stayed at "buy"": what is quoted is no part of the trigger.
+        let quote = (first + 1..hit.last as usize).find(|&at| doc.kind(at) == Some(TokenKind::Quote));
+        let last = quote.map_or(hit.last as usize, |quote| quote - 1);
         // "the Evening Post", "open-pit mines": what is part of a name or of a compound tells nothing.
         let part = things.at(first).in_name || is_capitalised_in_row(doc, sentence, first);
-        if part || is_compound(doc, last) || is_denied_in_compound(doc, first) {
+        if part || is_compound(doc, last) || is_denied_in_compound(doc, first) || is_quoted(doc, first, last) {
             continue;
         }
-        let described = cue.noun && things.at(last + 1).in_name; // "Partner Acme fell"
+        let described = cue.noun && things.at(last + 1).things.has(Thing::Name); // "Partner Acme fell"
         if first == sentence.tokens.start && (described || doc.kind(last + 1) == Some(TokenKind::Possessive)) {
             continue;
         }
@@ -76,6 +79,12 @@ pub(super) fn candidates(
 /// Whether a hyphen joins the token to the next one.
 fn is_compound(doc: &Doc<'_>, at: usize) -> bool {
     doc.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Hyphen && !next.spaced)
+}
+
+/// "cut it to hold from "**buy**"": whether what is quoted is a single word.
+pub(super) fn is_quoted(doc: &Doc<'_>, first: usize, last: usize) -> bool {
+    let quote = |at: usize| doc.kind(at) == Some(TokenKind::Quote);
+    first == last && first > 0 && quote(first - 1) && quote(first + 1)
 }
 
 /// "a non-**stop** flight": whether the word before the token's hyphen says that it is not so.

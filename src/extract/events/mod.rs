@@ -288,6 +288,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_quoted_or_named_tells_of_nothing_by_itself() {
+        check("Birch Bank took its rating on Acme Grain to \"hold\" from \"buy\".", &["took"]);
+        check("Birch Bank reiterated 'buy' on Acme Grain.", &["reiterated"]);
+        check("Acme Air launched non-stop flights to Oslo in May.", &["launched"]);
+        check("Target's stock was up 11% on Friday.", &["was up"]);
+    }
+
+    #[test]
     fn a_trigger_says_what_happens() {
         check("OSLO, March 5 - Platinum futures were sharply higher at midday.", &["were sharply higher"]);
         check("A $25 million share buyback due to begin this month has been shelved.", &["shelved"]);

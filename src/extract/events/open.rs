@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::cues::is_quoted;
 use super::things::Things;
 use super::{Candidate, object, when};
 use crate::extract::Doc;
@@ -52,7 +53,7 @@ pub(super) fn candidates(
     let (sentence, cued) = (&doc.sentences[index], own.len());
     let verb = |at: usize| doc.words_at().is_verb(at) || is_governed(doc, at);
     // "Pay talks began": what has a capital from where it stands is no verb.
-    let deed = |at: usize| doc.tokens[at].shape != Shape::Title && verb(at);
+    let deed = |at: usize| doc.tokens[at].shape != Shape::Title && verb(at) && !is_quoted(doc, at, at);
     for (at, classes) in sentence.tokens.clone().zip(&doc.classes[sentence.tokens.clone()]) {
         let taken = |other: &Candidate| (other.first..=other.last).contains(&at);
         if classes.has(Class::Deed) && deed(at) && !own[..cued].iter().any(taken) {
