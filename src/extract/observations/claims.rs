@@ -62,6 +62,9 @@ impl Reader<'_> {
         let mention = self.counted_in(index, scene.measures[measure]);
         let entry = scene.entry(&mention);
         let unit = amount.quantity.unit;
+        if self.is_no_such_figure(amount, &mention) {
+            return None;
+        }
         let rule = rule(reading, &mention);
         let unit_of = self.segment(&mention, found);
         let market = entry.is(Trait::Market); // the oil price is nobody's
@@ -152,7 +155,10 @@ impl Reader<'_> {
                 noun_of_change(scene.doc, mention.last).flatten().filter(|_| !mention.verb && entry.change.is_some())
             })
             .or_else(|| roles::level_direction(scene, amount).filter(|_| !reading.prior))
-            .or_else(|| earlier.filter(|_| forced && !reading.prior).and_then(|fact| fact.direction));
+            .or_else(|| earlier.filter(|_| forced && !reading.prior).and_then(|fact| fact.direction))
+            .or_else(|| {
+                self.goes_the_same_way(amount, &mention).filter(|_| !reading.prior && matches!(reading.tie, Tie::Bare))
+            });
         if entry.id == "share"
             && unit == Unit::Percent
             && (self.is_of_a_market(&mention) || self.is_share_alone(&mention, amount))
@@ -198,6 +204,11 @@ impl Reader<'_> {
             // "its bonds fell 4.2 pence to 71.5 pence"
             return Some(Draft { claim: Claim::of(price, change), owner, direction, change, score, rule });
         }
+        if let Some(claim) = self.other_than_said(amount, &mention) {
+            let change = reading.change || scene.printed(amount.reach) == "to";
+            let claim = if let Claim::Entry { entry, .. } = claim { Claim::of(entry, change) } else { claim };
+            return Some(Draft { claim, owner, direction: reading.direction, change, score, rule });
+        }
         if entry.id == "cash"
             && mention.first == amount.last + 1
             && scene.printed(amount.first.wrapping_sub(1)) == "for"
@@ -222,6 +233,31 @@ impl Reader<'_> {
         let entry = if named { mention.entry } else { self.resolved(&mention) };
         let claim = Claim::Entry { entry, change, at: Some((mention.first, mention.last)), name };
         Some(Draft { claim, owner, direction, change, score, rule })
+    }
+
+    /// "an index of **900 companies**", "fell short of its **target** by 1%": what a measure of that name never is.
+    fn is_no_such_figure(&self, amount: &Amount, mention: &MeasureMention) -> bool {
+        let (scene, entry) = (&self.scene, self.scene.entry(mention));
+        let level = entry.is(Trait::Index) || entry.id == "share price in points";
+        let counted = level && amount.quantity.unit == Unit::Count && amount.quantity.of.is_some();
+        let gauged = scene.is(amount.reach - 1, Class::Gauge);
+        let target = entry.id == "price target" && is_relative(amount.quantity.unit);
+        let bare = scene.printed(mention.last) == "target" && scene.printed(mention.last - 1) != "price";
+        counted && !gauged || target && bare
+    }
+
+    /// "a rice **stock** of 4 million tonnes", "**raised** butane $5 to $123": what else than a share or money is meant.
+    fn other_than_said(&self, amount: &Amount, mention: &MeasureMention) -> Option<Claim> {
+        let (scene, entry) = (&self.scene, self.scene.entry(mention));
+        let quantity = &amount.quantity;
+        let gauged = quantity.unit == Unit::Count && scene.is(amount.reach - 1, Class::Gauge);
+        let raised = is_small_sum(quantity) && mention.verb && scene.printed(amount.reach) == "to";
+        let id = match &*entry.id {
+            "share price" | "share price in points" if gauged && quantity.of.is_some() => "stocks",
+            "funding" if raised => "price",
+            _ => return None,
+        };
+        self.known(id).map(Claim::level)
     }
 
     /// "Sales shrank 6% **to 264,000**": of two measures of one name the one that the level behind a change can be of.
@@ -448,6 +484,8 @@ impl Reader<'_> {
             Tie::Aside | Tie::Or | Tie::List | Tie::Versus | Tie::From => {
                 same && before.change || is_relative(unit) && !same
             }
+            // "Output in Norway fell 18%, that in Denmark 8%"
+            Tie::Bare if same && is_relative(unit) && self.is_in_row(earlier, amount) => before.change,
             _ => reading.change,
         };
         let claim = match &before.claim {
@@ -481,8 +519,9 @@ impl Reader<'_> {
             }
             phrase => self.next_listed(earlier, amount).filter(|_| same).unwrap_or_else(|| phrase.clone()),
         };
-        let direction =
-            reading.direction.or(before.direction.filter(|_| repeats || change && same && self.is_gapped(index)));
+        let direction = reading
+            .direction
+            .or(before.direction.filter(|_| repeats || change && same && self.is_in_row(earlier, amount)));
         let direction = direction.or(moved.and_then(|fact| fact.direction));
         let there = match before.claim {
             Claim::Entry { entry, .. } => owners::there(&self.scene, amount, self.measure(entry)),
@@ -492,6 +531,22 @@ impl Reader<'_> {
             .or_else(|| owners::up(&self.scene, reading.at))
             .or_else(|| listed.map_or(before.owner, |name| name.or(if moved.is_some() { None } else { before.owner })));
         Some(Draft { claim, owner, direction, change, score, rule: if moved.is_some() { "mover" } else { "shared" } })
+    }
+
+    /// "Furniture prices rose 1% and toys 2%": the way of the figure before, where one verb tells of both.
+    fn goes_the_same_way(&self, amount: &Amount, mention: &MeasureMention) -> Option<Direction> {
+        let earlier = self.facts.iter().rposition(Option::is_some)?;
+        let fact = self.facts[earlier].as_ref().filter(|fact| fact.claim.entry() == Some(mention.entry))?;
+        fact.direction.filter(|_| self.is_in_row(earlier, amount))
+    }
+
+    /// Whether an amount stands behind a name of its own, and no verb between it and one of a list before it.
+    fn is_in_row(&self, earlier: usize, amount: &Amount) -> bool {
+        let scene = &self.scene;
+        let mut between = scene.amounts[earlier].reach..amount.first;
+        let joined = between.clone().any(|at| scene.kind(at) == TokenKind::Comma || scene.is(at, Class::Conjunction));
+        let opened = [Class::Preposition, Class::Determiner].iter().any(|&class| scene.is(amount.first - 1, class));
+        joined && !opened && !between.any(|at| scene.words().is_verb(at))
     }
 
     /// "Farming grew 0.4%, **industry** 0.8% and **services** 0.1%": the next of several things that share a verb.

@@ -566,3 +566,36 @@ fn what_a_relative_clause_tells_stands_between_nothing() {
         &["Norway | share of domestic banking assets | 80 percent", "Norway | profit | 319000000 USD | 2024 | up"],
     );
 }
+
+#[test]
+fn what_a_name_of_two_things_is_not() {
+    check(
+        "The quota rests on a national rice stock of 4.34 million tonnes, up from 3.05 million in January.",
+        &["- | stocks | 4340000 count", "- | stocks | 3050000 count | 2025-01"],
+    );
+    check(
+        "Industrial production grew 2.5% but fell short of its target by 0.8%.",
+        &[
+            "- | industrial production growth | 2.5 percent | up",
+            "- | industrial production growth | 0.8 percent | down | target",
+        ],
+    );
+    check("The index includes 900 companies.", &[]);
+    check("Acme raised butane $5.50 to $123 a tonne.", &["- | price change | 5.50 USD", "- | price | 123 USD | up"]);
+    check(
+        "Acme bought 31,300 Harbour Memories common shares at $21.50 each.",
+        &["Harbour Memories | shares bought | 31300 shares", "Harbour Memories | share price | 21.50 USD | 2025-12-13"],
+    );
+}
+
+#[test]
+fn one_verb_tells_the_way_of_all_of_a_row() {
+    check(
+        "Output in Norway fell 18.5% and in Denmark 7.8%.",
+        &["Norway | output growth | 18.5 percent | down", "Denmark | output growth | 7.8 percent | down"],
+    );
+    check(
+        "Furniture prices rose 1.1% and toys 1.4%.",
+        &["- | furniture prices | 1.1 percent | up", "- | furniture prices | 1.4 percent | up"],
+    );
+}

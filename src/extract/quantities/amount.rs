@@ -10,6 +10,9 @@ use crate::model::{Decimal, Qualifier, TokenKind, Unit, Value};
 /// Up to how many times the lower one "or" gives the two ends of what is not known exactly.
 const NEAR: i64 = 2;
 
+/// How far before a change the verb stands whose object is named between them, in tokens.
+const OBJECT: usize = 4;
+
 /// From how many times a change on a number is the level that it led to.
 const FAR: i64 = 4;
 
@@ -248,7 +251,10 @@ impl Doc<'_> {
         if each && before.is_some_and(|at| self.word(at) == "by") {
             return level > by * FAR.into(); // "by more than 1% to 18%"
         }
-        moved && level > by * FAR.into() && (fractions || each)
+        // "raised propane prices $3 to $113"
+        let object =
+            || (first.tokens.start.saturating_sub(OBJECT)..first.tokens.start).any(|at| self.classes[at].any(MOVES));
+        level > by * FAR.into() && (moved && (fractions || each) || each && object())
     }
 
     /// The token behind what joins the ends of a range, and whether it says so even of bare numbers.

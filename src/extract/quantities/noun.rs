@@ -42,11 +42,21 @@ impl Doc<'_> {
                 let more = (at + 1..end.min(at + 3)).take_while(|&at| self.is_gauge(at)).count();
                 return self.span_of(first..at + 1 + more);
             }
-            if self.is_plural(at) && self.kind(at + 1) != Some(TokenKind::Possessive) {
+            let plural = self.is_plural(at) && self.kind(at + 1) != Some(TokenKind::Possessive);
+            if plural && !self.names_shares(at) {
                 return self.span_of(first..at + 1);
             }
         }
         None
+    }
+
+    /// "5,000 **Harbour Memories** common shares": whether a plural is part of the name of whose shares are counted.
+    fn names_shares(&self, at: usize) -> bool {
+        let kind = |at: usize| matches!(self.word(at), "common" | "ordinary" | "preferred" | "class" | "stock");
+        let part =
+            |at: &usize| self.kind(*at) == Some(TokenKind::Word) && (self.tokens[*at].is_capitalised() || kind(*at));
+        let behind = (at + 1..self.tokens.len().min(at + LONGEST_NOUN)).find(|at| !part(at));
+        self.tokens[at].is_capitalised() && behind.is_some_and(|at| matches!(self.word(at), "shares" | "shrs"))
     }
 
     /// "bpd", "tonnes", "MW": counts whatever its number.
