@@ -9,7 +9,9 @@ pub(super) use links::{linked, links_of, sides};
 
 use super::row::{Piece, Role};
 use super::{Corpus, Item, View, Visible};
-use crate::model::{ArticleId, EdgeKind, EventId, FactRef, MetricId, Node, PassageId, Polarity, RiskId, Span};
+use crate::model::{
+    ArticleId, EdgeKind, EntityId, EventId, FactRef, Graph, MetricId, Node, PassageId, Polarity, RiskId, Span,
+};
 
 /// Where something is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,11 +57,10 @@ pub fn evidence(view: &View<'_>, item: Item) -> Option<Evidence> {
             newest(&mut risks.map(FactRef::Risk))
         }
         Item::Theme(theme) => newest(&mut visible.iter().filter(|&fact| graph.themes_of(fact).contains(theme))),
-        Item::Entity(entity) => {
-            let mention = graph.mentions.iter().find(|mention| graph.entity(mention.name) == Some(entity))?;
-            let article = graph.passages[mention.passage].article;
-            Some(Evidence { article, passage: Some(mention.passage), quote: Some(mention.span), fact: None })
-        }
+        Item::Entity(entity) => named(graph, entity).or_else(|| {
+            // A commodity is mentioned nowhere by itself: what is told of it tells of it.
+            newest(&mut figures(graph, entity).filter(|&fact| visible.contains(fact)))
+        }),
         Item::Source(publisher) => {
             let articles = visible.articles.iter().filter(|&id| corpus.publisher_of(id) == Some(publisher));
             articles.max_by_key(|&id| (graph.articles[id].published, std::cmp::Reverse(id))).map(whole)
@@ -67,6 +68,19 @@ pub fn evidence(view: &View<'_>, item: Item) -> Option<Evidence> {
         Item::Conflict(edge) => of_node(corpus, graph.edges.iter().as_slice().get(edge as usize)?.source),
         Item::Link { .. } => of_node(corpus, link(corpus, item)?.there),
     }
+}
+
+/// Where an entity is mentioned first.
+fn named(graph: &Graph, entity: EntityId) -> Option<Evidence> {
+    let mention = graph.mentions.iter().find(|mention| graph.entity(mention.name) == Some(entity))?;
+    let article = graph.passages[mention.passage].article;
+    Some(Evidence { article, passage: Some(mention.passage), quote: Some(mention.span), fact: None })
+}
+
+/// The figures that an entity owns.
+fn figures(graph: &Graph, entity: EntityId) -> impl Iterator<Item = FactRef> + '_ {
+    let metrics = graph.metrics.iter().filter(move |metric| metric.entity == Some(entity));
+    metrics.flat_map(|metric| metric.points.iter().copied().map(FactRef::Observation))
 }
 
 /// Where a fact is said.
@@ -204,6 +218,7 @@ pub fn mentions(view: &View<'_>, item: Item) -> Vec<Evidence> {
             risks.map(FactRef::Risk).collect()
         }
         Item::Theme(theme) => view.visible.iter().filter(|&fact| graph.themes_of(fact).contains(theme)).collect(),
+        Item::Entity(id) if named(graph, id).is_none() => figures(graph, id).collect(),
         Item::Entity(id) => {
             let mentions = graph.mentions.iter().filter(|mention| graph.entity(mention.name) == Some(id));
             let evidence = mentions.map(|mention| Evidence {
@@ -275,6 +290,21 @@ pub(super) mod tests {
                 }
             }
         });
+    }
+
+    #[test]
+    fn what_only_figures_name_leads_to_its_newest_figure() {
+        let told = crate::fixture::article("Fuel", "2025-12-13", "Daily Ledger", "Propane rose 3%. Propane rose 4%.");
+        let told = told.observation("3%").entity("propane").measure("price change").percent("3");
+        let told = told.observation("4%").entity("propane").measure("price change").percent("4");
+        let corpus = Corpus::new(crate::fixture::link(vec![told]));
+        let filter = crate::query::Filter::default();
+        let (visible, folds) = (filter.apply(&corpus), crate::query::Folds::all(true));
+        let (scale, asked) = (crate::query::Scale::Month, crate::query::Asked::ALL);
+        let view = View { corpus: &corpus, filter: &filter, visible: &visible, scale, order: 0, folds: &folds, asked };
+        let propane = corpus.graph.entities.ids().next().expect("an entity");
+        assert!(evidence(&view, Item::Entity(propane)).expect("its sentence").fact.is_some());
+        assert_eq!(mentions(&view, Item::Entity(propane)).len(), 2);
     }
 
     #[test]
