@@ -242,7 +242,7 @@ impl Reader<'_> {
         let counted = level && amount.quantity.unit == Unit::Count && amount.quantity.of.is_some();
         let gauged = scene.is(amount.reach - 1, Class::Gauge);
         let target = entry.id == "price target" && is_relative(amount.quantity.unit);
-        let bare = scene.printed(mention.last) == "target" && scene.printed(mention.last - 1) != "price";
+        let bare = scene.printed(mention.last) == "target" && scene.printed(mention.last.wrapping_sub(1)) != "price";
         counted && !gauged || target && bare
     }
 
