@@ -12,6 +12,11 @@ pub(super) fn is_year_long(period: Period) -> bool {
     period.days().is_some_and(|(first, last)| (last - first).num_days() > HALF_YEAR)
 }
 
+/// Whether a period is a company's year that is named for a calendar year still to come.
+pub(super) fn is_fiscal_year_ahead(period: Period, published: Option<NaiveDate>) -> bool {
+    matches!(period, Period::Fiscal(year, FiscalPart::Whole) if published.is_some_and(|day| year > day.year()))
+}
+
 /// So many days, months or years up to `last`. `None` for hours.
 pub(super) fn trailing(last: NaiveDate, count: u16, unit: DurationUnit) -> Option<Period> {
     let count = u32::from(count);

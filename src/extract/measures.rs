@@ -85,9 +85,8 @@ pub(super) fn measures(doc: &Doc<'_>, range: Range<usize>, out: &mut Vec<Measure
 /// "a low-**cost** airline": what only describes the thing behind it.
 fn is_of_compound(doc: &Doc<'_>, first: usize, last: usize) -> bool {
     let Some(high) = first.checked_sub(2) else { return false };
-    let glued = doc.tokens[first - 1].kind == TokenKind::Hyphen && !doc.tokens[first].spaced;
     let next = doc.tokens.get(last + 1).is_some_and(|next| next.kind == TokenKind::Word);
-    glued && next && matches!(doc.word(high), "low" | "high" | "lower" | "higher" | "Low" | "High")
+    doc.follows_stroke(first) && next && matches!(doc.word(high), "low" | "high" | "lower" | "higher" | "Low" | "High")
 }
 
 /// "made $9m **after tax**", "cash flow **before working capital**", "pay **excluding bonuses** grew": what the measure that

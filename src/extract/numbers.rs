@@ -121,6 +121,16 @@ impl<'a> Doc<'a> {
         at > 0 && self.tokens.get(at).is_some_and(|token| !token.spaced)
     }
 
+    /// Whether token `at` is a hyphen directly behind a word: "low**-**cost".
+    pub(super) fn is_stroke(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Hyphen) && self.is_glued(at)
+    }
+
+    /// Whether token `at` stands directly behind a hyphen: "low-**cost**".
+    pub(super) fn follows_stroke(&self, at: usize) -> bool {
+        self.is_glued(at) && self.kind(at - 1) == Some(TokenKind::Hyphen)
+    }
+
     /// The token behind a hyphen at `at`, else `at`.
     pub(super) fn past_hyphen(&self, at: usize) -> usize {
         at + usize::from(self.kind(at) == Some(TokenKind::Hyphen))

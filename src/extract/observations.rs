@@ -379,7 +379,7 @@ impl<'a> Reader<'a> {
         {
             return None;
         }
-        let earlier = self.resumed(index, &reading).or_else(|| self.facts.iter().rposition(Option::is_some));
+        let earlier = self.resumed(index, &reading).or_else(|| self.last_told());
         let best = links::choose(&self.scene, index, &reading, earlier, None);
         if small && !best.as_ref().is_some_and(|best| self.is_worth(best)) {
             return None;

@@ -55,8 +55,10 @@ pub(super) fn each(scene: &Scene<'_>, amount: usize) -> Option<NameId> {
 
 /// "with Acme up 11% and **Globex up** 48%": the name right before the word that says which way its figure went.
 pub(super) fn up(scene: &Scene<'_>, at: usize) -> Option<NameId> {
-    let way = scene.any(at, ClassSet::of(&[Class::Up, Class::Down])) && !scene.words().is_verb(at);
-    scene.names.iter().find(|name| way && name.last + 1 == at && name.kind == EntityKind::Company).map(|name| name.name)
+    if !scene.any(at, ClassSet::of(&[Class::Up, Class::Down])) || scene.words().is_verb(at) {
+        return None;
+    }
+    scene.names.iter().find(|name| name.last + 1 == at && name.kind == EntityKind::Company).map(|name| name.name)
 }
 
 /// "…, while **Acme's** rose 11%": who owns what was named of others in the clause before.

@@ -242,8 +242,8 @@ fn noun_phrase(scene: &Scene<'_>, from: usize, to: usize) -> Option<Range<usize>
             || scene.amounts.iter().any(|amount| (amount.first..=amount.last).contains(&at))
     };
     let bare = |at: usize| {
-        let adverb = is_adverb(scene, at) && !is_glued(scene, at + 1); // "early-participation fee"
-        let based = is_basis(scene, at) || is_glued(scene, at + 1) && is_basis(scene, at + 2); // "year-to-date sales"
+        let adverb = is_adverb(scene, at) && !scene.doc.is_stroke(at + 1); // "early-participation fee"
+        let based = is_basis(scene, at) || scene.doc.is_stroke(at + 1) && is_basis(scene, at + 2); // "year-to-date sales"
         scene.kind(at) != TokenKind::Word || scene.is(at, Class::Prefix) || adverb || based || dated(at)
     };
     let mut to = to;
@@ -311,11 +311,6 @@ fn names_thing(scene: &Scene<'_>, at: usize) -> bool {
         && !(word.ends_with("ed") && word.len() > PARTICIPLE)
 }
 
-/// Whether a token is a stroke that ties two words to one.
-fn is_glued(scene: &Scene<'_>, at: usize) -> bool {
-    scene.kind(at) == TokenKind::Hyphen && !scene.doc.tokens[at].spaced
-}
-
 /// "higher", "late", "ahead": no noun.
 fn is_adverb(scene: &Scene<'_>, at: usize) -> bool {
     scene.any(at, ClassSet::of(&[Class::Up, Class::Down, Class::Adjective])) || scene.printed(at).ends_with("ly")
@@ -342,7 +337,7 @@ pub(super) fn modifiers(scene: &Scene<'_>, measure: &MeasureMention) -> Option<B
     let words = before.filter(|words| words.end == measure.first).or_else(behind)?;
     let mut first = words.start.max(words.end.saturating_sub(3));
     // "mark-to-market loss"
-    while first > scene.range.start + 1 && is_glued(scene, first - 1) {
+    while first > scene.range.start + 1 && scene.doc.is_stroke(first - 1) {
         first -= 2;
     }
     Some(measure_name(scene.doc.text_of(first..words.end)))

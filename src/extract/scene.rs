@@ -256,6 +256,11 @@ impl<'a> Scene<'a> {
         self.printed.get(self.place(at)).copied().unwrap_or("")
     }
 
+    /// "4 million **tonnes**", "38,000 **bpd**": whether what is counted is a measure of weight, volume or power.
+    pub(super) fn is_gauged(&self, amount: &Amount) -> bool {
+        amount.quantity.of.is_some() && self.is(amount.reach - 1, Class::Gauge)
+    }
+
     /// What a token of this sentence is made of.
     pub(super) fn kind(&self, at: usize) -> TokenKind {
         self.tokens.get(self.place(at)).map_or(TokenKind::Stop, |token| token.kind)

@@ -1,8 +1,8 @@
 //! What the sentences before left in view: the period that a figure without one is of.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
-use super::calendar::{month_before, stretch_to};
+use super::calendar::{is_fiscal_year_ahead, month_before, stretch_to};
 use crate::model::{DurationUnit, FiscalPart, Period, Point};
 
 /// Periods in view, apart for the company's figures and for those of a country.
@@ -93,8 +93,7 @@ impl View {
         if matches!(period, Period::Duration(..)) || country && day {
             return; // what is counted by the week says nothing of what is counted by the month
         }
-        let ahead = |year: i32| self.published.is_some_and(|published| year > published.year());
-        if matches!(period, Period::Fiscal(year, FiscalPart::Whole) if ahead(year)) {
+        if is_fiscal_year_ahead(period, self.published) {
             return; // "our path to a margin of 15% in FY27"
         }
         let periods = if country { &mut self.country } else { &mut self.company };

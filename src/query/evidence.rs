@@ -57,7 +57,7 @@ pub fn evidence(view: &View<'_>, item: Item) -> Option<Evidence> {
             newest(&mut risks.map(FactRef::Risk))
         }
         Item::Theme(theme) => newest(&mut visible.iter().filter(|&fact| graph.themes_of(fact).contains(theme))),
-        Item::Entity(entity) => named(graph, entity).or_else(|| {
+        Item::Entity(entity) => said(graph, entity).next().or_else(|| {
             // A commodity is mentioned nowhere by itself: what is told of it tells of it.
             newest(&mut figures(graph, entity).filter(|&fact| visible.contains(fact)))
         }),
@@ -70,11 +70,15 @@ pub fn evidence(view: &View<'_>, item: Item) -> Option<Evidence> {
     }
 }
 
-/// Where an entity is mentioned first.
-fn named(graph: &Graph, entity: EntityId) -> Option<Evidence> {
-    let mention = graph.mentions.iter().find(|mention| graph.entity(mention.name) == Some(entity))?;
-    let article = graph.passages[mention.passage].article;
-    Some(Evidence { article, passage: Some(mention.passage), quote: Some(mention.span), fact: None })
+/// Where an entity is mentioned.
+fn said(graph: &Graph, entity: EntityId) -> impl Iterator<Item = Evidence> + '_ {
+    let mentions = graph.mentions.iter().filter(move |mention| graph.entity(mention.name) == Some(entity));
+    mentions.map(|mention| Evidence {
+        article: graph.passages[mention.passage].article,
+        passage: Some(mention.passage),
+        quote: Some(mention.span),
+        fact: None,
+    })
 }
 
 /// The figures that an entity owns.
@@ -218,16 +222,12 @@ pub fn mentions(view: &View<'_>, item: Item) -> Vec<Evidence> {
             risks.map(FactRef::Risk).collect()
         }
         Item::Theme(theme) => view.visible.iter().filter(|&fact| graph.themes_of(fact).contains(theme)).collect(),
-        Item::Entity(id) if named(graph, id).is_none() => figures(graph, id).collect(),
         Item::Entity(id) => {
-            let mentions = graph.mentions.iter().filter(|mention| graph.entity(mention.name) == Some(id));
-            let evidence = mentions.map(|mention| Evidence {
-                article: graph.passages[mention.passage].article,
-                passage: Some(mention.passage),
-                quote: Some(mention.span),
-                fact: None,
-            });
-            return oldest_first(corpus, evidence.collect());
+            let said: Vec<Evidence> = said(graph, id).collect();
+            if !said.is_empty() {
+                return oldest_first(corpus, said);
+            }
+            figures(graph, id).collect()
         }
         Item::Conflict(_) | Item::Link { .. } => {
             evidence(view, item).and_then(|found| found.fact).into_iter().collect()

@@ -56,7 +56,7 @@ impl Own {
     }
 
     /// The days of the quarter that the text called so.
-    pub(super) fn told(&self, quarter: u8) -> Option<Period> {
+    fn told(&self, quarter: u8) -> Option<Period> {
         *self.told.get(usize::from(quarter.checked_sub(1)?))?
     }
 
@@ -71,8 +71,13 @@ impl Own {
         self.apart
     }
 
+    /// A quarter without a year, where the text tells its days or its fiscal year.
+    pub(super) fn quarter(&self, quarter: u8, future: bool) -> Option<Period> {
+        self.told(quarter).filter(|_| !future).or_else(|| self.labelled(quarter, future))
+    }
+
     /// The quarter with the fiscal year that the text gave it; of another one than it labels the next such, or the last.
-    pub(super) fn labelled(&self, quarter: u8, future: bool) -> Option<Period> {
+    fn labelled(&self, quarter: u8, future: bool) -> Option<Period> {
         let own = *self.labels.get(usize::from(quarter.checked_sub(1)?))?;
         let year = own.or_else(|| {
             let known = (1..).zip(self.labels).filter_map(|(quarter, year)| Some((year?, quarter)));
@@ -90,8 +95,7 @@ impl Own {
     pub(super) fn part(&self, part: Part, today: Option<NaiveDate>, future: bool) -> Option<Period> {
         let left = match part {
             Part::Quarter(quarter @ 1..=4) => {
-                if let Some(period) = self.told(quarter).filter(|_| !future).or_else(|| self.labelled(quarter, future))
-                {
+                if let Some(period) = self.quarter(quarter, future) {
                     return Some(period);
                 }
                 3 * (4 - quarter)

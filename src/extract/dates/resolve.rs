@@ -279,11 +279,10 @@ impl Places {
 
     /// A part of a year that the text doesn't name.
     fn open(&self, part: Part, read: &Read) -> Placed {
-        if let Part::Quarter(quarter) = part {
-            let told = self.own.told(quarter).filter(|_| !read.future);
-            if let Some(period) = told.or_else(|| self.own.labelled(quarter, read.future)) {
-                return Some((period, false));
-            }
+        if let Part::Quarter(quarter) = part
+            && let Some(period) = self.own.quarter(quarter, read.future)
+        {
+            return Some((period, false));
         }
         if let (Part::FirstMonths(months), false) = (part, read.future)
             && let Some(period) = self.own.so_far(months)

@@ -137,8 +137,7 @@ pub(super) fn extend(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> usize
 
 /// The token behind the part of the name from token `start` on that token `at` begins, if the name goes on there.
 fn behind_part(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) -> Option<usize> {
-    let token = &doc.tokens[at];
-    if token.kind == TokenKind::Hyphen && !token.spaced && at > start {
+    if doc.is_stroke(at) && at > start {
         return behind_hyphen(doc, sentence, at);
     }
     if let Some(next) = joint(doc, sentence, start, at) {
@@ -158,7 +157,8 @@ fn behind_part(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) 
     }
     // "Coldwater Paper *Board* Co"
     let form = |at: usize| at < sentence.end && doc.clue(at, Clue::Legal).is_some() && is_form(doc, at);
-    if token.shape == Shape::Title && token.kind == TokenKind::Word && form(at + 1) && is_name_word(doc, at + 1) {
+    let title = doc.tokens[at].shape == Shape::Title && doc.tokens[at].kind == TokenKind::Word;
+    if title && form(at + 1) && is_name_word(doc, at + 1) {
         return Some(at + 1);
     }
     // "Royal *Dutch* Oil Co", "Royal *Dutch*/Harbour Group"

@@ -92,8 +92,8 @@ pub(super) fn refer(doc: &Doc<'_>, register: &Register<'_>, runs: &[Run], found:
     }
 }
 
-/// "…, broker Acme reckons", "which supplies Acme", "it agreed with Acme", "told Acme", "the carrier's Acme jets": a name that what follows is
-/// not about.
+/// "…, broker Acme reckons", "which supplies Acme", "it agreed with Acme", "told Acme", "the carrier's Acme jets": a name
+/// that what follows is not about.
 fn is_aside(doc: &Doc<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let before = at.wrapping_sub(1);
     if !sentence.contains(&before) {

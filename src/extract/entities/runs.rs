@@ -209,8 +209,7 @@ fn is_bare(doc: &Doc<'_>, at: usize) -> bool {
 
 /// "the **Franco**-Italian lender", "a **Sino**-British venture"
 fn is_joined_to_nation(doc: &Doc<'_>, at: usize) -> bool {
-    let joined = doc.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Hyphen && !next.spaced);
-    joined && at + 2 < doc.tokens.len() && doc.clue(at + 2, Clue::Nationality).is_some()
+    doc.is_stroke(at + 1) && at + 2 < doc.tokens.len() && doc.clue(at + 2, Clue::Nationality).is_some()
 }
 
 /// "Sole Arranger", "Harbour Reform Act"

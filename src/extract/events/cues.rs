@@ -78,7 +78,7 @@ pub(super) fn candidates(
 
 /// Whether a hyphen joins the token to the next one.
 fn is_compound(doc: &Doc<'_>, at: usize) -> bool {
-    doc.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Hyphen && !next.spaced)
+    doc.is_stroke(at + 1)
 }
 
 /// "cut it to hold from "**buy**"": whether what is quoted is a single word.
@@ -89,8 +89,7 @@ pub(super) fn is_quoted(doc: &Doc<'_>, first: usize, last: usize) -> bool {
 
 /// "a non-**stop** flight": whether the word before the token's hyphen says that it is not so.
 fn is_denied_in_compound(doc: &Doc<'_>, at: usize) -> bool {
-    let hyphen = at > 1 && doc.kind(at - 1) == Some(TokenKind::Hyphen) && !doc.tokens[at].spaced;
-    hyphen && doc.word(at - 2).eq_ignore_ascii_case("non")
+    at > 1 && doc.follows_stroke(at) && doc.word(at - 2).eq_ignore_ascii_case("non")
 }
 
 /// "Acme Master Limited **Partnership**": whether the token stands in a row of capitals inside its sentence.

@@ -99,11 +99,11 @@ impl Reader<'_> {
         let owner = self.whole(owner, entry, found);
         let owner = if market { self.traded_by(owner, measure) } else { self.told_of(owner, found) };
         let owner = owners::there(scene, amount, entry).or(owner);
+        let held = self.is_stock(entry) && entry.units.has(UnitKind::Money);
         // "rose to 1% of assets"
-        let kept = entry.is(Trait::Flow) || self.is_stock(entry) && entry.units.has(UnitKind::Money);
+        let kept = entry.is(Trait::Flow) || held;
         let reaches = reading.tie == Tie::To && reading.direction.is_some() && kept;
         // "bad loans stood at 1.6% of advances"
-        let held = self.is_stock(entry) && entry.units.has(UnitKind::Money);
         let stands = reading.tie == Tie::At && held && !entry.is(Trait::Act);
         let of_gdp = || {
             let whole = scene.printed(amount.reach + 1 + usize::from(scene.is(amount.reach + 1, Class::Determiner)));
@@ -157,7 +157,7 @@ impl Reader<'_> {
             .or_else(|| roles::level_direction(scene, amount).filter(|_| !reading.prior))
             .or_else(|| earlier.filter(|_| forced && !reading.prior).and_then(|fact| fact.direction))
             .or_else(|| {
-                self.goes_the_same_way(amount, &mention).filter(|_| !reading.prior && matches!(reading.tie, Tie::Bare))
+                self.goes_the_same_way(amount, &mention).filter(|_| !reading.prior && reading.tie == Tie::Bare)
             });
         if entry.id == "share"
             && unit == Unit::Percent
@@ -204,9 +204,9 @@ impl Reader<'_> {
             // "its bonds fell 4.2 pence to 71.5 pence"
             return Some(Draft { claim: Claim::of(price, change), owner, direction, change, score, rule });
         }
-        if let Some(claim) = self.other_than_said(amount, &mention) {
+        if let Some(other) = self.other_than_said(amount, &mention) {
             let change = reading.change || scene.printed(amount.reach) == "to";
-            let claim = if let Claim::Entry { entry, .. } = claim { Claim::of(entry, change) } else { claim };
+            let claim = Claim::of(other, change);
             return Some(Draft { claim, owner, direction: reading.direction, change, score, rule });
         }
         if entry.id == "cash"
@@ -240,24 +240,22 @@ impl Reader<'_> {
         let (scene, entry) = (&self.scene, self.scene.entry(mention));
         let level = entry.is(Trait::Index) || entry.id == "share price in points";
         let counted = level && amount.quantity.unit == Unit::Count && amount.quantity.of.is_some();
-        let gauged = scene.is(amount.reach - 1, Class::Gauge);
         let target = entry.id == "price target" && is_relative(amount.quantity.unit);
         let bare = scene.printed(mention.last) == "target" && scene.printed(mention.last.wrapping_sub(1)) != "price";
-        counted && !gauged || target && bare
+        counted && !scene.is_gauged(amount) || target && bare
     }
 
     /// "a rice **stock** of 4 million tonnes", "**raised** butane $5 to $123": what else than a share or money is meant.
-    fn other_than_said(&self, amount: &Amount, mention: &MeasureMention) -> Option<Claim> {
+    fn other_than_said(&self, amount: &Amount, mention: &MeasureMention) -> Option<u16> {
         let (scene, entry) = (&self.scene, self.scene.entry(mention));
-        let quantity = &amount.quantity;
-        let gauged = quantity.unit == Unit::Count && scene.is(amount.reach - 1, Class::Gauge);
-        let raised = is_small_sum(quantity) && mention.verb && scene.printed(amount.reach) == "to";
+        let weighed = amount.quantity.unit == Unit::Count && scene.is_gauged(amount);
+        let raised = is_small_sum(&amount.quantity) && mention.verb && scene.printed(amount.reach) == "to";
         let id = match &*entry.id {
-            "share price" | "share price in points" if gauged && quantity.of.is_some() => "stocks",
+            "share price" | "share price in points" if weighed => "stocks",
             "funding" if raised => "price",
             _ => return None,
         };
-        self.known(id).map(Claim::level)
+        self.known(id)
     }
 
     /// "Sales shrank 6% **to 264,000**": of two measures of one name the one that the level behind a change can be of.
@@ -535,7 +533,7 @@ impl Reader<'_> {
 
     /// "Furniture prices rose 1% and toys 2%": the way of the figure before, where one verb tells of both.
     fn goes_the_same_way(&self, amount: &Amount, mention: &MeasureMention) -> Option<Direction> {
-        let earlier = self.facts.iter().rposition(Option::is_some)?;
+        let earlier = self.last_told()?;
         let fact = self.facts[earlier].as_ref().filter(|fact| fact.claim.entry() == Some(mention.entry))?;
         fact.direction.filter(|_| self.is_in_row(earlier, amount))
     }

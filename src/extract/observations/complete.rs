@@ -1,7 +1,8 @@
 //! What follows from where an amount stands: basis, modality, period.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
+use super::super::calendar::is_fiscal_year_ahead;
 use super::super::clauses::ClauseKind;
 use super::super::measures::MeasureMention;
 use super::super::modality::{self, basis};
@@ -12,7 +13,7 @@ use super::super::times::{self, Ask};
 use super::worded::LARGE;
 use super::{Claim, Draft, Fact, PHRASES, Reader};
 use crate::lexicon::{Class, ClassSet, Measure, Trait};
-use crate::model::{Basis, EntityKind, FiscalPart, Modality, NameId, Period, Point, Quantity, TokenKind};
+use crate::model::{Basis, EntityKind, Modality, NameId, Period, Point, Quantity, TokenKind};
 
 /// No company reports that it earned less than this, unless it was for one share.
 const ONE_SHARE: f64 = 100.0;
@@ -112,7 +113,7 @@ impl Reader<'_> {
                 && self.home.is_some()
                 && self.is_national(entry, draft.owner.or_else(|| self.of_country(amount, at, entry))),
             change: draft.change,
-            after: self.facts.iter().rposition(Option::is_some).map(|earlier| self.scene.amounts[earlier].reach),
+            after: self.last_told().map(|earlier| self.scene.amounts[earlier].reach),
             before: earlier
                 .and_then(|fact| fact.period.filter(|_| revised))
                 .or_else(|| self.before(entry))
@@ -237,9 +238,7 @@ impl Reader<'_> {
             gone < 0 || whole && length > QUARTER && gone < length / HARDLY
         };
         let published = self.scene.doc.article.published;
-        let fiscal = |year: i32| published.is_some_and(|published| year > published.year());
-        matches!(period, Period::Fiscal(year, FiscalPart::Whole) if fiscal(year))
-            || period.days().zip(published).is_some_and(ahead)
+        is_fiscal_year_ahead(period, published) || period.days().zip(published).is_some_and(ahead)
     }
 
     /// Whether a figure is told to have come before another, in a year that is over.
@@ -363,7 +362,7 @@ impl Reader<'_> {
             return false;
         }
         let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
-        let Some(before) = self.facts.iter().rposition(Option::is_some) else { return false };
+        let Some(before) = self.last_told() else { return false };
         let earlier = self.facts[before].as_ref();
         let yearly = earlier.and_then(|fact| fact.period).is_some_and(is_yearly);
         if yearly && self.is_of_last_month(amount) {
@@ -454,9 +453,14 @@ impl Reader<'_> {
         entry.is(Trait::Price) && earlier.is_some_and(long) && (before..scene.amounts[index].first).any(beside)
     }
 
+    /// The last amount of the sentence that a fact was made of so far.
+    pub(super) fn last_told(&self) -> Option<usize> {
+        self.facts.iter().rposition(Option::is_some)
+    }
+
     /// "…, selling 7,000 shares": a participle that goes on with what the amount before it says.
     pub(super) fn follows(&self, index: usize) -> bool {
-        let Some(before) = self.facts.iter().rposition(Option::is_some) else { return false };
+        let Some(before) = self.last_told() else { return false };
         let (scene, clauses) = (&self.scene, &self.scene.doc.clauses);
         let (outer, inner) = (scene.clause(scene.amounts[before].first), scene.clause(scene.amounts[index].first));
         outer != inner && clauses.get(inner).kind == ClauseKind::Relative && clauses.governs(outer, inner)
@@ -474,7 +478,7 @@ impl Reader<'_> {
 
     /// "fell 7,700 tonnes in February **to 459,100**": what the change before it has led to.
     fn arrives(&self, index: usize, reading: &Reading) -> bool {
-        let Some(before) = self.facts.iter().rposition(Option::is_some) else { return false };
+        let Some(before) = self.last_told() else { return false };
         let (scene, change) = (&self.scene, self.facts[before].as_ref().is_some_and(|fact| fact.change && !fact.prior));
         let mut between = scene.amounts[before].reach..scene.amounts[index].first;
         reading.tie == Tie::To
@@ -485,7 +489,7 @@ impl Reader<'_> {
 
     /// ", with copper up 36%": what goes with what the amount before it says.
     fn accompanies(&self, index: usize) -> bool {
-        let Some(before) = self.facts.iter().rposition(Option::is_some) else { return false };
+        let Some(before) = self.last_told() else { return false };
         let scene = &self.scene;
         let mut between = scene.amounts[before].reach..scene.amounts[index].first;
         between.clone().any(|at| scene.printed(at) == "with") && !between.any(|at| scene.words().is_verb(at))
@@ -499,7 +503,7 @@ impl Reader<'_> {
 
     /// Whether nothing but a measure stands between the amount before and this one: "and EBITDA by 11%".
     pub(super) fn is_gapped(&self, index: usize) -> bool {
-        let Some(before) = self.facts.iter().rposition(Option::is_some) else { return false };
+        let Some(before) = self.last_told() else { return false };
         let scene = &self.scene;
         let mut between = scene.amounts[before].reach..scene.amounts[index].first;
         let joined = between.clone().any(|at| scene.is(at, Class::Conjunction));

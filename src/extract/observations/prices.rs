@@ -2,7 +2,7 @@
 
 use super::super::links;
 use super::super::roles::{Reading, Tie};
-use super::super::scene::{Amount, Dated};
+use super::super::scene::{Amount, Dated, Scene};
 use super::super::times;
 use super::complete::is_small_sum;
 use super::{Claim, Draft, Fact, Name, Reader};
@@ -44,21 +44,21 @@ impl Reader<'_> {
     /// "which **values the business at** £545 million": all of a company, as an offer or its shares have it.
     pub(super) fn worth(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let scene = &self.scene;
+        if !amount.quantity.unit.is_money() || reading.tie != Tie::At {
+            return None;
+        }
         let each = self.is_per_share(amount);
         let large = each || !is_small_sum(&amount.quantity);
-        let sum = amount.quantity.unit.is_money() && large && reading.tie == Tie::At;
         let mut verb = (scene.range.start..amount.first).rev().take(VALUED);
-        let object = |at: usize| scene.is(at, Class::Determiner) || scene.printed(at).starts_with(char::is_uppercase);
-        let values = |at: usize| matches!(scene.printed(at), "values" | "valuing" | "valued") && object(at + 1);
-        if !sum || !verb.any(values) {
+        let values =
+            |at: usize| matches!(scene.printed(at), "values" | "valuing" | "valued") && opens_thing(scene, at + 1);
+        if !large || !verb.any(values) {
             return None;
         }
         let bids = |id: u16| matches!(&*self.measure(id).id, "offer price" | "deal value" | "premium");
         let bought = scene.classes.has(Class::DealWord) || self.seen.iter().copied().any(bids);
-        let entry = self.known(match (bought, each) {
-            (true, _) | (_, true) => "deal value", // that of a share is the offer's price
-            (..) => "market value",
-        })?;
+        // That of a share is the offer's price.
+        let entry = self.known(if bought || each { "deal value" } else { "market value" })?;
         Some(self.of_subject(amount, Claim::level(entry), (60, "worth"), found))
     }
 
@@ -223,9 +223,7 @@ impl Reader<'_> {
         let traded = || reading.tie == Tie::At && (scene.range.start..amount.first).rev().take(PRICED).any(trade);
         let named = reading.tie == Tie::Of && reading.at > scene.range.start && scene.words().is_noun(reading.at - 1);
         // "priced **the Zephyr 9** at $1,299"
-        let named_thing =
-            |at: usize| scene.is(at, Class::Determiner) || scene.printed(at).starts_with(char::is_uppercase);
-        let sets = |at: usize| scene.printed(at) == "priced" && named_thing(at + 1);
+        let sets = |at: usize| scene.printed(at) == "priced" && opens_thing(scene, at + 1);
         let set = || reading.tie == Tie::At && (scene.range.start..amount.first).rev().take(PRICED).any(sets);
         let tagged = (set()
             || matches!(scene.printed(reading.at.wrapping_sub(1)), "priced" | "retailing" | "retails" | "retail"))
@@ -253,6 +251,11 @@ impl Reader<'_> {
         let claim = Claim::level(self.known("deal value").filter(|_| before.any(trade))?);
         Some(self.of_subject(amount, claim, (35, "traded-for"), found))
     }
+}
+
+/// Whether a token may open what is priced or valued: "**the** business", "**Acme**".
+fn opens_thing(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is(at, Class::Determiner) || scene.printed(at).starts_with(char::is_uppercase)
 }
 
 /// With how many decimals a value is printed.

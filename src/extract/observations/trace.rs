@@ -41,7 +41,7 @@ impl Reader<'_> {
     pub(super) fn keep_trace(&mut self, index: usize) {
         let Some(mut trace) = self.trace.take() else { return };
         let amount = &self.scene.amounts[index];
-        let earlier = self.facts.iter().rposition(Option::is_some);
+        let earlier = self.last_told();
         let mut candidates = Vec::new();
         let reading = roles::read(&self.scene, amount);
         let best = links::choose(&self.scene, index, &reading, earlier, Some(&mut candidates));

@@ -49,7 +49,7 @@ impl Reader<'_> {
             return Some(draft);
         }
         if matches!(unit, Unit::Count | Unit::Shares) {
-            let gauged = amount.quantity.of.is_some() && self.scene.is(amount.reach - 1, Class::Gauge);
+            let gauged = self.scene.is_gauged(amount);
             return self
                 .of_payrolls(amount, reading)
                 .or_else(|| self.counted(index, reading, found))
@@ -243,7 +243,7 @@ impl Reader<'_> {
     pub(super) fn counted(&self, index: usize, reading: &Reading, found: &Extraction) -> Option<Draft> {
         let amount = &self.scene.amounts[index];
         let large = matches!(amount.quantity.value, Value::Exactly(number) if number.to_f64() >= LARGE);
-        let gauged = amount.quantity.of.is_some() && self.scene.is(amount.reach - 1, Class::Gauge);
+        let gauged = self.scene.is_gauged(amount);
         if gauged && self.scene.is(amount.reach - 1, Class::Power) {
             let claim = Claim::level(self.known("capacity")?);
             return Some(self.of_subject(amount, claim, (30, "power"), found));
