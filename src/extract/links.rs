@@ -286,9 +286,12 @@ fn score_before(scene: &Scene<'_>, amount: &Amount, reading: &Reading, measure: 
     let told_of = |at: usize| scene.doc.clauses.get(scene.clause(at)).kind == ClauseKind::Relative;
     let inside = |at: &usize| !same || scene.clause(*at) == clause || !told_of(*at);
     let far = gap.clone().filter(inside).take(FAR).count() as i32;
+    // "net includes a pretax **gain** $4m": the word that stands right before the amount
+    let labels = |other: &MeasureMention| other.last == reading.at && other.first > measure.last && !other.verb;
     let adjacent = matches!(reading.tie, Tie::Of | Tie::At | Tie::Label)
         && reading.at <= measure.last + 3
         && reading.at + 1 > measure.last
+        && !(reading.tie == Tie::Label && scene.measures.iter().any(labels))
         || is_gapped(scene, reading, measure);
     tally.holds(Feature::Adjacent, adjacent);
     if tally.loses(Feature::ChangeBetween.row().1 - far) {

@@ -9,6 +9,7 @@ mod complete;
 mod holders;
 mod items;
 mod movers;
+mod notes;
 mod parts;
 mod passing;
 mod prices;
@@ -33,7 +34,7 @@ use super::passages::Sentence;
 use super::roles::{self, Tie};
 use super::scene::{Amount, Cursor, Dated, LIKELY, Scene};
 use super::view::View;
-use super::{Doc, calendar, home, reported};
+use super::{Doc, calendar, home, reported, title};
 use crate::lexicon::{Class, Measure, Trait, TraitSet};
 use crate::model::{
     Arena, Basis, BlockKind, Direction, DurationUnit, EntityKind, Extraction, FiscalPart, Modality, NameId, Period,
@@ -76,6 +77,8 @@ struct Fact {
     prior: bool,
     /// Whether it is counted a share.
     per_share: bool,
+    /// Whether it stands in a note, which says of which column it is.
+    noted: bool,
     score: i32,
     rule: &'static str,
     block: usize,
@@ -139,6 +142,8 @@ struct Reader<'a> {
     shares_told: bool,
     /// What is traded, for each measure of the sentence that is a market's: "copper" of "copper prices".
     traded: Vec<Option<NameId>>,
+    /// The period that the article reports on, if its title heads a table of results.
+    table: Option<Period>,
     /// For how many more sentences a list is one of results against a consensus.
     consensus: u8,
     /// Whether a list of forecasts is read, and what they are for.
@@ -222,6 +227,7 @@ impl<'a> Reader<'a> {
             line: false,
             shares_told: false,
             traded: Vec::with_capacity(LIKELY),
+            table: period.filter(|_| title::heads_table(&doc.article.title)),
             consensus: 0,
             outlook: None,
             sources: sources::sources(doc, found),
@@ -322,6 +328,7 @@ impl<'a> Reader<'a> {
             self.facts.push(fact);
         }
         self.pair();
+        self.note();
         for index in 0..self.facts.len() {
             let Some(fact) = self.facts[index].take() else { continue };
             let observation = self.observation(index, &fact, sentence, found);
@@ -344,7 +351,8 @@ impl<'a> Reader<'a> {
                 && fact.period.is_some_and(over);
             let flow = self.measure(entry).is(Trait::Flow) || national || stock;
             let country = self.measure(entry).is(Trait::Country) || national || stock;
-            let says = flow && !fact.prior && fact.modality == Modality::Reported && fact.rule != "in-turn";
+            let says =
+                flow && !fact.prior && !fact.noted && fact.modality == Modality::Reported && fact.rule != "in-turn";
             let year_ago = self.view.report(country).and_then(calendar::year_before);
             if let Some(period) = fact.period.filter(|_| says && fact.period != year_ago) {
                 self.view.take(period, country);

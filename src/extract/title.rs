@@ -119,6 +119,18 @@ pub(super) fn heads_table(title: &str) -> bool {
     is_capitals(title) && title.split(' ').any(told)
 }
 
+/// Which quarter a title of capitals names: 3 of `HARBOUR TOOL 3RD QTR NET`.
+pub(super) fn quarter(title: &str) -> Option<u8> {
+    let (before, _) = title.split_once(" QTR")?;
+    match before.rsplit(' ').next()? {
+        "1ST" | "FIRST" => Some(1),
+        "2ND" | "SECOND" => Some(2),
+        "3RD" | "THIRD" => Some(3),
+        "4TH" | "FOURTH" => Some(4),
+        _ => None,
+    }
+}
+
 /// A name with its code behind it.
 fn coded(title: &str) -> Option<&str> {
     let (name, rest) = title.split_once('<')?;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::calendar::{is_fiscal_year_ahead, month_before, stretch_to};
+use super::calendar::{is_fiscal_year_ahead, is_year_long, month_before, stretch_to};
 use crate::model::{DurationUnit, FiscalPart, Period, Point};
 
 /// Periods in view, apart for the company's figures and for those of a country.
@@ -18,6 +18,8 @@ pub(super) struct View {
     published: Option<NaiveDate>,
     /// The one that a line of its own gives to the lines below it: "Nine months".
     headed: Option<Period>,
+    /// The last that a line gave so.
+    column: Option<Period>,
     /// The last later period that the block named, and the one before it.
     ahead: [Option<Period>; 2],
     /// The period of the last outlook of the block, and of the one before it.
@@ -47,13 +49,26 @@ impl View {
 
     /// Goes on to lines about a stretch as long as `length` that ends with the period of the report.
     pub(super) fn head(&mut self, length: Period) {
-        self.headed = match self.report {
-            Some(Period::Fiscal(year, FiscalPart::Quarter(quarter))) => Some(own_stretch(length, year, quarter)),
-            report => {
-                let end = report.and_then(Period::days).map(|(_, last)| Point::month_of(last));
-                end.and_then(|end| stretch_to(length, end))
-            }
-        };
+        self.headed = self.stretch(length);
+        self.column = self.headed;
+    }
+
+    /// The stretch as long as `length` that ends with the period of the report.
+    pub(super) fn stretch(&self, length: Period) -> Option<Period> {
+        match self.report? {
+            Period::Fiscal(year, FiscalPart::Quarter(quarter)) => Some(own_stretch(length, year, quarter)),
+            report => stretch_to(length, Point::month_of(report.days()?.1)),
+        }
+    }
+
+    /// Whether no line has given another period than that of the report to the lines below it.
+    pub(super) fn has_one_column(&self) -> bool {
+        self.column.is_none()
+    }
+
+    /// The year that such a line named.
+    pub(super) fn year(&self) -> Option<Period> {
+        self.column.filter(|&column| is_year_long(column))
     }
 
     /// How long the year is that ends with the quarter of the report.

@@ -147,9 +147,12 @@ impl Reader<'_> {
             return None;
         }
         let earlier = self.facts.iter().flatten().next_back();
+        // "a **gain** of 10 mln" rises no more than "a loss" falls
+        let within = |at: usize| (mention.first..=mention.last).contains(&at);
+        let named = act && unit.is_money() && reading.tie == Tie::Of && reading.noun.is_some_and(within);
         let direction = reading
             .direction
-            .filter(|_| !raised && !own_verb)
+            .filter(|_| !raised && !own_verb && !named)
             .or(mention.change.flatten().filter(|_| part))
             .or_else(|| {
                 noun_of_change(scene.doc, mention.last).flatten().filter(|_| !mention.verb && entry.change.is_some())

@@ -190,6 +190,7 @@ impl Reader<'_> {
             direction,
             prior,
             per_share,
+            noted: false,
             score,
             rule,
             block: self.block,

@@ -43,7 +43,7 @@ impl Reader<'_> {
     }
 
     /// Whether a comma, an "and" or both join two members of a list.
-    fn joins(&self, between: Range<usize>) -> bool {
+    pub(super) fn joins(&self, between: Range<usize>) -> bool {
         let joint = |at| self.scene.kind(at) == TokenKind::Comma || matches!(self.scene.printed(at), "and" | "or");
         (1..=JOINT).contains(&between.len()) && between.into_iter().all(joint)
     }
