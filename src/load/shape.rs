@@ -12,7 +12,8 @@ use super::Draft;
 use super::clean::Line;
 use crate::model::BlockKind;
 pub(super) use people::{
-    authors, introduces, is_byline, is_copyright, is_credit, is_credited, is_names, is_profile, is_telephone,
+    authors, introduces, is_byline, is_copyright, is_credit, is_credited, is_names, is_profile, is_signature,
+    is_telephone,
 };
 pub(super) use points::{are_columns, has_digit, is_figure, is_label, is_point, is_sentence, is_speech, is_table_row};
 pub(super) use prices::{is_exchange_rate, is_figures, is_ticker};

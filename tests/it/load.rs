@@ -221,6 +221,7 @@ fn furniture_of_many_sites_goes_and_the_article_stays() {
         "NYSE: HBF +2.31%",
         "Financial Times",
         "A Harbor Foods dairy near Leeds, England, May 2, 2024.\n\nJane Doe | Castle Pictures | Harbor Images",
+        "Shoppers walk past a Harbor Foods store in Leeds, England, May 2, 2024.\n\nJane Doe | HBR",
     ] {
         furniture("above.txt", above, "");
     }

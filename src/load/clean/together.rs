@@ -233,13 +233,23 @@ fn is_byline(line: &Line) -> bool {
     !line.kept() || line.kind == BlockKind::Paragraph && shape::is_names(&line.text)
 }
 
+/// The reason for a line that only says whose a picture is.
+const CREDIT: &str = "credit";
+
 /// What stands under a picture: the line before a credit, if it is known for a caption or opens the article.
 pub(super) fn captions(lines: &mut [Line]) {
     let mut before: Option<usize> = None;
     let mut texts = 0;
     for at in 0..lines.len() {
         let captioned = lines[at].says(Does::Captioned) && shape::is_credit(&lines[at].text);
-        let credit = lines[at].removed.is_some() && (lines[at].says(Does::Credit) || captioned);
+        let scene = |above: &Line| above.says(Does::Caption) && shape::is_scene(&above.text);
+        // "Jane Doe | Agency" below "People walk past a works in Leeds, May 4, 2025."
+        if lines[at].kept() && shape::is_signature(&lines[at].text) && before.is_some_and(|above| scene(&lines[above]))
+        {
+            lines[at].remove(CREDIT);
+        }
+        let known = lines[at].says(Does::Credit) || captioned || lines[at].removed == Some(CREDIT);
+        let credit = known && lines[at].removed.is_some();
         if credit {
             if let Some(above) = before.take() {
                 // "Jane Doe | Agency" stands under a caption, "Image source: Agency" under a picture alone.

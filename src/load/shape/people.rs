@@ -96,6 +96,12 @@ pub(in crate::load) fn is_credited(text: &str) -> bool {
     words(names) <= CREDIT_WORDS && parts.clone().count() == 2 && parts.into_iter().all(named) && !is_ended(names)
 }
 
+/// A name and an agency's beside it: "Jane Doe | Castle Wire".
+pub(in crate::load) fn is_signature(text: &str) -> bool {
+    text.split_once(" | ")
+        .is_some_and(|(name, agency)| words(text) <= CREDIT_WORDS && is_names(name) && is_names(agency))
+}
+
 /// Words that a picture credit has at most.
 const CREDIT_WORDS: usize = 7;
 
@@ -233,6 +239,7 @@ mod tests {
             &["About Harbor Foods: It makes cheese.", "SOURCE Harbor Foods, Inc."],
             &["About half: 4", "SOURCE of it"],
         );
+        check(is_signature, &["Jane Doe | Castle Wire"], &["Profit | up 4%", "Acme Corp, Leeds"]);
         check(is_names, &["Jane Doe and John Roe", "Harbor Wire"], &["Profit up", "Jane Doe 4", "He said so."]);
     }
 }
