@@ -176,6 +176,9 @@ pub(super) fn is_estimate(scene: &Scene<'_>, amount: &Amount) -> bool {
     if scene.doc.clauses.get(scene.clause(amount.first)).kind == ClauseKind::Relative {
         return false; // "the cost, which it puts at $65m"
     }
+    if is_of_estimates(scene, amount) {
+        return true;
+    }
     let free =
         |at: usize| scene.is(at, Class::Prefix) || scene.is(at, Class::Determiner) || scene.is(at, Class::Preposition);
     let from = amount.first.saturating_sub(NEAR).max(scene.range.start);
@@ -183,6 +186,16 @@ pub(super) fn is_estimate(scene: &Scene<'_>, amount: &Amount) -> bool {
     let verb = before.find(|&at| !free(at) || scene.is(at, Class::Expect));
     verb.is_some_and(|at| scene.is(at, Class::Expect) && is_verb(scene, at))
         && (scene.stops(amount.reach) || matches!(scene.printed(amount.reach), "a" | "an"))
+}
+
+/// "The average of 11 **estimates** compiled by Globex stood at $5m": whether estimates are the subject, and no measure.
+fn is_of_estimates(scene: &Scene<'_>, amount: &Amount) -> bool {
+    let clause = scene.doc.clauses.get(scene.clause(amount.first));
+    let Some(verb) = clause.verb.map(|verb| verb as usize).filter(|&verb| verb < amount.first) else { return false };
+    let subject = clause.first as usize..verb;
+    let says = scene.is(verb, Class::Level) || scene.is(verb, Class::Auxiliary);
+    let named = || scene.measures.iter().any(|measure| subject.contains(&measure.first));
+    says && verb + NEAR > amount.first && subject.clone().any(|at| scene.is(at, Class::Expectation)) && !named()
 }
 
 /// "Margins should widen", "Acme expects", "costs are put at": whether a sentence looks ahead now, of itself.
@@ -213,7 +226,17 @@ pub(super) fn by_verb(scene: &Scene<'_>, at: usize) -> Modality {
     let clause = scene.clause(at);
     let from = at.saturating_sub(REACH).max(scene.range.start);
     // "would not name a price, but said it **had raised** its dividend to $5"
-    let done = |&at: &usize| scene.printed(at) == "had" && scene.clause(at) == clause && scene.words().is_verb(at + 1);
+    // "plans to spend $9m **and has so far committed** $5m"
+    let done = |&at: &usize| {
+        let verb = |behind: usize| scene.words().is_verb(at + behind);
+        let joined = matches!(scene.printed(at.wrapping_sub(1)), "and" | "but" | "which");
+        scene.clause(at) == clause
+            && match scene.printed(at) {
+                "had" => verb(1),
+                "has" | "have" => joined && (verb(1) || verb(2) || verb(3)),
+                _ => false,
+            }
+    };
     let told = (from..at).rev().find(done);
     // "the consensus **had stood** at $5m"
     let of_forecast = |told: &usize| {

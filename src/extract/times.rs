@@ -7,7 +7,7 @@ mod dated;
 use dated::origin;
 pub(super) use dated::{is_contract, owns_a_forecast, told_in};
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 pub(super) use dated::counts_back;
 use dated::score;
@@ -141,7 +141,8 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
             return Some(month);
         }
         let ends = (date.first.saturating_sub(3)..=date.last).any(|at| scene.printed(at) == "end");
-        let period = same_part(scene, ask, period, date).unwrap_or(period);
+        let reported = || view.report(country).filter(|_| !price);
+        let period = same_part(scene, ask, (period, date), reported).unwrap_or(period);
         let period = with_next_month(scene, period, date).unwrap_or(period);
         let period = if ends { end_of_decade(period, published) } else { period };
         if let Some(stretch) = since(scene, ask, date, published) {
@@ -153,6 +154,13 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         let running = !price && is_running(scene, period, date, published);
         let reported = if running { view.part(period) } else { None };
         return Some(reported.unwrap_or_else(|| not_ahead(period, published)));
+    }
+    if let Some(part) = view.report(country).filter(|_| !price && is_of_the_part(scene, ask)) {
+        return if ask.prior { year_before(part) } else { Some(part) };
+    }
+    // "$40, compared with $30 **a year ago**"
+    if price && ask.prior && is_of_year_ago(scene, &scene.amounts[ask.index]) {
+        return published.and_then(|day| day.checked_sub_months(Months::new(12))).map(Period::day);
     }
     if let Some(stretch) = year_so_far(scene, told) {
         return if ask.prior { year_before(stretch) } else { Some(stretch) };
@@ -279,8 +287,13 @@ fn is_of_it_all(scene: &Scene<'_>, date: &Dated) -> bool {
     scene.printed(of) == "of" && matches!(scene.printed(of.wrapping_sub(1)), "all" | "whole" | "entirety")
 }
 
-/// "from 5 in the same 1986 period": the part of that year that the figure before it is of.
-fn same_part(scene: &Scene<'_>, ask: &Ask<'_>, period: Period, date: &Dated) -> Option<Period> {
+/// "from 5 in the same 1986 period": the part of that year that the figure before it is of, or that is reported on.
+fn same_part(
+    scene: &Scene<'_>,
+    ask: &Ask<'_>,
+    (period, date): (Period, &Dated),
+    reported: impl Fn() -> Option<Period>,
+) -> Option<Period> {
     let Period::Point(Point::Year(year)) = period else { return None };
     if is_of_it_all(scene, date) {
         return None;
@@ -296,7 +309,9 @@ fn same_part(scene: &Scene<'_>, ask: &Ask<'_>, period: Period, date: &Dated) -> 
     let year_ago = |then: Period| year_before(then).is_some_and(within);
     let behind = || scene.printed(date.first.wrapping_sub(1)) == "in" && date.first > scene.amounts[ask.index].reach;
     let bare = || ask.prior && behind() && ask.before.is_some_and(year_ago);
-    let mut shifted = ask.before.filter(|_| ask.prior && date.relative || same() || bare())?;
+    // "It had earned $5 **in the same quarter last year**"
+    let in_view = || if ask.before.is_none() && same() { reported() } else { None };
+    let mut shifted = ask.before.filter(|_| ask.prior && date.relative || same() || bare()).or_else(in_view)?;
     if date.relative && ask.prior && within(shifted) {
         return year_before(shifted); // "$13 in the fourth quarter, down from last year's $18", told in February
     }
@@ -398,6 +413,20 @@ fn annual(scene: &Scene<'_>, ask: &Ask<'_>) -> Option<Period> {
     let flow = ask.entry.is(Trait::Flow) || !ask.entry.counts();
     let says = || flow && ask.measure.is_some_and(by_measure) || in_the_year(scene, ask);
     (published.month() <= 6 && says()).then_some(Period::Point(Point::Year(published.year() - 1)))
+}
+
+/// "10% for the half", "over the period": whether an amount is of the part of a year that is reported on, by a bare word.
+fn is_of_the_part(scene: &Scene<'_>, ask: &Ask<'_>) -> bool {
+    let amount = &scene.amounts[ask.index];
+    let named = |at: usize| {
+        matches!(scene.printed(at), "half" | "period")
+            && scene.printed(at - 1) == "the"
+            && matches!(scene.printed(at - 2), "in" | "for" | "over" | "during")
+            && scene.clause(at) == scene.clause(amount.first)
+            && (scene.stops(at + 1) || scene.is(at + 1, Class::Auxiliary))
+    };
+    let near = amount.reach + 2..(amount.reach + BEFORE).min(scene.range.end);
+    near.clone().any(named) || ask.measure.is_some_and(|(_, last)| named(last + 3))
 }
 
 /// "in the year", "for the year" behind the amount: the one that is reported on.

@@ -71,6 +71,11 @@ impl Reader<'_> {
             Some(())
         };
         if self.doc.kind(at)? == TokenKind::Number {
+            // "$9M", "9m shares": millions
+            let money = at.checked_sub(1).is_some_and(|before| self.doc.kind(before) == Some(TokenKind::Currency));
+            if money || self.doc.word(at + 1) == "m" {
+                return None;
+            }
             add(self.doc.word(at))?;
             end += 1;
         }

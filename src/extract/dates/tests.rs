@@ -289,6 +289,12 @@ fn companies_have_their_own_years() {
 }
 
 #[test]
+fn nine_millions_are_no_nine_months() {
+    check("Sales in 9M rose", "2025-01/2025-09");
+    check("It cost £9m, $9M and 9m euros.", "");
+}
+
+#[test]
 fn a_part_of_a_year_is_to_come_where_what_is_of_it_is_expected() {
     check_on("1986-03-20", "Loans in the second quarter are expected to rise", "1986-Q2");
     check_on("1986-03-20", "Much of what they lend in the second quarter is", "1985-Q2");

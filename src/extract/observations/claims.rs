@@ -81,7 +81,10 @@ impl Reader<'_> {
             () => None,
         };
         let index_named = self.traded[measure].filter(|_| entry.is(Trait::Index));
-        let owner = owners::likewise(scene, amount.first, &mention, entry)
+        // "LME aluminium rose": what is traded, not where
+        let owner = self.traded[measure]
+            .filter(|_| market)
+            .or_else(|| owners::likewise(scene, amount.first, &mention, entry))
             .or_else(|| owners::within(scene, &mention))
             .or_else(|| owners::up(scene, reading.at))
             .or(index_named)
@@ -90,7 +93,7 @@ impl Reader<'_> {
             .or_else(|| owners::beside(scene, &mention, entry))
             .or_else(|| owners::place(scene, &mention).filter(|_| !market && self.is_of_no_company()))
             .or_else(|| owners::subject(scene, mention.first.min(amount.first), entry).filter(|_| !market))
-            .or_else(|| if market { self.traded[measure] } else { self.in_sentence(entry) })
+            .or_else(|| if market { None } else { self.in_sentence(entry) })
             .or_else(|| {
                 self.home.filter(|_| entry.is(Trait::Set) && scene.find(scene.range.clone(), "central").is_some())
             })

@@ -359,10 +359,10 @@ impl Reader<'_> {
     /// "raised its forecast to 5% from 4%": what was forecast before, for the same period. Not "will rise to 5% from 4% a
     /// year earlier".
     fn is_revised(&self, index: usize, reading: &Reading) -> bool {
-        if !reading.prior {
+        let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
+        if !reading.prior || scene.printed(amount.reach) == "last" && scene.printed(amount.reach + 1) == "time" {
             return false;
         }
-        let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
         let Some(before) = self.last_told() else { return false };
         let earlier = self.facts[before].as_ref();
         let yearly = earlier.and_then(|fact| fact.period).is_some_and(is_yearly);

@@ -601,3 +601,42 @@ fn a_rise_has_the_time_that_owns_it() {
         ],
     );
 }
+
+#[test]
+fn a_bare_half_or_period_is_the_one_that_is_reported_on() {
+    check(
+        "Acme Corp's revenue in the six months to 31 October 2025 rose 5%. The operating margin is expected to be 10.8% for the half, against 11.0% last time.",
+        &[
+            "Acme Corp | revenue growth | 5 percent | 2025-05/2025-10 | up",
+            "Acme Corp | operating margin | 10.8 percent | 2025-05/2025-10 | forecast",
+            "Acme Corp | operating margin | 11.0 percent | 2024-05/2024-10",
+        ],
+    );
+    check(
+        "Acme Corp's revenue in the six months to 31 October 2025 rose 5%. Capital spending over the period was £900m, compared with £700m a year earlier.",
+        &[
+            "Acme Corp | revenue growth | 5 percent | 2025-05/2025-10 | up",
+            "Acme Corp | capital expenditure | 900000000 GBP | 2025-05/2025-10",
+            "Acme Corp | capital expenditure | 700000000 GBP | 2024-05/2024-10",
+        ],
+    );
+    check(
+        "Acme Corp's revenue in the six months to 31 October 2025 rose 5%. It had made a profit of £40m in the same period last year.",
+        &[
+            "Acme Corp | revenue growth | 5 percent | 2025-05/2025-10 | up",
+            "Acme Corp | profit | 40000000 GBP | 2024-05/2024-10",
+        ],
+    );
+}
+
+#[test]
+fn a_price_is_compared_with_what_it_was_a_year_ago() {
+    check(
+        "Acme Corp's shares trade at a price-to-book ratio of 2.1, compared with 1.4 a year ago.",
+        &["Acme Corp | P/B ratio | 2.1 x | 2025-12-13", "Acme Corp | P/B ratio | 1.4 count | 2024-12-13"],
+    );
+    check(
+        "Short interest in Acme Corp stood at 14% of the free float in late October, exchange data show.",
+        &["Acme Corp | short interest | 14 percent | 2025-10"],
+    );
+}

@@ -531,3 +531,22 @@ fn plans_that_people_have_are_no_plan() {
         &["- | shortage in the money market | 500000000 USD | 2025-12-13 | up | forecast"],
     );
 }
+
+#[test]
+fn what_has_been_is_no_plan_though_it_is_told_with_one() {
+    check(
+        "Acme Corp plans to invest $9 billion by 2028 and has so far spent $5 billion.",
+        &["Acme Corp | investment | 9000000000 USD | 2028 | target", "Acme Corp | investment | 5000000000 USD"],
+    );
+}
+
+#[test]
+fn estimates_are_of_what_was_told_last() {
+    check(
+        "Acme Corp made a net profit of $510 million in the third quarter of 2025. The average of 11 analyst estimates compiled by Globex stood at $524 million.",
+        &[
+            "Acme Corp | net income | 510000000 USD | 2025-Q3",
+            "Acme Corp | net income | 524000000 USD | 2025-Q3 | forecast",
+        ],
+    );
+}

@@ -204,3 +204,21 @@ fn who_stands_before_up_went_up() {
         &["Acme Corp | truck sales growth | 11 percent | up", "Globex Corp | truck sales growth | 48 percent | up"],
     );
 }
+
+#[test]
+fn what_is_traded_owns_its_price() {
+    check(
+        "LME aluminium gained 0.5% to $2,872 a ton.",
+        &[
+            "aluminium | aluminium price change | 0.5 percent | 2025-12-13 | up",
+            "aluminium | aluminium price | 2872 USD | 2025-12-13 | up",
+        ],
+    );
+    check(
+        "The most-active copper contract on the Shanghai Futures Exchange closed 0.9% lower at 88,420 yuan a ton.",
+        &[
+            "copper contract | copper price change | 0.9 percent | 2025-12-13 | down",
+            "copper contract | copper price | 88420 CNY | 2025-12-13",
+        ],
+    );
+}

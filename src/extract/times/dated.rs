@@ -9,7 +9,7 @@ use crate::extract::measures::{MeasureMention, noun_of_change};
 use crate::extract::roles::reads_prior;
 use crate::extract::scene::{Amount, Dated, Scene, is_basis};
 use crate::lexicon::{Class, ClassSet, Trait};
-use crate::model::{Modality, Period, Point, TokenKind};
+use crate::model::{Modality, Period, Point, TokenKind, Unit};
 
 /// How far behind the amount that it is of a date stands, in tokens.
 const AFTER: usize = 4;
@@ -127,8 +127,18 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     let price = ask.entry.is(Trait::Price);
     // "traded as high as $25 in 1981"
     let long_ago = || date.first == amount.reach + 1 && date.period.ends_before(scene.doc.article.published);
-    let traded =
-        || ask.entry.is(Trait::Market) || is_of_a_month(scene, amount, date) || ends_period(scene, date) || long_ago();
+    // "14% of its shares were on loan in late February"
+    let then = || {
+        let share = amount.quantity.unit == Unit::Percent && date.first > amount.reach && !is_long(date.period);
+        share && scene.printed(date.first - 1) == "in"
+    };
+    let traded = || {
+        ask.entry.is(Trait::Market)
+            || is_of_a_month(scene, amount, date)
+            || ends_period(scene, date)
+            || long_ago()
+            || then()
+    };
     if price && !ask.change && !day && !traded() {
         return None; // a price is of a day
     }
