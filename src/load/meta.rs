@@ -3,6 +3,8 @@
 //! A date is stated by metadata, a dateline or the address, or inferred from what the text says; never that of the
 //! file, never today's. Not here: how dates are printed (`dates.rs`).
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use super::boilerplate::Boilerplate;
@@ -13,6 +15,9 @@ use crate::model::{BlockKind, PublishedBasis};
 
 /// The reason that `clean` gives for a line that says when the article was published.
 pub(super) const DATELINE: &str = "dateline";
+
+/// The reason for a line that names who wrote the article.
+pub(super) const BYLINE: &str = "byline";
 
 /// What is known about an article.
 #[derive(Debug, PartialEq)]
@@ -138,6 +143,9 @@ fn publisher(line: &str, dates: &[Printed], words: &Boilerplate) -> Option<Strin
     for date in dates.iter().rev() {
         line.replace_range(date.range.clone(), "|");
     }
+    while let Some(listed) = listed(&line) {
+        line.replace_range(listed, "|");
+    }
     let label = |word: &&str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let clock = matches!(bare, "a.m" | "p.m");
@@ -152,6 +160,21 @@ fn publisher(line: &str, dates: &[Printed], words: &Boilerplate) -> Option<Strin
         .filter(|name| (1..=4).contains(&name.len()))
         .reduce(|best, name| if name.len() > best.len() { name } else { best })?;
     Some(longest.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_string())
+}
+
+/// Where a dateline names the stock that is written about: "| Harbor, Inc. (HBR) Stock |".
+fn listed(line: &str) -> Option<Range<usize>> {
+    let code = |code: &str| {
+        (1..=6).contains(&code.len())
+            && code.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'.' | b':'))
+    };
+    let brackets = line.match_indices('(').map(|(open, _)| open);
+    let (open, close) = brackets
+        .filter_map(|open| Some((open, open + line[open..].find(')')?)))
+        .find(|&(open, close)| code(&line[open + 1..close]))?;
+    let start = line[..open].rfind(['|', '•', '·']).map_or(0, |mark| mark + 1);
+    let end = line[close..].find(['|', '•', '·']).map_or(line.len(), |mark| close + mark);
+    (start < open).then_some(start..end)
 }
 
 /// Whether a mark stands between a date and the rest of its line: "Reuters, 2-JUN-1987", not "Pay Aug 14, 1987".
@@ -183,6 +206,9 @@ pub(super) fn title(lines: &[Line]) -> Option<String> {
     let built = |line: &&Line| words(line) && built(line);
     let mut candidates = head.iter().take(8).copied().filter(built);
     let first = candidates.next();
+    if let Some(first) = first.filter(|first| is_signed(lines, first)) {
+        return Some(unlabelled(&first.text).to_string());
+    }
     // Above a wire's table, whose lines are built like headlines too.
     let wired = |first: &&Line| {
         let mut below = lines.iter().skip_while(|line| !std::ptr::eq(*line, *first)).skip(1);
@@ -199,6 +225,16 @@ pub(super) fn title(lines: &[Line]) -> Option<String> {
         head.iter().copied().filter(built).find(|line| is_told(line, &text))
     };
     Some(unlabelled(&clean.or_else(told).or(first)?.text).to_string())
+}
+
+/// Whether a line stands over its author and names somebody of whom the first paragraphs tell.
+fn is_signed(lines: &[Line], first: &Line) -> bool {
+    let below = lines.iter().skip_while(|line| !std::ptr::eq(*line, first)).skip(1);
+    let author = below.filter(|line| !line.text.is_empty()).map(|line| line.removed).next();
+    let text = lead(lines);
+    let named =
+        |word: &str| word.len() > 3 && word.starts_with(char::is_uppercase) && text.contains(&word.to_lowercase());
+    author == Some(Some(BYLINE)) && first.text.split(|c: char| !c.is_alphanumeric()).any(named)
 }
 
 /// "LEEDS, March 13 - First half ended December 31": whether a line begins with a place and a date, as a wire's text does.
@@ -370,6 +406,7 @@ mod tests {
         check("Harbor | Published Thu, Mar 5 2026", "2026-03-05 Harbor");
         check("Published Mon, Mar 2 2026 8:15 AM EST | Updated Tue, Mar 3 2026", "2026-03-02");
         check("Updated Wed, Feb 11 2026 | Published Tue, Feb 10 2026", "2026-02-10");
+        check("Aug. 14, 2025 7:05 AM ET | Harbor, Inc. (HBR) Stock | 14 Comments | 3 Likes", "2025-08-14");
         check("Harbor, 29-JUN-1987", "1987-06-29 Harbor");
         check("By Jane Doe | Castle News | Published: 23 October 2025, 07:14 BST", "2025-10-23 Castle News");
         check("Leeds | 30-10-2025 | Rupee Herald", "2025-10-30 Rupee Herald");
@@ -445,6 +482,14 @@ mod tests {
         titled(&format!("{asks}\n\nMar 5, 2025\n\n{lead}"), asks, lead);
         let headline = "Acme Corp sells its lorries";
         titled(&format!("{headline}\n\nMar 5, 2025\n\nBy Jane Doe"), "", headline);
+        let text = prose("LEEDS, May 3 (Castle) - Acme Corp made less while");
+        titled(
+            &format!(
+                "Acme sits tight as fees tumble\n\nBy Jane Doe\n\nMay 3, 2025\n\nThe bank raised its profit by a tenth\n\n{text}"
+            ),
+            "Acme sits tight as fees tumble",
+            &format!("The bank raised its profit by a tenth\n\n{text}"),
+        );
         titled(&format!("{headline}\n\nMar 5, 2025\n\nLEEDS, Yorks., March"), headline, headline);
     }
 

@@ -359,6 +359,8 @@ mod tests {
         assert_eq!(about("<TABESH TOOL LTD> 4TH QTR NET", table).as_deref(), Some("Tabesh Tool Ltd"));
         assert_eq!(about("TABESH TOOL CO YEAR LOSS", table).as_deref(), Some("Tabesh Tool Co"));
         assert_eq!(about("French talk of Thai sales", "France may sell to Thailand, said Olva Corp."), None);
+        let bank = "The European Central Bank left its rate alone. Growth in the euro zone was weak.";
+        assert_eq!(about("ECB sits tight", bank).as_deref(), Some("European Central Bank"));
         let group = "Olvafone Group grew. OlvafoneThree shrank. Olvafone hired. OlvafoneThree paid.";
         assert_eq!(about("Olvafone grows", group).as_deref(), Some("Olvafone Group"));
     }

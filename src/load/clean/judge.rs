@@ -20,7 +20,7 @@ const MENU: &str = "menu";
 const RULES: &[Shape] = &[
     Shape { name: "blank", fits: |text| text.is_empty() },
     Shape { name: "rule", fits: shape::is_ornament },
-    Shape { name: "byline", fits: shape::is_byline },
+    Shape { name: meta::BYLINE, fits: shape::is_byline },
     Shape { name: "identifier", fits: shape::is_identifier },
     Shape { name: "address", fits: shape::is_address },
     Shape { name: MENU, fits: shape::is_menu },

@@ -203,12 +203,12 @@ pub(super) fn bylines(lines: &mut [Line], words: &Boilerplate) {
     let above: Vec<usize> = (0..at).rev().take_while(|at| is_byline(&lines[*at])).collect();
     let below = (at + 1..lines.len()).take_while(|at| is_byline(&lines[*at]) && !named);
     let found = if above.iter().any(|at| lines[*at].kept()) { above } else { below.collect() };
-    found.into_iter().for_each(|at| lines[at].remove(BYLINE));
+    found.into_iter().for_each(|at| lines[at].remove(meta::BYLINE));
 }
 
 /// Lines that name an author again, or say who that is: "Jane Doe", "Jane covers steel for the Post".
 pub(super) fn authors(lines: &mut [Line]) {
-    let Some(names) = lines.iter().take(MENUS).filter(|line| line.removed == Some(BYLINE)).find_map(|line| {
+    let Some(names) = lines.iter().take(MENUS).filter(|line| line.removed == Some(meta::BYLINE)).find_map(|line| {
         let names = shape::authors(&line.text);
         (!names.is_empty()).then_some(names)
     }) else {
@@ -225,9 +225,6 @@ pub(super) fn authors(lines: &mut [Line]) {
         }
     }
 }
-
-/// The reason for a line that names who wrote the article.
-const BYLINE: &str = "byline";
 
 fn is_byline(line: &Line) -> bool {
     !line.kept() || line.kind == BlockKind::Paragraph && shape::is_names(&line.text)

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::super::runs::Run;
 use super::key::{Title, blanks};
 use super::{Doc, Entry, Register};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Clue, Lexicon};
 use crate::model::{EntityKind, NameId, Names};
 
 /// What an entry's place, kind and mentions have to come to: an article about prices or a state is about none of those
@@ -26,7 +26,9 @@ impl Register<'_> {
             let company = entry.kind == EntityKind::Company;
             let several = Some(self.key(at)).filter(|_| company && entry.words > 1);
             let short = || several.and_then(|key| blanks(key).next().map(|cut| &key[..cut]));
-            let named = entry.in_title.or_else(|| title.word_at(short()?));
+            let body = matches!(entry.kind, EntityKind::Organisation | EntityKind::Regulator);
+            let other = || other_name_in(title, doc.lexicon, entry.name).filter(|_| body);
+            let named = entry.in_title.or_else(|| title.word_at(short()?)).or_else(other);
             let in_title = named.map_or(0, |at| 60 - 40 * at as i64 / (title.len() as i64 + 1));
             let kind = match entry.kind {
                 EntityKind::Company => 20,
@@ -93,8 +95,9 @@ impl Register<'_> {
     }
 }
 
-/// Where `title` has another name of the place that goes by `name`, or of its people, in bytes.
+/// Where `title` has another name of what goes by `name`, or of a place's people, in bytes.
 fn other_name_in(title: &Title, lexicon: &Lexicon, name: &str) -> Option<usize> {
-    let words = lexicon.entities_named(name).flat_map(|known| &known.cues).flat_map(|cue| cue.any.iter());
+    let known = lexicon.entities_named(name).filter(|known| known.kind != Clue::Home);
+    let words = known.flat_map(|known| &known.cues).flat_map(|cue| cue.any.iter());
     words.filter_map(|word| title.word_at(&word.to_lowercase())).min()
 }
