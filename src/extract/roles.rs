@@ -228,6 +228,10 @@ fn by_left(scene: &Scene<'_>, amount: &Amount, bare: Reading) -> Reading {
     if (scene.is(at, Class::Up) || scene.is(at, Class::Down)) && !makes_up {
         return change(Tie::UpDown, direction(scene.doc, at));
     }
+    // "shares have put on 48%"
+    if scene.printed(at) == "on" && matches!(scene.printed(at.wrapping_sub(1)), "put" | "puts" | "putting") {
+        return change(Tie::Change, Some(Direction::Up));
+    }
     // "fell below 5 euros", "rose as high as 5 euros"
     let passes = matches!(scene.printed(amount.first.wrapping_sub(1)), "below" | "above" | "under" | "past")
         || (at + 1..amount.first).any(|at| matches!(scene.printed(at), "high" | "low"));

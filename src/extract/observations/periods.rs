@@ -520,7 +520,7 @@ fn a_quarter_that_is_said_to_have_ended_is_that_one() {
 fn a_date_is_of_the_clause_that_it_stands_in() {
     check(
         "Acme Air's profit trebled to $10 million and the group wants the unit to make $100 million by 2027.",
-        &["Acme Air | profit | 10000000 USD", "Acme Air | profit | 100000000 USD | 2027 | forecast"],
+        &["Acme Air | profit | 10000000 USD | up", "Acme Air | profit | 100000000 USD | 2027 | forecast"],
     );
     check(
         "Acme Corp reported third-quarter revenue of $594 million last month, up 13%.",

@@ -53,7 +53,11 @@ pub(super) fn says_same(scene: &Scene<'_>, at: usize) -> bool {
 fn is_yardstick(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> bool {
     let from = scene.amounts[ask.index].reach;
     let than = || (from..date.first).any(|at| matches!(scene.printed(at), "than" | "below" | "above"));
-    from <= date.first && (ask.change || than()) && same_part_of(scene, date).is_some()
+    // "2% above the year-earlier level"
+    let level = || matches!(scene.printed(date.last + 1), "level" | "levels" | "figure" | "mark");
+    from <= date.first
+        && (ask.change || than())
+        && (same_part_of(scene, date).is_some() || level() && super::names_year_ago(scene, date))
 }
 
 /// How long ago a time ended that says nothing of what there is now, in days.
