@@ -55,7 +55,7 @@ fn read(reader: &mut Reader<'_>, found: &mut Extraction) {
     let mut cursor = Cursor::default();
     for sentence in &reader.scene.doc.sentences {
         reader.scene.fill(sentence, found, &mut cursor);
-        reader.enter(sentence.block);
+        reader.enter(sentence);
         reader.look_ahead(sentence);
         if (1..=TABLE).contains(&reader.scene.amounts.len()) {
             reader.sentence(sentence, found);
@@ -240,17 +240,32 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn enter(&mut self, block: usize) {
-        self.block = block;
-        self.view.enter(block);
+    fn enter(&mut self, sentence: &Sentence) {
+        self.block = sentence.block;
+        self.view.enter(sentence.block);
+        let item = sentence.kind == BlockKind::Item;
         self.scene.dates.iter().for_each(|date| self.view.name(date.period));
         let reported = self.scene.dates.iter().find(|date| self.names_results(date));
         reported.into_iter().for_each(|date| self.view.take(date.period, false));
         match self.table_head().or_else(|| self.begins_again()) {
             Some(length) => self.view.head(length),
-            None if self.view.is_headed() && self.is_told() => self.view.leave_lines(),
+            None if self.view.is_headed() && self.is_told() && !item => self.view.leave_lines(),
             None => {}
         }
+        if let Some(period) = self.list_head().filter(|_| !item) {
+            self.view.head_list(period);
+        }
+    }
+
+    /// "Here is how Acme did in the **fourth quarter**:", above a list: the period that a line ending in a colon names last.
+    fn list_head(&self) -> Option<Period> {
+        let last = self.scene.range.end.checked_sub(1).filter(|&last| self.scene.kind(last) == TokenKind::Colon)?;
+        let part = |date: &&Dated| {
+            let short = matches!(date.period, Period::Point(Point::Day(_) | Point::Week(..)) | Period::Duration(..));
+            !short && !date.period.ends_after(self.scene.doc.article.published)
+        };
+        let none = !self.scene.amounts.iter().any(|amount| amount.first < last);
+        self.scene.dates.iter().rev().find(part).map(|date| date.period).filter(|_| none)
     }
 
     /// "dismal **third-quarter** numbers": whether a date says which results the sentences behind tell of.

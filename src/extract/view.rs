@@ -53,6 +53,11 @@ impl View {
         self.column = self.headed;
     }
 
+    /// Goes on to the items of a list about `period`.
+    pub(super) fn head_list(&mut self, period: Period) {
+        self.headed = Some(period);
+    }
+
     /// The stretch as long as `length` that ends with the period of the report.
     pub(super) fn stretch(&self, length: Period) -> Option<Period> {
         match self.report? {
