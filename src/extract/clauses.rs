@@ -57,6 +57,9 @@ const NESTED: usize = 3;
 /// taxes, depreciation and amortization after leases".
 const LONG_NAME: u32 = 6;
 
+/// How far behind the "and" that goes on with another figure that figure stands, in tokens.
+const NEXT: usize = 7;
+
 /// Words that may open a clause.
 const OPENERS: ClassSet = ClassSet::of(&[Class::Conjunction, Class::Subordinator, Class::Relative]);
 
@@ -217,11 +220,28 @@ impl Clauses {
         if told_of && words.tokens[next].shape == Shape::Lower {
             return self.push(ClauseKind::Relative, at, Some(current));
         }
+        if kind == ClauseKind::Relative && verb.is_some() && self.goes_on(words, current, at, end) {
+            return parent.unwrap_or(current);
+        }
         let splits = words.classes.get(next).is_some_and(|classes| classes.any(OPENERS));
         if !splits && verb.is_some() && words.subject_and_verb(next, end) {
             return self.push(ClauseKind::Coordinate, at, parent);
         }
         current
+    }
+
+    /// "sales of $9 for the quarter, which runs through April, **and a profit of $5**": whether a comma closes a relative
+    /// clause without a figure, and what is told before it goes on with another.
+    fn goes_on(&self, words: Words<'_>, relative: u32, at: usize, end: usize) -> bool {
+        let number = |at: &usize| matches!(words.tokens[*at].kind, TokenKind::Number | TokenKind::Comma);
+        let verb = |at: usize| words.is_verb(at);
+        let first = self.all[relative as usize].first as usize;
+        let bare = words.printed(first) == "which" && !(first..at).any(|at| number(&at));
+        let near = at + 2..end.min(at + 2 + NEXT);
+        let figure = |at: &usize| matches!(words.tokens[*at].kind, TokenKind::Number | TokenKind::Currency);
+        let found = near.clone().find(figure);
+        let told = found.is_some_and(|figure| !(at + 3..figure).any(verb)); // "adjusted earnings of"
+        words.printed(at + 1) == "and" && bare && told && !words.subject_and_verb(at + 2, end)
     }
 
     /// The clause whose verb is still to come when a comma closes `current`, a relative clause on its subject; or one in

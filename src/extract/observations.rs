@@ -431,6 +431,7 @@ impl<'a> Reader<'a> {
             .or_else(|| self.itemised(amount, &reading, found))
             .or_else(|| self.in_cash(amount, &reading, found))
             .or_else(|| self.held_by(amount))
+            .or_else(|| self.of_growth(amount, &reading, found))
             .or_else(|| self.of_those_asked(amount, found))
             .or_else(|| self.all_shares(amount))
             .or_else(|| self.worth(amount, &reading, found))

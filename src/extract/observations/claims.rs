@@ -617,7 +617,7 @@ impl Reader<'_> {
     }
 
     /// The last sum that is about as high.
-    fn alike(&self, unit: Unit, value: f64) -> Option<&Fact> {
+    pub(super) fn alike(&self, unit: Unit, value: f64) -> Option<&Fact> {
         let near = |told: f64| value > told / ALIKE && value < told * ALIKE;
         let mut told = self.told.iter().rev();
         told.find(|(other, told, _)| *other == unit && unit.is_money() && near(*told)).map(|(.., fact)| fact)

@@ -599,3 +599,15 @@ fn one_verb_tells_the_way_of_all_of_a_row() {
         &["- | furniture prices | 1.1 percent | up", "- | furniture prices | 1.4 percent | up"],
     );
 }
+
+#[test]
+fn what_runs_at_a_share_of_capacity_is_used_so_far() {
+    check(
+        "Acme Corp's refineries ran at 78% of capacity, down from 81% in 2024.",
+        &["Acme Corp | capacity utilisation | 78 percent", "Acme Corp | capacity utilisation | 81 percent | 2024"],
+    );
+    check(
+        "Shares of Acme Corp have put on 48% since the start of the year.",
+        &["Acme Corp | share price change | 48 percent | 2025 | ytd | up"],
+    );
+}

@@ -640,3 +640,27 @@ fn a_price_is_compared_with_what_it_was_a_year_ago() {
         &["Acme Corp | short interest | 14 percent | 2025-10"],
     );
 }
+
+#[test]
+fn a_date_in_a_relative_clause_is_not_of_what_goes_on_behind_it() {
+    check(
+        "Acme Corp posted revenue of $2.95 billion for the third quarter of 2025, which ran through October, and adjusted earnings of $2.16 a share.",
+        &["Acme Corp | revenue | 2950000000 USD | 2025-Q3", "Acme Corp | earnings per share | 2.16 USD | 2025-Q3"],
+    );
+}
+
+#[test]
+fn a_level_of_a_year_ago_is_only_what_a_change_is_against() {
+    check(
+        "Acme Corp's output averaged 2.47 million barrels per day in the third quarter of 2025, 2% above the year-earlier level.",
+        &["Acme Corp | output | 2470000 count | 2025-Q3", "Acme Corp | output growth | 2 percent | 2025-Q3 | up"],
+    );
+}
+
+#[test]
+fn a_list_is_of_the_period_that_its_head_names() {
+    let text = "Acme Corp's profit rose 13% to $9.1 billion in 2025. Here is how it fared in the fourth quarter:
+- Net income: $1.21 billion vs. $1.15 billion expected
+- Revenue: $7.12 billion vs. $7.05 billion expected";
+    check_periods("Acme Corp reports", "2026-02-10", text, "2025 2025 2025-Q4 2025-Q4 2025-Q4 2025-Q4");
+}

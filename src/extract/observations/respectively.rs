@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::{Claim, Reader};
+use crate::lexicon::Class;
 use crate::model::TokenKind;
 
 /// The word that says so.
@@ -62,6 +63,18 @@ impl Reader<'_> {
         None
     }
 
+    /// "Analysts had expected $2.10 and $2.9 billion, respectively": each is of the last figure that was about as high.
+    fn pair_told(&mut self, figures: Range<usize>) {
+        for figure in figures {
+            let quantity = &self.scene.amounts[figure].quantity;
+            let Some(told) = self.alike(quantity.unit, quantity.value.middle()) else { continue };
+            let (claim, period, per_share) = (told.claim.clone(), told.period, told.per_share);
+            if let Some(fact) = &mut self.facts[figure] {
+                (fact.claim, fact.period, fact.per_share) = (claim, period.or(fact.period), per_share);
+            }
+        }
+    }
+
     fn pair_list(&mut self, figures: Range<usize>) {
         let (scene, count) = (&self.scene, figures.len());
         let before = scene.amounts[figures.start].first;
@@ -71,6 +84,10 @@ impl Reader<'_> {
         let name = self.list(&names, count, before);
         let date = self.list(&dates, count, scene.range.end);
         let measure = self.list(&measures, count, before);
+        let foreseen = scene.classes.has(Class::Expect) || scene.classes.has(Class::Expectation);
+        if foreseen && name.is_none() && date.is_none() && measure.is_none() {
+            return self.pair_told(figures);
+        }
         for (place, figure) in figures.enumerate() {
             let Some(fact) = &mut self.facts[figure] else { continue };
             if let Some(start) = name {

@@ -550,3 +550,27 @@ fn estimates_are_of_what_was_told_last() {
         ],
     );
 }
+
+#[test]
+fn what_is_expected_in_turn_is_of_figures_as_high() {
+    check(
+        "Acme Corp earned $2.16 a share on revenue of $2.95 billion in the third quarter of 2025. Analysts had expected $2.10 and $2.90 billion, respectively.",
+        &[
+            "Acme Corp | earnings per share | 2.16 USD | 2025-Q3",
+            "Acme Corp | revenue | 2950000000 USD | 2025-Q3",
+            "Acme Corp | earnings per share | 2.10 USD | 2025-Q3 | forecast",
+            "Acme Corp | revenue | 2900000000 USD | 2025-Q3 | forecast",
+        ],
+    );
+}
+
+#[test]
+fn growth_by_itself_is_that_of_the_economy() {
+    check(
+        "The European Central Bank anticipates an inflation rate of 1.7 percent and growth of 1.0 percent for 2026.",
+        &[
+            "Euro zone | inflation | 1.7 percent | 2026 | forecast",
+            "Euro zone | GDP growth | 1.0 percent | 2026 | up | forecast",
+        ],
+    );
+}

@@ -157,6 +157,15 @@ impl Reader<'_> {
         Some(Draft { claim: Claim::level(entry), owner, direction, change: false, score: 35, rule: "economy" })
     }
 
+    /// "an inflation rate of 2% and **growth of 1%**": that of the economy, whatever measures stand beside it.
+    pub(super) fn of_growth(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let of = amount.first.checked_sub(2).filter(|&at| self.scene.printed(at + 1) == "of")?;
+        if self.scene.printed(of) != "growth" || !self.scene.stops(of - 1) {
+            return None;
+        }
+        self.of_economy(amount, reading, found)
+    }
+
     /// The token before the word of growth, but for what says since when: "**Norway's** year-on-year growth".
     fn before_growth(&self, growth: usize) -> Option<usize> {
         let scene = &self.scene;
