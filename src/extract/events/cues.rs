@@ -7,6 +7,7 @@ use super::things::Things;
 use super::{Candidate, object, subject, when};
 use crate::extract::Doc;
 use crate::extract::chain::{Chain, Form, chain, noun_use};
+use crate::extract::entities::behind_dateline;
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet, Condition, EventCue, Hit, Table, Thing, ThingSet};
 use crate::model::{Extraction, Modality, Shape, TokenKind};
@@ -52,6 +53,7 @@ pub(super) fn candidates(
     }
     things.fill(doc, found, index);
     let things = &*things;
+    let opening = behind_dateline(doc, &sentence.tokens);
     let stands = |asks: &Condition| sentence.classes.any(asks.words) || things.any.any(asks.things);
     let mut place: Option<Place<'_>> = None;
     for (hit, cue) in cues.filter(|(_, cue)| cue.asked().iter().all(stands)) {
@@ -61,7 +63,12 @@ pub(super) fn candidates(
         let last = quote.map_or(hit.last as usize, |quote| quote - 1);
         // "the Evening Post", "open-pit mines": what is part of a name or of a compound tells nothing.
         let part = things.at(first).in_name || is_capitalised_in_row(doc, sentence, first);
-        if part || is_compound(doc, last) || is_denied_in_compound(doc, first) || is_quoted(doc, first, last) {
+        if first < opening
+            || part
+            || is_compound(doc, last)
+            || is_denied_in_compound(doc, first)
+            || is_quoted(doc, first, last)
+        {
             continue;
         }
         let described = cue.noun && things.at(last + 1).things.has(Thing::Name); // "Partner Acme fell"

@@ -101,6 +101,7 @@ mod tests {
             &["reopened"],
         );
         check("OSLO, March 3 - Grain trade analysts expect a drop in acreage.", &[]);
+        check("KNOKKE-HEIST, Belgium, April 5 - The ministers of finance of six states are here.", &[]);
         check("OSLO, March 3 - The total of all balance sheets of banks sank in January, the office said.", &[]);
         check("OSLO, March 3 - Minister Jane Doe said large inflows of capital into Norway are good.", &[]);
         check("OSLO, March 3 -", &[]);
