@@ -1,9 +1,6 @@
 //! Figures and their time: which date is theirs, and what a change is measured against.
 
-use super::super::extract;
-use super::super::testing::titled;
 use super::tests::{below, check};
-use crate::model::BlockKind;
 
 #[test]
 fn a_year_to_a_month_is_compared_with_the_year_before() {
@@ -658,17 +655,4 @@ fn a_level_of_a_year_ago_is_only_what_a_change_is_against() {
         "Acme Corp's output averaged 2.47 million barrels per day in the third quarter of 2025, 2% above the year-earlier level.",
         &["Acme Corp | output | 2470000 count | 2025-Q3", "Acme Corp | output growth | 2 percent | 2025-Q3 | up"],
     );
-}
-
-#[test]
-fn a_list_is_of_the_period_that_its_head_names() {
-    let text = "Acme Corp's profit rose 13% to $9.1 billion in 2025. Here is how it fared in the fourth quarter:
-Net income: $1.21 billion vs. $1.15 billion expected
-Revenue: $7.12 billion vs. $7.05 billion expected";
-    let mut article = titled("Acme Corp reports", text);
-    article.published = "2026-02-10".parse().ok();
-    article.blocks[1..].iter_mut().for_each(|block| block.kind = BlockKind::Item);
-    let found = extract(&article, crate::fixture::lexicon());
-    let periods: Vec<_> = found.observations.iter().filter_map(|fact| Some(fact.period?.to_string())).collect();
-    assert_eq!(periods, ["2025", "2025", "2025-Q4", "2025-Q4", "2025-Q4", "2025-Q4"]);
 }

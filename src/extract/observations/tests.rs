@@ -2,7 +2,7 @@
 
 use super::super::extract;
 use super::super::testing::{article, titled};
-use crate::model::{Extraction, Modality, Observation, Value};
+use crate::model::{BlockKind, Extraction, Modality, Observation, Value};
 
 /// The observations in `text`: "entity | measure | value unit | period | basis, direction, modality", as far as
 /// there are any; modality only if not reported.
@@ -316,4 +316,17 @@ fn guidance_is_revised_from_range_to_range() {
         "The bank forecast net interest income of $50 billion in 2026.",
         &["- | net interest income | 50000000000 USD | 2026 | forecast"],
     );
+}
+
+#[test]
+fn a_list_is_of_the_period_that_its_head_names() {
+    let text = "Acme Corp's profit rose 13% to $9.1 billion in 2025. Here is how it fared in the fourth quarter:
+Net income: $1.21 billion vs. $1.15 billion expected
+Revenue: $7.12 billion vs. $7.05 billion expected";
+    let mut article = titled("Acme Corp reports", text);
+    article.published = "2026-02-10".parse().ok();
+    article.blocks[1..].iter_mut().for_each(|block| block.kind = BlockKind::Item);
+    let found = extract(&article, crate::fixture::lexicon());
+    let periods: Vec<_> = found.observations.iter().filter_map(|fact| Some(fact.period?.to_string())).collect();
+    assert_eq!(periods, ["2025", "2025", "2025-Q4", "2025-Q4", "2025-Q4", "2025-Q4"]);
 }
