@@ -225,9 +225,11 @@ pub(super) fn is_menu(text: &str) -> bool {
     // "Listen (4 min)"
     let bare =
         |part: &str| part.split_once(" (").filter(|_| part.ends_with(')')).map_or(part.len(), |(bare, _)| bare.len());
+    // "harbor steel | q2 results | tariffs | steel duty"
+    let tags = parts.len() > 3 && !text.contains(char::is_uppercase);
     let short = |part: &&str| {
         let part = &part[..bare(part)];
-        part.split(' ').count() <= 3 && !has_digit(part)
+        part.split(' ').count() <= 3 && (!has_digit(part) || tags && part.starts_with(char::is_alphabetic))
     };
     parts.len() >= 3 && parts.iter().all(short)
 }
@@ -314,7 +316,7 @@ mod tests {
     fn menus_addresses_and_sources_are_told_by_marks() {
         check(
             is_menu,
-            &["Home | Markets | Tech", "News › Banks › Europe"],
+            &["Home | Markets | Tech", "News › Banks › Europe", "acme steel | q2 results | tariffs | steel duty"],
             &["Sales | 2024 | 2025", "Up | down", "He said so."],
         );
         check(

@@ -611,3 +611,8 @@ fn what_runs_at_a_share_of_capacity_is_used_so_far() {
         &["Acme Corp | share price change | 48 percent | 2025 | ytd | up"],
     );
 }
+
+#[test]
+fn a_quote_beside_a_code_is_no_figure() {
+    check("Acme Corp. ACM-T -5.61% has cut its output by 4%.", &["Acme Corp | output growth | 4 percent | down"]);
+}

@@ -163,10 +163,14 @@ fn is_model(scene: &Scene<'_>, amount: &Amount) -> bool {
     bare && (called || digits.len() > MODEL)
 }
 
-/// "(ACM -1.09%)": what a page prints beside a name, of whatever day it is looked at.
+/// "(ACM -1.09%)", "Acme Corp ACM-T -5.61% has": what a page prints beside a name, of whatever day it is looked at.
 fn is_of_ticker(scene: &Scene<'_>, amount: &Amount) -> bool {
     let code = amount.first.wrapping_sub(1);
     let upper = || scene.doc.tokens.get(code).is_some_and(|token| token.shape == Shape::Upper);
     let opens = || scene.kind(code.wrapping_sub(1)) == TokenKind::Open;
-    amount.quantity.unit == Unit::Percent && scene.kind(amount.last + 1) == TokenKind::Close && upper() && opens()
+    let closes = || scene.kind(amount.last + 1) == TokenKind::Close;
+    let signed =
+        || matches!(scene.kind(amount.first), TokenKind::Hyphen) || scene.printed(amount.first).starts_with('+');
+    let goes_on = || scene.is(amount.reach, Class::Auxiliary) || scene.words().is_verb(amount.reach);
+    amount.quantity.unit == Unit::Percent && upper() && (closes() && opens() || signed() && goes_on())
 }
