@@ -14,7 +14,7 @@ const LENT: &[&str] = &["loan", "loans", "credit", "defaults", "soured"];
 const COVERS: usize = 8;
 
 /// What results do with one item of them.
-const ITEMISES: &[&str] = &[
+pub(super) const ITEMISES: &[&str] = &[
     "include",
     "includes",
     "included",

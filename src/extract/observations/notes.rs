@@ -5,10 +5,13 @@
 
 use std::ops::Range;
 
+use chrono::Datelike;
+
 use super::super::calendar::year_before;
 use super::super::measures::MeasureMention;
 use super::super::scene::Scene;
 use super::super::title;
+use super::items::ITEMISES;
 use super::{Claim, Reader};
 use crate::lexicon::Class;
 use crate::model::{DurationUnit, FiscalPart, Period, Point, TokenKind, Unit};
@@ -244,7 +247,7 @@ impl Reader<'_> {
 
 /// "includes", "exclude", "reflects"
 fn is_including(word: &str) -> bool {
-    matches!(word, "include" | "includes" | "included" | "exclude" | "excludes" | "excluded" | "reflect" | "reflects")
+    ITEMISES.contains(&word) && !word.ends_with("ing") || matches!(word, "reflect" | "reflects")
 }
 
 /// The columns that `tokens` name, if they name nothing else.
@@ -341,7 +344,7 @@ fn in_year(whole: Period, year: Year) -> Option<Period> {
     };
     let ends = |period: Period| match period {
         Period::Fiscal(year, _) => Some(year),
-        _ => period.days().map(|(_, last)| chrono::Datelike::year(&last)),
+        _ => period.days().map(|(_, last)| last.year()),
     };
     let back = std::iter::successors(Some(whole), |&period| year_before(period));
     back.take(BACK).find(|&period| ends(period) == Some(called))
