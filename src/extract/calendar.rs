@@ -86,19 +86,26 @@ pub(super) fn quarter_before(period: Period) -> Option<Period> {
     }
 }
 
-/// "the quarter ended March 31", "nine months to September": the stretch as long as `what` that ends with `end`, a
-/// day or a month.
-pub(super) fn stretch_to(what: Period, end: Point) -> Option<Period> {
-    let months = match what {
+/// How many months a part of a year or a length takes by its name. `None` for a month, days, weeks and intervals.
+pub(super) fn months_of(period: Period) -> Option<u32> {
+    Some(match period {
         Period::Point(Point::Quarter(..)) | Period::Fiscal(_, FiscalPart::Quarter(_)) => 3,
         Period::Point(Point::Half(..)) | Period::Fiscal(_, FiscalPart::Half(_)) => 6,
         Period::Point(Point::Year(_)) | Period::Fiscal(_, FiscalPart::Whole) => 12,
         Period::Duration(count, DurationUnit::Month) => u32::from(count),
         Period::Duration(count, DurationUnit::Quarter) => 3 * u32::from(count),
         Period::Duration(count, DurationUnit::Year) => 12 * u32::from(count),
+        _ => return None,
+    })
+}
+
+/// "the quarter ended March 31", "nine months to September": the stretch as long as `what` that ends with `end`, a
+/// day or a month.
+pub(super) fn stretch_to(what: Period, end: Point) -> Option<Period> {
+    let months = match what {
         Period::Duration(count, DurationUnit::Week) => return days_to(7 * u64::from(count), end),
         Period::Duration(count, DurationUnit::Day) => return days_to(u64::from(count), end),
-        _ => return None,
+        _ => months_of(what)?,
     };
     let (_, last) = end.days().filter(|_| matches!(end, Point::Day(_) | Point::Month(..)))?;
     // "nine months ended November 4" went from February to October.

@@ -226,7 +226,7 @@ pub(super) fn by_verb(scene: &Scene<'_>, at: usize) -> Modality {
     let clause = scene.clause(at);
     let from = at.saturating_sub(REACH).max(scene.range.start);
     // "would not name a price, but said it **had raised** its dividend to $5"
-    // "plans to spend $9m **and has so far committed** $5m"
+    // "plans to invest $9m **and has so far spent** $5m"
     let done = |&at: &usize| {
         let verb = |behind: usize| scene.words().is_verb(at + behind);
         let joined = matches!(scene.printed(at.wrapping_sub(1)), "and" | "but" | "which");
@@ -384,7 +384,7 @@ pub(super) fn basis(scene: &Scene<'_>, index: usize, reading: &Reading) -> Optio
     let clause = scene.clause(amount.first);
     let clauses = &scene.doc.clauses;
     let foreseen = |at: usize| {
-        let holds = |date: &&Dated| date.last + 1 == at || (date.first..=date.last).contains(&at);
+        let holds = |date: &&Dated| date.last + 1 == at || date.holds(at);
         scene.dates.iter().filter(holds).any(|date| times::owns_a_forecast(scene, date)) // "up 1 mln from last month's estimate"
     };
     let near = |at: &usize| {

@@ -238,7 +238,7 @@ fn noun_phrase(scene: &Scene<'_>, from: usize, to: usize) -> Option<Range<usize>
     let dateline = scene.behind_dateline();
     let dated = |at: usize| {
         at < dateline
-            || scene.dates.iter().any(|date| (date.first..=date.last).contains(&at))
+            || scene.date_at(at).is_some()
             || scene.amounts.iter().any(|amount| (amount.first..=amount.last).contains(&at))
     };
     let bare = |at: usize| {

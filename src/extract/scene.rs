@@ -40,6 +40,13 @@ pub(super) struct Dated {
     pub relative: bool,
 }
 
+impl Dated {
+    /// Whether token `at` is part of it.
+    pub(super) fn holds(&self, at: usize) -> bool {
+        (self.first..=self.last).contains(&at)
+    }
+}
+
 /// A name, or what stands for one, and where it stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Named {
@@ -295,6 +302,11 @@ impl<'a> Scene<'a> {
         self.kind(before) == TokenKind::Open
             || matches!(self.printed(before), "or" | "to") && self.printed(before.wrapping_sub(1)) == "equivalent"
             || self.printed(before) == "or"
+    }
+
+    /// The date that a token is part of.
+    pub(super) fn date_at(&self, at: usize) -> Option<&Dated> {
+        self.dates.iter().find(|date| date.holds(at))
     }
 
     /// Whether a date is that of a dateline: "TOKYO, June 29 -".

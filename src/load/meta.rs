@@ -211,7 +211,7 @@ pub(super) fn title(lines: &[Line]) -> Option<String> {
     }
     // Above a wire's table, whose lines are built like headlines too.
     let wired = |first: &&Line| {
-        let mut below = lines.iter().skip_while(|line| !std::ptr::eq(*line, *first)).skip(1);
+        let mut below = below(lines, first);
         below.next().is_some_and(|line| line.removed == Some(DATELINE)) && below.next().is_some_and(opens_wire)
     };
     if let Some(first) = first.filter(wired) {
@@ -227,14 +227,18 @@ pub(super) fn title(lines: &[Line]) -> Option<String> {
     Some(unlabelled(&clean.or_else(told).or(first)?.text).to_string())
 }
 
+/// The lines below `line`, which is one of them.
+fn below<'l, 'a>(lines: &'l [Line<'a>], line: &Line) -> impl Iterator<Item = &'l Line<'a>> {
+    lines.iter().skip_while(move |other| !std::ptr::eq(*other, line)).skip(1)
+}
+
 /// Whether a line stands over its author and names somebody of whom the first paragraphs tell.
 fn is_signed(lines: &[Line], first: &Line) -> bool {
-    let below = lines.iter().skip_while(|line| !std::ptr::eq(*line, first)).skip(1);
-    let author = below.filter(|line| !line.text.is_empty()).map(|line| line.removed).next();
+    let author = below(lines, first).find(|line| !line.text.is_empty()).and_then(|line| line.removed);
     let text = lead(lines);
     let named =
         |word: &str| word.len() > 3 && word.starts_with(char::is_uppercase) && text.contains(&word.to_lowercase());
-    author == Some(Some(BYLINE)) && first.text.split(|c: char| !c.is_alphanumeric()).any(named)
+    author == Some(BYLINE) && first.text.split(|c: char| !c.is_alphanumeric()).any(named)
 }
 
 /// "LEEDS, March 13 - First half ended December 31": whether a line begins with a place and a date, as a wire's text does.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use chrono::Datelike;
 
-use super::super::calendar::year_before;
+use super::super::calendar::{self, year_before};
 use super::super::measures::MeasureMention;
 use super::super::scene::Scene;
 use super::super::title;
@@ -62,21 +62,19 @@ impl Reader<'_> {
     pub(super) fn note(&mut self) {
         let Some(report) = self.table else { return };
         let (start, end) = (self.scene.range.start, self.scene.range.end);
-        let mut context = Columns::default();
-        let mut from = start;
-        while let Some(verb) = (from..end).find(|&at| is_including(self.scene.printed(at))) {
+        let verb_from = |reader: &Self, from: usize| (from..end).find(|&at| is_including(reader.scene.printed(at)));
+        let mut context: Option<Columns> = None;
+        let mut next = verb_from(self, start);
+        while let Some(verb) = next {
+            next = verb_from(self, verb + 1);
             let amounts = &self.scene.amounts;
             let before = amounts[..amounts.partition_point(|amount| amount.first < verb)].last();
             let subject = before.map_or(start, |amount| amount.reach).max(verb.saturating_sub(SUBJECT));
-            let next = (verb + 1..end).find(|&at| is_including(self.scene.printed(at))).unwrap_or(end);
-            match columns(&self.scene, subject..verb) {
-                Some(named) => context = named,
-                None if from == start => return,
-                None => {}
-            }
-            self.note_of(verb + 1..next, &context, report);
-            self.name_included(verb + 1..next);
-            from = verb + 1;
+            context = columns(&self.scene, subject..verb).or(context);
+            let Some(context) = &context else { return };
+            let included = verb + 1..next.unwrap_or(end);
+            self.note_of(included.clone(), context, report);
+            self.name_included(included);
         }
     }
 
@@ -173,16 +171,17 @@ impl Reader<'_> {
 
     /// Whether an amount is what the one before it is compared with.
     fn is_set_against(&self, index: usize) -> bool {
-        let between = self.scene.amounts[index - 1].reach..self.scene.amounts[index].first;
-        between.into_iter().any(|at| self.scene.is(at, Class::Versus))
+        self.gap(index).any(|at| self.scene.is(at, Class::Versus))
+    }
+
+    /// The tokens between an amount and the one before it.
+    fn gap(&self, index: usize) -> Range<usize> {
+        self.scene.amounts[index - 1].reach..self.scene.amounts[index].first
     }
 
     /// Where the run of amounts that begins with `at` ends: those that only "and", "or" or "vs" part.
     fn run(&self, at: usize, last: usize) -> usize {
-        let joined = |index: usize| {
-            let between = self.scene.amounts[index - 1].reach..self.scene.amounts[index].first;
-            self.is_same(index) || self.is_set_against(index) || self.joins(between)
-        };
+        let joined = |index: usize| self.is_same(index) || self.is_set_against(index) || self.joins(self.gap(index));
         (at + 1..last).find(|&index| !joined(index)).unwrap_or(last)
     }
 
@@ -200,7 +199,7 @@ impl Reader<'_> {
 
     /// "$4 **or 14 cents a share**": whether an amount tells the one before it in other words.
     fn is_same(&self, index: usize) -> bool {
-        let between = self.scene.amounts[index - 1].reach..self.scene.amounts[index].first;
+        let between = self.gap(index);
         self.scene.find(between.clone(), "or").is_some() && self.scene.find(between, "and").is_none()
     }
 
@@ -237,11 +236,8 @@ impl Reader<'_> {
             };
             in_year(whole, year)
         };
-        years
-            .iter()
-            .flat_map(|&year| lengths.iter().map(move |&length| (year, length)))
-            .map(|(y, l)| of(y, l))
-            .collect()
+        let of = &of;
+        years.iter().flat_map(|&year| lengths.iter().map(move |&length| of(year, length))).collect()
     }
 }
 
@@ -293,18 +289,14 @@ fn length(scene: &Scene<'_>, at: usize, word: &str) -> Option<u16> {
         "qtr" | "qtrs" | "quarter" | "quarters" => Some(3),
         "half" | "halves" => Some(6),
         "year" | "years" | "yr" => Some(12),
-        "mths" | "months" | "mth" | "month" => {
-            let date = scene.dates.iter().find(|date| (date.first..=date.last).contains(&at))?;
-            months_of(date.period)
-        }
+        "mths" | "months" | "mth" | "month" => months_of(scene.date_at(at)?.period),
         _ => None,
     }
 }
 
 /// "first qtr" under a title of the second: no column of the table.
 fn is_another_quarter(scene: &Scene<'_>, at: usize) -> bool {
-    let date = scene.dates.iter().find(|date| (date.first..=date.last).contains(&at));
-    match (date.map(|date| date.period), title::quarter(&scene.doc.article.title)) {
+    match (scene.date_at(at).map(|date| date.period), title::quarter(&scene.doc.article.title)) {
         (Some(Period::Point(Point::Quarter(_, own)) | Period::Fiscal(_, FiscalPart::Quarter(own))), Some(titled)) => {
             own != titled && ["st", "nd", "rd", "th"].iter().any(|end| scene.printed(at - 1).ends_with(end))
         }
@@ -312,29 +304,22 @@ fn is_another_quarter(scene: &Scene<'_>, at: usize) -> bool {
     }
 }
 
-/// How many months a period takes.
+/// How many months a period takes, by its name or by its days.
 fn months_of(period: Period) -> Option<u16> {
-    match period {
-        Period::Fiscal(_, FiscalPart::Quarter(_)) => Some(3),
-        Period::Fiscal(_, FiscalPart::Half(_)) => Some(6),
-        Period::Fiscal(_, FiscalPart::Whole) => Some(12),
-        Period::Duration(count, DurationUnit::Month) => Some(count),
-        Period::Duration(1, DurationUnit::Year) => Some(12),
-        Period::Duration(..) => None,
-        _ => {
-            let (first, last) = period.days()?;
-            u16::try_from(((last - first).num_days() + MONTH / 2) / MONTH).ok().filter(|&months| months > 0)
-        }
-    }
+    let counted = || {
+        let (first, last) = period.days()?;
+        u32::try_from(((last - first).num_days() + MONTH / 2) / MONTH).ok()
+    };
+    let months = calendar::months_of(period).or_else(counted)?;
+    u16::try_from(months).ok().filter(|&months| months > 0)
 }
 
 /// Whether a token beside words of time says nothing of the columns: "NOTE: … oper net of …".
 fn is_filler(scene: &Scene<'_>, at: usize) -> bool {
     const WORDS: &str = "note net oper operating results earnings profit profits loss losses income shr share per revs \
         revenue revenues sales and for in of also most full fiscal ended period ago figures company amounts respectively";
-    let dated = || scene.dates.iter().any(|date| (date.first..=date.last).contains(&at));
     let known = || WORDS.split_whitespace().any(|word| scene.printed(at).eq_ignore_ascii_case(word));
-    scene.kind(at) != TokenKind::Word || scene.is(at, Class::Determiner) || known() || dated()
+    scene.kind(at) != TokenKind::Word || scene.is(at, Class::Determiner) || known() || scene.date_at(at).is_some()
 }
 
 /// A stretch as long and as late as `whole` in the year that a note means.

@@ -121,12 +121,6 @@ impl Reader<'_> {
         let name = |it: &MeasureMention| phrases::measure_name(self.scene.doc.text_of(it.first..it.last + 1));
         // "accounts for 90% of the top line"
         let measured = || self.wholes(amount).find(near).map(name);
-        // "ran at 78% of capacity"
-        if self.scene.printed(amount.reach + 1) == "capacity"
-            && let Some(rate) = self.known("capacity utilisation")
-        {
-            return Some(self.of_subject(amount, Claim::level(rate), (20, "share-of"), found));
-        }
         let people = phrases::people(&self.scene, amount.reach + 1);
         let whole = people.or_else(|| phrases::whole(&self.scene, amount)).or_else(measured)?;
         if let Some(ratio) = self.paid_out(amount, &whole) {
@@ -141,6 +135,8 @@ impl Reader<'_> {
             self.known("unemployment rate") // "3.07 mln or 11.1 pct of the workforce"
         } else if cut {
             self.known("job cuts")
+        } else if self.scene.printed(amount.reach + 1) == "capacity" {
+            self.known("capacity utilisation") // "ran at 78% of capacity"
         } else {
             self.of_equity(amount, &whole)
         };

@@ -239,10 +239,9 @@ pub(super) fn captions(lines: &mut [Line]) {
     let mut texts = 0;
     for at in 0..lines.len() {
         let captioned = lines[at].says(Does::Captioned) && shape::is_credit(&lines[at].text);
-        let scene = |above: &Line| above.says(Does::Caption) && shape::is_scene(&above.text);
         // "Jane Doe | Agency" below "People walk past a works in Leeds, May 4, 2025."
-        if lines[at].kept() && shape::is_signature(&lines[at].text) && before.is_some_and(|above| scene(&lines[above]))
-        {
+        let captions = |above: usize| lines[above].says(Does::Caption) && shape::is_scene(&lines[above].text);
+        if lines[at].kept() && shape::is_signature(&lines[at].text) && before.is_some_and(captions) {
             lines[at].remove(CREDIT);
         }
         let known = lines[at].says(Does::Credit) || captioned || lines[at].removed == Some(CREDIT);
