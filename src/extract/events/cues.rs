@@ -33,7 +33,7 @@ const OF_FIRMS: ClassSet = ClassSet::of(&[
 ]);
 /// How far before it what describes a firm may stand.
 const DESCRIBES: usize = 4;
-/// How far a noun may stand from the verb that carries it.
+/// How far a noun may stand from the verb that carries it, in tokens, of which a compound is one.
 const CARRY: usize = 6;
 
 /// Adds the candidates of sentence `index` to `out`; `things` is what stands in it, once that is asked.
@@ -263,7 +263,7 @@ impl<'a> Place<'a> {
         if denied || own.form == Form::Verb && !self.behind_to() || apart() {
             return None;
         }
-        let low = self.sentence.tokens.start.max(self.first.saturating_sub(CARRY));
+        let low = self.carried_from();
         let clause = self.doc.clauses.of(self.first);
         let verbs = self.doc.words_at();
         // "the lead plaintiff in a class action", not "its plans for a mill": what only describes another noun.
@@ -281,10 +281,19 @@ impl<'a> Place<'a> {
             return Some((self.first, chain));
         };
         // "entered | into a pact with"
-        let verb = end.checked_sub(1).filter(|at| carries(at) && *at >= low && verbs.is_verb(*at));
+        let verb =
+            end.checked_sub(1).filter(|at| self.sentence.tokens.contains(at) && carries(at) && verbs.is_verb(*at));
         let act = verb.unwrap_or(end);
         let carrier = chain(self.doc, self.sentence, act);
         carrier.real.then_some((act, Chain { form: Form::Noun, ..carrier }))
+    }
+
+    /// The first token that may carry the noun: "**planned** a one-for-five **rights issue**".
+    fn carried_from(&self) -> usize {
+        let hyphen = |at: usize| self.doc.tokens[at].kind == TokenKind::Hyphen;
+        let opens = |at: &usize| !hyphen(*at) && !hyphen(at + 1);
+        let before = (self.sentence.tokens.start..self.first).rev();
+        before.filter(opens).take(CARRY).last().unwrap_or(self.first)
     }
 
     /// Whether another noun follows that it only describes: "restructuring costs".

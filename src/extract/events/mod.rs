@@ -350,5 +350,6 @@ mod tests {
     fn a_noun_begins_with_the_verb_that_carries_it() {
         check("Acme Grain entered into an agreement with Harbour Labs.", &["entered into an agreement with"]);
         check("Acme Grain signed an agreement with Harbour Labs.", &["signed an agreement with"]);
+        check("Acme Grain planned a two-for-seven rights issue.", &["planned a two-for-seven rights issue"]);
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! What kind of event such a verb tells is shown by the words around it: `about` in `data/en/events.json`.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::cues::is_quoted;
@@ -11,7 +12,7 @@ use crate::extract::Doc;
 use crate::extract::chain::{Chain, Form, chain};
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet, Event, Hit, Table};
-use crate::model::{Extraction, Shape, TokenKind};
+use crate::model::{Extraction, Modality, Shape, TokenKind};
 
 /// How far from the verb a word may stand that counts, in tokens.
 const NEAR: usize = 200;
@@ -27,6 +28,9 @@ const TRADES: ClassSet = ClassSet::of(&[Class::PriceVerb, Class::Up, Class::Down
 const TITLE: usize = 4;
 /// How far before "and" the participle may stand that one behind it is set beside, in tokens.
 const LISTED: usize = 8;
+/// How far before a verb and behind it its own date may stand, in tokens.
+const DATED_BEFORE: usize = 7;
+const DATED_BEHIND: usize = 12;
 /// What a word is worth that acts or is acted on, against one that only stands near.
 const ACTS: f64 = 2.0;
 /// What a cue of the kind is worth whose conditions don't hold.
@@ -87,15 +91,37 @@ fn candidate(
     // "gave no details", "declined to comment"
     let says = doc.word(at + 2) == "comment" || doc.classes.get(at + 2).is_some_and(|next| next.has(Class::Say));
     let silent = doc.word(at + 1) == "no" || doc.word(at + 1) == "to" && says;
-    if silent || is_reduced(doc, sentence, at) || is_graded(doc, at) || !names_somebody(doc, sentence, things, at) {
+    if silent || is_graded(doc, at) {
+        return None;
+    }
+    // What has a date of its own happened, even where its clause names nobody and tells of no kind of event.
+    let dated = LazyCell::new(|| is_dated(doc, found, (sentence, things), at, chain.modality));
+    let told = || !is_reduced(doc, sentence, at) && names_somebody(doc, sentence, things, at);
+    if !told() && !*dated {
         return None;
     }
     let clause = doc.clauses.of(at);
-    let kind = kind(doc, sentence, (at, false), |other| doc.clauses.of(other) == clause, words)?;
+    let kind = kind(doc, sentence, (at, false), |other| doc.clauses.of(other) == clause, words)
+        .or_else(|| dated.then(|| self::kind(doc, sentence, (at, false), |_| true, words)).flatten())?;
     if doc.lexicon.events[usize::from(kind)].brief && when::goes_on(doc, found, (sentence, things), at..at + 1) {
         return None;
     }
     Some(with(doc, found, (index, things), chain, (at, kind)))
+}
+
+/// "it **suspended** cover on exports to Ghana **in 1984**": whether the verb has a date of its own close by in its clause.
+fn is_dated(
+    doc: &Doc<'_>,
+    found: &Extraction,
+    (sentence, things): (&Sentence, &Things),
+    at: usize,
+    modality: Modality,
+) -> bool {
+    let clause = doc.clauses.of(at);
+    let near = at.saturating_sub(DATED_BEFORE)..at + DATED_BEHIND;
+    let trigger = when::Trigger { tokens: at..at + 1, modality, decided: false, said: false, brief: false };
+    things.dates(near).iter().any(|date| doc.clauses.of(date.tokens.start) == clause)
+        && when::date(doc, found, (sentence, things), &trigger).is_some()
 }
 
 /// Whether the word before the token asks for a verb: "will meet", "is studying", "likely to fall".
@@ -307,6 +333,8 @@ mod tests {
         check("Acme Grain delivered a writ to the court.", &["legal delivered"]);
         check("Harbour Steel retired a furnace at its mill in May.", &["investment retired"]);
         check("For the year ended May 2, Acme Grain was idle.", &[]);
+        check("The writ, delivered in May 2025, had lain at the court.", &["legal delivered"]);
+        check("The writ, delivered by hand, had lain at the court.", &[]);
         check("Acme Grain shares regained much on Monday.", &["price-move regained"]);
         check("Acme Grain shares have regained much this year.", &[]);
         check("The children closed the door to the border.", &[]);

@@ -86,9 +86,10 @@ pub(super) fn is_told(candidate: &Candidate) -> bool {
     candidate.score >= LEAST
 }
 
-/// Of those on one trigger keeps the one whose cue asks for most; that some kinds are told more often counts for nothing.
+/// Of those on one trigger keeps the one whose cue asks for most, then the one with the longest words; that some kinds are
+/// told more often counts for nothing.
 fn one_a_trigger(doc: &Doc<'_>, all: &mut Vec<Candidate>) {
-    let long = |candidate: &Candidate| candidate.last - candidate.first;
+    let long = |candidate: &Candidate| (candidate.last - candidate.first, candidate.last - candidate.trigger);
     let score = |candidate: &Candidate| candidate.score - candidate.kind(doc).weight;
     all.sort_by_key(|one| (Reverse((one.specific, long(one), score(one))), one.first, one.kind, one.cue));
     keep(all, |kept, candidate| !kept.iter().any(|other| overlap(other, candidate)));

@@ -316,7 +316,7 @@ mod tests {
     #[test]
     fn a_date_belongs_to_what_happened_then() {
         check("On December 3 the board declared a dividend of 40 cents.", &["2025-12-03"]);
-        check("The brewer sold its dairy unit, which opened in May 2019, for $40 million.", &["2025-12-13"]);
+        check("The brewer sold its dairy unit, which opened in May 2019, for $40 million.", &["2025-12-13", "2019-05"]);
         check("The dividend of 4 cents, due on 14 January 2026, was scrapped.", &["2025-12-13"]);
         check("The mill cut its 2027 profit forecast.", &["2025-12-13"]);
         check("The mill agreed to close its dairy from 3 March 2026.", &["2026-03-03"]);
