@@ -96,8 +96,7 @@ fn candidate(
     }
     // What has a date of its own happened, even where its clause names nobody and tells of no kind of event.
     let dated = LazyCell::new(|| is_dated(doc, found, (sentence, things), at, chain.modality));
-    let told = || !is_reduced(doc, sentence, at) && names_somebody(doc, sentence, things, at);
-    if !told() && !*dated {
+    if (is_reduced(doc, sentence, at) || !names_somebody(doc, sentence, things, at)) && !*dated {
         return None;
     }
     let clause = doc.clauses.of(at);
