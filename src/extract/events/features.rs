@@ -100,7 +100,7 @@ struct Scene<'a> {
     money: bool,
     /// Where its quotation marks stand, in order.
     quotes: Vec<usize>,
-    /// The last tokens of the candidates with cues, in order.
+    /// The last tokens of the triggers with cues, in order, each once.
     cued: Vec<usize>,
 }
 
@@ -117,6 +117,7 @@ impl<'a> Scene<'a> {
         }
         let mut cued: Vec<usize> = candidates.iter().filter(|one| one.cue.is_some()).map(|one| one.last).collect();
         cued.sort_unstable();
+        cued.dedup();
         Scene { sentence, words, money, quotes, cued }
     }
 }

@@ -78,8 +78,9 @@ fn candidate(
     words: &mut Vec<Word>,
 ) -> Option<Candidate> {
     let sentence = &doc.sentences[index];
-    if things.at(at).dated {
-        return None; // "the year ended May 2"
+    let ends = matches!(doc.word(at), "ended" | "ending") && doc.hits.tables_at(at + 1).has(Table::Date);
+    if things.at(at).dated || ends {
+        return None; // "the year ended May 2", "its second quarter (ending June 30)"
     }
     let mut chain = chain(doc, sentence, at);
     if is_left_without_object(doc, at, &chain) {
@@ -332,6 +333,7 @@ mod tests {
         check("Acme Grain delivered a writ to the court.", &["legal delivered"]);
         check("Harbour Steel retired a furnace at its mill in May.", &["investment retired"]);
         check("For the year ended May 2, Acme Grain was idle.", &[]);
+        check("Acme Grain sold a mill in its second quarter (ending June 30).", &[]);
         check("The writ, delivered in May 2025, had lain at the court.", &["legal delivered"]);
         check("The writ, delivered by hand, had lain at the court.", &[]);
         check("Acme Grain shares regained much on Monday.", &["price-move regained"]);
