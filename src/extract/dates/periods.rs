@@ -89,8 +89,7 @@ impl Reader<'_> {
     /// Whether no noun stands at `at` that the words before it only describe.
     fn ends_phrase(&self, at: usize) -> bool {
         let word = self.doc.kind(at) == Some(TokenKind::Word) && !self.doc.is_function(at);
-        let hyphen = self.doc.kind(at) == Some(TokenKind::Hyphen) && self.doc.is_glued(at);
-        !word && !hyphen
+        !word && !self.doc.is_stroke(at)
     }
 
     /// "last week", "this Friday", "next June", "past seven days", "last year's second quarter"

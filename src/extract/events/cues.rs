@@ -290,10 +290,9 @@ impl<'a> Place<'a> {
 
     /// The first token that may carry the noun: "**planned** a one-for-five **rights issue**".
     fn carried_from(&self) -> usize {
-        let hyphen = |at: usize| self.doc.tokens[at].kind == TokenKind::Hyphen;
-        let opens = |at: &usize| !hyphen(*at) && !hyphen(at + 1);
+        let ends = |at: &usize| !self.doc.is_stroke(*at) && !is_compound(self.doc, *at);
         let before = (self.sentence.tokens.start..self.first).rev();
-        before.filter(opens).take(CARRY).last().unwrap_or(self.first)
+        before.filter(ends).take(CARRY).last().unwrap_or(self.first)
     }
 
     /// Whether another noun follows that it only describes: "restructuring costs".
@@ -328,12 +327,12 @@ impl<'a> Place<'a> {
 
     /// "the largest rise **since the 1973 oil price hike**": whether it only says since when.
     fn is_measured_from(&self) -> bool {
-        let low = self.sentence.tokens.start.max(self.first.saturating_sub(CARRY));
         let noun = |at: usize| {
             let classes = self.doc.classes[at];
             !classes.has(Class::Verb) && !classes.has(Class::Conjunction) && self.doc.kind(at) != Some(TokenKind::Comma)
         };
-        let since = (low..self.first).rev().take_while(|&at| noun(at)).find(|&at| self.doc.word(at) == "since");
+        let since =
+            (self.carried_from()..self.first).rev().take_while(|&at| noun(at)).find(|&at| self.doc.word(at) == "since");
         since.is_some_and(|at| at + 1 < self.first && self.is_determiner(at + 1))
     }
 

@@ -354,6 +354,14 @@ mod tests {
     }
 
     #[test]
+    fn a_trigger_counts_once_however_many_cues_it_has() {
+        let text = "Acme Grain trimmed its forecast for the year and sold a mill.";
+        check(text, "trimmed", &["two cues agree on its kind"]);
+        check(text, "sold", &["another candidate before it in the sentence"]);
+        lacks(text, "sold", "two candidates before it in the sentence");
+    }
+
+    #[test]
     fn a_noun_may_have_a_figure_of_its_own() {
         let own = "a noun with a figure of its own";
         check(

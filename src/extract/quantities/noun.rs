@@ -64,10 +64,9 @@ impl Doc<'_> {
         if self.kind(at) != Some(TokenKind::Word) || !self.classes[at].has(Class::Gauge) {
             return false;
         }
-        let hyphen = self.kind(at + 1) == Some(TokenKind::Hyphen) && self.is_glued(at + 1);
         // One ton is what a price is for, "380 a ton, from 350 ton", unless it only says of what size a thing is.
         let one = ["ton", "tonne", "ounce"].iter().any(|word| self.word(at).eq_ignore_ascii_case(word));
-        !hyphen && (!one || self.kind(at + 1) == Some(TokenKind::Word) && !self.is_function(at + 1))
+        !self.is_stroke(at + 1) && (!one || self.kind(at + 1) == Some(TokenKind::Word) && !self.is_function(at + 1))
     }
 
     /// Whether the unit of `amount` is a word that weighs as well, and "of" something follows.
@@ -96,12 +95,11 @@ impl Doc<'_> {
 
     pub(super) fn is_plural(&self, at: usize) -> bool {
         let word = self.word(at);
-        let hyphen = self.kind(at + 1) == Some(TokenKind::Hyphen) && self.is_glued(at + 1);
         let ends = word.ends_with('s') && !["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end));
         let irregular = matches!(word, "people" | "staff" | "men" | "women" | "children" | "personnel");
         let men =
             word.len() > 5 && word.ends_with("men") && !["imen", "umen", "omen"].iter().any(|end| word.ends_with(end));
-        !hyphen && (ends && word.len() > 2 || irregular || men)
+        !self.is_stroke(at + 1) && (ends && word.len() > 2 || irregular || men)
     }
 
     /// What the rate is for: "ton" of "380 dlrs per ton", "share" of "1.23 dlrs a share".
