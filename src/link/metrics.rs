@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Basis, ContentHash, ContentId, FactRef, Graph, Metric, MetricId, NameId, ObservationId, Unit};
+use crate::model::{
+    Basis, ContentHash, ContentId, FactRef, Graph, Metric, MetricId, NameId, ObservationId, Period, Unit,
+};
 
 /// What makes a series. Of counts and prices, also the thing that is counted or priced.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,7 +25,7 @@ pub(super) fn series(graph: &mut Graph, lexicon: &Lexicon) -> Vec<Vec<Observatio
         groups.entry(key(graph, id)).or_default().push(id);
     }
     let families = families(&groups);
-    join(&mut groups);
+    join(&mut groups, |id| is_short(graph, id));
     let levels = levels(graph, lexicon);
     let level = |measure| levels.get(&measure).copied().unwrap_or(measure);
     let of_key = |(key, points): (Key, _)| metric(graph, &key, level(key.measure), points);
@@ -51,8 +53,8 @@ fn levels(graph: &mut Graph, lexicon: &Lexicon) -> BTreeMap<NameId, NameId> {
 }
 
 /// Where the values of one thing are held against one basis, those that don't say theirs are of the same series. A rate
-/// over several years always says so.
-fn join(groups: &mut BTreeMap<Key, Vec<ObservationId>>) {
+/// over several years always says so, and changes of a month, if most say nothing, may be held against the month before.
+fn join(groups: &mut BTreeMap<Key, Vec<ObservationId>>, is_short: impl Fn(ObservationId) -> bool) {
     let known: Vec<&Key> = groups.keys().filter(|key| key.entity.is_some()).collect();
     let pairs = known.chunk_by(|a, b| same_thing(a, b)).filter_map(|family| {
         let (bare, based) = family.split_first().filter(|(bare, _)| bare.basis.is_none())?;
@@ -62,8 +64,22 @@ fn join(groups: &mut BTreeMap<Key, Vec<ObservationId>>) {
     });
     for (bare, based) in pairs.collect::<Vec<_>>() {
         let points = groups.remove(&bare).unwrap_or_default();
-        groups.entry(based).or_default().extend(points);
+        let (short, long): (Vec<_>, Vec<_>) = points.into_iter().partition(|&id| is_short(id));
+        let series = groups.entry(based).or_default();
+        let told = series.len();
+        series.extend(long);
+        if short.len() > told {
+            groups.insert(bare, short);
+        } else {
+            series.extend(short);
+        }
     }
+}
+
+/// Whether an observation is of a month at most.
+fn is_short(graph: &Graph, id: ObservationId) -> bool {
+    let days = graph.observations[id].period.and_then(Period::days);
+    days.is_some_and(|(first, last)| (last - first).num_days() < 31)
 }
 
 /// Whether two keys differ in their basis at most.
@@ -120,7 +136,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(bases: &[Option<Basis>], joined: &str) {
+    fn check(bases: &[Option<Basis>], short: &[u32], joined: &str) {
         let key = |&basis: &Option<Basis>| Key {
             entity: Some(ContentId(1)),
             measure: NameId(0),
@@ -128,8 +144,11 @@ mod tests {
             noun: String::new(),
             basis,
         };
-        let mut groups = bases.iter().map(key).zip((0..).map(|id| vec![ObservationId(id)])).collect();
-        join(&mut groups);
+        let mut groups = BTreeMap::new();
+        for (at, basis) in (0..).zip(bases) {
+            groups.entry(key(basis)).or_insert_with(Vec::new).push(ObservationId(at));
+        }
+        join(&mut groups, |id| short.contains(&id.0));
         let shown =
             groups.iter().map(|(key, points)| format!("{} {}", key.basis.map_or("-", Basis::name), points.len()));
         assert_eq!(shown.collect::<Vec<_>>().join(", "), joined);
@@ -137,10 +156,19 @@ mod tests {
 
     #[test]
     fn values_without_a_basis_join_the_only_series_that_has_one() {
-        check(&[None, Some(Basis::Yoy)], "yoy 2");
-        check(&[None, Some(Basis::Yoy), Some(Basis::Cagr)], "yoy 2, cagr 1");
-        check(&[None, Some(Basis::Cagr)], "- 1, cagr 1");
-        check(&[None, Some(Basis::Yoy), Some(Basis::Qoq)], "- 1, yoy 1, qoq 1");
-        check(&[Some(Basis::Yoy), Some(Basis::Cagr)], "yoy 1, cagr 1");
+        let (yoy, qoq, cagr) = (Some(Basis::Yoy), Some(Basis::Qoq), Some(Basis::Cagr));
+        check(&[None, yoy], &[], "yoy 2");
+        check(&[None, yoy, cagr], &[], "yoy 2, cagr 1");
+        check(&[None, cagr], &[], "- 1, cagr 1");
+        check(&[None, yoy, qoq], &[], "- 1, yoy 1, qoq 1");
+        check(&[yoy, cagr], &[], "yoy 1, cagr 1");
+    }
+
+    #[test]
+    fn changes_of_a_month_that_say_no_basis_join_where_as_many_say_one() {
+        let yoy = Some(Basis::Yoy);
+        check(&[None, yoy], &[0], "yoy 2");
+        check(&[None, None, None, yoy], &[0, 1], "- 2, yoy 2");
+        check(&[None, None, yoy, yoy], &[0, 1], "yoy 4");
     }
 }

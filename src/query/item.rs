@@ -81,6 +81,8 @@ pub struct List {
     pub items: Vec<Item>,
     /// The groups among them, ascending by place.
     pub groups: Vec<Group>,
+    /// The row that a reader begins at: of the timeline, the stretch that was told last, below what is yet to come.
+    pub start: usize,
     /// Rows that sum up many facts, made with the list.
     pub(super) ready: FxHashMap<Item, Row>,
     /// Makes the row at a place.

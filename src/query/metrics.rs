@@ -105,10 +105,13 @@ pub(super) fn comparable(corpus: &Corpus, a: ObservationId, b: ObservationId) ->
     exact(a) && exact(b) && (running || length(a).zip(length(b)).is_none_or(alike))
 }
 
-/// The last day of an observation's period, else the day its article was published.
+/// The last day of an observation's period, else the day its article was published: that day too where the period was
+/// not over yet when the value was reported.
 fn when(corpus: &Corpus, id: ObservationId) -> Option<NaiveDate> {
-    let own = corpus.graph.observations[id].period.and_then(Period::sort_day);
-    own.or_else(|| corpus.published(FactRef::Observation(id)))
+    let observation = &corpus.graph.observations[id];
+    let (own, told) = (observation.period.and_then(Period::sort_day), corpus.published(FactRef::Observation(id)));
+    let open = observation.modality == Modality::Reported && told.is_some_and(|told| own.is_some_and(|own| own > told));
+    own.filter(|_| !open).or(told)
 }
 
 fn list(view: &View<'_>) -> List {
@@ -239,4 +242,32 @@ fn age(corpus: &Corpus, id: ObservationId) -> Cell {
     let published = corpus.published(FactRef::Observation(id));
     let age = published.zip(corpus.newest()).map(|(day, newest)| format::age(day, newest));
     Cell::right(Role::Dim, age.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture;
+    use crate::query::Scale;
+    use crate::query::tests::seen_in;
+
+    #[test]
+    fn a_series_stands_at_what_was_reported_last_of_what_is_over() {
+        let told = |day: &str, value: &str, period: &str| {
+            let text = format!("Acme sold {value} tons.");
+            let told = fixture::article(&format!("Told {day}"), day, "Wire", &text).about("Acme").observation(value);
+            told.measure("sales").count(value, 0, "tons").period(period)
+        };
+        let check = |expected: &str, told: Vec<fixture::Told>| {
+            let latest = seen_in(fixture::link(told), "", Scale::Month, 0, |view| {
+                let ids = view.corpus.graph.metrics.ids();
+                let values = ids.filter_map(|id| latest(view, id)).map(|id| signed(view.corpus, id).to_string());
+                values.collect::<Vec<_>>().join(" ")
+            });
+            assert_eq!(latest, expected);
+        };
+        check("15", vec![told("2025-03-05", "170", "2025"), told("2025-06-20", "15", "2025-05")]);
+        check("170", vec![told("2025-06-30", "170", "2025"), told("2025-06-20", "15", "2025-05")]);
+        check("15", vec![told("2025-03-05", "170", "2025").forecast(), told("2025-02-20", "15", "2025-01")]);
+    }
 }

@@ -138,7 +138,8 @@ fn row(view: &View<'_>, silence: &Silence) -> Row {
 mod tests {
     use super::*;
     use crate::fixture;
-    use crate::query::{Asked, Corpus, Filter, Folds, Scale};
+    use crate::query::Scale;
+    use crate::query::tests::seen_in;
 
     /// What has gone quiet where a risk is told on `days`, and something else on 2025-12-31.
     #[track_caller]
@@ -149,15 +150,11 @@ mod tests {
         };
         let mut articles: Vec<fixture::Told> = days.iter().map(told).collect();
         articles.push(fixture::article("Last", "2025-12-31", "Harbor Wire", "Acme closed for the year."));
-        let corpus = Corpus::new(fixture::link(articles));
-        let filter = Filter::default();
-        let (visible, folds) = (filter.apply(&corpus), Folds::all(true));
-        let (scale, asked) = (Scale::Month, Asked::ALL);
-        let view = View { corpus: &corpus, filter: &filter, visible: &visible, scale, order: 0, folds: &folds, asked };
-        let line = |silence: &Silence| {
-            format!("{} {} {}d {}d", name(&view, silence.item), silence.articles, silence.pause, silence.days)
+        let line = |view: &View<'_>, silence: &Silence| {
+            format!("{} {} {}d {}d", name(view, silence.item), silence.articles, silence.pause, silence.days)
         };
-        assert_eq!(silences(&view).iter().map(line).collect::<Vec<_>>(), expected, "{days:?}");
+        let lines = |view: &View<'_>| silences(view).iter().map(|silence| line(view, silence)).collect::<Vec<_>>();
+        assert_eq!(seen_in(fixture::link(articles), "", Scale::Month, 0, lines), expected, "{days:?}");
     }
 
     #[test]

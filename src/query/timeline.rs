@@ -159,6 +159,9 @@ fn list(view: &View<'_>) -> List {
         let head = Item::Group(period);
         list.push_group(head, &members, view.folds.is_open(head));
     }
+    if view.order == 0 {
+        list.start = corpus.newest().and_then(|newest| row_at(view, &list, newest)).unwrap_or(0);
+    }
     list
 }
 
@@ -247,7 +250,8 @@ fn conflict_row(view: &View<'_>, edge: u32) -> Option<Row> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::tests::seen_by as seen;
+    use crate::fixture;
+    use crate::query::tests::{seen_by as seen, seen_in};
 
     fn heads(scale: Scale, order: usize) -> String {
         seen("", scale, order, |view| {
@@ -306,6 +310,20 @@ mod tests {
         assert_eq!(head("2025-08-05", 0).as_deref(), Some("2025-07"));
         assert_eq!(head("2025-08-05", 1).as_deref(), Some("2025-09"));
         assert_eq!(head("1999-01-01", 0), None);
+    }
+
+    #[test]
+    fn a_reader_begins_at_what_was_told_last_below_what_is_to_come() {
+        let told = fixture::article("Told", "2025-11-01", "Wire", "Acme fell. It will close a plant. Another rose.");
+        let told = told.about("Acme").event("fell", "results").event("close", "closure").date("2027-05");
+        let graph = || fixture::link(vec![told.clone()]);
+        let start = |order| {
+            seen_in(graph(), "", Scale::Day, order, |view| {
+                let list = list(view);
+                list.row(view, list.start).map(|row| row.cells[0].plain())
+            })
+        };
+        assert_eq!((start(0).as_deref(), start(1).as_deref()), (Some("2025-11-01"), Some("2025-11-01")));
     }
 
     #[test]

@@ -62,7 +62,10 @@ impl App {
                 before.and_then(|item| list.position(item).or_else(|| nearest(&self.lists[pane.index()], &list)));
             let state = &mut self.lists[pane.index()];
             (state.list, state.widths, state.stale) = (list, widths, false);
-            state.cursor = again.unwrap_or_else(|| state.first(state.cursor));
+            match again {
+                Some(again) => state.cursor = again,
+                None => state.begin(),
+            }
             if let Some(below) = state.below.take() {
                 state.top = state.cursor.saturating_sub(below);
             }

@@ -47,13 +47,17 @@ impl PaneList {
         self.top = self.top.min(self.list.len().saturating_sub(height.max(1)));
     }
 
-    /// Where the cursor goes in rows that are new: on the first row that is no head, if it was at the start.
-    pub(super) fn first(&self, cursor: usize) -> usize {
-        let heads = self.list.groups.iter().take(1).filter(|group| group.at == 0 && self.list.items.get(1).is_some());
-        match heads.count() {
-            1 if cursor == 0 && !self.list.groups.iter().any(|group| group.at == 1) => 1,
-            _ => cursor,
+    /// Puts the cursor into rows that are new. If it was at the start it goes to the row to begin at, or where that is
+    /// the head of an open group to the one after it.
+    pub(super) fn begin(&mut self) {
+        let start = self.list.start;
+        if self.cursor > 0 || start == 0 && self.list.groups.first().is_none_or(|group| group.at > 0) {
+            return;
         }
+        let is_head = |at: usize| self.list.groups.iter().any(|group| group.at as usize == at);
+        let into = usize::from(start + 1 < self.list.len() && !is_head(start + 1));
+        self.cursor = start + into;
+        self.below.get_or_insert(into);
     }
 }
 
@@ -64,4 +68,36 @@ pub fn nearest(old: &PaneList, new: &List) -> Option<usize> {
     let mut kept = above.iter().rev().chain(below).filter_map(|item| Some((*item, *places.get(item)?))).peekable();
     let any = kept.peek().map(|(_, at)| *at);
     kept.find(|(item, _)| !matches!(item, Item::Group(_))).map(|(_, at)| at).or(any)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{EventId, ThemeId};
+    use crate::query::Group;
+
+    /// Where the cursor is and what the first row is in five rows of eight groups of two that begin at `start`.
+    #[track_caller]
+    fn check(start: usize, cursor: usize, expected: (usize, usize)) {
+        let mut list = PaneList { cursor, ..PaneList::default() };
+        for id in 0..8 {
+            list.list.groups.push(Group { item: Item::Theme(ThemeId(id)), at: 2 * id, count: 1 });
+            list.list.items.extend([Item::Theme(ThemeId(id)), Item::Event(EventId(id))]);
+        }
+        list.list.start = start;
+        list.begin();
+        if let Some(below) = list.below.take() {
+            list.top = list.cursor.saturating_sub(below);
+        }
+        list.go(list.cursor, 5);
+        assert_eq!((list.cursor, list.top), expected, "{start} {cursor}");
+    }
+
+    #[test]
+    fn a_list_begins_inside_of_the_group_to_begin_at() {
+        check(0, 0, (1, 0));
+        check(6, 0, (7, 6));
+        check(6, 3, (3, 0));
+        check(14, 0, (15, 11));
+    }
 }

@@ -22,12 +22,17 @@ static STORY: LazyLock<Graph> = LazyLock::new(fixture::graph);
 
 /// The story of the fixture on a screen of `width` × `height`.
 pub fn story(width: u16, height: u16) -> App {
+    story_of(STORY.clone(), width, height)
+}
+
+/// Another one.
+fn story_of(graph: Graph, width: u16, height: u16) -> App {
     let theme = Theme::new(true, false);
     let mut app = App::new(Size { width, height }, theme, "news".into(), Filter::default());
     let format = |(ending, about)| Format { ending, about, write: |_, _| Ok(()) };
     app.exports =
         [("html", "a page"), ("md", "a report"), ("csv", "a table"), ("json", "a graph")].map(format).to_vec();
-    update(&mut app, Msg::Loaded(Box::new(Corpus::new(STORY.clone())), Vec::new()));
+    update(&mut app, Msg::Loaded(Box::new(Corpus::new(graph)), Vec::new()));
     app
 }
 
@@ -219,6 +224,16 @@ fn a_day_shows_what_was_known_then() {
     check("A1999 Enter 2", "Metrics 1/0 -");
     check(":diff Space 2025-11 Enter jj", "Changed 3/22 eased");
     check("dsoon Enter Esc", "Timeline 2/33 eased");
+}
+
+#[test]
+fn a_timeline_opens_on_what_happened_below_what_is_planned() {
+    let text = "Acme fell. It will close a plant.";
+    let told = fixture::article("Told", "2025-11-01", "Wire", text).about("Acme").event("fell", "results");
+    let mut app = story_of(fixture::link(vec![told.event("close", "closure").date("2027-05")]), 80, 24);
+    assert_eq!(place(&app), "Timeline 4/5 fell");
+    press(&mut app, "gg j");
+    assert_eq!(place(&app), "Timeline 2/5 close");
 }
 
 #[test]
