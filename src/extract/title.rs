@@ -115,7 +115,7 @@ pub(super) fn tells_results(title: &str) -> bool {
 
 /// Whether a title of capitals stands above a table of results: `HARBOUR TOOL 4TH QTR LOSS`.
 pub(super) fn heads_table(title: &str) -> bool {
-    let told = |word: &str| matches!(word, "NET" | "LOSS" | "QTR" | "MTHS" | "PAYOUT" | "DIV");
+    let told = |word: &str| matches!(word, "NET" | "LOSS" | "QTR" | "MTHS" | "PAYOUT" | "DIV" | "DIVIDEND");
     is_capitals(title) && title.split(' ').any(told)
 }
 

@@ -106,10 +106,23 @@ fn is_letter_of_name(doc: &Doc<'_>, at: usize) -> bool {
     doc.tokens[at].span.len() == 1 && stop && at > 0 && name(at - 1) && name(at + 2)
 }
 
-/// "*First* Coldwater Corp": a number that begins the name of a firm.
+/// "*First* Coldwater Corp", "*Lac* Coldwater Inc", "*King* Coldwater Inc": a number, a unit or a title that begins the
+/// name of a firm.
 fn is_ordinal_name(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> bool {
-    let ordinal = doc.tokens[at].shape == Shape::Title && doc.number_kind(at) == Some(NumberKind::Ordinal);
-    ordinal && last_word(doc, at + 1..sentence.end.min(at + 6)).is_some_and(|last| doc.is_any(last, FIRM_END))
+    const OTHERS: TableSet = TableSet::of(&[Table::Number, Table::Unit]);
+    if doc.tokens[at].shape != Shape::Title {
+        return false;
+    }
+    let number = doc.number_kind(at);
+    let ordinal = number == Some(NumberKind::Ordinal);
+    let honorific = || doc.clue_to(at, at, Clue::Honorific) && doc.word(at).len() > 2;
+    let counted = number == Some(NumberKind::Cardinal) || is_initial(doc, sentence, at);
+    let other = || !counted && (doc.hits.any(at, OTHERS) || honorific());
+    if !ordinal && !other() {
+        return false;
+    }
+    let last = last_word(doc, at + 1..sentence.end.min(at + 6));
+    last.is_some_and(|last| if ordinal { doc.is_any(last, FIRM_END) } else { doc.clue_to(last, last, Clue::Legal) })
 }
 
 /// "*T*-Mobile"
@@ -155,10 +168,11 @@ fn behind_part(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) 
     if at == start {
         return None;
     }
-    // "Coldwater Paper *Board* Co"
+    // "Coldwater Paper *Board* Co", "Quorint *City* Electric Co"
     let form = |at: usize| at < sentence.end && doc.clue(at, Clue::Legal).is_some() && is_form(doc, at);
     let title = doc.tokens[at].shape == Shape::Title && doc.tokens[at].kind == TokenKind::Word;
-    if title && form(at + 1) && is_name_word(doc, at + 1) {
+    let barred = || doc.clue_to(at, at, Clue::NoName) && ends_as_firm(doc, sentence, at + 1);
+    if title && names_on(doc, sentence, at + 1) && (form(at + 1) || barred()) {
         return Some(at + 1);
     }
     // "Royal *Dutch* Oil Co", "Royal *Dutch*/Harbour Group"
@@ -217,7 +231,7 @@ fn joint(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) -> Opt
 }
 
 /// Whether token `at` is printed as a form of incorporation is: "Inc", "S.A.", but not "Company" or "Group".
-fn is_form(doc: &Doc<'_>, at: usize) -> bool {
+pub(super) fn is_form(doc: &Doc<'_>, at: usize) -> bool {
     doc.word(at).trim_end_matches('.').len() <= 4
 }
 
@@ -284,14 +298,39 @@ pub(super) fn connector(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at
     match text {
         "&" => Some(next),
         "and" => {
-            let firm = || is_firm_pair(doc, sentence, start, next) || is_family_pair(doc, start, at, next);
+            let firm = || {
+                is_firm_pair(doc, sentence, start, next)
+                    || is_family_pair(doc, start, at, next)
+                    || is_letter_pair(doc, sentence, start, at)
+                    || is_trade_pair(doc, sentence, start, at)
+            };
             (legal || is_body_pair(doc, start, at, next) || firm()).then_some(next)
         }
-        "of" => institution().then_some(next),
+        "of" => (institution() || is_of_place(doc, start, at, next)).then_some(next),
         // "Organisation *for* Harbour Talks", "Committee *on* Trade"
         "for" | "on" => (named(Clue::Body) && doc.tokens[at - 1].is_capitalised()).then_some(next),
         _ => doc.clue(at, Clue::Particle).map(|_| next),
     }
+}
+
+/// Forms that a name goes on behind: an "Inc of Boston" merely sits there.
+const COMPANY: &[&str] = &["Co", "Company", "Corp", "Corporation"];
+
+/// "Quorint Motors *of* Canada Ltd", "Royal Bank *of* Scotland", "Aluminum Co *of* America": a place before a firm's form,
+/// or behind a firm that ordinary words alone don't tell from others.
+fn is_of_place(doc: &Doc<'_>, start: usize, of: usize, next: usize) -> bool {
+    let Some(last) = doc.clue(next, Clue::Place) else { return false };
+    let form = || doc.clue(last + 1, Clue::Legal).is_some() && is_form(doc, last + 1);
+    let common = |at: usize| doc.tokens[at].shape == Shape::Title && doc.lexicon.is_ordinary(doc.word(at));
+    let plain = || (start..of).all(|at| common(at) || doc.is_any(at, FIRM_END));
+    let company = doc.clue_to(of - 1, of - 1, Clue::Trade) || COMPANY.contains(&doc.word(of - 1));
+    let firm = || doc.classes[of - 1].has(Class::LenderWord) || company && plain();
+    form() || of > start + 1 && doc.tokens[of - 1].shape == Shape::Title && firm()
+}
+
+/// The last word of the firm in a name that goes on with a place: the "Co" of "Aluminum Co of America".
+pub(super) fn firm_of_place(doc: &Doc<'_>, name: &Range<usize>) -> Option<usize> {
+    (name.start + 1..name.end.saturating_sub(2)).find(|&at| doc.word(at + 1) == "of" && doc.is_any(at, FIRM_END))
 }
 
 /// "Management and Harbour Agency": one word before the "and", and a body at the end of what follows.
@@ -319,4 +358,23 @@ fn is_firm_pair(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, next: usiz
     let form = (next..sentence.end.min(next + 3)).find(|&at| !trade(at));
     let whole = (start..next).any(|at| doc.clue_to(at, at, Clue::Legal));
     !whole && form.is_some_and(|form| form > next && doc.clue_to(form, form, Clue::Legal))
+}
+
+/// "S *and* W Quorint Plc": two letters before the rest of a name.
+fn is_letter_pair(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, and: usize) -> bool {
+    let letters = |at: usize, most: usize| doc.tokens[at].shape == Shape::Upper && doc.tokens[at].span.len() <= most;
+    and == start + 1 && letters(start, 2) && letters(and + 1, 1) && names_on(doc, sentence, and + 2)
+}
+
+/// "Industrial *and* Commercial Bank", "Quorint Kitchen *and* Dock Co": common words on both sides, of which only those
+/// behind the "and" end as a firm does.
+fn is_trade_pair(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, and: usize) -> bool {
+    let Some(last) = last_word(doc, and + 1..sentence.end.min(and + 5)).filter(|&last| last > and + 1) else {
+        return false;
+    };
+    let common = |at: usize| doc.lexicon.is_ordinary(doc.word(at)) || doc.is_any(at, FIRM_END);
+    let (first, before) = (doc.clue_to(start, start, Clue::Trade), and - 1);
+    let left = if and == start + 1 { first } else { common(before) && !doc.is_any(before, FIRM_END) };
+    let end = if and == start + 1 { doc.is_any(last, FIRM_END) } else { doc.clue_to(last, last, Clue::Legal) };
+    left && end && (and + 1..last).all(common)
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::Doc;
 use super::clues::ClueSet;
-use super::extent::{connector, extend};
+use super::extent::{connector, extend, is_form};
 use super::position::is_abbreviation;
 use crate::lexicon::Clue;
 use crate::model::{Shape, TokenKind};
@@ -59,9 +59,10 @@ pub(super) fn listed_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Op
             if clue == Clue::Index {
                 return index_at(doc, sentence, at, last);
             }
-            // "Bank of England" is one name; "China" begins a longer one in "China Harbour Ltd".
+            // "Bank of England" is one name; "China" begins a longer one in "China Harbour Ltd", and so may a publication.
+            let firm = Some(last + 1).filter(|_| clue == Clue::Media).and_then(|next| firm_from(doc, sentence, next));
             if clue != Clue::Place || !goes_on(doc, sentence, at, last) {
-                return Some(at..last + 1);
+                return Some(at..firm.unwrap_or(last + 1));
             }
         }
     }
@@ -86,11 +87,24 @@ fn index_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize, last: usize) -> O
     }
 }
 
+/// Where a firm's name ends that goes on with token `at`: "Financial Group Inc".
+fn firm_from(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let end = extend(doc, sentence, at);
+    (end > at + 1 && doc.clue_ends(end - 1, Clue::Legal) && is_form(doc, end - 1)).then_some(end)
+}
+
 /// Whether the place that ends with token `last` begins a longer name. What stands behind "U.S." has a capital in old
 /// newswire, as if a sentence began there.
 fn goes_on(doc: &Doc<'_>, sentence: &Range<usize>, at: usize, last: usize) -> bool {
     if at == last && last + 1 < sentence.end && connector(doc, sentence, at, last + 1).is_some() {
         return true;
+    }
+    // "Georgia-Pacific Corp", "Texas American Quorint Inc", "Bay State Gas Co"
+    let stroke = doc.is_stroke(last + 1) && !doc.tokens[last + 1].spaced;
+    let barred = || doc.clue(last + 1, Clue::Nationality).or_else(|| doc.clue(last + 1, Clue::NoName));
+    let behind = if stroke { Some(last + 1) } else { barred() };
+    if let Some(behind) = behind.filter(|_| at == last) {
+        return firm_from(doc, sentence, behind + 1).is_some();
     }
     let end = extend(doc, sentence, last + 1);
     if end <= last + 1 || doc.begins_any(last + 1, KNOWN_WHOLE) {

@@ -47,8 +47,8 @@ pub(super) fn entities(doc: &Doc<'_>, found: &mut Extraction) {
         });
     }
     found.parts = register.parts(&mut found.names);
-    let results = || title::tells_results(&doc.article.title);
-    let titled = if register.knows_main(&runs, results) { None } else { title::company(&doc.article.title) };
+    let (table, results) = (title::heads_table(&doc.article.title), || title::tells_results(&doc.article.title));
+    let titled = if register.knows_main(&runs, table, results) { None } else { title::company(&doc.article.title) };
     let main = titled.map(|name| found.names.intern(&name)).or_else(|| register.main(&mut found.names));
     let opening = || register.opening(&runs, |name| title::is_short_for(&doc.article.title, name));
     found.entity = main.or_else(|| opening().map(|name| found.names.intern(name)));
@@ -244,6 +244,48 @@ mod tests {
     }
 
     #[test]
+    fn a_firm_of_a_place_has_it_in_its_name() {
+        check("Royal Bank of Norway said sales rose.", "Royal Bank of Norway company");
+        check(
+            "It met the staff and the board of Tabesh Motors of Norway Ltd at the port.",
+            "Tabesh Motors of Norway Ltd company",
+        );
+        check("OSLO, May 3 - Hospital Corp of Norway grew. Hospital Corp hired.", "Hospital Corp of Norway company");
+        check(
+            "It met the staff and the board of Tabesh Hospital Inc of Norway at the port.",
+            "Tabesh Hospital Inc company",
+        );
+        check("It met the staff and the board of Tabesh Motors of Norway at the port.", "Tabesh Motors company");
+    }
+
+    #[test]
+    fn words_that_name_nobody_alone_stand_in_firms_names() {
+        check(
+            "It met the staff and the board of Coldwater City Electric Co at the port.",
+            "Coldwater City Electric Co company",
+        );
+        check(
+            "It met the staff and the board of Oslo-Tabesh Corp and London American Tool Inc at the port.",
+            "Oslo-Tabesh Corp company, London American Tool Inc company",
+        );
+        check(
+            "It met the staff and the board of Reuters Harbour Services Inc at the port.",
+            "Reuters Harbour Services Inc company",
+        );
+        check("It met the staff and the board of S and W Quorint Plc at the port.", "S and W Quorint Plc company");
+        check("Industrial and Commercial Bank of Norway grew.", "Industrial and Commercial Bank of Norway company");
+        check(
+            "It met the staff and the board of Tabesh Kitchen and Dock Co at the port.",
+            "Tabesh Kitchen and Dock Co company",
+        );
+        check(
+            "It met the staff and the board of King Tabesh Studios Inc and Lac Tabesh Ltd at the port.",
+            "King Tabesh Studios Inc company, Lac Tabesh Ltd company",
+        );
+        check("OSLO, May 3 - Falk and Tabesh said it grew. Falk and Tabesh hired.", "Falk and Tabesh company");
+    }
+
+    #[test]
     fn what_a_firm_is_begins_no_name() {
         check(
             "Brokerage Quorint Tabesh Partners met the board of Acme Corp in the town.",
@@ -358,6 +400,7 @@ mod tests {
         let table = "OSLO, March 4 - Shr 5 cts vs 4 cts";
         assert_eq!(about("<TABESH TOOL LTD> 4TH QTR NET", table).as_deref(), Some("Tabesh Tool Ltd"));
         assert_eq!(about("TABESH TOOL CO YEAR LOSS", table).as_deref(), Some("Tabesh Tool Co"));
+        assert_eq!(about("OSLO TOOL CO <OTC> 4TH QTR NET", table).as_deref(), Some("Oslo Tool Co"));
         assert_eq!(about("French talk of Thai sales", "France may sell to Thailand, said Olva Corp."), None);
         let bank = "The European Central Bank left its rate alone. Growth in the euro zone was weak.";
         assert_eq!(about("ECB sits tight", bank).as_deref(), Some("European Central Bank"));

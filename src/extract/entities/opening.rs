@@ -34,7 +34,10 @@ pub(super) fn firm(doc: &Doc<'_>, sentence: &Range<usize>) -> Option<Range<usize
     let whole = first && !small && doc.ends_any(end - 1, FIRM_END) && (form(end - 1) || end > start + 2);
     let acts = || doc.tokens[end].shape == Shape::Lower && doc.words_at().is_verb(end);
     let coded = || doc.word(end) == "<";
-    (whole && (acts() || coded())).then_some(start..end)
+    // "Falk and Tabesh said it": one firm, not two people
+    let pair = end == start + 3 && doc.classes[start + 1].has(Class::Conjunction);
+    let one = || pair && doc.classes[end].has(Class::Say) && doc.word(end + 1) == "it";
+    (whole && (acts() || coded()) || one()).then_some(start..end)
 }
 
 /// Whether token `at` is part of what begins at `start`: a capital, or what joins two of them.

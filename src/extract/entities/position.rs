@@ -56,7 +56,7 @@ pub(super) fn is_initial(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> b
 /// publication before what it made.
 pub(super) fn is_attributive(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
     let abbreviated = tokens.len() == 1 && doc.tokens[tokens.start].shape == Shape::Upper
-        || doc.clue(tokens.start, Clue::Media).is_some();
+        || doc.clue(tokens.start, Clue::Media) == Some(tokens.end - 1);
     let Some(next) = doc.tokens.get(tokens.end).filter(|_| abbreviated) else { return false };
     const SMALL: ClassSet = ClassSet::of(&[Class::Preposition, Class::Auxiliary, Class::Conjunction, Class::Say]);
     let small = doc.classes[tokens.end].any(SMALL);

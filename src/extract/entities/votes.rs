@@ -6,6 +6,7 @@ use super::super::Doc;
 use super::super::scene::STOPS;
 use super::clues::ClueSet;
 use super::codes;
+use super::extent::firm_of_place;
 use crate::lexicon::{Class, ClassSet, Clue};
 use crate::model::{EntityKind, Shape, Token, TokenKind};
 
@@ -72,8 +73,9 @@ pub(super) fn inside(doc: &Doc<'_>, tokens: &Range<usize>, plain: bool) -> Votes
     let heads = |at: usize| at > tokens.start || !of_trade || doc.tokens[at + 1].shape == Shape::Lower;
     let bodied = several && (tokens.start..last).any(|at| of_body(at) && heads(at));
     // "Performance Products" are as likely things that a firm sells.
-    let counts = |clue| (clue != Clue::Trade || !plain && !bodied) && doc.clue_ends(last, clue);
-    if several && doc.ends_any(last, ENDED) {
+    let head = firm_of_place(doc, tokens).unwrap_or(last);
+    let counts = |clue| (clue != Clue::Trade || !plain && !bodied) && doc.clue_ends(head, clue);
+    if several && doc.ends_any(head, ENDED) {
         let ends = ENDS.iter().filter(|&&(clue, ..)| counts(clue));
         ends.for_each(|&(_, kind, weight)| vote(votes, kind, weight));
     }

@@ -65,11 +65,12 @@ impl Register<'_> {
     }
 
     /// Whether the title names the main entry, or the first sentence names a company: if neither, the article may be
-    /// about somebody whom only its title names. `results`: whether the title is one of a table, whose first line names
-    /// a town.
-    pub(in super::super) fn knows_main(&self, runs: &[Run], results: impl Fn() -> bool) -> bool {
-        let in_title = self.main.is_some_and(|at| self.entries[at].in_title.is_some());
-        in_title || self.companies(runs).next().is_some() && !results()
+    /// about somebody whom only its title names. `table`: whether the title is one of a table of results, and `results`
+    /// one with a whole name, so that its first line names a town: "NORTHPORT - Net 5 mln" of `NORTHPORT GAS CO 3RD QTR`.
+    pub(in super::super) fn knows_main(&self, runs: &[Run], table: bool, results: impl Fn() -> bool) -> bool {
+        let main = self.main.map(|at| &self.entries[at]).filter(|main| main.in_title.is_some());
+        main.is_some_and(|main| !table || main.mentions > main.datelines)
+            || self.companies(runs).next().is_some() && !results()
     }
 
     /// The companies that the first sentence names. "Period ended March 31" names none.

@@ -7,6 +7,7 @@ mod short;
 use rustc_hash::FxHashMap;
 
 use super::super::Doc;
+use super::extent::firm_of_place;
 use super::runs::{PLAIN_SURE, Run};
 use super::votes::{Votes, vote};
 use crate::lexicon::Clue;
@@ -266,7 +267,7 @@ impl<'a> Entry<'a> {
             votes: Votes::default(),
             own: Votes::default(),
             trades: trades(doc, &run.tokens),
-            media: doc.clue(run.tokens.start, Clue::Media).is_some(),
+            media: doc.clue(run.tokens.start, Clue::Media) == Some(run.tokens.end - 1),
             legal: false,
             plain: run.plain,
             code: run
@@ -290,7 +291,9 @@ impl<'a> Entry<'a> {
         }
         let name = doc.text_of(run.tokens.clone());
         let partners = || run.tokens.len() > 2 && name.contains(" & ");
-        self.legal = self.legal || doc.clue_to(run.tokens.end - 1, run.tokens.end - 1, Clue::Legal) || partners();
+        let last = run.tokens.end - 1;
+        let form = || doc.clue_to(last, last, Clue::Legal) || firm_of_place(doc, &run.tokens).is_some();
+        self.legal = self.legal || form() || partners();
         self.scenes += u32::from(run.scene);
         self.datelines += u32::from(run.dateline);
         self.bare += u32::from(run.bare);

@@ -27,7 +27,9 @@ impl Register<'_> {
         };
         let place = |short: usize| self.entries[short].votes[EntityKind::Place as usize] >= 10;
         // "Coldwater Plc" owns "Coldwater Harbour Ltd", and is not it.
-        let firms = |(short, long): (usize, usize)| self.entries[short].legal && self.entries[long].legal;
+        let firms = |(short, long): (usize, usize)| {
+            self.entries[short].legal && self.entries[long].legal && !self.goes_on(short, long)
+        };
         let holds = |at: &usize| {
             let claim = claims[*at];
             !contested(*at) && claim.0 != claim.1 && !place(claim.0) && !firms(claim)
@@ -49,6 +51,12 @@ impl Register<'_> {
             self.entries[short].mentions = 0;
         }
         self.of_run.iter_mut().for_each(|entry| *entry = goes_to[*entry]);
+    }
+
+    /// Whether the long name goes on with a place: "Aluminum Co of America" with the short one "Aluminum Co".
+    fn goes_on(&self, short: usize, long: usize) -> bool {
+        let rest = self.entries[long].name.strip_prefix(self.entries[short].name);
+        rest.is_some_and(|rest| rest.starts_with(" of "))
     }
 
     /// Of several people of one family, the last name means the one who was named last before it.
@@ -107,7 +115,11 @@ impl Register<'_> {
                     if entry.legal || entry.trades > 0 {
                         let cuts = blanks(key).rev().take(MOST_TRADES);
                         let begun = cuts.filter_map(|cut| self.known(&key[..cut])).filter(later);
-                        claims.extend(begun.filter(|&short| !self.entries[short].legal).map(|short| (short, long)));
+                        claims.extend(
+                            begun
+                                .filter(|&short| !self.entries[short].legal || self.goes_on(short, long))
+                                .map(|short| (short, long)),
+                        );
                     }
                     // "Maersk" of "A.P. Moller-Maersk"
                     if entry.name.rsplit_once('-').is_some_and(|(_, end)| end.len() == last.len()) {
