@@ -284,6 +284,13 @@ struct DateWord {
     end: usize,
 }
 
+impl Doc<'_> {
+    /// Whether the verb at token `at` speaks of what comes in the present tense: "meets", "expires".
+    pub(super) fn sets_in(&self, at: usize) -> bool {
+        Reader { doc: self, stroke: None }.word_of(at, DateKind::Starts).is_some()
+    }
+}
+
 impl Reader<'_> {
     /// What the lexicon's dates say of the phrase at token `at`.
     fn word(&self, at: usize) -> Option<DateWord> {

@@ -318,11 +318,12 @@ impl Reader<'_> {
                 && !self.is(at - 1, &["the"])
         });
         let Some(before) = edge.map(|at| at - 1) else { return false };
-        if weekday {
-            return self.is(before, &["by"]);
-        }
-        let starts = |at: usize| self.word_of(at, DateKind::Starts).is_some() || self.is(at, &["ends", "start"]);
         let back = (tokens.start..before).rev();
+        let sets_in = |at: usize| self.doc.sets_in(at);
+        if weekday {
+            return self.is(before, &["by"]) || self.is(before, &["on"]) && back.take(STARTS).any(sets_in);
+        }
+        let starts = |at: usize| sets_in(at) || self.is(at, &["ends", "start"]);
         if self.is(before, &["in", "on", "from", "at", "over"]) && back.clone().take(STARTS).any(starts) {
             return true;
         }

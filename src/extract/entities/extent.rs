@@ -214,6 +214,9 @@ fn joint(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) -> Opt
     let (kind, next) = (doc.tokens[at].kind, at + 1);
     // "Coldwater Harbour*,* S.A.", "Coldwater*,* Inc."
     if kind == TokenKind::Comma && at > start && next < sentence.end && doc.tokens[next].is_capitalised() {
+        if is_partnership(doc, sentence, start, at) {
+            return Some(next);
+        }
         let form = doc.clue(next, Clue::Legal).filter(|&last| !doc.clue_to(next, last, Clue::Trade));
         return form.map(|last| last + 1).filter(|&end| is_form(doc, next) && !names_on(doc, sentence, end));
     }
@@ -228,6 +231,17 @@ fn joint(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) -> Opt
         _ => doc.is_any(next, FIRM_END),
     };
     (fits && ends_as_firm(doc, sentence, next)).then_some(next)
+}
+
+/// "Falk*,* Tabesh and Co": one word before the comma, one behind it, and what nobody is called alone.
+fn is_partnership(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, comma: usize) -> bool {
+    let family = |at: usize| {
+        let title = doc.tokens[at].shape == Shape::Title && doc.tokens[at].kind == TokenKind::Word;
+        title && !doc.lexicon.is_ordinary(doc.word(at)) && !doc.begins_any(at, LISTED)
+    };
+    let (second, and, company) = (comma + 1, comma + 2, comma + 3);
+    let ends = company < sentence.end && matches!(doc.word(and), "and" | "&") && doc.word(company) == "Co";
+    ends && comma == start + 1 && family(start) && family(second)
 }
 
 /// Whether token `at` is printed as a form of incorporation is: "Inc", "S.A.", but not "Company" or "Group".

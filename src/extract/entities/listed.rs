@@ -60,9 +60,14 @@ pub(super) fn listed_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Op
                 return index_at(doc, sentence, at, last);
             }
             // "Bank of England" is one name; "China" begins a longer one in "China Harbour Ltd", and so may a publication.
-            let firm = Some(last + 1).filter(|_| clue == Clue::Media).and_then(|next| firm_from(doc, sentence, next));
+            let longer = match clue {
+                Clue::Media => firm_from(doc, sentence, last + 1),
+                // "Senate Finance Committee"
+                Clue::Organisation if at == last => body_from(doc, sentence, last + 1),
+                _ => None,
+            };
             if clue != Clue::Place || !goes_on(doc, sentence, at, last) {
-                return Some(at..firm.unwrap_or(last + 1));
+                return Some(at..longer.unwrap_or(last + 1));
             }
         }
     }
@@ -91,6 +96,12 @@ fn index_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize, last: usize) -> O
 fn firm_from(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
     let end = extend(doc, sentence, at);
     (end > at + 1 && doc.clue_ends(end - 1, Clue::Legal) && is_form(doc, end - 1)).then_some(end)
+}
+
+/// Where the name of a body ends that goes on with token `at`: "Finance Committee".
+fn body_from(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let end = extend(doc, sentence, at);
+    (end > at + 1 && doc.clue_ends(end - 1, Clue::Body)).then_some(end)
 }
 
 /// Whether the place that ends with token `last` begins a longer name. What stands behind "U.S." has a capital in old

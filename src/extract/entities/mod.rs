@@ -259,6 +259,22 @@ mod tests {
     }
 
     #[test]
+    fn neither_a_sentence_nor_a_last_name_makes_a_name() {
+        check(
+            "The board of Acme Corp met on news of the U.S. Treasury and of U.S. Charges.",
+            "Acme Corp company, Treasury organisation",
+        );
+        check("The bonds were sold by the Republic of Quorintia.", "Quorintia company");
+        check("Nora Tabesh, head of Tabesh Inc, said it grew. Tabesh left.", "Nora Tabesh person, Tabesh Inc company");
+        check("The chairman of the Senate Finance Committee left.", "Senate Finance Committee organisation");
+        check("The notes were sold by the staff of Falk, Tabesh and Co.", "Falk, Tabesh and Co company");
+        check(
+            "The notes were sold by the staff of Falk, Tabesh and Quorint.",
+            "Falk company, Tabesh company, Quorint company",
+        );
+    }
+
+    #[test]
     fn words_that_name_nobody_alone_stand_in_firms_names() {
         check(
             "It met the staff and the board of Coldwater City Electric Co at the port.",

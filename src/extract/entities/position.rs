@@ -60,7 +60,10 @@ pub(super) fn is_attributive(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
     let Some(next) = doc.tokens.get(tokens.end).filter(|_| abbreviated) else { return false };
     const SMALL: ClassSet = ClassSet::of(&[Class::Preposition, Class::Auxiliary, Class::Conjunction, Class::Say]);
     let small = doc.classes[tokens.end].any(SMALL);
-    let plain = next.kind == TokenKind::Word && next.shape == Shape::Lower && !small;
+    // "refute U.S. Charges": old newswire goes on as if a sentence began there.
+    let stopped = next.shape == Shape::Title && doc.word(tokens.start).ends_with('.');
+    let lower = next.shape == Shape::Lower || stopped && doc.lexicon.is_ordinary(doc.word(tokens.end));
+    let plain = next.kind == TokenKind::Word && lower && !small;
     plain && doc.clue(tokens.end, Clue::FirmVerb).is_none() || doc.begins_any(tokens.end, KNOWN_WHOLE)
 }
 

@@ -196,15 +196,18 @@ impl<'a> Place<'a> {
         if kind.brief && when::goes_on(self.doc, self.found, (self.sentence, self.things), self.first..self.last + 1) {
             return None;
         }
-        let decided = self.doc.classes[first].has(Class::Decided);
+        let setting_in = modality == Modality::Reported && self.doc.sets_in(self.last);
         let asked_for = when::Trigger {
             tokens: first..self.last + 1,
             modality,
-            decided,
+            decided: setting_in || self.doc.classes[first].has(Class::Decided),
             said: kind.said || cue.release && self.doc.article.published.is_some(),
             brief: kind.brief,
         };
         let date = when::date(self.doc, self.found, (self.sentence, self.things), &asked_for);
+        // "ministers meet on November 26"
+        let coming = setting_in && date.is_some_and(|(period, _)| when::is_to_come(self.doc, period));
+        let chain = if coming { Chain { modality: Modality::Target, ..chain } } else { chain };
         let date = date.or_else(|| when::published(self.doc));
         Some(Candidate {
             sentence: index,

@@ -274,7 +274,12 @@ fn is_long(doc: &Doc<'_>, date: &DateMention, at: usize) -> bool {
 
 /// Whether the date begins after the day of the article: what has happened has another one.
 fn is_ahead(doc: &Doc<'_>, date: &DateMention) -> bool {
-    doc.article.published.is_some_and(|day| date.period.days().is_some_and(|(first, _)| first > day))
+    is_to_come(doc, date.period)
+}
+
+/// Whether a period begins after the day of the article.
+pub(super) fn is_to_come(doc: &Doc<'_>, period: Period) -> bool {
+    doc.article.published.is_some_and(|day| period.days().is_some_and(|(first, _)| first > day))
 }
 
 /// Whether the date lies so far ahead that it ends something rather than tells when: "retired in 25 years".
@@ -344,6 +349,9 @@ mod tests {
         check("The mill reported a profit of $4 million, up from $3 million in 2024.", &["2025-12-13"]);
         check("The mill reported a profit of $4 million for the third quarter.", &["2025-12-13"]);
         check("The mill raised its sales forecast to $4 million from $3 million in November.", &["2025-12-13"]);
+        check("The ministers of the cartel meet on 20 December.", &["2025-12-20"]);
+        check("The board meets on Thursday to vote on the merger.", &["2025-12-18"]);
+        check("The board met on Thursday to vote on the merger.", &["2025-12-11"]);
         check("The base rate will fall from 4% to 3% next year.", &["2026"]);
         check("For the quarter ended September 30, net income fell 4% to $9 million.", &["2025-Q3"]);
     }

@@ -99,7 +99,8 @@ impl Register<'_> {
                 EntityKind::Person => {
                     // "Falk", "Van Dael", "Falk-Lund"
                     let families = blanks(key).map(|cut| &key[cut + 1..]);
-                    claims.extend(families.filter_map(|family| self.known(family)).map(|short| (short, long)));
+                    let families = families.filter_map(|family| self.known(family));
+                    claims.extend(families.filter(|&short| !self.entries[short].legal).map(|short| (short, long)));
                     let later = |&short: &usize| self.entries[short].first_run > entry.first_run;
                     // "Falk" of "Olva Falk Tabesh", whose mother was a Tabesh
                     let father = rest.split_once(' ').and_then(|(father, _)| self.known(father)).filter(later);
