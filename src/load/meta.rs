@@ -61,7 +61,9 @@ pub(super) fn dateline(line: &str, words: &Boilerplate) -> Option<Dateline> {
     if is_masthead(line, date) {
         return Some(Dateline { date: date.clone(), publisher: None, bare: false, twelve_hours: false });
     }
-    let inside = |at: usize| found.iter().any(|date| date.range.contains(&at));
+    let aside = brackets(line);
+    let inside =
+        |at: usize| found.iter().any(|date| date.range.contains(&at)) || aside.iter().any(|own| own.contains(&at));
     let (mut others, mut labels) = (Vec::new(), line.contains(':'));
     let mut twelve_hours = false;
     for (at, piece) in dates::pieces(line) {
@@ -95,6 +97,13 @@ pub(super) fn dateline(line: &str, words: &Boilerplate) -> Option<Dateline> {
     let authors = signed && !line.contains(['|', '•', '·']);
     let publisher = if fits && named && !authors { publisher(line, &found, words) } else { None };
     fits.then(|| Dateline { date: date.clone(), publisher, bare: others.is_empty(), twelve_hours })
+}
+
+/// What stands in brackets: "Harbor Post (online edition), 5 August 2024".
+fn brackets(line: &str) -> Vec<Range<usize>> {
+    let opened = line.match_indices('(').map(|(open, _)| open);
+    let whole = opened.filter_map(|open| Some(open..open + line[open..].find(')')?));
+    whole.filter(|own| !shape::has_digit(&line[own.clone()])).collect()
 }
 
 /// Whether a line is nothing but a time of day and words beside it: "Updated Nov 19, 6:55 AM", "Today 12:01 AM".
@@ -155,7 +164,13 @@ fn publisher(line: &str, dates: &[Printed], words: &Boilerplate) -> Option<Strin
         .split(['|', ',', '•', '·', '–', '—', '(', ')'])
         .map(str::trim)
         .filter(|part| !shape::is_byline(part) && !shape::is_identifier(part));
-    let names = parts.map(|part| part.split(' ').skip_while(label).take_while(|word| !label(word)).collect::<Vec<_>>());
+    let joins = |word: &&str| matches!(*word, "of" | "and" | "for" | "the");
+    let names = parts.map(|part| {
+        let words = part.split(' ').skip_while(label).take_while(|word| !label(word) || joins(word));
+        let mut name: Vec<&str> = words.collect();
+        while name.pop_if(|word| joins(&&**word)).is_some() {}
+        name
+    });
     let longest = names
         .filter(|name| (1..=4).contains(&name.len()))
         .reduce(|best, name| if name.len() > best.len() { name } else { best })?;
@@ -421,6 +436,8 @@ mod tests {
         check("07 August 2024 | 16:20 JST | Equities desk", "2024-08-07");
         check("By Jane Doe , John Roe on Monday, November 18th, 2024 at 11:08 a.m.", "2024-11-18");
         check("by Jane September 15, 2024", "2024-09-15");
+        check("Margin of Harbor (independent blog on shares) | Posted March 12, 2026", "2026-03-12 Margin of Harbor");
+        check("Harbor Post (online edition) – 15 October 2025", "2025-10-15 Harbor Post");
         check("By Castle Staff | May 4, 2024 at 2:26 PM HST - Updated May 4 at 4:46 PM", "2024-05-04");
     }
 
