@@ -10,7 +10,7 @@ use super::owners;
 use super::roles::{self, Reading, Tie};
 use super::scene::{Amount, Dated, Scene};
 use crate::lexicon::{Class, ClassSet, Trait, UnitKind};
-use crate::model::{Shape, TokenKind, Unit};
+use crate::model::{EntityKind, Shape, TokenKind, Unit};
 use features::{Feature, Tally};
 
 /// No share costs more.
@@ -87,21 +87,41 @@ pub(super) fn choose(
         let told = measure.verb && is_of_something(scene, amount, measure) || weighed();
         !(per.contains(&measure.first) || large && scene.entry(measure).is(Trait::Piece) || told)
     };
+    let own = of_named(scene, amount).filter(|_| reading.change).unwrap_or(scene.range.start);
     // Of equals the first of the text is taken. The nearest most often wins: the others lose sooner behind it.
     let mut best: Option<Candidate> = None;
-    for measure in near.rev().filter(|&measure| can(&scene.measures[measure])) {
+    let near = near.rev().filter(|&measure| scene.measures[measure].first >= own);
+    for measure in near.filter(|&measure| can(&scene.measures[measure])) {
         let least = best.as_ref().map_or(HOLDS, |best| best.score);
         let candidate = weigh(Source::Measure(measure), least);
         trace.iter_mut().for_each(|trace| trace.insert(0, candidate.clone()));
         best = if candidate.score >= least { Some(candidate) } else { best };
     }
-    if let Some(earlier) = earlier {
+    if let Some(earlier) = earlier.filter(|&earlier| scene.amounts[earlier].first >= own) {
         let least = best.as_ref().map_or(HOLDS, |best| best.score + 1);
         let candidate = weigh(Source::Amount(earlier), least);
         trace.iter_mut().for_each(|trace| trace.push(candidate.clone()));
         best = if candidate.score >= least { Some(candidate) } else { best };
     }
     best
+}
+
+/// "Shares rose, led by Acme Corp, **which** has rallied 24%": the first token of the clause in which an amount tells how
+/// the price moved of whose name stands right before.
+fn of_named(scene: &Scene<'_>, amount: &Amount) -> Option<usize> {
+    let clause = scene.doc.clauses.get(scene.clause(amount.first));
+    let first = clause.first as usize;
+    if clause.kind != ClauseKind::Relative || scene.printed(first) != "which" || first < scene.range.start + 2 {
+        return None;
+    }
+    let last = first - 1 - usize::from(scene.kind(first - 1) == TokenKind::Comma);
+    let traded = |kind| matches!(kind, EntityKind::Company | EntityKind::Index);
+    let name = scene.names.iter().find(|name| name.last == last && traded(name.kind))?;
+    // "sales at Acme Corp, which rose 5%"
+    let of = name.first.checked_sub(2).filter(|&at| scene.is(at + 1, Class::Preposition));
+    let measured = of.is_some_and(|at| scene.measures.iter().any(|measure| measure.last == at));
+    let moved = (first..amount.first).any(|at| scene.is(at, Class::PriceVerb));
+    (moved && !measured).then_some(first)
 }
 
 /// Weighs measure `index` of the sentence.

@@ -1,6 +1,6 @@
 //! More sentences and what they claim: one test for each class of sentences that once went wrong.
 
-use super::tests::check;
+use super::tests::{below, check};
 
 #[test]
 fn an_apposition_only_explains_the_measure_before_it() {
@@ -392,4 +392,43 @@ fn what_a_company_calls_for_is_foreseen() {
         "For the fourth quarter, Acme Corp called for revenue of $6 million.",
         &["Acme Corp | revenue | 6000000 USD | 2025-Q4 | forecast"],
     );
+}
+
+#[test]
+fn what_which_tells_of_a_name_is_of_it() {
+    check(
+        "The Nifty 50 gained 2% on Friday, led by Acme Corp, which jumped 8%.",
+        &[
+            "Nifty 50 | index change | 2 percent | 2025-12-12 | up",
+            "Acme Corp | share price change | 8 percent | 2025-12-12 | up",
+        ],
+    );
+    check(
+        "Sales at Acme Corp, which rose 5% in 2024, were a record.",
+        &["Acme Corp | revenue growth | 5 percent | 2024 | up"],
+    );
+}
+
+#[test]
+fn a_share_is_judged_at_its_price() {
+    check(
+        "Acme Corp grew. At $38.30 the stock fetches 19 times free cash flow.",
+        &["Acme Corp | share price | 38.30 USD | 2025-12-13", "Acme Corp | P/FCF ratio | 19 x | 2025-12-13"],
+    );
+}
+
+#[test]
+fn a_central_bank_cuts_its_rate() {
+    check(
+        "Traders in Norway saw a cut of 25 basis points in 2024.",
+        &["Norway | interest rate change | 25 bp | 2024 | down"],
+    );
+}
+
+#[test]
+fn growth_alone_is_that_of_the_economy_where_one_is_told_of() {
+    let text = "Norway's economy grew 2.1% in the first quarter. Growth for 2023 as a whole was revised to 0.3%.";
+    let found = below("Norway's economy perks up", "2024-05-20", text);
+    let measures: Vec<&str> = found.observations.iter().map(|fact| found.names.get(fact.measure)).collect();
+    assert_eq!(measures, ["GDP growth", "GDP growth"]);
 }

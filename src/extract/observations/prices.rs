@@ -7,7 +7,7 @@ use super::super::times;
 use super::complete::is_small_sum;
 use super::{Claim, Draft, Fact, Name, Reader};
 use crate::lexicon::{Class, Trait};
-use crate::model::{Direction, EntityKind, Extraction, Period, Point, Unit, Value};
+use crate::model::{Direction, EntityKind, Extraction, Period, Point, TokenKind, Unit, Value};
 
 /// How far before a price stands what it is agreed on for, in tokens.
 const STRUCK: usize = 24;
@@ -205,7 +205,7 @@ impl Reader<'_> {
             // "whose notes traded at 22 cents on the dollar"
             return Some(self.of_subject(amount, Claim::level(self.known("bond price")?), (35, "closing"), found));
         }
-        let quoted = self.is_quote(reading);
+        let quoted = self.is_quote(reading) || self.opens_with(amount);
         let sum = is_small_sum(&amount.quantity) && amount.quantity.per.is_none();
         let rate = matches!(amount.quantity.value, Value::Range(..)) && decimals(&amount.quantity.value) > CENTS;
         if !quoted || !sum {
@@ -213,6 +213,14 @@ impl Reader<'_> {
         }
         let claim = Claim::level(self.known(if rate { "exchange rate" } else { "share price" })?);
         Some(self.of_subject(amount, claim, (35, "closing"), found))
+    }
+
+    /// "**At $38.30 the stock** is cheap": whether a sentence begins with the price at which a share is judged.
+    fn opens_with(&self, amount: &Amount) -> bool {
+        let scene = &self.scene;
+        let next = amount.reach + usize::from(scene.kind(amount.reach) == TokenKind::Comma);
+        let first = amount.first == scene.range.start + 1 && scene.printed(scene.range.start) == "At";
+        first && scene.is(next, Class::Determiner) && scene.is(next + 1, Class::ShareWord)
     }
 
     /// "offered wheat at 81 dlrs a tonne": what one piece, one tonne or one barrel is sold for.

@@ -26,11 +26,14 @@ const ATTRIBUTED: i32 = 60;
 /// How many figures back one stands that others are told in turn with.
 pub(super) const TURN: usize = 4;
 
+/// What a central bank does to its rates.
+const EASING: &[&str] = &["cut", "cuts", "hike", "hikes", "easing", "tightening", "trim", "loosening"];
+
 /// How many words a rate may go by.
 const NAMED: usize = 6;
 
 /// How far before an amount the growth stands that it is of, in tokens.
-const GROWTH: usize = 6;
+const GROWTH: usize = 10;
 
 impl Reader<'_> {
     /// An amount whose sentence names no measure of the lexicon for it.
@@ -39,6 +42,7 @@ impl Reader<'_> {
         let unit = amount.quantity.unit;
         let known = self.of_economy(amount, reading, found).or_else(|| self.shared_out(amount, reading, found));
         let known = known.or_else(|| self.of_rates(amount, reading, found));
+        let known = known.or_else(|| self.of_easing(amount, reading, found));
         let known = known.or_else(|| self.of_contract(amount, reading));
         if known.is_some() {
             return known;
@@ -121,6 +125,7 @@ impl Reader<'_> {
         let off = matches!(scene.printed(amount.reach), "off" | "from") && says(amount.reach + 1);
         before
             .find(|&at| says(at))
+            .or(Some(from).filter(|&at| at == scene.range.start && says(at)))
             .or(reading.noun.filter(|&noun| noun == amount.reach && says(noun)))
             .or(off.then_some(amount.reach + 1))
     }
@@ -222,6 +227,20 @@ impl Reader<'_> {
             ..self.of_subject(amount, claim, (40, "rates"), found)
         };
         (moved(rates.wrapping_sub(1)) || moved(rates.wrapping_sub(2))).then(draft)
+    }
+
+    /// "bet on **a cut of 25 basis points**", "a **quarter-point hike**": in no company's article, of what a central bank
+    /// decides.
+    fn of_easing(&self, amount: &Amount, reading: &Reading, found: &Extraction) -> Option<Draft> {
+        let scene = &self.scene;
+        let points = matches!(amount.quantity.unit, Unit::BasisPoints | Unit::Points100) && !self.of_company;
+        let of = amount.reach + usize::from(scene.printed(amount.reach) == "of");
+        let before = (reading.tie == Tie::Of).then(|| reading.at.wrapping_sub(1));
+        let mut nouns = [Some(of), before].into_iter().flatten();
+        let noun = nouns.find(|&at| points && EASING.contains(&scene.printed(at)))?;
+        let claim = Claim::level(self.known("interest rate change")?);
+        let direction = noun_of_change(scene.doc, noun).flatten().or(reading.direction);
+        Some(Draft { direction, ..self.of_subject(amount, claim, (35, "rates"), found) })
     }
 
     /// "its **benchmark Selic rate** at 15%": one that goes by a name of its own.
