@@ -17,6 +17,8 @@ names! {
         Percent = "<percent>",
         /// Points of an index.
         Points = "<points>",
+        /// A number of shares.
+        Shares = "<shares>",
         /// The name of anything.
         Name = "<name>",
         /// A person.

@@ -200,6 +200,7 @@ fn unit(unit: Unit) -> ThingSet {
         Unit::Money(_) => number.with(Thing::Money),
         Unit::Percent | Unit::Points100 => number.with(Thing::Percent),
         Unit::Points => number.with(Thing::Points),
+        Unit::Shares => number.with(Thing::Shares),
         _ => number,
     }
 }
