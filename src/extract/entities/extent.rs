@@ -38,7 +38,8 @@ pub(super) fn run_at(doc: &Doc<'_>, lower: &LowerWords, sentence: &Range<usize>,
         return Some(at + 1..at + 1);
     }
     if let Some(last) = doc.clue(at, Clue::NoName).filter(|_| doc.tokens[at].is_capitalised()) {
-        return Some(end_of_firm(doc, sentence, last).map_or(last + 1..last + 1, |end| at..end));
+        let firm = end_of_firm(doc, sentence, last).or_else(|| end_of_bank(doc, sentence, last));
+        return Some(firm.map_or(last + 1..last + 1, |end| at..end));
     }
     if is_ordinal_name(doc, sentence, at) {
         return Some(at..extend(doc, sentence, at + 1));
@@ -168,10 +169,12 @@ fn behind_part(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) 
     if at == start {
         return None;
     }
-    // "Coldwater Paper *Board* Co", "Quorint *City* Electric Co"
+    // "Coldwater Paper *Board* Co", "Quorint *City* Electric Co", "Quorint *First* Coldwater Ltd"
     let form = |at: usize| at < sentence.end && doc.clue(at, Clue::Legal).is_some() && is_form(doc, at);
     let title = doc.tokens[at].shape == Shape::Title && doc.tokens[at].kind == TokenKind::Word;
-    let barred = || doc.clue_to(at, at, Clue::NoName) && ends_as_firm(doc, sentence, at + 1);
+    let ordinal = || doc.number_kind(at) == Some(NumberKind::Ordinal) && !doc.classes[start].has(Class::Determiner);
+    let other = || doc.clue_to(at, at, Clue::NoName) || ordinal();
+    let barred = || other() && ends_as_firm(doc, sentence, at + 1);
     if title && names_on(doc, sentence, at + 1) && (form(at + 1) || barred()) {
         return Some(at + 1);
     }
@@ -288,9 +291,10 @@ pub(super) fn connector(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at
         return doc.clue(at, Clue::Particle).filter(|_| glued).map(|_| next + 1);
     }
     if text == "and" && at == start + 1 && doc.clue(start, Clue::Place).is_some() {
-        // "London and Scottish Oil Plc"
-        let adjective = doc.clue(next, Clue::Nationality).filter(|&last| ends_as_firm(doc, sentence, last + 1));
-        return adjective.map(|last| last + 1);
+        // "London and Scottish Oil Plc", "Australia and New Zealand Coldwater Ltd"
+        let trade = |last: &usize| doc.clue(last + 1, Clue::Trade).is_some();
+        let land = doc.clue(next, Clue::Nationality).or_else(|| doc.clue(next, Clue::Place).filter(trade));
+        return land.filter(|&last| ends_as_firm(doc, sentence, last + 1)).map(|last| last + 1);
     }
     // "Bank of British Columbia"
     let place = doc.clue(next, Clue::Place).filter(|&last| last > next && last < sentence.end);
@@ -340,6 +344,14 @@ fn is_of_place(doc: &Doc<'_>, start: usize, of: usize, next: usize) -> bool {
     let company = doc.clue_to(of - 1, of - 1, Clue::Trade) || COMPANY.contains(&doc.word(of - 1));
     let firm = || doc.classes[of - 1].has(Class::LenderWord) || company && plain();
     form() || of > start + 1 && doc.tokens[of - 1].shape == Shape::Title && firm()
+}
+
+/// Where the name of a bank ends that the word at `at` could not begin by itself: "State Bank of India".
+fn end_of_bank(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let bank =
+        at + 2 < sentence.end && doc.tokens[at + 1].is_capitalised() && doc.classes[at + 1].has(Class::LenderWord);
+    let of = connector(doc, sentence, at, at + 2).filter(|_| bank && doc.word(at + 2) == "of")?;
+    Some(extend(doc, sentence, of))
 }
 
 /// The last word of the firm in a name that goes on with a place: the "Co" of "Aluminum Co of America".

@@ -6,7 +6,7 @@ use super::super::Doc;
 use super::clues::ClueSet;
 use super::extent::{connector, extend, is_form};
 use super::position::is_abbreviation;
-use crate::lexicon::Clue;
+use crate::lexicon::{Clue, NumberKind};
 use crate::model::{Shape, TokenKind};
 
 /// What may begin a run without a capital, or ends one before it begins.
@@ -52,7 +52,12 @@ pub(super) fn listed_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Op
     // "Sand and Water Inc", "Best Sand"
     let known = doc.clue(at, Clue::Known).filter(|&last| last > at);
     if let Some(last) = doc.clue(at, Clue::Company).or(known) {
-        return Some(at..extend(doc, sentence, last + 1));
+        // "Commonwealth Bank of Australia"
+        let of = Some(last + 1).filter(|&of| doc.word(of) == "of").and_then(|of| connector(doc, sentence, at, of));
+        // "Quorint First Coldwater Ltd"
+        let ordinal = doc.number_kind(last + 1) == Some(NumberKind::Ordinal);
+        let first = || Some(last + 2).filter(|&next| ordinal && firm_from(doc, sentence, next).is_some());
+        return Some(at..extend(doc, sentence, of.or_else(first).unwrap_or(last + 1)));
     }
     for clue in [Clue::Organisation, Clue::State, Clue::Regulator, Clue::Place, Clue::Index, Clue::Media] {
         if let Some(last) = doc.clue(at, clue) {

@@ -259,6 +259,14 @@ mod tests {
     }
 
     #[test]
+    fn banks_and_firms_of_two_lands_have_whole_names() {
+        check("It met the staff and the board of the State Bank of Norway.", "State Bank of Norway company");
+        check("It met the staff of Norway and Iran Electric Co at the port.", "Norway and Iran Electric Co company");
+        check("It met the staff of Credit Suisse First Tabesh Ltd.", "Credit Suisse First Tabesh Ltd company");
+        check("It met the staff and the board of Banco Tabesh dei Quorint.", "Banco Tabesh dei Quorint company");
+    }
+
+    #[test]
     fn neither_a_sentence_nor_a_last_name_makes_a_name() {
         check(
             "The board of Acme Corp met on news of the U.S. Treasury and of U.S. Charges.",

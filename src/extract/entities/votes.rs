@@ -68,12 +68,13 @@ pub(super) fn inside(doc: &Doc<'_>, tokens: &Range<usize>, plain: bool) -> Votes
         known.for_each(|&(_, kind, weight)| vote(votes, kind, weight));
     }
     let of_body = |at: usize| doc.is_any(at, BODIES);
+    // The "Co" of "Coldwater Co of America".
+    let head = firm_of_place(doc, tokens).unwrap_or(last);
     // "Council of Agriculture", but not "Union Finance"
-    let of_trade = doc.clue_ends(last, Clue::Trade);
+    let of_trade = doc.clue_ends(head, Clue::Trade);
     let heads = |at: usize| at > tokens.start || !of_trade || doc.tokens[at + 1].shape == Shape::Lower;
     let bodied = several && (tokens.start..last).any(|at| of_body(at) && heads(at));
     // "Performance Products" are as likely things that a firm sells.
-    let head = firm_of_place(doc, tokens).unwrap_or(last);
     let counts = |clue| (clue != Clue::Trade || !plain && !bodied) && doc.clue_ends(head, clue);
     if several && doc.ends_any(head, ENDED) {
         let ends = ENDS.iter().filter(|&&(clue, ..)| counts(clue));
