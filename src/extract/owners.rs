@@ -241,6 +241,11 @@ pub(super) fn is_cited(scene: &Scene<'_>, name: &Named) -> bool {
     estimates && scene.is(name.first, Class::Broker) || who(behind) || at && who(name.first.wrapping_sub(2))
 }
 
+/// Whether a name only tells for whom those work who make an estimate: "Rabofield **analysts**".
+pub(super) fn is_of_analysts(scene: &Scene<'_>, name: &Named) -> bool {
+    scene.is(name.last + 1, Class::Analysts)
+}
+
 /// "the **Paris**-based agency", "said in **Leeds**": whether a place only tells where somebody is.
 pub(super) fn only_locates(doc: &Doc<'_>, first: usize, last: usize) -> bool {
     let seated = matches!(doc.word(last + 2), "based" | "listed" | "headquartered" | "registered" | "traded");

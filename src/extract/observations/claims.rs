@@ -41,6 +41,14 @@ const OF_MARKETS: &[&str] = &[
     "average",
     "index",
     "world",
+    "farmgate",
+    "producer",
+    "support",
+    "intervention",
+    "retail",
+    "wholesale",
+    "minimum",
+    "guaranteed",
 ];
 
 /// How many words name the next of several things at most.

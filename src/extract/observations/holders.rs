@@ -19,7 +19,10 @@ impl Reader<'_> {
     /// Whoever an estimate is of, rather than who makes it.
     pub(super) fn told_of(&self, owner: Option<NameId>, found: &Extraction) -> Option<NameId> {
         // A ministry that foresees something does not do it.
-        let company = |owner: &NameId| self.kind_of(Some(*owner)) == Some(EntityKind::Company);
+        let of_analysts = |owner: NameId| {
+            self.scene.names.iter().any(|name| name.name == owner && owners::is_of_analysts(&self.scene, name))
+        };
+        let company = |owner: &NameId| self.kind_of(Some(*owner)) == Some(EntityKind::Company) && !of_analysts(*owner);
         if self.is_cited(owner) { self.main_company(found).or(owner.filter(company)) } else { owner }
     }
 
