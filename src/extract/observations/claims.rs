@@ -355,8 +355,14 @@ impl Reader<'_> {
         let mention = scene.measures.iter().find(near)?;
         let before = scene.measures.iter().filter(|debt| debt.first < amount.first);
         let owed = before.clone().find(|debt| scene.entry(debt).is(Trait::Owed));
-        let multiple = scene.entry(mention).multiple.as_deref().filter(|_| owed.is_none());
-        let entry = self.known(multiple.or(owed.map(|_| "leverage ratio"))?)?;
+        // "Net debt was $5bn. That is six times EBITDA."
+        let told = || {
+            let last = self.last.as_ref().and_then(|last| last.claim.entry());
+            phrases::refers_back(scene) && last.is_some_and(|last| self.measure(last).is(Trait::Owed))
+        };
+        let leverage = owed.is_some() || told();
+        let multiple = scene.entry(mention).multiple.as_deref().filter(|_| !leverage);
+        let entry = self.known(multiple.or(leverage.then_some("leverage ratio"))?)?;
         let whose = owed.and_then(|debt| owners::beside(scene, debt, scene.entry(debt)));
         let owner = whose
             .or_else(|| owners::subject(scene, amount.first, self.measure(entry)))

@@ -105,6 +105,7 @@ pub(super) fn is_threshold(scene: &Scene<'_>, amount: &Amount, reading: &Reading
     mark && (amount.reach + 1..amount.reach + 5).any(parts)
         || reading.tie == Tie::Versus
             && scene.printed(reading.at) == "than"
+            && !scene.is(reading.at + 1, Class::Determiner) // "wider than the $1bn that was expected"
             && matches!(
                 scene.printed(reading.at.saturating_sub(1)),
                 "larger" | "bigger" | "greater" | "smaller" | "longer" | "wider"
