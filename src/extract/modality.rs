@@ -52,6 +52,11 @@ fn expected_behind(scene: &Scene<'_>, amount: &Amount) -> bool {
     if !scene.classes.has(Class::Expect) {
         return false;
     }
+    // "the 5 dlrs **and 2 billion that analysts had expected**"
+    let joined = scene.is(amount.reach, Class::Conjunction);
+    if let Some(next) = scene.amounts.iter().find(|next| joined && next.first == amount.reach + 1) {
+        return expected_behind(scene, next);
+    }
     let (mut who, mut of) = (false, false);
     for at in amount.reach..(amount.reach + BEHIND).min(scene.range.end) {
         let joins = !who && scene.is(at, Class::Conjunction); // "up 7% and above the consensus estimate"
@@ -136,7 +141,9 @@ pub(super) fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> 
         // "after a previous target of 17 billion"
         let before = scene.printed(at.wrapping_sub(1));
         let old = matches!(before, "previous" | "earlier" | "prior" | "old" | "new" | "revised");
-        let verb = || scene.words().is_verb(at) && !old;
+        // "its full-year target of 400"
+        let of = scene.printed(at) == "target" && scene.printed(at + 1) == "of";
+        let verb = || scene.words().is_verb(at) && !old && !of;
         if ends || verb() && !scene.is(at, Class::Expectation) && !names_measure(scene, at) {
             break;
         }
@@ -145,13 +152,13 @@ pub(super) fn by_noun(scene: &Scene<'_>, amount: &Amount, reading: &Reading) -> 
         let valued =
             || (at.saturating_sub(3)..at).any(|at| matches!(scene.printed(at), "values" | "valuing" | "valued"));
         // "expectations in a poll for a 1.2 million-barrel rise"
-        let of = scene.words().before_article(amount.first);
-        let polled = || scene.is(at, Class::Expectation) && at < of && matches!(scene.printed(of), "for" | "of");
+        let to = scene.words().before_article(amount.first);
+        let polled = || scene.is(at, Class::Expectation) && at < to && matches!(scene.printed(to), "for" | "of");
         let linked = ((at + 1..=at + 2).any(link) || polled()) && !valued();
         if scene.is(at, Class::Expectation) && linked && !is_standard(scene, at) {
             return Some(Modality::Forecast);
         }
-        if scene.is(at, Class::Plan) && linked && (old || scene.words().is_noun(at)) {
+        if scene.is(at, Class::Plan) && linked && (old || of || scene.words().is_noun(at)) {
             return Some(Modality::Target);
         }
     }

@@ -436,6 +436,7 @@ impl<'a> Reader<'a> {
             .or_else(|| self.all_shares(amount))
             .or_else(|| self.worth(amount, &reading, found))
             .or_else(|| self.in_exchange(amount, found))
+            .or_else(|| self.of_one_share(amount, linked.as_ref()))
             .or_else(|| {
                 let price = self.at_a_share(index, linked.as_ref(), found)?;
                 Some(self.struck(index, &reading, price))

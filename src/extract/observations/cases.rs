@@ -432,3 +432,46 @@ fn growth_alone_is_that_of_the_economy_where_one_is_told_of() {
     let measures: Vec<&str> = found.observations.iter().map(|fact| found.names.get(fact.measure)).collect();
     assert_eq!(measures, ["GDP growth", "GDP growth"]);
 }
+
+#[test]
+fn what_was_expected_of_both_is_told_in_turn() {
+    check(
+        "Acme Corp earned $1.45 a share on revenue of $3.2 billion in 2024, topping the $1.38 and $3.1 billion that analysts had expected.",
+        &[
+            "Acme Corp | earnings per share | 1.45 USD | 2024",
+            "Acme Corp | revenue | 3200000000 USD | 2024",
+            "Acme Corp | earnings per share | 1.38 USD | 2024 | forecast",
+            "Acme Corp | revenue | 3100000000 USD | 2024 | forecast",
+        ],
+    );
+}
+
+#[test]
+fn a_figure_with_an_article_is_one_to_compare_with() {
+    check(
+        "Acme Corp's net loss was $1.3 billion in 2024, wider than the $1.1 billion that analysts had forecast.",
+        &["Acme Corp | net loss | 1300000000 USD | 2024", "Acme Corp | net loss | 1100000000 USD | 2024 | forecast"],
+    );
+    check("It was the first drop larger than 1%.", &[]);
+}
+
+#[test]
+fn what_another_verb_looks_ahead_to_has_its_own_time() {
+    let title = "Acme reports fourth-quarter results";
+    let text = "Acme Corp posted revenue of $3 billion and raised its full-year profit forecast to $500 million. \
+                It kept its full-year target of 200,000 cars.";
+    let found = below(title, "2026-02-12", text);
+    let told = found
+        .observations
+        .iter()
+        .map(|fact| format!("{} {}", fact.period.map_or(String::new(), |period| period.to_string()), fact.modality));
+    assert_eq!(told.collect::<Vec<_>>(), ["2025-Q4 reported", "2026 forecast", "2026 target"]);
+}
+
+#[test]
+fn leverage_may_be_told_in_the_next_sentence() {
+    check(
+        "Acme Corp's net debt was $5 billion. That is 6.1 times EBITDA.",
+        &["Acme Corp | net debt | 5000000000 USD", "Acme Corp | leverage | 6.1 x"],
+    );
+}

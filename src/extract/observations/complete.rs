@@ -352,7 +352,7 @@ impl Reader<'_> {
     }
 
     /// "Shr loss 5 cts", which "vs profit 6 cts" goes on with.
-    fn tells_per_share(&self, fact: &Fact) -> bool {
+    pub(super) fn tells_per_share(&self, fact: &Fact) -> bool {
         fact.per_share || fact.claim.entry().is_some_and(|entry| self.measure(entry).name().ends_with("per share"))
     }
 

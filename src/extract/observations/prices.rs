@@ -181,6 +181,24 @@ impl Reader<'_> {
         self.known(total).unwrap_or(entry)
     }
 
+    /// "earned $1.45 a share on revenue of $3bn, topping **the $1.38 and $3.1bn** expected": a sum too small for what is told
+    /// of whole firms is of a share again, and a large one behind that of the whole firm.
+    pub(super) fn of_one_share(&self, amount: &Amount, linked: Option<&Draft>) -> Option<Draft> {
+        let draft = linked.filter(|_| amount.quantity.unit.is_money())?;
+        let flow = |claim: &Claim| claim.entry().is_some_and(|entry| self.measure(entry).is(Trait::Flow));
+        let mut told = self.facts.iter().rev().flatten().filter(|fact| !fact.change);
+        let fact = if is_small_sum(&amount.quantity) {
+            let revenue = self.is_any_of(&draft.claim, &["revenue"]);
+            told.find(|fact| revenue && self.tells_per_share(fact))?
+        } else {
+            let joined = self.scene.is(amount.first.wrapping_sub(1), Class::Conjunction);
+            let shared = joined && draft.rule == "shared" && told.next().is_some_and(|last| self.tells_per_share(last));
+            told.find(|fact| shared && flow(&fact.claim) && !self.tells_per_share(fact))?
+        };
+        let (claim, owner) = (fact.claim.clone(), fact.owner);
+        Some(Draft { claim, owner, direction: None, change: false, score: 40, rule: "shared" })
+    }
+
     /// Whether a claim is of one of these measures of the lexicon.
     fn is_any_of(&self, claim: &Claim, ids: &[&str]) -> bool {
         claim.entry().is_some_and(|entry| ids.contains(&self.measure(entry).id.as_str()))

@@ -147,8 +147,9 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
         return None; // a price is of a day
     }
     let passed = price || date.first >= amount.reach; // "6% more than a year earlier, and kept its full-year guidance"
-    if now && ask.change && passed && is_of_a_report(scene, date) {
-        return None; // "fell 4% on a weak third-quarter forecast"
+    // "fell 4% on a weak third-quarter forecast", "had sales of $4bn and raised its full-year forecast"
+    if now && passed && (ask.change || is_of_another_verb(scene, amount, date)) && is_of_a_report(scene, date) {
+        return None;
     }
     let month = matches!(date.period, Period::Point(Point::Month(..)));
     if now && month && price && ask.entry.is(Trait::Market) && is_contract(scene, date) {
@@ -163,6 +164,13 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
         return score_behind(scene, ask, date).map(|score| near + score);
     }
     score_ahead(scene, ask, date).map(|score| near + score)
+}
+
+/// "sold 400 cars **and raised** its full-year target": whether a verb that is joined to the amount's own stands before a
+/// date behind it.
+fn is_of_another_verb(scene: &Scene<'_>, amount: &Amount, date: &Dated) -> bool {
+    let joined = |at: usize| scene.is(at, Class::Conjunction) && (at + 1..=at + 2).any(|at| scene.words().is_verb(at));
+    (amount.reach..date.first.saturating_sub(1)).any(joined)
 }
 
 /// "Founded in **1923**, the chain **has** 214 shops": whether what there is now stands behind a time of years ago.
