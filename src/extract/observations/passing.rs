@@ -24,6 +24,7 @@ pub(super) fn is_no_figure(scene: &Scene<'_>, amount: &Amount, grouped: impl Fn(
     each || is_of_those_who_judge(scene, amount)
         || is_vague(&amount.quantity)
         || is_of_ticker(scene, amount)
+        || is_tolerance(scene, amount)
         || is_distance(scene, amount)
         || is_content(scene, amount)
         || is_model(scene, amount) && grouped()
@@ -49,6 +50,12 @@ pub(super) fn is_small_count(quantity: &Quantity) -> bool {
         Value::Range(..) => false,
     };
     matches!(quantity.unit, Unit::Count | Unit::Shares) && small
+}
+
+/// "revenue of $9bn, **plus or minus $300m**": how far off a figure may be.
+fn is_tolerance(scene: &Scene<'_>, amount: &Amount) -> bool {
+    let minus = (amount.first.saturating_sub(1)..=amount.first).find(|&at| scene.printed(at) == "minus");
+    minus.is_some_and(|at| at > 1 && scene.printed(at - 1) == "or" && scene.printed(at - 2) == "plus")
 }
 
 /// "hundreds of workers", "billions of dollars": no figure, whatever it is of.

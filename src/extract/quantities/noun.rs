@@ -42,6 +42,13 @@ impl Doc<'_> {
                 let more = (at + 1..end.min(at + 3)).take_while(|&at| self.is_gauge(at)).count();
                 return self.span_of(first..at + 1 + more);
             }
+            // "the 120,000 economists had forecast"
+            const JUDGE: ClassSet = ClassSet::of(&[Class::Expect, Class::AuxPast]);
+            let had = matches!(self.word(at + 1), "had" | "have")
+                || self.classes.get(at + 1).is_some_and(|next| next.any(JUDGE));
+            if at == first && self.classes[at].has(Class::Analysts) && had {
+                return None;
+            }
             let plural = self.is_plural(at) && self.kind(at + 1) != Some(TokenKind::Possessive);
             if plural && !self.names_shares(at) {
                 return self.span_of(first..at + 1);

@@ -312,7 +312,16 @@ fn falls_due(scene: &Scene<'_>, date: &Dated) -> bool {
     let due = |at: usize| {
         matches!(
             scene.printed(at),
-            "due" | "maturing" | "matures" | "mature" | "expiring" | "expires" | "expired" | "opening" | "resale"
+            "due"
+                | "payable"
+                | "maturing"
+                | "matures"
+                | "mature"
+                | "expiring"
+                | "expires"
+                | "expired"
+                | "opening"
+                | "resale"
         )
     };
     (date.first.saturating_sub(2).max(scene.range.start)..date.first).any(due)
