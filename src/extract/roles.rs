@@ -321,6 +321,7 @@ pub(super) fn governing(scene: &Scene<'_>, at: usize) -> Option<usize> {
         direction(scene.doc, back).is_some()
             && scene.kind(back) == TokenKind::Word
             && scene.printed(back + 1) != "than" // "dipped more than expected to 5%"
+            && !(scene.printed(back) == "growth" && scene.is(back + 1, Class::Expectation)) // "cut its growth forecast to 5%"
             && !scene.is_named(back) // "Niagara Falls"
             && scene.doc.clauses.governs(scene.clause(back), clause)
     })

@@ -126,6 +126,10 @@ impl Reader<'_> {
         if own && self.is(at + 2, &["close", "closing"]) {
             return true;
         }
+        // "a premium of 38% to its Tuesday close"
+        if self.is(at + 1, &["close", "closing"]) {
+            return true;
+        }
         let on = at - usize::from(at > tokens.start && self.is(at - 1, &["on"]));
         on > tokens.start + 1 && self.is(on - 1, &["close", "price"]) && !self.doc.is_behind_to(on - 1, tokens.start)
     }
@@ -351,7 +355,7 @@ impl Reader<'_> {
                 return true;
             }
             if self.doc.classes[at].any(CHANGED) || self.doc.kind(at) == Some(TokenKind::Percent) {
-                return false;
+                return at > tokens.start && coming(at - 1); // "will raise output from June"
             }
             if self.doc.words_at().is_verb(at) {
                 return !self.is_told(at, tokens);

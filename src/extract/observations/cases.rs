@@ -475,3 +475,19 @@ fn leverage_may_be_told_in_the_next_sentence() {
         &["Acme Corp | net debt | 5000000000 USD", "Acme Corp | leverage | 6.1 x"],
     );
 }
+
+#[test]
+fn an_average_of_multiples_is_one() {
+    let multiples = ["Acme Corp | P/E ratio | 14 x | 2025-12-13", "Acme Corp | P/E ratio | 17 x | 2025-12-13"];
+    check("Acme Corp trades at 14 times forward earnings, below its five-year average of 17.", &multiples);
+}
+
+#[test]
+fn a_growth_forecast_that_is_cut_is_one_and_no_growth_by_that_much() {
+    check("Acme Corp cut its growth forecast to 5%.", &["Acme Corp | growth | 5 percent | down | forecast"]);
+}
+
+#[test]
+fn what_is_owed_and_not_paid_goes_by_either_name() {
+    check("Acme Bank's gross NPAs fell to 2.1% in 2024.", &["Acme Bank | gross NPAs | 2.1 percent | 2024 | down"]);
+}

@@ -41,6 +41,7 @@ pub(super) fn fill(
     money: Option<Unit>,
     spoken: Option<Unit>,
 ) {
+    of_averages(doc, drafts);
     if !drafts.iter().any(is_open) {
         return;
     }
@@ -139,6 +140,22 @@ fn from_the_left(doc: &Doc<'_>, drafts: &mut [Draft]) {
             if other.amount.figure.scale > 0 {
                 other.amount.factor = None;
             }
+        }
+    }
+}
+
+/// "14 times earnings, below its five-year average of 17": a multiple, as what lies above or below it is.
+fn of_averages(doc: &Doc<'_>, drafts: &mut [Draft]) {
+    let averaged = |at: usize| {
+        let of = at.checked_sub(2).filter(|_| doc.word(at - 1) == "of");
+        of.is_some_and(|noun| ["average", "median", "mean"].contains(&doc.word(noun)))
+    };
+    for index in 1..drafts.len() {
+        let (one, other) = (&drafts[index - 1].amount, &drafts[index]);
+        let near = one.tokens.end + COMPARED >= other.amount.tokens.start;
+        let bare = is_open(other) || other.amount.unit == Some(Unit::Points); // as an "average" of shares is in
+        if one.unit == Some(Unit::Times) && near && bare && averaged(other.amount.tokens.start) {
+            drafts[index].amount.unit = Some(Unit::Times);
         }
     }
 }
