@@ -511,7 +511,21 @@ impl<'a> Place<'a> {
         if self.doc.word(at) == "share" && self.doc.word(at + 1) == "of" {
             words = words.without(Class::ShareWord); // "its share of the market"
         }
+        if words.has(Class::AnalystWord) && self.is_only_topped(at) {
+            words = words.without(Class::AnalystWord);
+        }
         Stock { words: if here.firm { words.shared(OF_FIRMS) } else { words }, things: here.things }
+    }
+
+    /// "beat **analysts**' estimates and raised its outlook": whether those at a token only say what was expected, in a
+    /// part of the sentence that ends before the trigger.
+    fn is_only_topped(&self, at: usize) -> bool {
+        let own = |&at: &usize| {
+            self.doc.classes[at].has(Class::AnalystWord) || self.doc.kind(at) == Some(TokenKind::Possessive)
+        };
+        let Some(expected) = (at..self.first).find(|at| !own(at)) else { return false };
+        let mut next = expected + 1..self.first;
+        self.doc.classes[expected].has(Class::Expectation) && next.any(|at| self.doc.word(at) == "and")
     }
 
     fn stock(&self, tokens: impl Iterator<Item = usize>) -> Stock {

@@ -43,14 +43,23 @@ pub(super) fn headline(
     let mut line = String::with_capacity(2 * LENGTH);
     let behind = |at: usize| found.entities.partition_point(|mention| mention.span.start() < doc.start_of(at));
     let named = found.entities[behind(start)..behind(event.first)].iter().any(|mention| mention.named);
-    let unnamed = !named && start + 6 > event.first;
+    // "results **that topped Globex's and lifted** its outlook": who did, stands before the relative clause.
+    let relative = start > opening && doc.classes[start - 1].has(Class::Relative);
+    let joined = relative && (start..event.first).any(|at| doc.word(at) == "and");
+    let unnamed = !named && start + 6 > event.first || joined;
     let described = start < event.first && subject_end(doc, found, start, event.first) < event.first;
     let near = || doc.text_of(opening..event.first).chars().take(LENGTH).count() < LENGTH;
-    if unnamed && !described && !event.table && near() {
+    if unnamed && !joined && !described && !event.table && near() {
         // Somebody's part in it is not at hand in the clause: the sentence says it best.
         append(doc, sentence, opening, event.last, &own, &mut line);
     } else if let Some(actor) = actor.filter(|_| unnamed) {
-        let from = if event.chain.first > start { subject_end(doc, found, start, event.first) } else { event.first };
+        let from = if joined {
+            event.first
+        } else if event.chain.first > start {
+            subject_end(doc, found, start, event.first)
+        } else {
+            event.first
+        };
         line.push_str(found.names.get(actor));
         if event.table || event.first == from && event.cue(doc).is_some_and(|cue| cue.noun) {
             line.push(':');

@@ -53,7 +53,14 @@ impl View<'_> {
         if at.checked_sub(2).is_some_and(prefixed) {
             return true;
         }
-        let low = self.sentence.tokens.start.max(at.saturating_sub(3));
+        // "Not all the news was bearish", "None of them is weak"
+        let start = self.sentence.tokens.start;
+        let is = at > start + 1 && self.doc.classes[at - 1].has(Class::AuxPast);
+        let mine = |before: usize| self.doc.clauses.of(before) == self.doc.clauses.of(at);
+        if is && self.doc.classes[start].has(Class::Negation) && mine(start) {
+            return true;
+        }
+        let low = start.max(at.saturating_sub(3));
         (low..at).rev().take_while(|&before| self.is_word(before)).any(|before| {
             let classes = self.doc.classes[before];
             classes.has(Class::Negation) && !classes.has(Class::Relief)

@@ -37,6 +37,11 @@ fn what_a_figure_leaves_out_is_no_risk() {
 }
 
 #[test]
+fn what_is_not_so_of_all_is_no_risk() {
+    check("Acme Corp slips", "Not all the news about Acme Corp was bearish.", &[]);
+}
+
+#[test]
 fn a_figure_that_fell_is_no_risk() {
     check("Acme Corp slips", "Revenue declined 2% to $5 million at Acme Corp.", &[]);
     check("Acme Corp slips", "Sales of Acme Corp tumbled 59% to $5 million.", &[]);
