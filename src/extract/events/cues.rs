@@ -262,7 +262,9 @@ impl<'a> Place<'a> {
     fn as_noun(&self) -> Option<(usize, Chain)> {
         let own = self.chain();
         let (denied, _) = noun_use(self.doc, self.sentence, self.first);
-        let apart = || self.is_modifier() || self.may_never_act() || self.is_measured_from();
+        // "would cost $45m, **before** price increases"
+        let left_out = self.first > 0 && matches!(self.doc.word(self.first - 1), "before" | "excluding" | "barring");
+        let apart = || left_out || self.is_modifier() || self.may_never_act() || self.is_measured_from();
         if denied || own.form == Form::Verb && !self.behind_to() || apart() {
             return None;
         }

@@ -249,6 +249,18 @@ mod tests {
     }
 
     #[test]
+    fn a_verb_joined_to_a_relative_clause_is_of_who_stands_before_it() {
+        let found = extract(
+            &article(
+                "Acme Grain won an order that topped Wall Street's estimates and lifted its annual profit outlook.",
+            ),
+            crate::fixture::lexicon(),
+        );
+        let lines: Vec<&str> = found.events.iter().map(|event| &*event.headline).collect();
+        assert_eq!(lines.last(), Some(&"Acme Grain lifted its annual profit outlook"));
+    }
+
+    #[test]
     fn a_line_begins_behind_the_dateline_and_names_no_ticker() {
         check(
             "OSLO, May 2 - Acme Grain Ltd <ACG> appointed Jane Doe as its chief executive.",

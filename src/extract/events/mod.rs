@@ -282,6 +282,8 @@ mod tests {
         check("Prices have not been as high since the 1973 oil price hike.", &[]);
         check("Acme Grain met its lenders, but no agreements were reached.", &["met"]);
         check("No workers were laid off by Acme Grain.", &[]);
+        check("Tariffs would cost Acme Grain $45 million, before price increases.", &[]);
+        check("Acme Grain shares are down 9% this year, behind the S&P 500, which has gained 13%.", &[]);
         check("No fewer than 20 workers were laid off by Acme Grain.", &["laid off"]);
         check("The bond of Acme Grain is guaranteed by its parent and listed in Oslo.", &[]);
         check("Acme Grain held 36 percent of the shares and failed to get a seat on the board.", &[]);

@@ -233,6 +233,13 @@ pub(super) fn goes_on(
     if sentence.classes.has(Class::Ytd) && near.clone().any(running) {
         return true;
     }
+    // "is down 9% this year, lagging the index, which **has gained** 4%"
+    let relative = doc.classes[doc.clauses.get(clause).first as usize].has(Class::Relative);
+    let has = matches!(doc.word(trigger.start.saturating_sub(1)), "has" | "have");
+    let mut earlier = things.dates(near.start..trigger.start).iter();
+    if relative && has && earlier.any(|date| is_long(doc, &found.dates[date.index], date.tokens.start)) {
+        return true;
+    }
     // "three-month copper": what only describes.
     let describes = |own: &Range<usize>| doc.tokens[own.clone()].iter().any(|token| token.kind == TokenKind::Hyphen);
     things.dates(near).iter().filter(|date| !describes(&date.tokens)).any(|date| {
