@@ -510,7 +510,8 @@ impl<'a> Place<'a> {
         if words.has(Class::PriceWord) && at > 0 && self.doc.classes[at - 1].has(Class::MarketWord) {
             words = words.with(Class::MarketWord);
         }
-        if self.doc.word(at) == "share" && self.doc.word(at + 1) == "of" {
+        let of_market = self.doc.word(at + 1) == "of" || at > 0 && self.doc.word(at - 1) == "market";
+        if self.doc.word(at) == "share" && of_market {
             words = words.without(Class::ShareWord); // "its share of the market"
         }
         if words.has(Class::AnalystWord) && self.is_only_topped(at) {

@@ -259,10 +259,11 @@ fn until_comma(doc: &Doc<'_>, first: usize, end: usize) -> usize {
     (first..end).find(comma).unwrap_or(end)
 }
 
-/// Whether the words speak of a record: "its lowest since August", "a 52-week low".
+/// Whether the words speak of a record: "its lowest since August", "a 52-week low", "for the first time since May".
 fn is_record(doc: &Doc<'_>, mut tokens: Range<usize>) -> bool {
     let extreme = |at: usize| doc.classes.get(at).is_some_and(|classes| classes.has(Class::Extreme));
-    tokens.any(|at| extreme(at) || doc.word(at).ends_with("est"))
+    let first = |at: usize| doc.word(at) == "first" && doc.word(at + 1) == "time";
+    tokens.any(|at| extreme(at) || first(at) || doc.word(at).ends_with("est"))
 }
 
 /// Whether the date, which begins with token `at`, covers months.
