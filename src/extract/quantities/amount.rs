@@ -211,6 +211,13 @@ impl Doc<'_> {
             (Some(_), None) if first.figure.tokens.end < first.tokens.end => return None,
             (one, other) => one.or(other),
         };
+        // "cut its debt by a fifth to $4 billion"
+        let spelled =
+            first.figure.form == Form::Fraction && self.kind(first.figure.tokens.start) == Some(TokenKind::Word);
+        let part = spelled && first.unit.is_none();
+        if part && second.figure.form != Form::Fraction && second.unit != Some(Unit::Percent) {
+            return None;
+        }
         let (low, high) = (self.low_end(first, &second)?, second.figure.exactly()?);
         let counted = || self.counted(&second, end).is_some() || self.is_tied(first, low, high);
         if high <= low || !strong && unit.is_none() && !counted() || self.is_move((first, &second), low, high) {

@@ -180,6 +180,7 @@ fn units_are_carried_over() {
         "It sold $5 million of it.\nNet includes gains of 2,610,000 vs 2,442,000.",
         "5000000 USD; 2610000 USD; 2442000 USD",
     );
+    check("It cut its debt by a fifth to $4.1 billion.", "0.2 count; 4100000000 USD");
     check("It trades at 14 times earnings, below its average of 17.", "14 x; 17 x");
     check("rose 27 pct to 7.28 billion dlrs from 5.7 billion", "27 percent; 7280000000 USD; 5700000000 USD");
     check("Loans of 145 million euros, of which 60 million falls due", "145000000 EUR; 60000000 EUR");
