@@ -10,10 +10,14 @@ use crate::extract::chain::{Chain, Form, chain, noun_use};
 use crate::extract::entities::behind_dateline;
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet, Condition, EventCue, Hit, Table, Thing, ThingSet};
-use crate::model::{Extraction, Modality, Shape, TokenKind};
+use crate::model::{Extraction, Modality, QuantityMention, Shape, TokenKind};
 
 /// How many tokens of its clause a condition looks at, before and behind the trigger.
 const WINDOW: usize = 14;
+/// No price of anything is that high, in units of money.
+const MILLION: f64 = 1e6;
+/// How far behind the trigger the value of a market stands, in tokens: "lost $5 billion in market value".
+const VALUE: usize = 9;
 /// How many tokens behind the trigger `next` looks at.
 const NEXT: usize = 6;
 /// So many things asked for are as good as more.
@@ -193,6 +197,9 @@ impl<'a> Place<'a> {
         {
             return None;
         }
+        if kind.brief && self.moves_millions() {
+            return None;
+        }
         if kind.brief && when::goes_on(self.doc, self.found, (self.sentence, self.things), self.first..self.last + 1) {
             return None;
         }
@@ -256,6 +263,16 @@ impl<'a> Place<'a> {
             return None;
         }
         Some((chain.told_from(self.doc, self.first), chain))
+    }
+
+    /// "The lender **lost** $41 million": what a firm earns or loses, and no price.
+    fn moves_millions(&self) -> bool {
+        let (found, from) = (self.found, self.doc.start_of(self.last + 1));
+        let amount = found.quantities.get(found.quantities.partition_point(|amount| amount.span.start() < from));
+        let near = |amount: &&QuantityMention| amount.span.start() == from && amount.quantity.unit.is_money();
+        let mut behind = self.last + 1..self.sentence.tokens.end.min(self.last + 1 + VALUE);
+        amount.filter(near).is_some_and(|amount| amount.quantity.value.middle() >= MILLION)
+            && !behind.any(|at| matches!(self.doc.word(at), "value" | "capitalisation" | "capitalization" | "off"))
     }
 
     /// The trigger as a noun, with the verb that carries it.

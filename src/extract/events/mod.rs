@@ -295,6 +295,7 @@ mod tests {
         check("Birch Bank reiterated 'buy' on Acme Grain.", &["reiterated"]);
         check("Acme Air launched non-stop flights to Oslo in May.", &["launched"]);
         check("Target's stock was up 11% on Friday.", &["was up"]);
+        check("Acme Bank lost $41 million in the quarter. The stock sank 17% to $11.06.", &["lost", "sank"]);
         check("The yen weakened past 155 per dollar for the first time since February.", &["weakened past"]);
     }
 
