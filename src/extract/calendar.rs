@@ -17,6 +17,11 @@ pub(super) fn is_fiscal_year_ahead(period: Period, published: Option<NaiveDate>)
     matches!(period, Period::Fiscal(year, FiscalPart::Whole) if published.is_some_and(|day| year > day.year()))
 }
 
+/// Whether a period begins after the day of publication.
+pub(super) fn is_ahead(period: Period, published: Option<NaiveDate>) -> bool {
+    published.is_some_and(|day| period.days().is_some_and(|(first, _)| first > day))
+}
+
 /// So many days, months or years up to `last`. `None` for hours.
 pub(super) fn trailing(last: NaiveDate, count: u16, unit: DurationUnit) -> Option<Period> {
     let count = u32::from(count);

@@ -286,7 +286,7 @@ struct DateWord {
 
 impl Doc<'_> {
     /// Whether the verb at token `at` speaks of what comes in the present tense: "meets", "expires".
-    pub(super) fn sets_in(&self, at: usize) -> bool {
+    pub(super) fn is_start(&self, at: usize) -> bool {
         Reader { doc: self, stroke: None }.word_of(at, DateKind::Starts).is_some()
     }
 }

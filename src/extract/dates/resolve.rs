@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
+use super::super::calendar::is_ahead;
 use super::calendar::{
     about, ago, beyond, coming, ended, fiscal_part, moved, near, now, on_weekday, open_part, period, picked,
     shifted_days, shifted_months, swapped, this_weekend, weekday,
@@ -215,7 +216,7 @@ impl Places {
         let within = |base: Period| base.days().and_then(|(first, last)| picked(pick, first, last));
         let found = within(base)?;
         // "rose in the final three months of the year", told in March: of the one that is over
-        let ahead = self.published.is_some_and(|today| found.days().is_some_and(|(first, _)| first > today));
+        let ahead = is_ahead(found, self.published);
         let over = || moved(base, 1, Unit::Year, -1).and_then(within);
         Some((if year && ahead && !read.future { over().unwrap_or(found) } else { found }, relative))
     }

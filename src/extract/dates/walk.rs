@@ -122,12 +122,9 @@ impl Reader<'_> {
 
     /// Whether a close or a price stands before the day at `at`, or behind it as its own: "Tuesday's closing price".
     fn is_of_close(&self, at: usize, tokens: &Range<usize>) -> bool {
-        let own = self.doc.kind(at + 1) == Some(TokenKind::Possessive);
-        if own && self.is(at + 2, &["close", "closing"]) {
-            return true;
-        }
         // "a premium of 38% to its Tuesday close"
-        if self.is(at + 1, &["close", "closing"]) {
+        let own = usize::from(self.doc.kind(at + 1) == Some(TokenKind::Possessive));
+        if self.is(at + 1 + own, &["close", "closing"]) {
             return true;
         }
         let on = at - usize::from(at > tokens.start && self.is(at - 1, &["on"]));
@@ -323,11 +320,11 @@ impl Reader<'_> {
         });
         let Some(before) = edge.map(|at| at - 1) else { return false };
         let back = (tokens.start..before).rev();
-        let sets_in = |at: usize| self.doc.sets_in(at);
+        let is_start = |at: usize| self.doc.is_start(at);
         if weekday {
-            return self.is(before, &["by"]) || self.is(before, &["on"]) && back.take(STARTS).any(sets_in);
+            return self.is(before, &["by"]) || self.is(before, &["on"]) && back.take(STARTS).any(is_start);
         }
-        let starts = |at: usize| sets_in(at) || self.is(at, &["ends", "start"]);
+        let starts = |at: usize| is_start(at) || self.is(at, &["ends", "start"]);
         if self.is(before, &["in", "on", "from", "at", "over"]) && back.clone().take(STARTS).any(starts) {
             return true;
         }

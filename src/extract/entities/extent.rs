@@ -238,10 +238,7 @@ fn joint(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, at: usize) -> Opt
 
 /// "Falk*,* Tabesh and Co": one word before the comma, one behind it, and what nobody is called alone.
 fn is_partnership(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, comma: usize) -> bool {
-    let family = |at: usize| {
-        let title = doc.tokens[at].shape == Shape::Title && doc.tokens[at].kind == TokenKind::Word;
-        title && !doc.lexicon.is_ordinary(doc.word(at)) && !doc.begins_any(at, LISTED)
-    };
+    let family = |at: usize| is_family(doc, at) && !doc.begins_any(at, LISTED);
     let (second, and, company) = (comma + 1, comma + 2, comma + 3);
     let ends = company < sentence.end && matches!(doc.word(and), "and" | "&") && doc.word(company) == "Co";
     ends && comma == start + 1 && family(start) && family(second)
@@ -366,13 +363,15 @@ fn is_body_pair(doc: &Doc<'_>, start: usize, and: usize, next: usize) -> bool {
     and == start + 1 && last().is_some_and(|last| last > next && body(last))
 }
 
+/// Whether a token may be a last name: no ordinary word.
+fn is_family(doc: &Doc<'_>, at: usize) -> bool {
+    doc.tokens[at].shape == Shape::Title && !doc.lexicon.is_ordinary(doc.word(at))
+}
+
 /// "Falk *and* Tabesh Inc": two words that are nothing but names, and a firm's form behind the second. A firm that is
 /// named for the first time has a form of its own.
 fn is_family_pair(doc: &Doc<'_>, start: usize, and: usize, next: usize) -> bool {
-    let family = |at: usize| {
-        let token = &doc.tokens[at];
-        token.shape == Shape::Title && !doc.lexicon.is_ordinary(doc.word(at)) && doc.clue(at, Clue::Known).is_none()
-    };
+    let family = |at: usize| is_family(doc, at) && doc.clue(at, Clue::Known).is_none();
     let form = doc.clue(next + 1, Clue::Legal);
     let first = || !(0..start).any(|at| doc.word(at) == doc.word(start));
     and == start + 1 && form.is_some() && family(start) && family(next) && first()
@@ -399,8 +398,11 @@ fn is_trade_pair(doc: &Doc<'_>, sentence: &Range<usize>, start: usize, and: usiz
         return false;
     };
     let common = |at: usize| doc.lexicon.is_ordinary(doc.word(at)) || doc.is_any(at, FIRM_END);
-    let (first, before) = (doc.clue_to(start, start, Clue::Trade), and - 1);
-    let left = if and == start + 1 { first } else { common(before) && !doc.is_any(before, FIRM_END) };
-    let end = if and == start + 1 { doc.is_any(last, FIRM_END) } else { doc.clue_to(last, last, Clue::Legal) };
-    left && end && (and + 1..last).all(common)
+    let before = and - 1;
+    let ends = if before == start {
+        doc.clue_to(start, start, Clue::Trade) && doc.is_any(last, FIRM_END)
+    } else {
+        common(before) && !doc.is_any(before, FIRM_END) && doc.clue_to(last, last, Clue::Legal)
+    };
+    ends && (and + 1..last).all(common)
 }

@@ -68,7 +68,7 @@ pub(super) fn listed_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Op
             let longer = match clue {
                 Clue::Media => firm_from(doc, sentence, last + 1),
                 // "Senate Finance Committee"
-                Clue::Organisation if at == last => body_from(doc, sentence, last + 1),
+                Clue::Organisation if at == last => name_from(doc, sentence, last + 1, Clue::Body),
                 _ => None,
             };
             if clue != Clue::Place || !goes_on(doc, sentence, at, last) {
@@ -99,14 +99,13 @@ fn index_at(doc: &Doc<'_>, sentence: &Range<usize>, at: usize, last: usize) -> O
 
 /// Where a firm's name ends that goes on with token `at`: "Financial Group Inc".
 fn firm_from(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
-    let end = extend(doc, sentence, at);
-    (end > at + 1 && doc.clue_ends(end - 1, Clue::Legal) && is_form(doc, end - 1)).then_some(end)
+    name_from(doc, sentence, at, Clue::Legal).filter(|&end| is_form(doc, end - 1))
 }
 
-/// Where the name of a body ends that goes on with token `at`: "Finance Committee".
-fn body_from(doc: &Doc<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
+/// Where a name of several words ends that goes on with token `at`, if the last says what it is: "Finance Committee".
+fn name_from(doc: &Doc<'_>, sentence: &Range<usize>, at: usize, last: Clue) -> Option<usize> {
     let end = extend(doc, sentence, at);
-    (end > at + 1 && doc.clue_ends(end - 1, Clue::Body)).then_some(end)
+    (end > at + 1 && doc.clue_ends(end - 1, last)).then_some(end)
 }
 
 /// Whether the place that ends with token `last` begins a longer name. What stands behind "U.S." has a capital in old

@@ -197,13 +197,12 @@ impl<'a> Place<'a> {
         {
             return None;
         }
-        if kind.brief && self.moves_millions() {
+        let trigger = self.first..self.last + 1;
+        let goes_on = || when::goes_on(self.doc, self.found, (self.sentence, self.things), trigger.clone());
+        if kind.brief && (self.moves_millions() || goes_on()) {
             return None;
         }
-        if kind.brief && when::goes_on(self.doc, self.found, (self.sentence, self.things), self.first..self.last + 1) {
-            return None;
-        }
-        let setting_in = modality == Modality::Reported && self.doc.sets_in(self.last);
+        let setting_in = modality == Modality::Reported && self.doc.is_start(self.last);
         let asked_for = when::Trigger {
             tokens: first..self.last + 1,
             modality,
@@ -213,7 +212,7 @@ impl<'a> Place<'a> {
         };
         let date = when::date(self.doc, self.found, (self.sentence, self.things), &asked_for);
         // "ministers meet on November 26"
-        let coming = setting_in && date.is_some_and(|(period, _)| when::is_to_come(self.doc, period));
+        let coming = setting_in && date.is_some_and(|(period, _)| when::is_ahead(self.doc, period));
         let chain = if coming { Chain { modality: Modality::Target, ..chain } } else { chain };
         let date = date.or_else(|| when::published(self.doc));
         Some(Candidate {

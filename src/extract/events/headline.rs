@@ -46,20 +46,15 @@ pub(super) fn headline(
     // "results **that topped Globex's and lifted** its outlook": who did, stands before the relative clause.
     let relative = start > opening && doc.classes[start - 1].has(Class::Relative);
     let joined = relative && (start..event.first).any(|at| doc.word(at) == "and");
-    let unnamed = !named && start + 6 > event.first || joined;
+    let unnamed = !named && start + 6 > event.first;
     let described = start < event.first && subject_end(doc, found, start, event.first) < event.first;
     let near = || doc.text_of(opening..event.first).chars().take(LENGTH).count() < LENGTH;
     if unnamed && !joined && !described && !event.table && near() {
         // Somebody's part in it is not at hand in the clause: the sentence says it best.
         append(doc, sentence, opening, event.last, &own, &mut line);
-    } else if let Some(actor) = actor.filter(|_| unnamed) {
-        let from = if joined {
-            event.first
-        } else if event.chain.first > start {
-            subject_end(doc, found, start, event.first)
-        } else {
-            event.first
-        };
+    } else if let Some(actor) = actor.filter(|_| unnamed || joined) {
+        let mentioned = event.chain.first > start && !joined;
+        let from = if mentioned { subject_end(doc, found, start, event.first) } else { event.first };
         line.push_str(found.names.get(actor));
         if event.table || event.first == from && event.cue(doc).is_some_and(|cue| cue.noun) {
             line.push(':');

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::things::Things;
 use crate::extract::Doc;
+use crate::extract::calendar;
 use crate::extract::clauses::ClauseKind;
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet};
@@ -126,7 +127,7 @@ fn cost(
     let cost = if opens { distance.min(10) } else { distance } + clause + grain + if label { 6 } else { 0 };
     let reported = trigger.modality == Modality::Reported && !trigger.decided;
     let other = grain > 0 && reported && is_one_of(NOT_WHEN) || is_one_of(ENDS);
-    if cost > FAR || label && grain == 6 || other || (reported || trigger.said) && is_ahead(doc, date) {
+    if cost > FAR || label && grain == 6 || other || (reported || trigger.said) && is_ahead(doc, date.period) {
         return None;
     }
     let month = matches!(date.period, Period::Point(Point::Month(..)));
@@ -248,7 +249,7 @@ pub(super) fn goes_on(
         let since = own.parent == Some(clause) && own.first as usize + 1 == at; // the word opens a clause
         let same = doc.clauses.of(at) == clause || since;
         same && is_long(doc, date, at)
-            && !is_ahead(doc, date)
+            && !is_ahead(doc, date.period)
             && !is_record(doc, trigger.start.saturating_sub(RECORD)..until_comma(doc, at, at + 1 + RECORD))
     })
 }
@@ -280,14 +281,9 @@ fn is_long(doc: &Doc<'_>, date: &DateMention, at: usize) -> bool {
     }
 }
 
-/// Whether the date begins after the day of the article: what has happened has another one.
-fn is_ahead(doc: &Doc<'_>, date: &DateMention) -> bool {
-    is_to_come(doc, date.period)
-}
-
-/// Whether a period begins after the day of the article.
-pub(super) fn is_to_come(doc: &Doc<'_>, period: Period) -> bool {
-    doc.article.published.is_some_and(|day| period.days().is_some_and(|(first, _)| first > day))
+/// Whether a period begins after the day of the article: what has happened has another one.
+pub(super) fn is_ahead(doc: &Doc<'_>, period: Period) -> bool {
+    calendar::is_ahead(period, doc.article.published)
 }
 
 /// Whether the date lies so far ahead that it ends something rather than tells when: "retired in 25 years".

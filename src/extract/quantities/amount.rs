@@ -135,17 +135,19 @@ impl Doc<'_> {
             return;
         }
         // A cut by "a quarter-point" is one of a rate.
-        let spelled = self.kind(amount.figure.tokens.start) == Some(TokenKind::Word);
-        let part = spelled
-            && amount.figure.form == Form::Fraction
-            && unit == Unit::Points
-            && self.word(behind - 1).eq_ignore_ascii_case("point");
+        let part =
+            self.is_spelled_part(amount) && unit == Unit::Points && self.word(behind - 1).eq_ignore_ascii_case("point");
         if amount.unit.is_none() {
             (amount.unit, amount.factor) = (Some(if part { Unit::Points100 } else { unit }), factor(cue));
         }
         amount.tokens.end = behind;
         self.scale_behind(amount, end);
         self.change_coins(amount, end);
+    }
+
+    /// "a fifth", "a quarter": whether an amount is a part of something, in words.
+    fn is_spelled_part(&self, amount: &Amount) -> bool {
+        amount.figure.form == Form::Fraction && self.kind(amount.figure.tokens.start) == Some(TokenKind::Word)
     }
 
     /// "29.4 marks the lowest", "all 60 won the": the unit's word is a verb.
@@ -212,9 +214,7 @@ impl Doc<'_> {
             (one, other) => one.or(other),
         };
         // "cut its debt by a fifth to $4 billion"
-        let spelled =
-            first.figure.form == Form::Fraction && self.kind(first.figure.tokens.start) == Some(TokenKind::Word);
-        let part = spelled && first.unit.is_none();
+        let part = first.unit.is_none() && self.is_spelled_part(first);
         if part && second.figure.form != Form::Fraction && second.unit != Some(Unit::Percent) {
             return None;
         }
