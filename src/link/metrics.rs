@@ -53,7 +53,8 @@ fn levels(graph: &mut Graph, lexicon: &Lexicon) -> BTreeMap<NameId, NameId> {
 }
 
 /// Where the values of one thing are held against one basis, those that don't say theirs are of the same series. A rate
-/// over several years always says so, and changes of a month, if most say nothing, may be held against the month before.
+/// over several years always says so, and changes of a month or of no known time, if most say nothing, may be held
+/// against the month before.
 fn join(groups: &mut BTreeMap<Key, Vec<ObservationId>>, is_short: impl Fn(ObservationId) -> bool) {
     let known: Vec<&Key> = groups.keys().filter(|key| key.entity.is_some()).collect();
     let pairs = known.chunk_by(|a, b| same_thing(a, b)).filter_map(|family| {
@@ -76,10 +77,10 @@ fn join(groups: &mut BTreeMap<Key, Vec<ObservationId>>, is_short: impl Fn(Observ
     }
 }
 
-/// Whether an observation is of a month at most.
+/// Whether an observation is of a month at most, for all that is known.
 fn is_short(graph: &Graph, id: ObservationId) -> bool {
     let days = graph.observations[id].period.and_then(Period::days);
-    days.is_some_and(|(first, last)| (last - first).num_days() < 31)
+    days.is_none_or(|(first, last)| (last - first).num_days() < 31)
 }
 
 /// Whether two keys differ in their basis at most.

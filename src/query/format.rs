@@ -38,13 +38,16 @@ pub fn short_period(period: Period) -> String {
 }
 
 /// How much `later` is above or below `earlier`, and which way (`None` where they are equal): "12%", or "3.1 pp"
-/// where both are percentages. `None` where the two can't be compared.
+/// where both are percentages. `None` where the two can't be compared, or one is more than ten times what the other
+/// was: a percentage then says nothing.
 pub fn change(earlier: f64, later: f64, unit: Unit) -> Option<(Option<Direction>, String)> {
     let difference = later - earlier;
     let (size, unit) = match unit {
         Unit::Percent | Unit::Points100 => (difference, " pp"),
         Unit::BasisPoints => (difference, " bp"),
-        _ if earlier > 0.0 => (100.0 * difference / earlier, "%"),
+        _ if earlier > 0.0 && later <= 10.0 * earlier && earlier <= 10.0 * later.abs() => {
+            (100.0 * difference / earlier, "%")
+        }
         _ => return None,
     };
     if !size.is_finite() {
@@ -96,8 +99,15 @@ mod tests {
         check(34.0, 26.0, Unit::Percent, "down 8 pp");
         check(9.1, 9.1, Unit::Percent, "= 0 pp");
         check(100.0, 101.234, Unit::Points, "up 1.2%");
-        check(1.0, 5000.0, Unit::Times, "up 499,900%");
+        check(1.0, 10.0, Unit::Times, "up 900%");
         assert_eq!(change(0.0, 1.0, Unit::Count), None);
+    }
+
+    #[test]
+    fn what_is_more_than_ten_times_as_much_has_no_percentage() {
+        assert_eq!(change(1.0, 10.1, Unit::Times), None);
+        assert_eq!(change(10.1, 1.0, Unit::Times), None);
+        assert!(change(1.0, 10.1, Unit::Percent).is_some(), "points are no ratio");
     }
 
     #[test]

@@ -43,12 +43,16 @@ pub fn points<'a>(view: &View<'a>, id: MetricId) -> impl DoubleEndedIterator<Ite
 }
 
 /// The point that a series stands at: the last one reported, else the last one expected. A point without a period
-/// counts for the day its article was published.
+/// counts for the day its article was published; where most have one, it comes after those.
 pub fn latest(view: &View<'_>, id: MetricId) -> Option<ObservationId> {
     let corpus = view.corpus;
+    let dated = |point: ObservationId| corpus.graph.observations[point].period.is_some();
+    let (with, without): (Vec<_>, Vec<_>) = points(view, id).partition(|&point| dated(point));
+    let mostly = with.len() >= without.len();
     points(view, id).max_by_key(|&point| {
         let reported = corpus.graph.observations[point].modality == Modality::Reported;
-        (reported, when(corpus, point), corpus.published(FactRef::Observation(point)), Reverse(point))
+        let of_a_time = !mostly || dated(point);
+        (reported, of_a_time, when(corpus, point), corpus.published(FactRef::Observation(point)), Reverse(point))
     })
 }
 
@@ -83,12 +87,13 @@ pub fn signed(corpus: &Corpus, id: ObservationId) -> f64 {
     if change && observation.direction == Some(Direction::Down) { -value } else { value }
 }
 
-/// How far the last value of a series is from the last one before that it can be compared with, and which way.
+/// How far the value that a series stands at is from the last one before that it can be compared with, and which way.
 fn change(view: &View<'_>, id: MetricId) -> Option<(Option<Direction>, String, f64)> {
-    let series = series(view, id);
-    let ((_, last), earlier) = series.split_last()?;
-    let before = earlier.iter().rev().find(|(_, before)| comparable(view.corpus, *before, *last))?.1;
-    let (before, last) = (signed(view.corpus, before), signed(view.corpus, *last));
+    let (series, latest) = (series(view, id), latest(view, id));
+    let at = series.iter().rposition(|&(_, point)| Some(point) == latest);
+    let (&(_, last), earlier) = series[..at.map_or(series.len(), |at| at + 1)].split_last()?;
+    let before = earlier.iter().rev().find(|&&(_, before)| comparable(view.corpus, before, last))?.1;
+    let (before, last) = (signed(view.corpus, before), signed(view.corpus, last));
     let unit = view.corpus.graph.metrics[id].unit;
     let (direction, size) = format::change(before, last, unit)?;
     Some((direction, size, (last - before).abs() / before.abs().max(last.abs())))
@@ -99,10 +104,12 @@ pub(super) fn comparable(corpus: &Corpus, a: ObservationId, b: ObservationId) ->
     let observation = |id| &corpus.graph.observations[id];
     let exact = |id| matches!(observation(id).quantity.value, Value::Exactly(_));
     let length = |id| observation(id).period.and_then(Period::days).map(|(first, last)| (last - first).num_days() + 1);
-    let alike = |(a, b): (i64, i64)| a.max(b) <= 31 || 5 * a.max(b) <= 6 * a.min(b);
     // The period of a running change ("this year so far") grows from telling to telling.
     let running = observation(a).basis == Some(Basis::Ytd);
-    exact(a) && exact(b) && (running || length(a).zip(length(b)).is_none_or(alike))
+    // What says no time can be of the day that it is told.
+    let (a_days, b_days) = (length(a).unwrap_or(1), length(b).unwrap_or(1));
+    let same_length = a_days.max(b_days) <= 31 || 5 * a_days.max(b_days) <= 6 * a_days.min(b_days);
+    exact(a) && exact(b) && (running || same_length)
 }
 
 /// The last day of an observation's period, else the day its article was published: that day too where the period was
@@ -251,23 +258,53 @@ mod tests {
     use crate::query::Scale;
     use crate::query::tests::seen_in;
 
+    /// What Acme sold, of a period or none.
+    fn told(day: &str, value: &str, period: &str) -> fixture::Told {
+        let text = format!("Acme sold {value} tons.");
+        let told = fixture::article(&format!("Told {day}"), day, "Wire", &text).about("Acme").observation(value);
+        let told = told.measure("sales").count(value, 0, "tons");
+        if period.is_empty() { told } else { told.period(period) }
+    }
+
+    /// The value that the only series stands at, and how far it is from the one before.
+    #[track_caller]
+    fn check(expected: &str, told: Vec<fixture::Told>) {
+        let shown = seen_in(fixture::link(told), "", Scale::Month, 0, |view| {
+            let shown = |id| {
+                let value = latest(view, id).map(|id| signed(view.corpus, id).to_string());
+                let change =
+                    change(view, id).map(|(way, size, _)| format!(" {} {size}", way.map_or("=", Direction::name)));
+                value.unwrap_or_default() + &change.unwrap_or_default()
+            };
+            view.corpus.graph.metrics.ids().map(shown).collect::<Vec<_>>().join(", ")
+        });
+        assert_eq!(shown, expected);
+    }
+
     #[test]
     fn a_series_stands_at_what_was_reported_last_of_what_is_over() {
-        let told = |day: &str, value: &str, period: &str| {
-            let text = format!("Acme sold {value} tons.");
-            let told = fixture::article(&format!("Told {day}"), day, "Wire", &text).about("Acme").observation(value);
-            told.measure("sales").count(value, 0, "tons").period(period)
-        };
-        let check = |expected: &str, told: Vec<fixture::Told>| {
-            let latest = seen_in(fixture::link(told), "", Scale::Month, 0, |view| {
-                let ids = view.corpus.graph.metrics.ids();
-                let values = ids.filter_map(|id| latest(view, id)).map(|id| signed(view.corpus, id).to_string());
-                values.collect::<Vec<_>>().join(" ")
-            });
-            assert_eq!(latest, expected);
-        };
         check("15", vec![told("2025-03-05", "170", "2025"), told("2025-06-20", "15", "2025-05")]);
         check("170", vec![told("2025-06-30", "170", "2025"), told("2025-06-20", "15", "2025-05")]);
         check("15", vec![told("2025-03-05", "170", "2025").forecast(), told("2025-02-20", "15", "2025-01")]);
+    }
+
+    #[test]
+    fn a_value_without_a_period_comes_after_those_that_have_one() {
+        let (spring, summer) = (("2025-04-20", "15", "2025-03"), ("2025-05-20", "18", "2025-04"));
+        let all = |last: (&str, &str, &str)| [spring, summer, last].map(|(day, value, of)| told(day, value, of)).into();
+        check("18 up 20%", all(("2025-06-01", "170", "")));
+        check("17 down 5.6%", all(("2025-06-20", "17", "2025-05")));
+        check(
+            "160 down 5.9%",
+            vec![told("2025-04-20", "15", "2025-03"), told("2025-06-01", "170", ""), told("2025-06-02", "160", "")],
+        );
+    }
+
+    #[test]
+    fn only_periods_of_about_one_length_are_compared() {
+        check("60", vec![told("2025-05-01", "15", "2025-04"), told("2025-08-01", "60", "2025-Q2")]);
+        check("60 up 20%", vec![told("2025-05-01", "50", "2025-Q1"), told("2025-08-01", "60", "2025-Q2")]);
+        check("60 up 20%", vec![told("2025-03-20", "50", ""), told("2025-05-01", "60", "2025-04")]);
+        check("60", vec![told("2025-03-20", "50", ""), told("2025-05-01", "60", "2024")]);
     }
 }
