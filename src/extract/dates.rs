@@ -285,6 +285,17 @@ struct DateWord {
 }
 
 impl Doc<'_> {
+    /// What sort of word about time a token begins, if it is one: a month, a weekday, "ago".
+    pub(super) fn date_kind(&self, at: usize) -> Option<DateKind> {
+        let hit = self.hits.of(at, Table::Date)?;
+        self.lexicon.dates.get(usize::from(hit.label.entry)).map(|date| date.kind)
+    }
+
+    /// Whether a token is the name of a month.
+    pub(super) fn is_month(&self, at: usize) -> bool {
+        matches!(self.date_kind(at), Some(DateKind::Month | DateKind::MonthOrWord))
+    }
+
     /// Whether the verb at token `at` speaks of what comes in the present tense: "meets", "expires".
     pub(super) fn is_start(&self, at: usize) -> bool {
         Reader { doc: self, stroke: None }.word_of(at, DateKind::Starts).is_some()

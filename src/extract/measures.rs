@@ -170,8 +170,7 @@ fn is_noun(doc: &Doc<'_>, at: usize) -> bool {
 /// "would yield a 40% return", "accounts for": a noun that is a verb here.
 fn is_infinitive(doc: &Doc<'_>, at: usize) -> bool {
     let (words, before) = (doc.words_at(), at.wrapping_sub(1));
-    let may = words.is(before, Class::May) && words.printed(before) != "May"; // the month
-    let modal = may || words.is(before, Class::Future) || words.printed(before) == "would";
+    let modal = words.is(before, Class::May) || words.is(before, Class::Future) || words.printed(before) == "would";
     modal || words.printed(at) == "accounts" && words.printed(at + 1) == "for"
 }
 

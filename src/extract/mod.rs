@@ -74,6 +74,9 @@ impl<'a> Doc<'a> {
         let mut printed = room::emptied(printed);
         let stops = tokens::tokens(&article.text, lexicon, &mut tokens, &mut printed);
         lexicon.scan(&article.text, &tokens, &mut hits, &mut classes);
+        // "May cocoa fell": with a capital it is the month, which is of no class, and no word of what may be.
+        let may = printed.iter().zip(&mut classes).filter(|(printed, _)| **printed == "May");
+        may.for_each(|(_, classes)| *classes = ClassSet::default());
         let passages = passages::passages(article, lexicon, (&tokens, &stops), &mut sentences);
         passages::mark(&mut sentences, &hits, &classes);
         clues.fill(&hits, tokens.len(), lexicon);

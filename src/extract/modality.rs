@@ -338,9 +338,6 @@ fn is_standard(scene: &Scene<'_>, at: usize) -> bool {
 
 /// "expects", "is expected"; not "the expected", "analysts' estimates", "its price forecast".
 fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
-    if scene.printed(at) == "May" {
-        return false; // "May crude was up 5 cts": the month
-    }
     if scene.is_named(at) || scene.kind(at + 1) == TokenKind::Possessive {
         return false; // "Target's stock"
     }

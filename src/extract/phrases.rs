@@ -244,7 +244,8 @@ fn noun_phrase(scene: &Scene<'_>, from: usize, to: usize) -> Option<Range<usize>
     let bare = |at: usize| {
         let adverb = is_adverb(scene, at) && !scene.doc.is_stroke(at + 1); // "early-participation fee"
         let based = is_basis(scene, at) || scene.doc.is_stroke(at + 1) && is_basis(scene, at + 2); // "year-to-date sales"
-        scene.kind(at) != TokenKind::Word || scene.is(at, Class::Prefix) || adverb || based || dated(at)
+        let time = based || scene.doc.is_month(at); // "the July price"
+        scene.kind(at) != TokenKind::Word || scene.is(at, Class::Prefix) || adverb || time || dated(at)
     };
     let mut to = to;
     let idle = |at: usize| is_adverb(scene, at) || dated(at) || matches!(scene.printed(at), "due" | "worth");

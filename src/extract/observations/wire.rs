@@ -49,6 +49,12 @@ fn may_is_a_month() {
 }
 
 #[test]
+fn a_month_of_delivery_is_no_part_of_a_measure() {
+    check("The New York July price was down 15.59 at 108.00 cents a lb.", &["New York | price | 1.0800 USD"]);
+    check("The New York May price was down 15.59 at 108.00 cents a lb.", &["New York | price | 1.0800 USD"]);
+}
+
+#[test]
 fn a_month_that_moves_is_a_contract() {
     check("May settled at 5.04 dlrs.", &["- | price | 5.04 USD | 2025-12-13"]);
     check(

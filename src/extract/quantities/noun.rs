@@ -2,7 +2,7 @@
 
 use super::super::Doc;
 use super::amount::Amount;
-use crate::lexicon::{Class, ClassSet, DateKind, NumberKind, Table};
+use crate::lexicon::{Class, ClassSet, DateKind, NumberKind};
 use crate::model::{Span, TokenKind};
 
 /// How many words a counted noun may take.
@@ -141,10 +141,5 @@ impl Doc<'_> {
         let known = |at: usize| self.classes[at].has(Class::Gauge) || self.classes[at].has(Class::ShareWord);
         let word = |at: &usize| self.kind(*at) == Some(TokenKind::Word) && !self.is_function(*at);
         (noun..end.min(noun + 3)).take_while(word).find(|&at| known(at)).unwrap_or(noun)
-    }
-
-    pub(super) fn date_kind(&self, at: usize) -> Option<DateKind> {
-        let hit = self.hits.of(at, Table::Date)?;
-        self.lexicon.dates.get(usize::from(hit.label.entry)).map(|date| date.kind)
     }
 }
