@@ -7,8 +7,8 @@
 /// From this score on, facts are right so often.
 type Step = (i32, u8);
 
-const EVENTS: &[Step] = &[(-30, 42), (32, 55), (98, 65), (130, 75), (170, 82), (205, 90)];
-const RISKS: &[Step] = &[(0, 40), (60, 55), (62, 65), (75, 70), (81, 83), (84, 92)];
+const EVENTS: &[Step] = &[(-30, 36), (40, 46), (60, 64), (80, 75), (220, 84), (300, 91)];
+const RISKS: &[Step] = &[(0, 42), (50, 58), (78, 66), (84, 78)];
 
 /// How the measure of an amount was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

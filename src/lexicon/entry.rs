@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::cues::{DateCue, DateKind, NumberCue, NumberKind, UnitCue};
 use super::fact_cues::{EventCue, MeasureCue, RiskCue, TraitSet, UnitSet, stance};
+use super::features::OwnWeights;
 use super::inflect::Irregular;
 use super::{Condition, Note, Phrases};
 use crate::model::Stance;
@@ -203,6 +204,8 @@ entry! {
         figures: bool,
         /// What speaks for one being worth telling, in hundredths of a logit: fitted, like the weights of features.
         weight: i32,
+        /// How much more features weigh in events of this kind than in all: fitted, too.
+        weights: OwnWeights,
     }
 }
 

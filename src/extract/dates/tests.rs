@@ -82,6 +82,7 @@ fn what_is_to_come_is_told_by_the_words_before_it() {
     check_on("2026-02-13", "Inflation had reached 3% by April", "2025-04");
     check_on("2026-02-13", "The talks run until mid-May, his term ends in May", "2026-05; 2026-05");
     check_on("2026-02-10", "Acme will raise output from June, it said", "2026-06");
+    check_on("2025-09-16", "The hearing was adjourned until Friday.", "2025-09-19");
     check_on("2025-09-16", "Delegates said they were preparing to raise output in November", "2025-11");
     check_on("2025-09-16", "Acme is planning to sell its mill in March", "2026-03");
     check_on("2025-12-04", "It guided to revenue of $9 billion for the March quarter", "2026-Q1");

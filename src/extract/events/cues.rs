@@ -226,6 +226,7 @@ impl<'a> Place<'a> {
             subject,
             specific: (cue.asked().len() + usize::from(self.last > self.first)).min(SPECIFIC),
             score: 0,
+            own: 0,
             features: Vec::new(),
             date,
             lead: false,

@@ -4,15 +4,16 @@
 
 use rustc_hash::FxHashSet;
 
+use super::select::is_told;
 use super::things::Things;
-use super::weights::Feature;
+use super::weights::weight;
 use super::{Candidate, Walk};
 use crate::extract::Doc;
 use crate::extract::chain::{Form, noun_use};
 use crate::extract::clauses::ClauseKind;
 use crate::extract::entities::{dateline, main_kind};
 use crate::extract::passages::Sentence;
-use crate::lexicon::{Class, ClassSet, Event, EventCue};
+use crate::lexicon::{Class, ClassSet, Event, EventCue, Feature};
 use crate::model::{BlockKind, DateBasis, EntityKind, EntityMention, Extraction, Modality, Period, TokenKind, WordId};
 
 /// Sentences of fewer words are short, of more are long.
@@ -24,6 +25,8 @@ const OFTEN: usize = 4;
 const BACK: usize = 200;
 /// How far before a noun its figure may stand, in tokens.
 const FIGURED: usize = 5;
+/// How far behind it the level may begin that it led to, in tokens.
+const LEVEL: usize = 10;
 /// What happened more days before the article is old.
 const OLD: i64 = 120;
 
@@ -33,6 +36,8 @@ pub(super) struct Told {
     /// How many with cues of each kind.
     kinds: Vec<usize>,
     triggers: FxHashSet<WordId>,
+    /// The kinds that the opening tells of.
+    opening: Vec<u16>,
 }
 
 impl Told {
@@ -43,6 +48,9 @@ impl Told {
 
     fn take(&mut self, doc: &Doc<'_>, candidate: &Candidate) {
         self.triggers.insert(doc.tokens[candidate.last].word);
+        if candidate.sentence == doc.lead && is_told(candidate) {
+            self.opening.push(candidate.kind);
+        }
         if candidate.cue.is_some() {
             self.kinds.resize(doc.lexicon.events.len(), 0);
             self.kinds[usize::from(candidate.kind)] += 1;
@@ -60,24 +68,32 @@ pub(super) fn weigh(doc: &Doc<'_>, found: &Extraction, candidates: &mut [Candida
     for index in 0..candidates.len() {
         let (candidate, agreed) = (&candidates[index], is_agreed(candidates, index));
         let view = View { doc, found, scene: &scene, things: &walk.things, candidate, agreed, company, dispatch };
-        let mut sum = Sum { score: view.kind().weight, features: walk.traced.then(Vec::new) };
+        let kind = view.kind();
+        let mut sum = Sum { kind, score: 0, own: kind.weight, features: walk.traced.then(Vec::new) };
         view.add(&walk.told, &mut sum);
-        (candidates[index].score, candidates[index].features) = (sum.score, sum.features.unwrap_or_default());
+        let (score, own, features) = (sum.score + sum.own, sum.own, sum.features.unwrap_or_default());
+        let candidate = &mut candidates[index];
+        (candidate.score, candidate.own, candidate.features) = (score, own, features);
     }
     candidates.iter().for_each(|candidate| walk.told.take(doc, candidate));
 }
 
 /// What is known of a candidate so far.
-struct Sum {
+struct Sum<'a> {
+    kind: &'a Event,
+    /// What its features weigh in all kinds together.
     score: i32,
+    /// What its kind weighs, and how much more its features do in it.
+    own: i32,
     /// What holds of it, if somebody wants to know.
     features: Option<Vec<Feature>>,
 }
 
-impl Sum {
+impl Sum<'_> {
     fn add(&mut self, feature: Feature, holds: bool) {
         if holds {
-            self.score += feature.row().1;
+            self.score += weight(feature);
+            self.own += self.kind.weights.of(feature);
             self.features.iter_mut().for_each(|all| all.push(feature));
         }
     }
@@ -137,13 +153,13 @@ struct View<'a> {
     dispatch: bool,
 }
 
-impl View<'_> {
-    fn kind(&self) -> &Event {
+impl<'a> View<'a> {
+    fn kind(&self) -> &'a Event {
         self.candidate.kind(self.doc)
     }
 
     /// Adds what holds.
-    fn add(&self, told: &Told, sum: &mut Sum) {
+    fn add(&self, told: &Told, sum: &mut Sum<'_>) {
         sum.add(Feature::Any, true);
         match self.candidate.cue(self.doc) {
             Some(cue) => self.of_cue(cue, sum),
@@ -157,24 +173,36 @@ impl View<'_> {
         self.of_told(told, sum);
     }
 
-    fn of_open(&self, sum: &mut Sum) {
+    fn of_open(&self, sum: &mut Sum<'_>) {
         let kind = self.kind();
         sum.add(Feature::Open, true);
         sum.add(Feature::OpenFigure, kind.figures);
         sum.add(Feature::Lead, self.candidate.lead);
     }
 
-    fn of_cue(&self, cue: &EventCue, sum: &mut Sum) {
+    fn of_cue(&self, cue: &EventCue, sum: &mut Sum<'_>) {
         let asked = cue.asked().len();
         let bare = cue.noun && self.candidate.chain.first == self.candidate.first && self.is_bare();
         sum.add(Feature::Phrase, self.candidate.last > self.candidate.first);
         sum.add(Feature::Once, cue.once && self.kind().figures);
+        sum.add(Feature::Level, self.has_level());
         sum.add(Feature::Release, cue.release);
         sum.add(Feature::AsksTwice, asked > 1);
         sum.add(Feature::NounCue, cue.noun);
         sum.add(Feature::BareNoun, bare);
         sum.add(Feature::Figured, bare && self.is_figured());
         sum.add(Feature::Definite, cue.noun && noun_use(self.doc, self.scene.sentence, self.candidate.last).1);
+    }
+
+    /// "rose 42 cents **to $74** a barrel": whether a figure behind the trigger is followed by one that it led to.
+    fn has_level(&self) -> bool {
+        let figure = |at: usize| self.doc.tokens[at].kind.opens_figure();
+        let end = self.scene.sentence.tokens.end.min(self.candidate.last + LEVEL);
+        let to = (self.candidate.last + 1..end).find(|&at| self.doc.word(at) == "to");
+        to.is_some_and(|to| {
+            (self.candidate.last + 1..to).any(figure)
+                && (to + 1..self.scene.sentence.tokens.end.min(to + 4)).any(figure)
+        })
     }
 
     /// Whether no verb carries the noun: its trigger is itself.
@@ -194,7 +222,7 @@ impl View<'_> {
         near.rev().take_while(joins).any(figure)
     }
 
-    fn of_verb(&self, sum: &mut Sum) {
+    fn of_verb(&self, sum: &mut Sum<'_>) {
         const HELPS: ClassSet = ClassSet::of(&[Class::Auxiliary, Class::Future, Class::Preposition]);
         let (chain, last) = (self.candidate.chain, self.candidate.last);
         let (word, classes) = (self.doc.word(last), self.doc.classes[last]);
@@ -213,7 +241,7 @@ impl View<'_> {
     }
 
     /// What stands before it in its clause: verbs that neither help nor say, words of possibility.
-    fn of_words_before(&self, sum: &mut Sum) {
+    fn of_words_before(&self, sum: &mut Sum<'_>) {
         const LIGHT: ClassSet = ClassSet::of(&[Class::Auxiliary, Class::Say]);
         const MAYBE: ClassSet = ClassSet::of(&[Class::Possible, Class::Condition, Class::May]);
         let (mut verbs, mut maybe) = (0, false);
@@ -242,7 +270,7 @@ impl View<'_> {
         (self.low()..self.candidate.first).filter(move |&at| self.doc.clauses.of(at) == clause)
     }
 
-    fn of_subject(&self, sum: &mut Sum) {
+    fn of_subject(&self, sum: &mut Sum<'_>) {
         let who = self.who();
         let index = who.is_some_and(|mention| mention.kind == EntityKind::Index);
         sum.add(Feature::Index, index && self.company);
@@ -260,7 +288,7 @@ impl View<'_> {
         near.clone().rfind(|mention| mention.kind != EntityKind::Product).or_else(|| near.next())
     }
 
-    fn of_place(&self, sum: &mut Sum) {
+    fn of_place(&self, sum: &mut Sum<'_>) {
         let kind = self.doc.clauses.get(self.doc.clauses.of(self.candidate.last)).kind;
         let quotes = self.scene.quotes.partition_point(|&at| at < self.candidate.first);
         let before = self.scene.cued.partition_point(|&last| last < self.candidate.first);
@@ -276,6 +304,8 @@ impl View<'_> {
         sum.add(Feature::BehindThird, thirds > 0);
         sum.add(Feature::BehindTwoThirds, thirds > 1);
         sum.add(Feature::Dispatch, self.dispatch);
+        sum.add(Feature::NoFirm, !self.company);
+        sum.add(Feature::SecondSentence, self.candidate.sentence == self.doc.lead + 1);
         sum.add(Feature::FirstSentence, self.candidate.sentence == self.doc.lead);
         sum.add(Feature::Quoted, quotes % 2 == 1);
         sum.add(Feature::Item, self.scene.sentence.kind == BlockKind::Item);
@@ -286,7 +316,7 @@ impl View<'_> {
         sum.add(Feature::Third, before > 1);
     }
 
-    fn of_date(&self, sum: &mut Sum) {
+    fn of_date(&self, sum: &mut Sum<'_>) {
         let own = self.candidate.date.filter(|&(_, basis)| basis != DateBasis::Published);
         let days = own.and_then(|(period, _)| Period::days(period));
         let published = self.doc.article.published;
@@ -297,11 +327,13 @@ impl View<'_> {
         sum.add(Feature::Month, length.is_some_and(|length| (1..=31).contains(&length)));
     }
 
-    fn of_told(&self, told: &Told, sum: &mut Sum) {
+    fn of_told(&self, told: &Told, sum: &mut Sum<'_>) {
         let times = told.of(self.candidate.kind);
         let trigger = self.doc.tokens[self.candidate.last].word;
         sum.add(Feature::New, times == 0);
         sum.add(Feature::FirstFigures, times == 0 && self.kind().happened && self.candidate.cue.is_some());
+        let later = self.candidate.sentence != self.doc.lead;
+        sum.add(Feature::Opening, later && told.opening.contains(&self.candidate.kind));
         sum.add(Feature::Often, times >= OFTEN);
         sum.add(Feature::Again, told.triggers.contains(&trigger));
     }

@@ -24,14 +24,14 @@ use super::chain::Chain;
 use super::entities::behind_dateline;
 use super::passages::Sentence;
 use super::{Doc, confidence};
-use crate::lexicon::{self, Class, ClassSet, EventCue, Table};
+use crate::lexicon::{self, Class, ClassSet, EventCue, Feature, Table};
 use crate::model::{
     BlockKind, ContentHash, DateBasis, EntityMention, Event, Extraction, Modality, PassageId, Period, Said, Span,
     TokenKind,
 };
 use features::Told;
 use things::Things;
-use weights::Feature;
+use weights::weight;
 
 /// A trigger that may become an event.
 #[derive(Clone, Debug)]
@@ -55,7 +55,9 @@ struct Candidate {
     specific: usize,
     /// The sum of what its features weigh.
     score: i32,
-    /// These, if somebody wants to know.
+    /// That part of it which only its kind has.
+    own: i32,
+    /// Its features, if somebody wants to know.
     features: Vec<Feature>,
     date: Option<(Period, DateBasis)>,
     /// Whether it is the verb of an opening sentence of which nothing else is told.
@@ -126,12 +128,17 @@ pub(super) fn weighed_events(doc: &Doc<'_>, found: &Extraction) -> Vec<WeighedEv
             date: candidate.date.map(|(date, _)| date),
             score: candidate.score,
             features: std::iter::once((ITS_KIND, candidate.kind(doc).weight))
-                .chain(candidate.features.iter().map(|feature| feature.row()))
+                .chain(candidate.features.iter().map(|&feature| weighed(candidate.kind(doc), feature)))
                 .collect(),
             told: best.iter().any(|other| key(other) == key(&candidate)),
         })
     };
     all.into_iter().filter_map(shown).collect()
+}
+
+/// A feature, and what it weighs in events of a kind.
+fn weighed(kind: &lexicon::Event, feature: Feature) -> (&'static str, i32) {
+    (feature.name(), weight(feature) + kind.weights.of(feature))
 }
 
 /// The best candidates of each sentence.

@@ -159,6 +159,7 @@ fn with(
         subject: None,
         specific: 0,
         score: 0,
+        own: 0,
         features: Vec::new(),
         date,
         lead: false,

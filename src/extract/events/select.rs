@@ -12,7 +12,7 @@ use crate::lexicon::Class;
 use crate::model::{DateBasis, Period};
 
 /// Candidates below this are none: rather one too many than one missed.
-const LEAST: i32 = -40;
+const LEAST: i32 = -25;
 /// Candidates from this on are told even where they only tell more figures of what has been told.
 const SURE: i32 = 0;
 /// A difference of sureness that says nothing: of two such candidates the first is told.
@@ -28,7 +28,7 @@ pub(super) fn of_sentence(doc: &Doc<'_>, best: &mut Vec<Candidate>) {
     if best.len() < 2 {
         return;
     }
-    one_a_trigger(doc, best);
+    one_a_trigger(best);
     drop_acted_on(doc, best);
     drop_subjects(doc, best);
     best.sort_by_key(|candidate| (-candidate.score / CLOSE, candidate.first, candidate.kind, candidate.cue));
@@ -88,9 +88,9 @@ pub(super) fn is_told(candidate: &Candidate) -> bool {
 
 /// Of those on one trigger keeps the one whose cue asks for most, then the one with the longest words; that some kinds are
 /// told more often counts for nothing.
-fn one_a_trigger(doc: &Doc<'_>, all: &mut Vec<Candidate>) {
+fn one_a_trigger(all: &mut Vec<Candidate>) {
     let long = |candidate: &Candidate| (candidate.last - candidate.first, candidate.last - candidate.trigger);
-    let score = |candidate: &Candidate| candidate.score - candidate.kind(doc).weight;
+    let score = |candidate: &Candidate| candidate.score - candidate.own;
     all.sort_by_key(|one| (Reverse((one.specific, long(one), score(one))), one.first, one.kind, one.cue));
     keep(all, |kept, candidate| !kept.iter().any(|other| overlap(other, candidate)));
 }

@@ -43,6 +43,7 @@ pub(super) fn candidate(doc: &Doc<'_>) -> Option<Candidate> {
         subject: None,
         specific: 0,
         score: SCORE,
+        own: 0,
         features: Vec::new(),
         date: when::published(doc),
         lead: false,
