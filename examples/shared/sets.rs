@@ -6,9 +6,12 @@ use serde_json::Value;
 use throughline::load;
 use throughline::model::Article;
 
-/// Name, gold and articles of the sets that are known; all but the first may be absent.
+/// Name, gold and articles of the sets that are known; those outside the repository may be absent.
 const SETS: &[(&str, &str, &str)] = &[
     ("bundled", "tests/gold/bundled.json", "data/articles"),
+    ("trades", "tests/gold/trades.json", "tests/inputs/trades"),
+    ("news", "tests/gold/news.json", "tests/inputs/news"),
+    ("dispatches", "tests/gold/dispatches.json", "tests/inputs/dispatches"),
     ("seeds", "../shared/gold/seeds.json", "../shared/seeds"),
     ("modern", "../shared/gold/modern.json", "../shared/gold/texts"),
     ("reuters", "../shared/gold/reuters.json", "../shared/gold/texts"),

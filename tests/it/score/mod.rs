@@ -94,8 +94,9 @@ pub fn score(gold: &Value, read: &[(Article, Extraction)], graph: &Graph, lexico
         let boilerplate = annotated["boilerplate"].as_array().into_iter().flatten().filter_map(Value::as_str);
         let boilerplate: Vec<Folded> = boilerplate.map(Folded::new).collect();
         for kind in KINDS {
-            let expected = annotated[kind.name].as_array().into_iter().flatten();
-            let expected: Vec<Item> = expected.map(|item| Item::gold(item, kind.name == "risks")).collect();
+            // What an annotator has not looked for is neither there nor missing.
+            let Some(expected) = annotated[kind.name].as_array() else { continue };
+            let expected: Vec<Item> = expected.iter().map(|item| Item::gold(item, kind.name == "risks")).collect();
             let found = article.map_or_else(Vec::new, |(article, it)| item::found(kind.name, article, it, &themes));
             let pairs = pairs(kind, &expected, &found);
             met.add(&file[..file.len().min(3)], &pairs, &expected, &found);
