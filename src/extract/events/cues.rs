@@ -67,8 +67,10 @@ pub(super) fn candidates(
         let last = quote.map_or(hit.last as usize, |quote| quote - 1);
         // "the Evening Post", "open-pit mines": what is part of a name or of a compound tells nothing.
         let part = things.at(first).in_name || is_capitalised_in_row(doc, sentence, first);
+        let bound = doc.word(last).eq_ignore_ascii_case("up") && doc.word(last + 1) == "to"; // "Up to 70 percent"
         if first < opening
             || part
+            || bound
             || is_compound(doc, last)
             || is_denied_in_compound(doc, first)
             || is_quoted(doc, first, last)

@@ -205,9 +205,15 @@ impl<'a> View<'a> {
         })
     }
 
-    /// Whether no verb carries the noun: its trigger is itself.
+    /// Whether no verb carries the noun: its trigger is itself, or begins with what is only said of it ("its **planned**
+    /// takeover of Acme").
     fn is_bare(&self) -> bool {
-        !self.doc.classes[self.candidate.first].has(Class::Act)
+        let (doc, first) = (self.doc, self.candidate.first);
+        let known = first.checked_sub(1).is_some_and(|before| {
+            let owns = doc.kind(before) == Some(TokenKind::Possessive);
+            owns || doc.classes[before].has(Class::Determiner) && !doc.is_article(before)
+        });
+        !doc.classes[first].has(Class::Act) || known && doc.word(first).ends_with("ed")
     }
 
     /// "a **97%** price cut": whether a figure stands in the noun phrase before the trigger.
@@ -402,6 +408,13 @@ mod tests {
             &[own],
         );
         lacks("It rained. The price cut at Acme Grain was 97%.", "price cut", own);
+    }
+
+    #[test]
+    fn what_is_only_said_of_a_noun_carries_it_not() {
+        let bare = "a noun that no verb carries";
+        check("It rained. Acme Grain's planned takeover of Birch Ltd awaits approval.", "planned takeover of", &[bare]);
+        lacks("It rained. Acme Grain planned a takeover of Birch Ltd.", "planned a takeover of", bare);
     }
 
     #[test]

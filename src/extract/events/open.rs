@@ -89,6 +89,10 @@ fn candidate(
     if chain.form == Form::Noun || !chain.real || object::is_denied(doc, sentence, chain.first) {
         return None;
     }
+    // "close to two thirds", "rivals close in"
+    if doc.word(at) == "close" && matches!(doc.word(at + 1), "to" | "in") {
+        return None;
+    }
     // "gave no details", "declined to comment"
     let says = doc.word(at + 2) == "comment" || doc.classes.get(at + 2).is_some_and(|next| next.has(Class::Say));
     let silent = doc.word(at + 1) == "no" || doc.word(at + 1) == "to" && says;
