@@ -4,6 +4,8 @@
 //! One walk back from the trigger over auxiliaries, adverbs and verbs that take an infinitive. Not here: which
 //! words are triggers.
 
+use std::ops::Range;
+
 use super::Doc;
 use super::passages::Sentence;
 use crate::lexicon::{Class, ClassSet, Clue};
@@ -52,8 +54,13 @@ const BACK: usize = 9;
 /// How far a verb may stand from its infinitive: "plans, if approved, to sell".
 const REACH: usize = 6;
 
+/// How far from "would" the verb may stand that says who has reported it, in tokens.
+const SPOKEN: usize = 40;
+
 /// What a verb keeps being one behind.
 const PREFIXES: &[&str] = &["re", "pre", "co", "de", "over", "under", "out", "up", "down", "non"];
+/// What shows that something depends on something else, or is somebody's guess.
+const IFFY: ClassSet = ClassSet::of(&[Class::Condition, Class::AnalystWord]);
 const SPEECH: &[&str] = &["said", "says", "announced", "announcement", "warned", "told", "added", "statement", "that"];
 
 /// How the trigger that begins with token `at` is used.
@@ -63,6 +70,7 @@ pub(super) fn chain(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Chain {
     }
     let mut walk = Walk {
         doc,
+        sentence: sentence.tokens.clone(),
         low: sentence.tokens.start.max(at.saturating_sub(BACK)),
         at,
         here: at,
@@ -150,6 +158,7 @@ fn is_adverb(word: &str) -> bool {
 
 struct Walk<'a> {
     doc: &'a Doc<'a>,
+    sentence: Range<usize>,
     low: usize,
     /// The trigger.
     at: usize,
@@ -180,7 +189,7 @@ impl Walk<'_> {
             return self.govern(modality);
         } else if word == "to" {
             return self.infinitive(before);
-        } else if word == "would" && self.speech(before) || classes.has(Class::Future) {
+        } else if word == "would" && self.is_reported(before) || classes.has(Class::Future) {
             (self.chain.form, self.chain.modality) = (Form::Verb, Modality::Target);
         } else if classes.has(Class::Possible) {
             (self.chain.form, self.chain.real) = (Form::Verb, false);
@@ -252,9 +261,20 @@ impl Walk<'_> {
         false
     }
 
-    /// Whether somebody speaks shortly before `at`: "said it would" tells a plan.
-    fn speech(&self, at: usize) -> bool {
-        (self.low..at).rev().take(4).any(|before| SPEECH.contains(&self.word(before)))
+    /// Whether "would" at token `at` tells a plan, as somebody has reported it: "said it would", "He would retire in June,
+    /// the bank said"; not what would be on a condition, what somebody would like, or what is for something.
+    fn is_reported(&self, at: usize) -> bool {
+        if (self.low..at).rev().take(4).any(|before| SPEECH.contains(&self.word(before))) {
+            return true;
+        }
+        let classes = &self.doc.classes;
+        let says = |at: usize| classes[at].has(Class::Say);
+        let whole = self.sentence.start.max(at.saturating_sub(SPOKEN))..self.sentence.end.min(at + SPOKEN);
+        let for_something = at > self.low && matches!(self.word(at - 1), "which" | "that" | "who");
+        !for_something
+            && !matches!(self.word(at + 1), "have" | "like" | "want")
+            && whole.clone().any(says)
+            && !whole.into_iter().any(|at| classes[at].any(IFFY))
     }
 
     fn mark(&mut self, before: usize) -> bool {

@@ -284,6 +284,13 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_has_reported_would_be_is_planned() {
+        check("Finance chief Jane Doe would retire in June, Acme Grain said.", &["would retire"]);
+        check("Prime Minister Jane Doe said her coalition government of five parties would resign.", &["would resign"]);
+        check("Acme Grain would close a mill if the tariff was raised, it said.", &[]);
+    }
+
+    #[test]
     fn how_things_stand_is_no_event() {
         check("Acme Grain is exposed to the row between Norway and Denmark over tariffs.", &[]);
         check("Prices have not been as high since the 1973 oil price hike.", &[]);
@@ -322,6 +329,9 @@ mod tests {
     #[test]
     fn prices_of_what_is_traded_are_its_market() {
         check("Nickel prices tumbled on Thursday.", &["tumbled"]);
+        check("Zinc for delivery in three months rallied $17 to $742 a tonne.", &["rallied"]);
+        check("The Coldwater Dry Index ended Thursday at 1,742 points.", &["ended"]);
+        check("The crown firmed 0.6% against the euro.", &["firmed"]);
         check("Doe is the lead plaintiff in a class action.", &[]);
     }
 

@@ -214,11 +214,19 @@ fn is_of_something(
         && !matches!(word(before), "in" | "during" | "on")
         && !trigger.tokens.contains(&(next + 1));
     of_day
+        || is_of_delivery(doc, first)
         || ends(before)
         || ends(first.wrapping_sub(2))
         || (year && word(before) == "the" || owned()) && noun()
         || year && word(before) == "of" && is(before.wrapping_sub(1), TRADED)
         || month() && (is(next, TRADED) || listed())
+}
+
+/// "zinc **for delivery in** March": whether the date that begins at token `at` is when something changes hands.
+fn is_of_delivery(doc: &Doc<'_>, at: usize) -> bool {
+    at > 1
+        && matches!(doc.word(at - 1), "in" | "for" | "within")
+        && matches!(doc.word(at - 2), "delivery" | "shipment" | "settlement")
 }
 
 /// Whether what the trigger tells goes on for months: "has gained a quarter since January", "up 33% over a year".
@@ -243,7 +251,8 @@ pub(super) fn goes_on(
     }
     // "three-month copper": what only describes.
     let describes = |own: &Range<usize>| doc.tokens[own.clone()].iter().any(|token| token.kind == TokenKind::Hyphen);
-    things.dates(near).iter().filter(|date| !describes(&date.tokens)).any(|date| {
+    let when = |own: &Range<usize>| !describes(own) && !is_of_delivery(doc, own.start);
+    things.dates(near).iter().filter(|date| when(&date.tokens)).any(|date| {
         let (at, date) = (date.tokens.start, &found.dates[date.index]);
         let own = doc.clauses.get(doc.clauses.of(at));
         let since = own.parent == Some(clause) && own.first as usize + 1 == at; // the word opens a clause
