@@ -46,6 +46,10 @@ const STRAINS: ClassSet = ClassSet::of(&[
     Class::High,
     Class::Low,
 ]);
+/// "stood at", "were at"
+const LEVELS: ClassSet = ClassSet::of(&[Class::Level, Class::AuxPast]);
+/// How far behind such a verb its figure begins, in tokens.
+const LEVEL: usize = 4;
 /// Words of a rise or a fall.
 const MOVES: ClassSet = ClassSet::of(&[Class::Rise, Class::Fall, Class::Up, Class::Down]);
 /// How far from what is over the words may stand that say so, or its date behind it, in tokens.
@@ -97,6 +101,7 @@ pub(super) fn risks(doc: &Doc<'_>, found: &mut Extraction) {
         let bears = |candidate: &Candidate| {
             !view.is_left_out(candidate)
                 && !view.only_counts(candidate)
+                && !view.only_measures(candidate)
                 && bearable(candidate)
                 && !again(candidate)
                 && !view.is_of_other(found, candidate)
@@ -209,6 +214,20 @@ impl View<'_> {
             && (tokens.end..end.min(tokens.end + 2)).any(counts)
             && !any(tokens.start.saturating_sub(2).max(self.sentence.tokens.start)..tokens.end, DOUBTS)
             && !any(tokens.end..end, ClassSet::of(&[Class::CauseBefore, Class::CauseAfter]))
+    }
+
+    /// "**Bad loans** stood at 1.6% of advances": whether the first verb behind the words only says how high a figure is,
+    /// and nothing behind it that it has changed.
+    fn only_measures(&self, candidate: &Candidate) -> bool {
+        let (doc, clause, from) = (self.doc, self.doc.clauses.of(candidate.tokens.start), candidate.tokens.end);
+        let end = self.sentence.tokens.end.min(from + WINDOW);
+        let mine = |at: &usize| doc.clauses.of(*at) == clause;
+        let verb = (from..end).filter(mine).find(|&at| doc.words_at().is_verb(at));
+        let measures = |&at: &usize| doc.classes[at].any(LEVELS) && !doc.word(at).ends_with("ing");
+        let told = candidate.rule != "topic" && candidate.polarity == Polarity::Raised;
+        let Some(verb) = verb.filter(measures).filter(|_| told) else { return false };
+        let figure = (verb + 1..end.min(verb + LEVEL)).any(|at| doc.tokens[at].kind.opens_figure());
+        figure && !(verb + 1..self.sentence.tokens.end).any(|at| doc.classes[at].any(MOVES))
     }
 
     /// Whether the words are part of a firm's name: "Harbour Accident Insurance Co"; the first of a sentence may have its

@@ -20,6 +20,14 @@ fn harm_that_shrinks_is_eased() {
 }
 
 #[test]
+fn how_high_harm_stands_is_no_risk_of_its_own() {
+    check("Acme Bank gains", "Bad loans of Acme Bank stood at 1.6% of its lending in May.", &[]);
+    check("Acme Bank gains", "Bad loans of Acme Bank stood at 1.6% of its lending, up from 1.4%.", &["debt raised"]);
+    check("Acme Bank gains", "Acme Bank faces damages claims totalling about $4 million.", &["legal raised"]);
+    check("Acme Bank gains", "A Bankruptcy Court approved the plan of Acme Bank.", &[]);
+}
+
+#[test]
 fn two_of_one_kind_are_told_apart_by_and() {
     check("Acme slips", "Acme Corp faces a property downturn and deflationary pressure.", &["macro raised"; 2]);
     check("Acme slips", "Acme Corp faces a property downturn that means deflationary pressure.", &["macro raised"]);
