@@ -98,7 +98,7 @@ mod tests {
         check("OSLO, March 3 - U.S. trade representative Jane Doe said that he was well.", &[]);
         check(
             "OSLO, March 3 - The refinery in the fjord, which closed in May after being hit by a storm, has now reopened, said its head.",
-            &["reopened"],
+            &["closed", "reopened"],
         );
         check("OSLO, March 3 - Grain trade analysts expect a drop in acreage.", &[]);
         check("KNOKKE-HEIST, Belgium, April 5 - The ministers of finance of six states are here.", &[]);

@@ -15,6 +15,8 @@ use crate::model::{DateBasis, Period};
 const LEAST: i32 = -25;
 /// Candidates from this on are told even where they only tell more figures of what has been told.
 const SURE: i32 = 0;
+/// Candidates from this on are events of their own even in a clause that hangs on another.
+const SURELY: i32 = 100;
 /// A difference of sureness that says nothing: of two such candidates the first is told.
 const CLOSE: i32 = 10;
 /// A difference of sureness that outweighs coming first.
@@ -105,7 +107,7 @@ fn is_another(doc: &Doc<'_>, one: &Candidate, other: &Candidate) -> bool {
     let apart = doc.clauses.of(one.first) != doc.clauses.of(other.first);
     let leads = |candidate: &Candidate| {
         let kind = doc.clauses.get(doc.clauses.of(candidate.first)).kind;
-        matches!(kind, ClauseKind::Main | ClauseKind::Coordinate)
+        candidate.score >= SURELY || matches!(kind, ClauseKind::Main | ClauseKind::Coordinate)
     };
     let once = is_once(doc, one) || is_once(doc, other);
     let each = is_each(doc, one) || is_each(doc, other);
@@ -118,7 +120,8 @@ fn is_another(doc: &Doc<'_>, one: &Candidate, other: &Candidate) -> bool {
 fn is_joined(doc: &Doc<'_>, one: &Candidate, other: &Candidate) -> bool {
     let later = if one.first < other.first { other } else { one };
     let verbs = one.chain.form != Form::Noun && other.chain.form != Form::Noun;
-    verbs && later.first.checked_sub(1).is_some_and(|before| doc.word(before) == "and")
+    let begins = later.first.min(later.chain.first);
+    verbs && begins.checked_sub(1).is_some_and(|before| doc.word(before) == "and")
 }
 
 /// Drops what is told again: a release's second figure, another sentence on the same fall of the shares.
@@ -193,6 +196,12 @@ mod tests {
     fn an_article_tells_of_one_release() {
         check("Acme Grain reported a profit of $4 million. It booked net income of $2 million.", &["reported"]);
         check("Acme Grain reported a profit of $4 million. It sold its mill.", &["reported", "sold"]);
+    }
+
+    #[test]
+    fn one_sentence_may_tell_two_events_of_a_kind() {
+        check("Acme Grain suspended its dividend and was in talks with lenders.", &["suspended", "in talks"]);
+        check("Acme Copper declared force majeure after miners walked out on Monday.", &["declared force majeure", "walked out"]);
     }
 
     #[test]
