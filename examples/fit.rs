@@ -6,14 +6,13 @@
 //! ```
 //!
 //! Prints the weights for the table in `src/extract/events/weights.rs` and for the kinds in `data/en/events.json`, and
-//! how candidates are told apart by weights that were fitted without their article. Of those on one trigger the best
-//! is taken; it is right where it meets an item of the gold; optional items count neither way. The lexicon's own
-//! examples are articles as well.
+//! how candidates are told apart by weights that were fitted without their article. Those on one trigger share its
+//! worth; one is right where it meets an item of the gold; optional items count neither way. The lexicon's own examples
+//! are articles as well. What is printed says nothing of the weights that are at hand.
 //!
 //! A feature may weigh more in one kind than in all: that is fitted too, held nearer to nothing, and those that come to
 //! little are left out and the rest fitted again.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
@@ -56,8 +55,10 @@ struct Sample {
     /// Its features, and its kind.
     features: Vec<String>,
     right: bool,
-    /// How much it counts.
+    /// How much it is worth.
     worth: f64,
+    /// Whether it is of an annotated article, not of an example.
+    counts: bool,
 }
 
 type Weights<'a> = BTreeMap<&'a str, f64>;
@@ -89,13 +90,13 @@ fn annotated(gold: &Value, set: &sets::Set, lexicon: &Lexicon, next: &mut usize,
         let one = serde_json::json!({ "articles": [annotated] });
         for article in sets::articles(&one, &set.folder) {
             let passages = extract::extract(&article, lexicon).passages;
-            for found in one_a_trigger(extract::weighed_events(&article, lexicon)) {
+            for (found, part) in parted(extract::weighed_events(&article, lexicon)) {
                 let context = passages.get(found.passage).map_or("", |passage| passage.span.of(&article.text));
                 let (quote, context) = (Folded::new(found.quote.of(&article.text)), Folded::new(context));
                 let meets = |item: &&Item| quotes_meet(&item.quote, &quote) && contexts_near(&item.context, &context);
                 let met: BTreeSet<bool> = expected.iter().filter(meets).map(|item| !item.is_optional()).collect();
                 if met.is_empty() || met.contains(&true) {
-                    samples.push(sample(*next, &found, !met.is_empty(), worth));
+                    samples.push(Sample { counts: true, ..sample(*next, &found, !met.is_empty(), worth * part) });
                 }
             }
             *next += 1;
@@ -116,25 +117,21 @@ fn examples(lexicon: &Lexicon, next: &mut usize, samples: &mut Vec<Sample>) {
     }
 }
 
-/// Of those on one trigger the one that is told, or else the likeliest.
-fn one_a_trigger(mut all: Vec<WeighedEvent>) -> Vec<WeighedEvent> {
-    all.sort_by_key(|found| Reverse((found.told, found.score)));
-    let mut kept: Vec<WeighedEvent> = Vec::new();
-    for found in all {
-        let meets =
-            |other: &WeighedEvent| found.quote.start() < other.quote.end() && other.quote.start() < found.quote.end();
-        if !kept.iter().any(meets) {
-            kept.push(found);
-        }
-    }
-    kept
+/// All candidates, each with its part of the trigger that it shares with others.
+fn parted(all: Vec<WeighedEvent>) -> Vec<(WeighedEvent, f64)> {
+    let meets = |one: &WeighedEvent, other: &WeighedEvent| {
+        one.quote.start() < other.quote.end() && other.quote.start() < one.quote.end()
+    };
+    let parts: Vec<f64> =
+        all.iter().map(|one| 1.0 / all.iter().filter(|other| meets(one, other)).count() as f64).collect();
+    all.into_iter().zip(parts).collect()
 }
 
 fn sample(article: usize, found: &WeighedEvent, right: bool, worth: f64) -> Sample {
     let common = || found.features.iter().skip(1).map(|&(feature, _)| feature);
     let own = common().filter(|&feature| feature != ANY).map(|feature| [&*found.kind, IN_KIND, feature].concat());
     let features = common().map(str::to_owned).chain([format!("kind {}", found.kind)]).chain(own).collect();
-    Sample { article, features, right, worth }
+    Sample { article, features, right, worth, counts: false }
 }
 
 /// The weights that make what is right likely, those of single kinds only where they come to something.
@@ -180,23 +177,24 @@ fn likely(sum: f64) -> f64 {
 
 /// Prints how candidates are told apart by weights that were fitted without their article.
 fn report(samples: &[Sample]) {
-    let (mut all, mut told, mut right, mut hits, mut surprise) = (0, 0, 0, 0, 0.0);
+    let (mut all, mut told, mut right, mut hits, mut surprise) = (0.0, 0.0, 0.0, 0.0, 0.0);
     for fold in 0..FOLDS {
         let (held, rest): (Vec<&Sample>, Vec<&Sample>) =
             samples.iter().partition(|sample| sample.article % FOLDS == fold);
         let weights = fitted(&rest);
-        for sample in held.into_iter().filter(|sample| sample.worth >= 1.0) {
+        for sample in held.into_iter().filter(|sample| sample.counts) {
             let sum: f64 = sample.features.iter().filter_map(|feature| weights.get(&**feature)).sum();
-            let is_told = sum >= 0.0;
-            all += 1;
-            told += usize::from(is_told);
-            right += usize::from(sample.right);
-            hits += usize::from(is_told && sample.right);
-            surprise -= (if sample.right { likely(sum) } else { likely(-sum) }).ln();
+            let worth = |counts: bool| if counts { sample.worth } else { 0.0 };
+            all += sample.worth;
+            told += worth(sum >= 0.0);
+            right += worth(sample.right);
+            hits += worth(sum >= 0.0 && sample.right);
+            surprise -= sample.worth * (if sample.right { likely(sum) } else { likely(-sum) }).ln();
         }
     }
-    let share = |hits: usize, of: usize| hits as f64 / of.max(1) as f64;
-    let (precision, recall) = (share(hits, told), share(hits, right));
-    println!("{all} candidates, {right} right; of those told {precision:.3} are right, of the right {recall:.3} told");
-    println!("surprise {:.3} a candidate", surprise / f64::from(all.max(1)));
+    let (precision, recall) = (hits / told, hits / right);
+    println!(
+        "{all:.0} triggers, {right:.0} right; of those told {precision:.3} are right, of the right {recall:.3} told"
+    );
+    println!("surprise {:.3} a trigger", surprise / all);
 }

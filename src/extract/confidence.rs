@@ -7,7 +7,7 @@
 /// From this score on, facts are right so often.
 type Step = (i32, u8);
 
-const EVENTS: &[Step] = &[(-30, 36), (40, 46), (60, 64), (80, 75), (220, 84), (300, 91)];
+const EVENTS: &[Step] = &[(-30, 35), (40, 51), (80, 74), (220, 85), (300, 91)];
 const RISKS: &[Step] = &[(0, 42), (50, 58), (78, 66), (84, 78)];
 
 /// How the measure of an amount was found.

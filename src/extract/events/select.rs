@@ -201,7 +201,10 @@ mod tests {
     #[test]
     fn one_sentence_may_tell_two_events_of_a_kind() {
         check("Acme Grain suspended its dividend and was in talks with lenders.", &["suspended", "in talks"]);
-        check("Acme Copper declared force majeure after miners walked out on Monday.", &["declared force majeure", "walked out"]);
+        check(
+            "Acme Copper declared force majeure after miners walked out on Monday.",
+            &["declared force majeure", "walked out"],
+        );
     }
 
     #[test]
