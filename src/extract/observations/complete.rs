@@ -48,138 +48,54 @@ const QUARTER: i64 = 80;
 /// What part of a period is hardly any of it, of how many.
 const HARDLY: i64 = 6;
 
+/// An amount whose measure is known, on its way to a fact.
+struct Told<'r> {
+    index: usize,
+    amount: &'r Amount,
+    draft: &'r Draft,
+    reading: &'r Reading,
+    /// Its measure.
+    entry: &'r Measure,
+    /// Where the sentence names that: first and last token.
+    at: Option<(usize, usize)>,
+    /// The fact before it in its sentence.
+    earlier: Option<&'r Fact>,
+    /// Whether it says that fact again: in other words, as another sum.
+    again: bool,
+    /// Whether it says the same of the same measure.
+    repeats: bool,
+    /// Whether it is one of a list of changes.
+    listed: bool,
+    /// Whether it is what was expected before.
+    revised: bool,
+    /// Whether it is what somebody aims at for a price.
+    aimed: bool,
+}
+
+impl Told<'_> {
+    /// The fact before it, if it says the same again.
+    fn repeated(&self) -> Option<&Fact> {
+        self.earlier.filter(|_| self.repeats)
+    }
+
+    /// Whether it is how much a price has changed.
+    fn moves_price(&self) -> bool {
+        self.draft.change && self.entry.is(Trait::Price)
+    }
+}
+
 impl Reader<'_> {
+    /// The fact that the amount `index` tells, whose measure and owner `draft` has.
     pub(super) fn complete(&self, index: usize, draft: Draft, reading: Reading) -> Fact {
-        let amount = &self.scene.amounts[index];
-        let (entry, at) = match draft.claim {
-            Claim::Entry { at: None, .. } | Claim::Phrase(_) if !draft.change && self.is_quote(&reading) => {
-                (&PHRASES[2], None)
-            }
-            Claim::Entry { entry, at, .. } => (self.measure(entry), at),
-            Claim::Phrase(_) if draft.change && self.is_close(amount) => (&PHRASES[2], None),
-            Claim::Phrase(_) => (&PHRASES[usize::from(draft.change || self.is_of_results(amount))], None),
-        };
-        let own = [Trait::Price, Trait::Flow, Trait::Set].iter().any(|&own| entry.is(own));
-        let entry = if self.line && !own { &PHRASES[1] } else { entry };
-        let earlier = self.facts.iter().rev().flatten().next();
-        let again = matches!(reading.tie, Tie::Aside | Tie::Or) || self.scene.is_repetition(amount);
-        let repeats =
-            draft.rule == "shared" && (again || reading.tie == Tie::List) || draft.rule == "multiple" && again;
-        let lost = || entry.name().ends_with(" change"); // "lost 5% of its value"
-        let moved = || draft.change || matches!(draft.claim, Claim::Entry { change: true, .. }) || lost();
-        let this_year = entry.is(Trait::Price) && moved() && self.says_this_year(amount);
-        let own_basis = if this_year {
-            Some(Basis::Ytd)
-        } else if draft.change {
-            basis(&self.scene, index, &reading).or_else(|| self.since_year_ago(index))
-        } else if entry.is_percentage() && entry.is(Trait::Flow) {
-            self.named_yoy(amount, at)
-        } else {
-            None
-        };
-        let listed = draft.change && (reading.tie == Tie::List || self.is_gapped(index));
-        let basis = own_basis.or(earlier.filter(|_| repeats && draft.change || listed).and_then(|fact| fact.basis));
-        let revised = self.is_revised(index, &reading);
-        let acts = entry.is(Trait::Act) || !entry.is(Trait::Flow) && !entry.is(Trait::Price) && at.is_some();
-        let aimed = draft.claim.entry().is_some_and(|known| self.measure(known).id == "price target");
-        // "higher than the $5m estimated"
-        let foreseen = |at: usize| self.scene.is(at, Class::Expectation) || self.scene.printed(at) == "estimated";
-        let estimated = reading.tie == Tie::Versus && foreseen(amount.reach);
-        let modality = match aimed || estimated {
-            true => Modality::Forecast, // what a price will be is somebody's guess
-            false if draft.change && entry.is(Trait::Price) && self.is_sent(amount) => Modality::Reported,
-            false if reading.prior && self.is_now(amount) => Modality::Reported,
-            false => self.modality(amount, &reading, acts, earlier.filter(|_| repeats || listed || revised)),
-        };
-        let beside = draft.change && self.is_set_beside(index, entry, earlier);
-        // "against a 2% gain in the index": another thing on the same day.
-        let against = draft.change && entry.is(Trait::Price) && reading.prior;
-        let prior = modality == Modality::Reported
-            && !beside
-            && !against
-            && (reading.prior
-                || self.is_comparative(index, &reading)
-                || earlier.is_some_and(|fact| fact.prior) && self.is_on_top(index, at)
-                || times::is_of_year_ago(&self.scene, amount)
-                || repeats && earlier.is_some_and(|fact| fact.prior));
-        let of_company = || self.kind_of(draft.owner) == Some(EntityKind::Company);
-        let set = entry.is(Trait::Set) && (draft.change || draft.direction.is_some() || prior) && !of_company();
-        let ask = Ask {
-            index,
-            set,
-            measure: at,
-            entry,
-            national: modality == Modality::Reported
-                && self.home.is_some()
-                && self.is_national(entry, draft.owner.or_else(|| self.of_country(amount, at, entry))),
-            change: draft.change,
-            after: self.last_told().map(|earlier| self.scene.amounts[earlier].reach),
-            before: earlier
-                .and_then(|fact| fact.period.filter(|_| revised))
-                .or_else(|| self.before(entry))
-                .or_else(|| self.carried_on(&draft, index)),
-            repeated: draft.rule == "shared"
-                || beside
-                || against
-                || draft.rule == "multiple" // "net debt was $5bn at the end of June, or twice EBITDA"
-                || revised_to(&reading, earlier, modality)
-                || self.follows(index)
-                || self.is_of_that_period(amount)
-                || !entry.is(Trait::Price) && self.arrives(index, &reading)
-                || self.accompanies(index),
-            prior,
-            revised,
-            told: !entry.is(Trait::Act) && says(reading.tie),
-            modality,
-            basis,
-            ahead: self.ahead(),
-            onward: modality != Modality::Reported && modality::is_outlook(&self.scene),
-            traded_on: if entry.is(Trait::Price) { self.traded_before(amount).or(self.traded_on) } else { None },
-        };
-        let ahead = self.outlook.flatten().filter(|_| modality != Modality::Reported);
-        let told = || self.told_of_country(entry, draft.owner).filter(|_| modality == Modality::Reported && !prior);
-        let known = matches!(draft.claim, Claim::Entry { .. });
-        let done = entry.is(Trait::Act) && (draft.change || draft.direction.is_some()) && says(reading.tie);
-        let level = (!known || self.is_stock(entry) || done) && modality == Modality::Reported && !prior;
-        let statistics = || if level { self.of_statistics(amount, draft.owner, known) } else { None };
-        // "net debt of $5bn at the end of June, or twice EBITDA, and wants to halve it by 2027"
-        let same = earlier.filter(|_| draft.rule == "multiple" && again).and_then(|fact| fact.period);
-        let period = same.or_else(|| times::period(&self.scene, &ask, &self.view));
-        let period = period.or(ahead).or_else(told).or_else(statistics);
-        let period = period.or_else(|| if prior { None } else { self.of_article(entry, draft.owner, modality) });
-        let period = period.filter(|_| !aimed); // whoever aims rarely says by when
-        let on_month = period.filter(|_| basis == Some(Basis::Mom)).and_then(times::last_month);
-        let period = on_month.or(period);
+        let told = self.told(index, &draft, &reading);
+        let basis = self.basis_of(&told);
+        let modality = self.modality_of(&told);
+        let prior = modality == Modality::Reported && self.is_prior(&told);
+        let period = self.period_of(&told, prior, (modality, basis));
         let basis = basis.or_else(|| times::against(&self.scene, index, period.filter(|_| draft.change)?));
-        let whole = entry.is(Trait::Flow) && basis != Some(Basis::Ytd);
-        let modality = match period {
-            Some(period) if modality == Modality::Reported && self.has_hardly_begun(period, whole) => {
-                Modality::Forecast
-            }
-            // "is seen at 2.5 bn in 2026, after a 1.1 bn shortfall in 2025"
-            Some(period) if reading.prior && !revised && self.follows_year(&reading, period) => Modality::Reported,
-            // "will raise its offer to $5 from $4"
-            _ if modality == Modality::Target && reading.tie == Tie::From && !revised => Modality::Reported,
-            _ => modality,
-        };
-        let named_per_share = at.is_some_and(|(_, last)| {
-            self.scene.printed(last + 1) == "per" && (last + 2..last + 4).any(|at| self.scene.printed(at) == "share")
-        });
-        let per_share = self.is_per_share(amount)
-            || amount.quantity.unit.is_money()
-                && self.tells_earnings(&draft.claim)
-                && amount.quantity.value.middle() < ONE_SHARE
-            || named_per_share && is_small_sum(&amount.quantity)
-            || draft.rule == "shared"
-                && self.facts.iter().flatten().any(|fact| fact.per_share)
-                && is_small_sum(&amount.quantity)
-            || reading.prior
-                && is_small_sum(&amount.quantity)
-                && earlier.is_some_and(|fact| self.tells_per_share(fact));
-        let Draft { claim, owner, direction, change, score, rule } = draft;
-        let quoted = [Trait::Price, Trait::Market, Trait::Index].into_iter().any(|of| entry.is(of));
-        let owner = owners::of_list(&self.scene, amount).or(owner).or_else(|| self.of_country(amount, at, entry));
-        let owner = owner.or_else(|| self.opening.filter(|_| !quoted));
+        let modality = self.settled(&told, period, (modality, basis));
+        let (per_share, owner) = (self.is_for_a_share(&told), self.owner_of(&told));
+        let Draft { claim, direction, change, score, rule, .. } = draft;
         Fact {
             claim,
             owner,
@@ -195,6 +111,186 @@ impl Reader<'_> {
             rule,
             block: self.block,
         }
+    }
+
+    fn told<'r>(&'r self, index: usize, draft: &'r Draft, reading: &'r Reading) -> Told<'r> {
+        let amount = &self.scene.amounts[index];
+        let (entry, at) = self.named(amount, draft, reading);
+        let earlier = self.facts.iter().rev().flatten().next();
+        let again = matches!(reading.tie, Tie::Aside | Tie::Or) || self.scene.is_repetition(amount);
+        let repeats =
+            draft.rule == "shared" && (again || reading.tie == Tie::List) || draft.rule == "multiple" && again;
+        let listed = draft.change && (reading.tie == Tie::List || self.is_gapped(index));
+        let revised = self.is_revised(index, reading);
+        let aimed = draft.claim.entry().is_some_and(|known| self.measure(known).id == "price target");
+        Told { index, amount, draft, reading, entry, at, earlier, again, repeats, listed, revised, aimed }
+    }
+
+    /// The measure of an amount, and where the sentence names it.
+    fn named<'r>(&'r self, amount: &Amount, draft: &Draft, reading: &Reading) -> (&'r Measure, Option<(usize, usize)>) {
+        let (entry, at) = match draft.claim {
+            Claim::Entry { at: None, .. } | Claim::Phrase(_) if !draft.change && self.is_quote(reading) => {
+                (&PHRASES[2], None)
+            }
+            Claim::Entry { entry, at, .. } => (self.measure(entry), at),
+            Claim::Phrase(_) if draft.change && self.is_close(amount) => (&PHRASES[2], None),
+            Claim::Phrase(_) => (&PHRASES[usize::from(draft.change || self.is_of_results(amount))], None),
+        };
+        let own = [Trait::Price, Trait::Flow, Trait::Set].iter().any(|&own| entry.is(own));
+        (if self.line && !own { &PHRASES[1] } else { entry }, at)
+    }
+
+    /// What a change is measured against, as far as the words around it say so.
+    fn basis_of(&self, told: &Told<'_>) -> Option<Basis> {
+        let &Told { index, amount, draft, reading, entry, at, .. } = told;
+        let lost = || entry.name().ends_with(" change"); // "lost 5% of its value"
+        let moved = || draft.change || matches!(draft.claim, Claim::Entry { change: true, .. }) || lost();
+        let own = if entry.is(Trait::Price) && moved() && self.says_this_year(amount) {
+            Some(Basis::Ytd)
+        } else if draft.change {
+            basis(&self.scene, index, reading).or_else(|| self.since_year_ago(index))
+        } else if entry.is_percentage() && entry.is(Trait::Flow) {
+            self.named_yoy(amount, at)
+        } else {
+            None
+        };
+        let carried = told.earlier.filter(|_| told.repeats && draft.change || told.listed);
+        own.or(carried.and_then(|fact| fact.basis))
+    }
+
+    fn modality_of(&self, told: &Told<'_>) -> Modality {
+        let &Told { amount, reading, entry, earlier, .. } = told;
+        // "higher than the $5m estimated"
+        let foreseen = |at: usize| self.scene.is(at, Class::Expectation) || self.scene.printed(at) == "estimated";
+        if told.aimed || reading.tie == Tie::Versus && foreseen(amount.reach) {
+            return Modality::Forecast; // what a price will be is somebody's guess
+        }
+        if told.moves_price() && self.is_sent(amount) || reading.prior && self.is_now(amount) {
+            return Modality::Reported;
+        }
+        let acts = entry.is(Trait::Act) || !entry.is(Trait::Flow) && !entry.is(Trait::Price) && told.at.is_some();
+        self.modality(amount, reading, acts, earlier.filter(|_| told.repeats || told.listed || told.revised))
+    }
+
+    /// Whether it is what the measure was at an earlier time, or what is compared with it.
+    fn is_prior(&self, told: &Told<'_>) -> bool {
+        let &Told { index, amount, reading, at, earlier, .. } = told;
+        !self.is_beside(told)
+            && !self.is_against(told)
+            && (reading.prior
+                || self.is_comparative(index, reading)
+                || earlier.is_some_and(|fact| fact.prior) && self.is_on_top(index, at)
+                || times::is_of_year_ago(&self.scene, amount)
+                || told.repeated().is_some_and(|fact| fact.prior))
+    }
+
+    fn is_beside(&self, told: &Told<'_>) -> bool {
+        told.draft.change && self.is_set_beside(told.index, told.entry, told.earlier)
+    }
+
+    /// "against a 2% gain in the index": another thing on the same day.
+    fn is_against(&self, told: &Told<'_>) -> bool {
+        told.moves_price() && told.reading.prior
+    }
+
+    fn period_of(&self, told: &Told<'_>, prior: bool, (modality, basis): (Modality, Option<Basis>)) -> Option<Period> {
+        let &Told { amount, draft, entry, .. } = told;
+        // "net debt of $5bn at the end of June, or twice EBITDA, and wants to halve it by 2027"
+        let same = told.earlier.filter(|_| draft.rule == "multiple" && told.again).and_then(|fact| fact.period);
+        let period = same.or_else(|| times::period(&self.scene, &self.ask(told, prior, (modality, basis)), &self.view));
+        let reported = modality == Modality::Reported;
+        let ahead = self.outlook.flatten().filter(|_| !reported);
+        let country = || self.told_of_country(entry, draft.owner).filter(|_| reported && !prior);
+        let known = matches!(draft.claim, Claim::Entry { .. });
+        let done = entry.is(Trait::Act) && (draft.change || draft.direction.is_some()) && says(told.reading.tie);
+        let level = (!known || self.is_stock(entry) || done) && reported && !prior;
+        let statistics = || if level { self.of_statistics(amount, draft.owner, known) } else { None };
+        let period = period.or(ahead).or_else(country).or_else(statistics);
+        let period = period.or_else(|| if prior { None } else { self.of_article(entry, draft.owner, modality) });
+        let period = period.filter(|_| !told.aimed); // whoever aims rarely says by when
+        let on_month = period.filter(|_| basis == Some(Basis::Mom)).and_then(times::last_month);
+        on_month.or(period)
+    }
+
+    /// What the choice of its period depends on.
+    fn ask<'r>(&self, told: &Told<'r>, prior: bool, (modality, basis): (Modality, Option<Basis>)) -> Ask<'r> {
+        let &Told { index, amount, draft, reading, entry, at, earlier, revised, .. } = told;
+        let of_company = || self.kind_of(draft.owner) == Some(EntityKind::Company);
+        let revised_from = || earlier.and_then(|fact| fact.period.filter(|_| revised));
+        Ask {
+            index,
+            set: entry.is(Trait::Set) && (draft.change || draft.direction.is_some() || prior) && !of_company(),
+            measure: at,
+            entry,
+            national: modality == Modality::Reported
+                && self.home.is_some()
+                && self.is_national(entry, draft.owner.or_else(|| self.of_country(amount, at, entry))),
+            change: draft.change,
+            after: self.last_told().map(|earlier| self.scene.amounts[earlier].reach),
+            before: revised_from().or_else(|| self.before(entry)).or_else(|| self.carried_on(draft, index)),
+            repeated: draft.rule == "shared"
+                || self.is_beside(told)
+                || self.is_against(told)
+                || draft.rule == "multiple" // "net debt was $5bn at the end of June, or twice EBITDA"
+                || revised_to(reading, earlier, modality)
+                || self.follows(index)
+                || self.is_of_that_period(amount)
+                || !entry.is(Trait::Price) && self.arrives(index, reading)
+                || self.accompanies(index),
+            prior,
+            revised,
+            told: !entry.is(Trait::Act) && says(reading.tie),
+            modality,
+            basis,
+            ahead: self.ahead(),
+            onward: modality != Modality::Reported && modality::is_outlook(&self.scene),
+            traded_on: if entry.is(Trait::Price) { self.traded_before(amount).or(self.traded_on) } else { None },
+        }
+    }
+
+    /// The modality, once the period is known.
+    fn settled(
+        &self,
+        told: &Told<'_>,
+        period: Option<Period>,
+        (modality, basis): (Modality, Option<Basis>),
+    ) -> Modality {
+        let &Told { reading, revised, .. } = told;
+        let whole = told.entry.is(Trait::Flow) && basis != Some(Basis::Ytd);
+        match period {
+            Some(period) if modality == Modality::Reported && self.has_hardly_begun(period, whole) => {
+                Modality::Forecast
+            }
+            // "is seen at 2.5 bn in 2026, after a 1.1 bn shortfall in 2025"
+            Some(period) if reading.prior && !revised && self.follows_year(reading, period) => Modality::Reported,
+            // "will raise its offer to $5 from $4"
+            _ if modality == Modality::Target && reading.tie == Tie::From && !revised => Modality::Reported,
+            _ => modality,
+        }
+    }
+
+    /// Whether it is so much for one share.
+    fn is_for_a_share(&self, told: &Told<'_>) -> bool {
+        let &Told { amount, draft, earlier, .. } = told;
+        let quantity = &amount.quantity;
+        let small = || is_small_sum(quantity);
+        let named = |(_, last): (usize, usize)| {
+            self.scene.printed(last + 1) == "per" && (last + 2..last + 4).any(|at| self.scene.printed(at) == "share")
+        };
+        let earned =
+            || quantity.unit.is_money() && self.tells_earnings(&draft.claim) && quantity.value.middle() < ONE_SHARE;
+        self.is_per_share(amount)
+            || earned()
+            || told.at.is_some_and(named) && small()
+            || draft.rule == "shared" && self.facts.iter().flatten().any(|fact| fact.per_share) && small()
+            || told.reading.prior && small() && earlier.is_some_and(|fact| self.tells_per_share(fact))
+    }
+
+    fn owner_of(&self, told: &Told<'_>) -> Option<NameId> {
+        let &Told { amount, draft, entry, at, .. } = told;
+        let quoted = [Trait::Price, Trait::Market, Trait::Index].into_iter().any(|of| entry.is(of));
+        let owner = owners::of_list(&self.scene, amount).or(draft.owner);
+        owner.or_else(|| self.of_country(amount, at, entry)).or_else(|| self.opening.filter(|_| !quoted))
     }
 
     /// "rose 11% to $2 billion **from** $1.8 billion **a year ago**"
