@@ -17,6 +17,7 @@ mod record;
 mod respectively;
 mod sources;
 mod staff;
+mod tied;
 mod trace;
 mod worded;
 

@@ -1,19 +1,20 @@
-//! Which measure an amount is of: the one of the link that won, or one of an amount before it.
+//! Which measure an amount is of where that is not the one of its link: the one of an amount before it, or another than
+//! the words say.
 //!
-//! Whose it is stands in `holders.rs`; what an amount is of that no measure claims in `worded.rs`.
+//! What it claims of the measure of its link stands in `tied.rs`, whose it is in `holders.rs`; what an amount is of that no
+//! measure claims in `worded.rs`.
 
 use super::super::links;
-use super::super::measures::{self, MeasureMention, is_relative, noun_of_change};
+use super::super::measures::{self, MeasureMention, is_relative};
 use super::super::owners;
 use super::super::phrases;
 use super::super::roles::{self, Reading, Tie};
 use super::super::scene::{Amount, Scene, is_basis};
 use super::complete::is_small_sum;
-use super::parts::Share;
 use super::worded::LARGE;
 use super::{Claim, Draft, Fact, Name, Reader, TOLD};
-use crate::lexicon::{Class, ClassSet, Measure, Trait, UnitKind};
-use crate::model::{Direction, EntityKind, Extraction, Shape, TokenKind, Unit};
+use crate::lexicon::{Class, ClassSet, Measure, Trait};
+use crate::model::{Direction, Extraction, Shape, TokenKind, Unit};
 
 /// How many times as high as what it turned out to be an estimate is at most.
 const ALIKE: f64 = 1.7;
@@ -58,199 +59,8 @@ const LISTED: usize = 4;
 const HEDGES: ClassSet = ClassSet::of(&[Class::Prefix, Class::Adjective, Class::Vague, Class::Up, Class::Down]);
 
 impl Reader<'_> {
-    pub(super) fn measured(
-        &self,
-        index: usize,
-        measure: usize,
-        reading: &Reading,
-        score: i32,
-        found: &Extraction,
-    ) -> Option<Draft> {
-        let (scene, amount) = (&self.scene, &self.scene.amounts[index]);
-        let mention = self.counted_in(index, scene.measures[measure]);
-        let entry = scene.entry(&mention);
-        let unit = amount.quantity.unit;
-        if self.is_no_such_figure(amount, &mention) {
-            return None;
-        }
-        let rule = rule(reading, &mention);
-        let unit_of = self.segment(&mention, found);
-        let market = entry.is(Trait::Market); // the oil price is nobody's
-        let flow = entry.is(Trait::Flow) && !entry.is(Trait::Country);
-        let segment = match () {
-            () if entry.is(Trait::Generic)
-                && !entry.is(Trait::Index)
-                && !entry.is_percentage()
-                && mention.first == mention.last =>
-            {
-                phrases::modifiers(scene, &mention)
-            }
-            () if flow && unit_of.is_none() => phrases::segment(scene, &mention),
-            () => None,
-        };
-        let index_named = self.traded[measure].filter(|_| entry.is(Trait::Index));
-        // "LME aluminium rose": what is traded, not where
-        let owner = self.traded[measure]
-            .filter(|_| market)
-            .or_else(|| owners::likewise(scene, amount.first, &mention, entry))
-            .or_else(|| owners::within(scene, &mention))
-            .or_else(|| owners::up(scene, reading.at))
-            .or(index_named)
-            .or(unit_of)
-            .or_else(|| owners::each(scene, amount.first).filter(|_| matches!(reading.tie, Tie::Bare | Tie::List)))
-            .or_else(|| owners::beside(scene, &mention, entry))
-            .or_else(|| owners::place(scene, &mention).filter(|_| !market && self.is_of_no_company()))
-            .or_else(|| owners::subject(scene, mention.first.min(amount.first), entry).filter(|_| !market))
-            .or_else(|| if market { None } else { self.in_sentence(entry) })
-            .or_else(|| {
-                self.home.filter(|_| entry.is(Trait::Set) && scene.find(scene.range.clone(), "central").is_some())
-            })
-            .or_else(|| self.in_view(entry, found).filter(|_| !market));
-        let owner = if entry.id == "price target" { self.target_of(&mention, found).or(owner) } else { owner };
-        let owner = self.whole(owner, entry, found);
-        let owner = if market { self.traded_by(owner, measure) } else { self.told_of(owner, found) };
-        let owner = owners::there(scene, amount, entry).or(owner);
-        let held = self.is_stock(entry) && entry.units.has(UnitKind::Money);
-        // "rose to 1% of assets"
-        let kept = entry.is(Trait::Flow) || held;
-        let reaches = reading.tie == Tie::To && reading.direction.is_some() && kept;
-        // "bad loans stood at 1.6% of advances"
-        let stands = reading.tie == Tie::At && held && !entry.is(Trait::Act);
-        let of_gdp = || {
-            let whole = scene.printed(amount.reach + 1 + usize::from(scene.is(amount.reach + 1, Class::Determiner)));
-            entry.is(Trait::Country) && matches!(whole, "GDP" | "gross" | "output" | "gdp")
-        };
-        let told = mention.first < amount.first
-            && !mention.verb
-            && (comes_to(scene, reading) || reaches || stands || of_gdp());
-        if unit == Unit::Percent && !reading.change && scene.printed(amount.reach) == "of" {
-            if told {
-                let claim =
-                    Claim::Entry { entry: mention.entry, change: false, at: None, name: self.name_of(&mention) };
-                return Some(Draft { claim, owner, direction: None, change: false, score, rule });
-            }
-            if let Some(claim) = self.occurs_in(amount) {
-                return Some(Draft { claim, owner, direction: None, change: false, score, rule: "share-of" });
-            }
-            match self.share_of(amount, &mention) {
-                Share::Of(claim) => {
-                    return Some(Draft { claim, owner, direction: None, change: false, score, rule: "share-of" });
-                }
-                Share::Unclear => return None,
-                Share::No => {}
-            }
-        }
-        let part = mention.change.is_some() && (is_relative(unit) || matches!(reading.tie, Tie::Of | Tie::Attribute));
-        let forced = is_relative(unit) && !entry.is_percentage() && !entry.units.is_empty();
-        // "will **add 2 billion to costs**" is what something costs
-        let adds = || matches!(scene.printed(reading.at), "add" | "adds" | "added" | "adding");
-        let costs = entry.id == "costs" && unit.is_money() && adds();
-        let own_verb = mention.verb && (mention.first..=mention.last).contains(&reading.at); // "raised 10 mln"
-        let act = entry.change.is_none() && entry.takes(&amount.quantity); // "a gain of 10 mln"
-        // "raising 150 mln dlrs through an offering of notes"
-        let raised = links::is_means(scene, reading) && mention.first > amount.first && entry.takes(&amount.quantity);
-        let change = (reading.change && !own_verb && !act && !raised && !costs) || part || forced;
-        if forced && !reading.change && !part && mention.first >= amount.reach {
-            return None; // "3.6% on two-month bills"
-        }
-        let odd = forced && entry.change.is_none() && !part && (!reading.change || mention.verb);
-        if !change && !entry.takes(&amount.quantity) || odd {
-            return None;
-        }
-        let earlier = self.facts.iter().flatten().next_back();
-        // "a **gain** of 10 mln" rises no more than "a loss" falls
-        let within = |at: usize| (mention.first..=mention.last).contains(&at);
-        let named = act && unit.is_money() && reading.tie == Tie::Of && reading.noun.is_some_and(within);
-        let direction = reading
-            .direction
-            .filter(|_| !raised && !own_verb && !named)
-            .or(mention.change.flatten().filter(|_| part))
-            .or_else(|| {
-                noun_of_change(scene.doc, mention.last).flatten().filter(|_| !mention.verb && entry.change.is_some())
-            })
-            .or_else(|| roles::level_direction(scene, amount).filter(|_| !reading.prior))
-            .or_else(|| earlier.filter(|_| forced && !reading.prior).and_then(|fact| fact.direction))
-            .or_else(|| {
-                self.goes_the_same_way(amount, &mention).filter(|_| !reading.prior && reading.tie == Tie::Bare)
-            });
-        if entry.id == "share"
-            && unit == Unit::Percent
-            && (self.is_of_a_market(&mention) || self.is_share_alone(&mention, amount))
-            && let Some(share) = self.known("market share")
-        {
-            let claim =
-                Claim::Entry { entry: share, change, at: Some((mention.first, mention.last)), name: Name::Usual };
-            return Some(Draft { claim, owner, direction, change, score, rule });
-        }
-        if entry.id == "costs"
-            && change
-            && unit.is_money()
-            && direction == Some(Direction::Down)
-            && (links::is_object(scene, mention.first) || reading.tie == Tie::By)
-            && let Some(savings) = self.known("cost savings")
-        {
-            // "lower costs by 1 billion euros", "costs will come down by 1 billion euros"
-            return Some(Draft { claim: Claim::level(savings), owner, direction, change: false, score, rule });
-        }
-        if entry.id == "costs"
-            && reading.tie == Tie::Label
-            && reading.at == mention.first
-            && self.is_price_of_one(amount)
-            && let Some(price) = self.known("price")
-        {
-            // "a sofa that costs 899 euros"
-            return Some(Draft { claim: Claim::level(price), owner, direction: None, change: false, score, rule });
-        }
-        if mention.verb
-            && scene.printed(mention.first).starts_with("pa")
-            && self.is_paid_to_holders(amount)
-            && let Some(dividend) = self.known("dividend")
-        {
-            // "paid 7.2p a share last year"
-            return Some(Draft { claim: Claim::level(dividend), owner, direction: None, change: false, score, rule });
-        }
-        if entry.id == "bonds"
-            && is_small_sum(&amount.quantity)
-            && mention.first < amount.first
-            && matches!(reading.tie, Tie::Change | Tie::By | Tie::UpDown | Tie::To | Tie::At)
-            && let Some(price) = self.known("bond price")
-        {
-            // "its bonds fell 4.2 pence to 71.5 pence"
-            return Some(Draft { claim: Claim::of(price, change), owner, direction, change, score, rule });
-        }
-        if let Some(other) = self.other_than_said(amount, &mention) {
-            let change = reading.change || scene.printed(amount.reach) == "to";
-            let claim = Claim::of(other, change);
-            return Some(Draft { claim, owner, direction: reading.direction, change, score, rule });
-        }
-        if entry.id == "cash"
-            && mention.first == amount.last + 1
-            && scene.printed(amount.first.wrapping_sub(1)) == "for"
-            && let Some(deal) = self.known("deal value")
-        {
-            // "sold the unit for $6 million cash"
-            return Some(Draft { claim: Claim::level(deal), owner, direction: None, change: false, score, rule });
-        }
-        if let Some(claim) = self.cut_by(amount, &mention, owner) {
-            return Some(Draft { claim, owner, direction: None, change: false, score, rule });
-        }
-        if entry.id == "value"
-            && let Some(claim) = self.valued(&mention)
-        {
-            return Some(Draft { claim, owner, direction, change: false, score, rule });
-        }
-        if let Some(claim) = self.estimated(&mention, reading) {
-            return Some(Draft { claim, owner, direction, change: false, score, rule });
-        }
-        let name = segment.map_or_else(|| self.name_of(&mention), Name::Part);
-        let named = name != Name::Usual || self.kind_of(owner) == Some(EntityKind::Index);
-        let entry = if named { mention.entry } else { self.resolved(&mention) };
-        let claim = Claim::Entry { entry, change, at: Some((mention.first, mention.last)), name };
-        Some(Draft { claim, owner, direction, change, score, rule })
-    }
-
     /// "an index of **900 companies**", "fell short of its **target** by 1%": what a measure of that name never is.
-    fn is_no_such_figure(&self, amount: &Amount, mention: &MeasureMention) -> bool {
+    pub(super) fn is_no_such_figure(&self, amount: &Amount, mention: &MeasureMention) -> bool {
         let (scene, entry) = (&self.scene, self.scene.entry(mention));
         let level = entry.is(Trait::Index) || entry.id == "share price in points";
         let counted = level && amount.quantity.unit == Unit::Count && amount.quantity.of.is_some();
@@ -260,7 +70,7 @@ impl Reader<'_> {
     }
 
     /// "a rice **stock** of 4 million tonnes", "**raised** butane $5 to $123": what else than a share or money is meant.
-    fn other_than_said(&self, amount: &Amount, mention: &MeasureMention) -> Option<u16> {
+    pub(super) fn other_than_said(&self, amount: &Amount, mention: &MeasureMention) -> Option<u16> {
         let (scene, entry) = (&self.scene, self.scene.entry(mention));
         let weighed = amount.quantity.unit == Unit::Count && scene.is_gauged(amount);
         let raised = is_small_sum(&amount.quantity) && mention.verb && scene.printed(amount.reach) == "to";
@@ -273,7 +83,7 @@ impl Reader<'_> {
     }
 
     /// "Sales shrank 6% **to 264,000**": of two measures of one name the one that the level behind a change can be of.
-    fn counted_in(&self, index: usize, mention: MeasureMention) -> MeasureMention {
+    pub(super) fn counted_in(&self, index: usize, mention: MeasureMention) -> MeasureMention {
         let scene = &self.scene;
         let own = scene.amounts[index].quantity.unit;
         let next = scene.amounts.get(index + 1).filter(|next| scene.printed(next.first.wrapping_sub(1)) == "to");
@@ -286,7 +96,7 @@ impl Reader<'_> {
     }
 
     /// Whether what is paid for a share is no price of it: where nobody buys any, and a dividend is spoken of.
-    fn is_paid_to_holders(&self, amount: &Amount) -> bool {
+    pub(super) fn is_paid_to_holders(&self, amount: &Amount) -> bool {
         let scene = &self.scene;
         let deal = || scene.classes.has(Class::DealWord) || scene.find(scene.range.clone(), "each").is_some();
         let spoken_of =
@@ -295,7 +105,7 @@ impl Reader<'_> {
     }
 
     /// "a **deal** valued at $5 billion", "a **stake** valued at $370 million": what is worth so much.
-    fn valued(&self, mention: &MeasureMention) -> Option<Claim> {
+    pub(super) fn valued(&self, mention: &MeasureMention) -> Option<Claim> {
         let scene = &self.scene;
         let noun = mention.first.wrapping_sub(1);
         if scene.printed(mention.last) != "at" {
@@ -309,7 +119,7 @@ impl Reader<'_> {
     }
 
     /// "cut their earnings **estimates** by 6%": what changes is what somebody thinks, not the earnings.
-    fn estimated(&self, mention: &MeasureMention, reading: &Reading) -> Option<Claim> {
+    pub(super) fn estimated(&self, mention: &MeasureMention, reading: &Reading) -> Option<Claim> {
         let scene = &self.scene;
         if reading.tie != Tie::By || reading.direction.is_none() || mention.change.is_some() {
             return None;
@@ -552,7 +362,7 @@ impl Reader<'_> {
     }
 
     /// "Furniture prices rose 1% and toys 2%": the way of the figure before, where one verb tells of both.
-    fn goes_the_same_way(&self, amount: &Amount, mention: &MeasureMention) -> Option<Direction> {
+    pub(super) fn goes_the_same_way(&self, amount: &Amount, mention: &MeasureMention) -> Option<Direction> {
         let earlier = self.last_told()?;
         let fact = self.facts[earlier].as_ref().filter(|fact| fact.claim.entry() == Some(mention.entry))?;
         fact.direction.filter(|_| self.is_in_row(earlier, amount))
@@ -667,12 +477,12 @@ fn ends_with_word(phrase: &str, word: &str) -> bool {
 }
 
 /// "Charge-offs **came to** 0.1% of loans": what is told as a part of something else, rather than what is a part of it.
-fn comes_to(scene: &Scene<'_>, reading: &Reading) -> bool {
+pub(super) fn comes_to(scene: &Scene<'_>, reading: &Reading) -> bool {
     let verb = scene.printed(reading.at.wrapping_sub(1));
     reading.tie == Tie::To && matches!(verb, "come" | "comes" | "came" | "amounted" | "amounts" | "equated")
 }
 
-fn rule(reading: &Reading, measure: &MeasureMention) -> &'static str {
+pub(super) fn rule(reading: &Reading, measure: &MeasureMention) -> &'static str {
     match reading.tie {
         _ if measure.verb => "verb-object",
         Tie::Attribute => "attribute",
