@@ -122,38 +122,9 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
     if let Some(quarter) = told.and_then(quarter_before).filter(|_| is_of_the_quarter_before(scene, ask)) {
         return Some(quarter);
     }
-    if let Some((period, date)) = best(scene, ask) {
-        let then = ask.before.and_then(year_before).filter(|_| ask.prior && names_year_ago(scene, date));
-        if then == Some(period) {
-            return then; // "$9 in the nine months, compared with $8 in the year-ago period"
-        }
-        let part = told.filter(|told| !matches!(told, Period::Point(Point::Year(_))));
-        if let Some(then) = part.filter(|_| names_year_ago(scene, date)).and_then(year_before) {
-            return Some(then);
-        }
-        if ask.prior
-            && is_of_year_before(scene, ask, period)
-            && let Some(then) = year_before(period)
-        {
-            return Some(then);
-        }
-        if let Some(month) = month_gone(period, date, scene).filter(|_| ask.change) {
-            return Some(month);
-        }
-        let ends = (date.first.saturating_sub(3)..=date.last).any(|at| scene.printed(at) == "end");
-        let reported = || view.report(country).filter(|_| !price);
-        let period = same_part(scene, ask, (period, date), reported).unwrap_or(period);
-        let period = with_next_month(scene, period, date).unwrap_or(period);
-        let period = if ends { end_of_decade(period, published) } else { period };
-        if let Some(stretch) = since(scene, ask, date, published) {
-            return Some(stretch);
-        }
-        if ask.modality != Modality::Reported {
-            return Some(period);
-        }
-        let running = !price && is_running(scene, period, date, published);
-        let reported = if running { view.part(period) } else { None };
-        return Some(reported.unwrap_or_else(|| not_ahead(period, published)));
+    let sort = Sort { price, country, flow, told };
+    if let Some(best) = best(scene, ask) {
+        return of_date(scene, ask, view, &sort, best);
     }
     if let Some(part) = view.report(country).filter(|_| !price && is_of_the_part(scene, ask)) {
         return if ask.prior { year_before(part) } else { Some(part) };
@@ -166,37 +137,107 @@ pub(super) fn period(scene: &Scene<'_>, ask: &Ask<'_>, view: &View) -> Option<Pe
         return if ask.prior { year_before(stretch) } else { Some(stretch) };
     }
     if ask.prior {
-        let in_view = || view.report(country).filter(|_| flow);
-        let before = || ask.before.or(view.report(country)).and_then(quarter_before);
-        if scene.classes.has(Class::Qoq)
-            && let Some(quarter) = before()
-        {
-            return Some(quarter);
-        }
-        if let Some(then) = ask.before.and_then(|period| view.compared(period)).filter(|_| !says_year_ago(scene, ask)) {
-            return Some(then).filter(|_| !price);
-        }
-        // A country's stocks and indices are compared with what they were the time before.
-        let stock = country && (!ask.entry.is(Trait::Flow) || ask.entry.units.has(UnitKind::Points));
-        let step = |period: Period| month_before(period).or_else(|| quarter_before(period).filter(|_| stock));
-        let stepped = country && (ask.entry.is_percentage() || stock) && !says_year_ago(scene, ask);
-        let monthly = ask.before.and_then(step).filter(|_| stepped);
-        let before = ask.before.or_else(in_view).filter(|&period| !is_short(period) || says_year_ago(scene, ask));
-        // "to 7 million tonnes from 6 million by 2028": what there is now
-        let begun = |then: &Period| then.days().zip(published).is_none_or(|((first, _), day)| first <= day);
-        return monthly.or_else(|| before.and_then(year_before)).filter(|_| !price && !ask.set).filter(begun);
+        return of_prior(scene, ask, view, &sort);
     }
-    if !price && let Some(length) = over_a_length(scene, ask) {
+    if price { of_price(scene, ask) } else { of_view(scene, ask, view, &sort) }
+}
+
+/// What sort of figure it is whose period is sought.
+struct Sort {
+    /// Whether it is a price, which is of a day.
+    price: bool,
+    /// Whether it is a country's or another body's statistics.
+    country: bool,
+    /// Whether a period has one value of it.
+    flow: bool,
+    /// The period that the article reports on, where it may be of that.
+    told: Option<Period>,
+}
+
+/// The period that the date tells which fits best.
+fn of_date(
+    scene: &Scene<'_>,
+    ask: &Ask<'_>,
+    view: &View,
+    &Sort { price, country, told, .. }: &Sort,
+    (period, date): (Period, &Dated),
+) -> Option<Period> {
+    let published = scene.doc.article.published;
+    let then = ask.before.and_then(year_before).filter(|_| ask.prior && names_year_ago(scene, date));
+    if then == Some(period) {
+        return then; // "$9 in the nine months, compared with $8 in the year-ago period"
+    }
+    let part = told.filter(|told| !matches!(told, Period::Point(Point::Year(_))));
+    if let Some(then) = part.filter(|_| names_year_ago(scene, date)).and_then(year_before) {
+        return Some(then);
+    }
+    if ask.prior
+        && is_of_year_before(scene, ask, period)
+        && let Some(then) = year_before(period)
+    {
+        return Some(then);
+    }
+    if let Some(month) = month_gone(period, date, scene).filter(|_| ask.change) {
+        return Some(month);
+    }
+    let ends = (date.first.saturating_sub(3)..=date.last).any(|at| scene.printed(at) == "end");
+    let reported = || view.report(country).filter(|_| !price);
+    let period = same_part(scene, ask, (period, date), reported).unwrap_or(period);
+    let period = with_next_month(scene, period, date).unwrap_or(period);
+    let period = if ends { end_of_decade(period, published) } else { period };
+    if let Some(stretch) = since(scene, ask, date, published) {
+        return Some(stretch);
+    }
+    if ask.modality != Modality::Reported {
+        return Some(period);
+    }
+    let running = !price && is_running(scene, period, date, published);
+    let reported = if running { view.part(period) } else { None };
+    Some(reported.unwrap_or_else(|| not_ahead(period, published)))
+}
+
+/// The period of what something was at an earlier time, of which no date tells.
+fn of_prior(
+    scene: &Scene<'_>,
+    ask: &Ask<'_>,
+    view: &View,
+    &Sort { price, country, flow, .. }: &Sort,
+) -> Option<Period> {
+    let published = scene.doc.article.published;
+    let in_view = || view.report(country).filter(|_| flow);
+    let before = || ask.before.or(view.report(country)).and_then(quarter_before);
+    if scene.classes.has(Class::Qoq)
+        && let Some(quarter) = before()
+    {
+        return Some(quarter);
+    }
+    if let Some(then) = ask.before.and_then(|period| view.compared(period)).filter(|_| !says_year_ago(scene, ask)) {
+        return Some(then).filter(|_| !price);
+    }
+    // A country's stocks and indices are compared with what they were the time before.
+    let stock = country && (!ask.entry.is(Trait::Flow) || ask.entry.units.has(UnitKind::Points));
+    let step = |period: Period| month_before(period).or_else(|| quarter_before(period).filter(|_| stock));
+    let stepped = country && (ask.entry.is_percentage() || stock) && !says_year_ago(scene, ask);
+    let monthly = ask.before.and_then(step).filter(|_| stepped);
+    let before = ask.before.or_else(in_view).filter(|&period| !is_short(period) || says_year_ago(scene, ask));
+    // "to 7 million tonnes from 6 million by 2028": what there is now
+    let begun = |then: &Period| then.days().zip(published).is_none_or(|((first, _), day)| first <= day);
+    monthly.or_else(|| before.and_then(year_before)).filter(|_| !price && !ask.set).filter(begun)
+}
+
+/// The period of a price of which no date tells: the stretch that it has moved in, or the day of trade.
+fn of_price(scene: &Scene<'_>, ask: &Ask<'_>) -> Option<Period> {
+    let length = if ask.change { over_the_past(scene, ask) } else { None };
+    let day = ask.traded_on.or(scene.doc.article.published).map(Period::day);
+    let known = day.filter(|_| ask.modality != Modality::Forecast || !ask.entry.is(Trait::Market));
+    length.or(ask.before.filter(|_| ask.repeated)).or(known)
+}
+
+/// The period of anything else of which no date tells: what the article is about, or the figure before it.
+fn of_view(scene: &Scene<'_>, ask: &Ask<'_>, view: &View, &Sort { country, flow, .. }: &Sort) -> Option<Period> {
+    let published = scene.doc.article.published;
+    if let Some(length) = over_a_length(scene, ask) {
         return Some(length);
-    }
-    if price {
-        let span = if ask.change { over_the_past(scene, ask) } else { None };
-        return span.or(ask.before.filter(|_| ask.repeated)).or_else(|| {
-            ask.traded_on
-                .or(published)
-                .map(Period::day)
-                .filter(|_| ask.modality != Modality::Forecast || !ask.entry.is(Trait::Market))
-        });
     }
     if ask.set && ask.modality == Modality::Reported {
         return published.map(Period::day);
