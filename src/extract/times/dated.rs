@@ -90,72 +90,14 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
     if is_then(scene, amount, date) || is_told_of(scene, amount, date) {
         return Some(OWN);
     }
-    let flow = ask.entry.is(Trait::Flow);
-    let day = matches!(date.period, Period::Point(Point::Day(_) | Point::Week(..)));
     let weekly = (ask.change || !ask.prior)
         && matches!(date.period, Period::Point(Point::Week(..)))
         && date.first <= amount.reach + 1;
-    // "this week" tells of a comparison, "for the week ended March 20" is a time.
-    let (first, last) = (is_basis(scene, date.first), is_basis(scene, date.last));
-    let basis = !weekly && if day { first || last } else { first && last };
-    if matches!(date.period, Period::Duration(..)) || basis {
-        return None;
-    }
-    let now = ask.modality == Modality::Reported;
-    if describes(scene, amount, date) {
-        return None;
-    }
-    if falls_due(scene, date) || now && is_of_delivery(scene, date) || day && is_of_speech(scene, date) {
-        return None;
-    }
-    if ask.modality != Modality::Reported && is_of_announcement(scene, amount, date)
-        || is_of_telling(scene, amount, date)
+    if is_no_time(scene, date, weekly)
+        || is_of_something_else(scene, ask, date)
+        || is_no_time_of_price(scene, ask, date)
+        || is_day(date) && ask.entry.is(Trait::Flow) && !weekly && !names_period(scene, date)
     {
-        return None;
-    }
-    if !ask.prior && is_yardstick(scene, ask, date) {
-        return None;
-    }
-    if scene.verb_behind_description(amount).is_some_and(|verb| verb < date.first) {
-        return None; // "A plant with 310 workers is to shut by June"
-    }
-    if is_long_gone(scene, ask, date) {
-        return None;
-    }
-    if day && !now && scene.dates.iter().any(|other| is_of_a_report(scene, other)) {
-        return None; // "cut its 2026 output forecast by 11% on Wednesday"
-    }
-    if date.relative && counts_back(scene.doc, date.last) && same_part_of(scene, date).is_none() {
-        return None; // counted from another date, not from publication
-    }
-    let price = ask.entry.is(Trait::Price);
-    // "traded as high as $25 in 1981"
-    let long_ago = || date.first == amount.reach + 1 && date.period.ends_before(scene.doc.article.published);
-    // "14% of its shares were on loan in late February"
-    let then = || {
-        let share = amount.quantity.unit == Unit::Percent && date.first > amount.reach && !is_long(date.period);
-        share && scene.printed(date.first - 1) == "in"
-    };
-    let traded = || {
-        ask.entry.is(Trait::Market)
-            || is_of_a_month(scene, amount, date)
-            || ends_period(scene, date)
-            || long_ago()
-            || then()
-    };
-    if price && !ask.change && !day && !traded() {
-        return None; // a price is of a day
-    }
-    let passed = price || date.first >= amount.reach; // "6% more than a year earlier, and kept its full-year guidance"
-    // "fell 4% on a weak third-quarter forecast", "had sales of $4bn and raised its full-year forecast"
-    if now && passed && (ask.change || is_of_another_verb(scene, amount, date)) && is_of_a_report(scene, date) {
-        return None;
-    }
-    let month = matches!(date.period, Period::Point(Point::Month(..)));
-    if now && month && price && ask.entry.is(Trait::Market) && is_contract(scene, date) {
-        return None; // "May wheat", "July was quoted at"
-    }
-    if day && (flow && !weekly && !names_period(scene, date) || scene.is_dateline(date)) {
         return None;
     }
     let (its, own) = (scene.clause(date.first), scene.clause(amount.first));
@@ -164,6 +106,70 @@ pub(super) fn score(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> Option<i3
         return score_behind(scene, ask, date).map(|score| near + score);
     }
     score_ahead(scene, ask, date).map(|score| near + score)
+}
+
+/// Whether a date is a day or a week.
+fn is_day(date: &Dated) -> bool {
+    matches!(date.period, Period::Point(Point::Day(_) | Point::Week(..)))
+}
+
+/// Whether a date says how long something took, or what is compared with: "this week" tells of a comparison, "for the week
+/// ended March 20" is a time (`weekly`).
+fn is_no_time(scene: &Scene<'_>, date: &Dated, weekly: bool) -> bool {
+    let (first, last) = (is_basis(scene, date.first), is_basis(scene, date.last));
+    let basis = !weekly && if is_day(date) { first || last } else { first && last };
+    matches!(date.period, Period::Duration(..)) || basis
+}
+
+/// Whether a date is that of something else in the sentence: of what falls due, of who spoke, of a report.
+fn is_of_something_else(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> bool {
+    let amount = &scene.amounts[ask.index];
+    let (day, now) = (is_day(date), ask.modality == Modality::Reported);
+    // "A plant with 310 workers is to shut by June"
+    let behind_verb = || scene.verb_behind_description(amount).is_some_and(|verb| verb < date.first);
+    // "cut its 2026 output forecast by 11% on Wednesday"
+    let of_report = || day && !now && scene.dates.iter().any(|other| is_of_a_report(scene, other));
+    // counted from another date, not from publication
+    let counted = || date.relative && counts_back(scene.doc, date.last) && same_part_of(scene, date).is_none();
+    // "6% more than a year earlier, and kept its full-year guidance"
+    let passed = || ask.entry.is(Trait::Price) || date.first >= amount.reach;
+    // "fell 4% on a weak third-quarter forecast", "had sales of $4bn and raised its full-year forecast"
+    let reported =
+        || now && passed() && (ask.change || is_of_another_verb(scene, amount, date)) && is_of_a_report(scene, date);
+    describes(scene, amount, date)
+        || falls_due(scene, date)
+        || now && is_of_delivery(scene, date)
+        || day && is_of_speech(scene, date)
+        || !now && is_of_announcement(scene, amount, date)
+        || is_of_telling(scene, amount, date)
+        || !ask.prior && is_yardstick(scene, ask, date)
+        || behind_verb()
+        || is_long_gone(scene, ask, date)
+        || of_report()
+        || counted()
+        || reported()
+        || day && scene.is_dateline(date)
+}
+
+/// Whether a date can't be that of a price: a price is of a day, unless it says otherwise, and a contract has a month.
+fn is_no_time_of_price(scene: &Scene<'_>, ask: &Ask<'_>, date: &Dated) -> bool {
+    if !ask.entry.is(Trait::Price) {
+        return false;
+    }
+    let amount = &scene.amounts[ask.index];
+    let market = ask.entry.is(Trait::Market);
+    // "traded as high as $25 in 1981"
+    let long_ago = || date.first == amount.reach + 1 && date.period.ends_before(scene.doc.article.published);
+    // "14% of its shares were on loan in late February"
+    let then = || {
+        let share = amount.quantity.unit == Unit::Percent && date.first > amount.reach && !is_long(date.period);
+        share && scene.printed(date.first - 1) == "in"
+    };
+    let traded = || market || is_of_a_month(scene, amount, date) || ends_period(scene, date) || long_ago() || then();
+    // "May wheat", "July was quoted at"
+    let month = matches!(date.period, Period::Point(Point::Month(..)));
+    let contract = || ask.modality == Modality::Reported && month && market && is_contract(scene, date);
+    !ask.change && !is_day(date) && !traded() || contract()
 }
 
 /// "sold 400 cars **and raised** its full-year target": whether a verb that is joined to the amount's own stands before a
