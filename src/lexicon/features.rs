@@ -67,14 +67,14 @@ names! {
     }
 }
 
-/// How much more features weigh in the events of a kind than in all, in hundredths of a logit.
+/// How much more features weigh in the events of a kind than in all, in hundredths of a logit: one by feature, or none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OwnWeights(Vec<(Feature, i32)>);
+pub struct OwnWeights(Vec<i32>);
 
 impl OwnWeights {
     /// That of a feature; nothing for most.
     pub fn of(&self, feature: Feature) -> i32 {
-        self.0.iter().find(|(own, _)| *own == feature).map_or(0, |&(_, weight)| weight)
+        self.0.get(feature as usize).copied().unwrap_or(0)
     }
 }
 
@@ -89,11 +89,11 @@ impl<'de> Deserialize<'de> for OwnWeights {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<OwnWeights, A::Error> {
-                let mut own = Vec::new();
+                let mut own = vec![0; Feature::ALL.len()];
                 while let Some((name, weight)) = map.next_entry::<String, i32>()? {
                     let feature = Feature::parse(&name);
                     let feature = feature.ok_or_else(|| de::Error::custom(format!("no feature is called {name:?}")))?;
-                    own.push((feature, weight));
+                    own[feature as usize] = weight;
                 }
                 Ok(OwnWeights(own))
             }
