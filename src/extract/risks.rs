@@ -30,6 +30,8 @@ const NEAR: usize = 9;
 const WINDOW: usize = 16;
 /// What stands farther away than this is another risk, in tokens.
 const APART: usize = 80;
+/// How many names lie one in another at most.
+const NESTED: usize = 3;
 /// Risks of one sentence.
 const MOST: usize = 4;
 /// How sure words are that count only where no others do, in percent.
@@ -227,7 +229,8 @@ impl View<'_> {
         let told = candidate.rule != "topic" && candidate.polarity == Polarity::Raised;
         let Some(verb) = verb.filter(measures).filter(|_| told) else { return false };
         let figure = (verb + 1..end.min(verb + LEVEL)).any(|at| doc.tokens[at].kind.opens_figure());
-        figure && !(verb + 1..self.sentence.tokens.end).any(|at| doc.classes[at].any(MOVES))
+        let behind = verb + 1..self.sentence.tokens.end.min(verb + APART);
+        figure && !behind.into_iter().any(|at| doc.classes[at].any(MOVES))
     }
 
     /// Whether the words are part of a firm's name: "Harbour Accident Insurance Co"; the first of a sentence may have its
@@ -235,8 +238,10 @@ impl View<'_> {
     fn is_of_name(&self, found: &Extraction, candidate: &Candidate) -> bool {
         let Some(own) = self.doc.span_of(candidate.tokens.clone()) else { return false };
         let longer = |mention: &EntityMention| mention.span != own && mention.span.contains(own);
+        let begun = found.entities.partition_point(|mention| mention.span.start() <= own.start());
+        let mut around = found.entities[..begun].iter().rev().take(NESTED);
         candidate.tokens.start > self.sentence.tokens.start
-            && self.names(found).any(|mention| mention.kind == EntityKind::Company && longer(mention))
+            && around.any(|mention| mention.kind == EntityKind::Company && longer(mention))
     }
 
     /// Whether the words tell of what is over: "since the recession of 2016", "the recovery from the slump".

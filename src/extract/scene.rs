@@ -152,7 +152,8 @@ impl<'a> Scene<'a> {
         for mention in &found.entities[from..to] {
             let (first, last) = self.tokens_of(mention.span, at);
             at = first;
-            let dated = self.dates.iter().any(|date| date.last >= first && date.first <= last);
+            let next = self.dates.partition_point(|date| date.last < first);
+            let dated = self.dates.get(next).is_some_and(|date| date.first <= last);
             let located = mention.kind == EntityKind::Place && owners::only_locates(self.doc, first, last);
             if dated || located || last < behind_dateline {
                 continue;
@@ -350,7 +351,8 @@ impl<'a> Scene<'a> {
     fn begins_in_amount(&self, measure: &MeasureMention) -> bool {
         let holds =
             |amount: &Amount| amount.first < measure.first && (measure.first..measure.last).contains(&amount.last);
-        self.amounts.iter().any(holds)
+        let before = self.amounts.partition_point(|amount| amount.first < measure.first);
+        self.amounts[..before].iter().rev().take(NESTED).any(holds)
     }
 
     /// "traded on **Nasdaq** at 13": an index whose name says where something is traded.

@@ -48,7 +48,7 @@ impl Told {
 
     fn take(&mut self, doc: &Doc<'_>, candidate: &Candidate) {
         self.triggers.insert(doc.tokens[candidate.last].word);
-        if candidate.sentence == doc.lead && is_told(candidate) {
+        if candidate.sentence == doc.lead && is_told(candidate) && !self.opening.contains(&candidate.kind) {
             self.opening.push(candidate.kind);
         }
         if candidate.cue.is_some() {

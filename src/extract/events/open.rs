@@ -31,6 +31,8 @@ const LISTED: usize = 8;
 /// How far before a verb and behind it its own date may stand, in tokens.
 const DATED_BEFORE: usize = 7;
 const DATED_BEHIND: usize = 12;
+/// How far what belongs to a trigger reaches before it and behind it at most, in tokens.
+const SPAN: usize = 60;
 /// What a word is worth that acts or is acted on, against one that only stands near.
 const ACTS: f64 = 2.0;
 /// What a cue of the kind is worth whose conditions don't hold.
@@ -59,8 +61,7 @@ pub(super) fn candidates(
     // "Pay talks began": what has a capital from where it stands is no verb.
     let deed = |at: usize| doc.tokens[at].shape != Shape::Title && verb(at) && !is_quoted(doc, at, at);
     for (at, classes) in sentence.tokens.clone().zip(&doc.classes[sentence.tokens.clone()]) {
-        let taken = |other: &Candidate| (other.first..=other.last).contains(&at);
-        if classes.has(Class::Deed) && deed(at) && !own[..cued].iter().any(taken) {
+        if classes.has(Class::Deed) && deed(at) && !is_taken(&own[..cued], at) {
             things.fill(doc, found, index);
             own.extend(candidate(doc, found, (index, things), at, words));
         }
@@ -68,6 +69,13 @@ pub(super) fn candidates(
             break; // what analysts expect has not been done
         }
     }
+}
+
+/// Whether one of `cued`, which come in the order of their triggers, holds the token.
+fn is_taken(cued: &[Candidate], at: usize) -> bool {
+    let from = cued.partition_point(|one| one.trigger + SPAN < at);
+    let mut near = cued[from..].iter().take_while(|one| one.trigger < at + SPAN);
+    near.any(|one| (one.first..=one.last).contains(&at))
 }
 
 fn candidate(

@@ -94,7 +94,12 @@ fn one_a_trigger(all: &mut Vec<Candidate>) {
     let long = |candidate: &Candidate| (candidate.last - candidate.first, candidate.last - candidate.trigger);
     let score = |candidate: &Candidate| candidate.score - candidate.own;
     all.sort_by_key(|one| (Reverse((one.specific, long(one), score(one))), one.first, one.kind, one.cue));
-    keep(all, |kept, candidate| !kept.iter().any(|other| overlap(other, candidate)));
+    let mut taken = FxHashSet::default();
+    all.retain(|one| {
+        let free = !(one.first..=one.last).any(|at| taken.contains(&at));
+        taken.extend((one.first..=one.last).filter(|_| free));
+        free
+    });
 }
 
 fn overlap(one: &Candidate, other: &Candidate) -> bool {
