@@ -82,7 +82,7 @@ pub type Make = fn(usize) -> String;
 /// Text that nobody writes, which a careless rule would take quadratic time for.
 pub const HOSTILE: &[(&str, Make)] = &[
     ("one sentence", |bytes| repeated("sales of the unit rose in the quarter and ", bytes)),
-    ("deeds", |bytes| repeated("Acme Corp bought a mill and sold a bank and raised its dividend and ", bytes)),
+    ("takeovers", |bytes| repeated("Acme Corp bought a mill and sold a bank and raised its dividend and ", bytes)),
     ("names and risks", |bytes| repeated("bad loans rose because Acme Corp warned of a strike and ", bytes)),
     ("names and dates", |bytes| repeated("sales at Acme Corp rose 4% to $5 million in May 2025 and ", bytes)),
     ("no blank", |bytes| repeated("salesrose", bytes)),
