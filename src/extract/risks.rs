@@ -30,8 +30,6 @@ const NEAR: usize = 9;
 const WINDOW: usize = 16;
 /// What stands farther away than this is another risk, in tokens.
 const APART: usize = 80;
-/// How many names lie one in another at most.
-const NESTED: usize = 3;
 /// Risks of one sentence.
 const MOST: usize = 4;
 /// How sure words are that count only where no others do, in percent.
@@ -237,11 +235,8 @@ impl View<'_> {
     /// capital from there: "Discounters Acme and Globex".
     fn is_of_name(&self, found: &Extraction, candidate: &Candidate) -> bool {
         let Some(own) = self.doc.span_of(candidate.tokens.clone()) else { return false };
-        let longer = |mention: &EntityMention| mention.span != own && mention.span.contains(own);
-        let begun = found.entities.partition_point(|mention| mention.span.start() <= own.start());
-        let mut around = found.entities[..begun].iter().rev().take(NESTED);
-        candidate.tokens.start > self.sentence.tokens.start
-            && around.any(|mention| mention.kind == EntityKind::Company && longer(mention))
+        let longer = |mention: &EntityMention| mention.kind == EntityKind::Company && mention.span != own;
+        candidate.tokens.start > self.sentence.tokens.start && found.names_over(own).any(longer)
     }
 
     /// Whether the words tell of what is over: "since the recession of 2016", "the recovery from the slump".

@@ -2,10 +2,10 @@
 //!
 //! Not here: when each holds, and what it weighs in all kinds together (`extract/events`).
 
-use std::fmt;
+use std::collections::BTreeMap;
 
-use serde::Deserialize;
-use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use crate::model::names::names;
 
@@ -79,26 +79,14 @@ impl OwnWeights {
 }
 
 impl<'de> Deserialize<'de> for OwnWeights {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<OwnWeights, D::Error> {
-        struct Table;
-        impl<'de> Visitor<'de> for Table {
-            type Value = OwnWeights;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a weight for each name of a feature")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<OwnWeights, A::Error> {
-                let mut own = vec![0; Feature::ALL.len()];
-                while let Some((name, weight)) = map.next_entry::<String, i32>()? {
-                    let feature = Feature::parse(&name);
-                    let feature = feature.ok_or_else(|| de::Error::custom(format!("no feature is called {name:?}")))?;
-                    own[feature as usize] = weight;
-                }
-                Ok(OwnWeights(own))
-            }
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<OwnWeights, D::Error> {
+        let mut own = vec![0; Feature::ALL.len()];
+        for (name, weight) in BTreeMap::<String, i32>::deserialize(from)? {
+            let feature = Feature::parse(&name);
+            let feature = feature.ok_or_else(|| D::Error::custom(format!("no feature is called {name:?}")))?;
+            own[feature as usize] = weight;
         }
-        deserializer.deserialize_map(Table)
+        Ok(OwnWeights(own))
     }
 }
 

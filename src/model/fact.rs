@@ -33,6 +33,9 @@ pub struct Extraction {
     pub causes: Vec<Cause>,
 }
 
+/// How many names lie one in another at most.
+const NESTED: usize = 3;
+
 impl Extraction {
     /// Whether a name is of what the article is about, or of a part of it.
     pub fn is_own(&self, name: NameId) -> bool {
@@ -43,6 +46,12 @@ impl Extraction {
     pub fn dates_in(&self, span: Span) -> impl Iterator<Item = &DateMention> + Clone {
         let from = self.dates.partition_point(|date| date.span.start() < span.start());
         self.dates[from..].iter().take_while(move |date| date.span.start() < span.end())
+    }
+
+    /// The names that cover `span`, the one that begins last first.
+    pub fn names_over(&self, span: Span) -> impl Iterator<Item = &EntityMention> {
+        let begun = self.entities.partition_point(|mention| mention.span.start() <= span.start());
+        self.entities[..begun].iter().rev().take(NESTED).filter(move |mention| mention.span.contains(span))
     }
 }
 

@@ -47,8 +47,7 @@ pub fn points<'a>(view: &View<'a>, id: MetricId) -> impl DoubleEndedIterator<Ite
 pub fn latest(view: &View<'_>, id: MetricId) -> Option<ObservationId> {
     let corpus = view.corpus;
     let dated = |point: ObservationId| corpus.graph.observations[point].period.is_some();
-    let (with, without): (Vec<_>, Vec<_>) = points(view, id).partition(|&point| dated(point));
-    let mostly = with.len() >= without.len();
+    let mostly = 2 * points(view, id).filter(|&point| dated(point)).count() >= points(view, id).count();
     points(view, id).max_by_key(|&point| {
         let reported = corpus.graph.observations[point].modality == Modality::Reported;
         let of_a_time = !mostly || dated(point);

@@ -63,12 +63,17 @@ fn bundled_corpus_reaches_its_floors() {
 #[test]
 fn written_articles_reach_their_floors() {
     for (name, floors) in WRITTEN {
-        let gold = format!("tests/gold/{name}.json");
-        let report = other(&gold, &format!("tests/inputs/{name}")).expect("the set is there");
+        let (gold, folder) = written(name);
+        let report = other(&gold, &folder).expect("the set is there");
         reaches(floors, &report);
         assert_eq!(report.boilerplate, 0, "{name}: found in what is no part of an article\n{report}");
         assert_eq!(report.published.date, report.published.of, "{name}: dates of publication\n{report}");
     }
+}
+
+/// Gold and articles of a set written for the tests.
+fn written(name: &str) -> (String, String) {
+    (format!("tests/gold/{name}.json"), format!("tests/inputs/{name}"))
 }
 
 #[track_caller]
@@ -98,9 +103,8 @@ fn other(gold: &str, folder: &str) -> Option<Report> {
 #[test]
 fn what_is_nine_parts_sure_is_right_nine_times_of_ten() {
     let mut reliability = report().reliability;
-    let written = WRITTEN.iter().map(|(name, _)| (format!("tests/gold/{name}.json"), format!("tests/inputs/{name}")));
     let others = OTHERS.iter().map(|&(gold, folder)| (gold.to_owned(), folder.to_owned()));
-    for (gold, folder) in written.chain(others) {
+    for (gold, folder) in WRITTEN.iter().map(|(name, _)| written(name)).chain(others) {
         match other(&gold, &folder) {
             Some(report) => reliability.merge(&report.reliability),
             None => eprintln!("SKIPPED {gold}: not there"),

@@ -1,6 +1,5 @@
 //! A trigger → who takes part: the name before it that acts, and those behind it in its clause.
 
-use super::mentions;
 use crate::extract::Doc;
 use crate::extract::passages::Sentence;
 use crate::model::{EntityKind, EntityMention, Extraction, NameId, TokenKind};
@@ -39,7 +38,7 @@ pub(super) fn actors(
         let first = before().rfind(|mention| who(mention) && clause(mention) == own);
         first.or_else(|| before().find(who)).or_else(|| before().next())
     };
-    let named = |at: usize| mentions(found, doc.tokens[at].span).find(acts);
+    let named = |at: usize| found.names_over(doc.tokens[at].span).find(acts);
     let subject = subject.and_then(named).or_else(told);
     let mut actors: Vec<NameId> = subject.map(|mention| mention.name).into_iter().collect();
     let behind = all[split..].iter().take(NEAR).filter(acts).filter(|mention| clause(mention) == own);

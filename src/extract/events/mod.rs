@@ -26,8 +26,7 @@ use super::passages::Sentence;
 use super::{Doc, confidence};
 use crate::lexicon::{self, Class, ClassSet, EventCue, Feature, Table};
 use crate::model::{
-    BlockKind, ContentHash, DateBasis, EntityMention, Event, Extraction, Modality, PassageId, Period, Said, Span,
-    TokenKind,
+    BlockKind, ContentHash, DateBasis, Event, Extraction, Modality, PassageId, Period, Said, Span, TokenKind,
 };
 use features::Told;
 use things::Things;
@@ -186,17 +185,6 @@ fn weigh(doc: &Doc<'_>, found: &Extraction, index: usize, walk: &mut Walk, own: 
         own.extend(lead::candidate(doc, found, (&mut walk.things, &mut walk.words)));
         features::weigh(doc, found, &mut own[others..], walk);
     }
-}
-
-/// The names that cover `span`.
-fn mentions(found: &Extraction, span: Span) -> impl Iterator<Item = &EntityMention> {
-    let behind = found.entities.partition_point(|mention| mention.span.start() <= span.start());
-    last(&found.entities[..behind]).filter(move |mention| mention.span.contains(span))
-}
-
-/// The names that may cover a token, of those that begin before or with it: no more than three lie one in another.
-fn last(begun: &[EntityMention]) -> impl Iterator<Item = &EntityMention> {
-    begun.iter().rev().take(3)
 }
 
 fn is_question(doc: &Doc<'_>, sentence: &Sentence) -> bool {

@@ -8,10 +8,10 @@ use super::super::measures::{MeasureMention, is_relative, noun_of_change};
 use super::super::owners;
 use super::super::phrases;
 use super::super::roles::{self, Reading, Tie};
-use super::super::scene::Amount;
-use super::claims::{comes_to, rule};
+use super::super::scene::{Amount, Scene};
 use super::complete::is_small_sum;
 use super::parts::Share;
+use super::worded::LARGE;
 use super::{Claim, Draft, Name, Reader};
 use crate::lexicon::{Class, Measure, Trait, UnitKind};
 use crate::model::{Direction, EntityKind, Extraction, NameId, Unit};
@@ -273,5 +273,95 @@ impl Reader<'_> {
         let price = if labels && self.is_price_of_one(amount) { self.known("price") } else { None };
         let pays = || mention.verb && self.scene.printed(mention.first).starts_with("pa");
         price.or_else(|| if pays() && self.is_paid_to_holders(amount) { self.known("dividend") } else { None })
+    }
+
+    /// "an index of **900 companies**", "fell short of its **target** by 1%": what a measure of that name never is.
+    fn is_no_such_figure(&self, amount: &Amount, mention: &MeasureMention) -> bool {
+        let (scene, entry) = (&self.scene, self.scene.entry(mention));
+        let level = entry.is(Trait::Index) || entry.id == "share price in points";
+        let counted = level && amount.quantity.unit == Unit::Count && amount.quantity.of.is_some();
+        let target = entry.id == "price target" && is_relative(amount.quantity.unit);
+        let bare = scene.printed(mention.last) == "target" && scene.printed(mention.last.wrapping_sub(1)) != "price";
+        counted && !scene.is_gauged(amount) || target && bare
+    }
+
+    /// "a rice **stock** of 4 million tonnes", "**raised** butane $5 to $123": what else than a share or money is meant.
+    fn other_than_said(&self, amount: &Amount, mention: &MeasureMention) -> Option<u16> {
+        let (scene, entry) = (&self.scene, self.scene.entry(mention));
+        let weighed = amount.quantity.unit == Unit::Count && scene.is_gauged(amount);
+        let raised = is_small_sum(&amount.quantity) && mention.verb && scene.printed(amount.reach) == "to";
+        let id = match &*entry.id {
+            "share price" | "share price in points" if weighed => "stocks",
+            "funding" if raised => "price",
+            _ => return None,
+        };
+        self.known(id)
+    }
+
+    /// "Sales shrank 6% **to 264,000**": of two measures of one name the one that the level behind a change can be of.
+    fn counted_in(&self, index: usize, mention: MeasureMention) -> MeasureMention {
+        let scene = &self.scene;
+        let own = scene.amounts[index].quantity.unit;
+        let next = scene.amounts.get(index + 1).filter(|next| scene.printed(next.first.wrapping_sub(1)) == "to");
+        let count = |next: &&Amount| next.quantity.unit == Unit::Count && next.quantity.value.middle() >= LARGE;
+        if own != Unit::Percent || next.filter(count).is_none() || scene.entry(&mention).id != "revenue" {
+            return mention;
+        }
+        let same = |other: &&MeasureMention| other.first == mention.first && scene.entry(other).counts();
+        scene.measures.iter().find(same).copied().unwrap_or(mention)
+    }
+
+    /// Whether what is paid for a share is no price of it: where nobody buys any, and a dividend is spoken of.
+    fn is_paid_to_holders(&self, amount: &Amount) -> bool {
+        let scene = &self.scene;
+        let deal = || scene.classes.has(Class::DealWord) || scene.find(scene.range.clone(), "each").is_some();
+        let spoken_of =
+            || scene.doc.measures_in(0..scene.doc.tokens.len()).any(|(_, measure)| measure.id == "dividend");
+        self.is_per_share(amount) && !deal() && *self.dividend.get_or_init(spoken_of)
+    }
+
+    /// "a **deal** valued at $5 billion", "a **stake** valued at $370 million": what is worth so much.
+    fn valued(&self, mention: &MeasureMention) -> Option<Claim> {
+        let scene = &self.scene;
+        let noun = mention.first.wrapping_sub(1);
+        if scene.printed(mention.last) != "at" {
+            return None;
+        }
+        match () {
+            () if scene.is(noun, Class::DealWord) => self.known("deal value").map(Claim::level),
+            () if scene.is(noun, Class::StakeWord) => Some(Claim::Phrase("stake value".into())),
+            () => None,
+        }
+    }
+
+    /// "cut their earnings **estimates** by 6%": what changes is what somebody thinks, not the earnings.
+    fn estimated(&self, mention: &MeasureMention, reading: &Reading) -> Option<Claim> {
+        let scene = &self.scene;
+        if reading.tie != Tie::By || reading.direction.is_none() || mention.change.is_some() {
+            return None;
+        }
+        let noun = (mention.last..=mention.last + 1).find(|&at| scene.is(at, Class::Expectation))?;
+        let market = scene.entry(mention).is(Trait::Market);
+        let words = || phrases::measure_name(scene.doc.text_of(mention.first..noun + 1));
+        (!market && noun < reading.at).then(|| Claim::Phrase(words()))
+    }
+}
+
+/// "Charge-offs **came to** 0.1% of loans": what is told as a part of something else, rather than what is a part of it.
+fn comes_to(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let verb = scene.printed(reading.at.wrapping_sub(1));
+    reading.tie == Tie::To && matches!(verb, "come" | "comes" | "came" | "amounted" | "amounts" | "equated")
+}
+
+fn rule(reading: &Reading, measure: &MeasureMention) -> &'static str {
+    match reading.tie {
+        _ if measure.verb => "verb-object",
+        Tie::Attribute => "attribute",
+        Tie::UpDown | Tie::Change | Tie::By => "change-verb",
+        Tie::To | Tie::Level => "level-verb",
+        Tie::From | Tie::Versus => "compared",
+        Tie::Of | Tie::At => "level-of",
+        Tie::Label => "label",
+        Tie::Aside | Tie::Or | Tie::List | Tie::For | Tie::Bare => "nearest",
     }
 }
