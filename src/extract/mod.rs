@@ -37,6 +37,7 @@ mod tokens;
 mod view;
 mod words;
 
+use std::collections::BTreeMap;
 use std::mem::take;
 
 use crate::lexicon::{ClassSet, Hit, Hits, Lexicon};
@@ -172,6 +173,11 @@ pub fn weighed_events(article: &Article, lexicon: &Lexicon) -> Vec<WeighedEvent>
     let (doc, mut found) = mentions(article, lexicon);
     observations::observations(&doc, &mut found);
     events::weighed_events(&doc, &found)
+}
+
+/// The stems of the words around a trigger that may show of which kind its event is, each with what it counts, from 0 to 1.
+pub fn evidence_of_kind(article: &Article, lexicon: &Lexicon, trigger: Span) -> BTreeMap<String, f32> {
+    events::evidence(&Doc::new(article, lexicon).0, trigger)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod actors;
 mod cues;
 mod features;
 mod headline;
+mod kind;
 mod lead;
 mod object;
 mod open;
@@ -19,6 +20,8 @@ mod table;
 mod things;
 mod weights;
 mod when;
+
+use std::collections::BTreeMap;
 
 use super::chain::Chain;
 use super::entities::behind_dateline;
@@ -140,6 +143,18 @@ fn weighed(kind: &lexicon::Event, feature: Feature) -> (&'static str, i32) {
     (feature.name(), weight(feature) + kind.weights.of(feature))
 }
 
+/// The stems of the words around a trigger that may show of which kind it is, each with what it counts.
+pub(super) fn evidence(doc: &Doc<'_>, trigger: Span) -> BTreeMap<String, f32> {
+    let inside = |at: &usize| doc.tokens[*at].span.overlaps(trigger);
+    let mut sentences = doc.sentences.iter();
+    let Some(sentence) = sentences.find(|sentence| sentence.tokens.clone().any(|at| inside(&at))) else {
+        return BTreeMap::new();
+    };
+    let first = sentence.tokens.clone().find(inside).unwrap_or(sentence.tokens.start);
+    let last = sentence.tokens.clone().rfind(inside).unwrap_or(first);
+    kind::evidence(doc, sentence, &(first..last + 1))
+}
+
 /// The best candidates of each sentence.
 fn candidates(doc: &Doc<'_>, found: &Extraction) -> Vec<Candidate> {
     let (mut best, mut own, mut walk) = (Vec::new(), Vec::new(), Walk::default());
@@ -210,12 +225,26 @@ fn telling_word(doc: &Doc<'_>, sentence: &Sentence, last: usize) -> usize {
     found.unwrap_or(last)
 }
 
+/// How sure the kind of a cue is, in logits, and that of a verb that no cue knows.
+const OF_CUE: f32 = 3.5;
+const OF_VERB: f32 = 1.0;
+
+/// The kind that a candidate tells: its own, unless the words around it speak for another.
+fn told_kind(doc: &Doc<'_>, sentence: &Sentence, candidate: &Candidate) -> u16 {
+    let sure = if candidate.cue.is_some() { OF_CUE } else { OF_VERB };
+    match candidate.table {
+        true => candidate.kind,
+        false => kind::of(doc, sentence, &(candidate.first..candidate.last + 1), candidate.kind, sure),
+    }
+}
+
 fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
     let sentence = &doc.sentences[candidate.sentence];
     let last = telling_word(doc, sentence, candidate.last);
     let Some(quote) = doc.span_of(candidate.first..last + 1) else { return };
-    let entry = candidate.kind(doc);
     let cue = candidate.cue(doc);
+    let kind = told_kind(doc, sentence, &candidate);
+    let entry = &doc.lexicon.events[usize::from(kind)];
     let opening = behind_dateline(doc, &sentence.tokens);
     let actors = actors::actors(doc, found, sentence, candidate.trigger, candidate.subject, opening);
     let own = match actors.first() {
@@ -234,6 +263,7 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
         .with(&(quote.end() as u64).to_le_bytes())
         .with(entry.id.as_bytes());
     let no_cue = if candidate.table { "a table" } else { "a deed" };
+    let shown = if kind == candidate.kind { "" } else { ", by the words around it" };
     let rule = cue.and_then(|cue| cue.any.first()).unwrap_or(no_cue).trim_start_matches('@').trim_end_matches('~');
     let event = Event {
         id: id.finish(),
@@ -245,12 +275,12 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
         date_basis: candidate.date.map(|(_, basis)| basis),
         actors: actors.into(),
         themes: super::themes::beside(doc, sentence, candidate.trigger)
-            .union(doc.lexicon.themes_of(Table::Event, candidate.kind)),
+            .union(doc.lexicon.themes_of(Table::Event, kind)),
         modality,
         said: Said {
             by: None,
             stance,
-            rule: found.names.intern(&["event: ", &entry.id, " (", rule, ")"].concat()),
+            rule: found.names.intern(&["event: ", &entry.id, " (", rule, shown, ")"].concat()),
             confidence: confidence::of_event(candidate.score),
         },
     };
