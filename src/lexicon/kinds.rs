@@ -4,9 +4,13 @@
 //! against, in tenths of a logit. `cargo run --example kinds` fits the file to sentences whose kind is known.
 
 use std::collections::HashMap;
+use std::num::NonZero;
 use std::ops::Range;
 
 use rustc_hash::FxBuildHasher;
+
+use super::vocabulary::Vocabulary;
+use crate::model::WordId;
 
 /// The words, each with what it speaks for.
 const WORDS: &str = include_str!("../../data/en/kinds.txt");
@@ -24,39 +28,89 @@ const STEM: usize = 3;
 /// What words speak for.
 #[derive(Clone, Debug, Default)]
 pub struct KindWords {
-    /// Where the weights of each stem stand.
-    places: HashMap<&'static str, Range<u32>, FxBuildHasher>,
+    /// The place of each stem in `stems`, counted from 1.
+    places: HashMap<&'static str, u16, FxBuildHasher>,
+    /// The same of the words that the lexicon knows, by their ids; 0 where the file doesn't hold their stem.
+    known: Vec<u16>,
+    stems: Vec<Stem>,
     /// A kind, by its place among the lexicon's, and what speaks for it, in tenths of a logit.
     weights: Vec<(u16, i8)>,
 }
 
+/// Where the weights of a word stand.
+#[derive(Clone, Debug, Default)]
+struct Stem {
+    /// Of a word near a trigger.
+    near: Range<u32>,
+    /// What it says besides as a word of the trigger.
+    own: Range<u32>,
+}
+
 impl KindWords {
     /// Those of the file; `kind` says where a kind stands in the lexicon, unless that has no such kind.
-    pub(super) fn read(kind: impl Fn(&str) -> Option<u16>) -> KindWords {
+    pub(super) fn read(kind: impl Fn(&str) -> Option<u16>, vocabulary: &Vocabulary) -> KindWords {
         let mut all = KindWords::default();
         for line in WORDS.lines() {
             let mut parts = line.split(' ');
-            let (Some(stem), first) = (parts.next(), all.weights.len() as u32) else { continue };
+            let (Some(word), first) = (parts.next(), all.weights.len() as u32) else { continue };
             while let (Some(id), Some(weight)) = (parts.next(), parts.next()) {
                 let weight = weight.parse().expect("data/en/kinds.txt holds whole numbers");
                 all.weights.extend(kind(id).map(|kind| (kind, weight)));
             }
-            all.places.insert(stem, first..all.weights.len() as u32);
+            let weights = first..all.weights.len() as u32;
+            let place = *all.places.entry(word.trim_start_matches(OWN)).or_insert_with(|| {
+                all.stems.push(Stem::default());
+                all.stems.len() as u16
+            });
+            let stem = &mut all.stems[usize::from(place) - 1];
+            *(if word.starts_with(OWN) { &mut stem.own } else { &mut stem.near }) = weights;
         }
+        let mut room = String::new();
+        let known = |word| {
+            stem(word, &mut room);
+            all.places.get(&*room).copied().unwrap_or(0)
+        };
+        all.known = vocabulary.words().map(known).collect();
         all
     }
 
-    /// Whether any word speaks for the kind.
-    pub fn knows(&self, kind: u16) -> bool {
-        self.of(WHATEVER).iter().any(|&(other, _)| other == kind)
+    /// The place of a word that the lexicon knows.
+    pub fn place(&self, word: WordId) -> Option<StemId> {
+        NonZero::new(self.known.get(word.0 as usize).copied()?).map(StemId)
     }
 
-    /// What a word of this stem speaks for and against, in tenths of a logit.
-    pub fn of(&self, stem: &str) -> &[(u16, i8)] {
-        let place = self.places.get(stem).cloned().unwrap_or_default();
+    /// The place of a stem.
+    pub fn place_of(&self, stem: &str) -> Option<StemId> {
+        NonZero::new(self.places.get(stem).copied()?).map(StemId)
+    }
+
+    /// What a word near a trigger speaks for and against, in tenths of a logit.
+    pub fn near(&self, stem: StemId) -> &[(u16, i8)] {
+        self.weights(&self.stem(stem).near)
+    }
+
+    /// What a word of the trigger itself speaks for besides.
+    pub fn own(&self, stem: StemId) -> &[(u16, i8)] {
+        self.weights(&self.stem(stem).own)
+    }
+
+    /// What speaks for each kind whatever the words.
+    pub fn whatever(&self) -> &[(u16, i8)] {
+        self.place_of(WHATEVER).map_or(&[], |place| self.near(place))
+    }
+
+    fn stem(&self, StemId(place): StemId) -> &Stem {
+        &self.stems[usize::from(place.get()) - 1]
+    }
+
+    fn weights(&self, place: &Range<u32>) -> &[(u16, i8)] {
         &self.weights[place.start as usize..place.end as usize]
     }
 }
+
+/// A stem of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StemId(NonZero<u16>);
 
 /// Puts what the forms of a word share into `room`: "vot" of "voted" and "Votes".
 pub fn stem(word: &str, room: &mut String) {
@@ -99,8 +153,12 @@ mod tests {
     fn a_merger_is_a_deal() {
         let lexicon = crate::fixture::lexicon();
         let deal = lexicon.events.iter().position(|event| event.id == "deal").expect("it ships") as u16;
-        let best = lexicon.kind_words.of("merger").iter().max_by_key(|(_, weight)| *weight);
+        let words = &lexicon.kind_words;
+        let merger = words.place(lexicon.word("mergers")).expect("it is in the file");
+        assert_eq!(words.place_of("merger"), Some(merger));
+        let best = words.near(merger).iter().max_by_key(|(_, weight)| *weight);
         assert_eq!(best.map(|&(kind, _)| kind), Some(deal));
-        assert!(lexicon.kind_words.of("no such word").is_empty());
+        assert_eq!(words.place_of("no such word"), None);
+        assert_eq!(words.place(WordId::UNKNOWN), None);
     }
 }

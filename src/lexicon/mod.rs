@@ -36,7 +36,7 @@ pub use entry::{Clue, Cue, Date, Entity, Entry, Event, File, List, Measure, Numb
 pub use fact_cues::{EventCue, MeasureCue, RiskCue, Trait, TraitSet, UnitKind, UnitSet};
 pub use features::{Feature, OwnWeights};
 pub use hits::{Hit, Hits, TableSet};
-pub use kinds::{KindWords, OWN, WHATEVER, stem};
+pub use kinds::{KindWords, OWN, StemId, WHATEVER, stem};
 pub use phrases::{Note, Phrases};
 pub(crate) use sets::bit_set;
 pub use vocabulary::WordKey;
@@ -174,7 +174,7 @@ impl Lexicon {
         (self.vocabulary, self.trie) = compiler.finish(classes::Classes::new(&self.words));
         self.clues = self.entities.iter().map(|entry| entry.kind).collect();
         let kind = |id: &str| self.events.iter().position(|event| event.id == id).map(|kind| kind as u16);
-        self.kind_words = KindWords::read(kind);
+        self.kind_words = KindWords::read(kind, &self.vocabulary);
         let local = |unit: &Unit| !(unit.papers.is_empty() && unit.tells.is_empty() && unit.datelines.is_empty());
         self.local_units = (0..).zip(&self.units).filter(|(_, unit)| local(unit)).map(|(index, _)| index).collect();
         for (index, name) in (0..).zip(&self.entities).filter_map(|(index, entry)| Some((index, entry.name.as_ref()?)))

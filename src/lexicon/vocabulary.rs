@@ -94,6 +94,11 @@ impl Vocabulary {
         }
     }
 
+    /// All words, by their ids; that of [`WordId::UNKNOWN`] is empty.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|id| self.letters_of(WordId(id as u32)))
+    }
+
     /// How many ids there are, [`WordId::UNKNOWN`] among them.
     pub(super) fn len(&self) -> usize {
         self.ends.len().max(1)

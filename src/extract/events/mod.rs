@@ -32,6 +32,7 @@ use crate::model::{
     BlockKind, ContentHash, DateBasis, Event, Extraction, Modality, PassageId, Period, Said, Span, TokenKind,
 };
 use features::Told;
+use kind::Around;
 use things::Things;
 use weights::weight;
 
@@ -84,8 +85,10 @@ impl Candidate {
 pub(super) fn events(doc: &Doc<'_>, found: &mut Extraction) {
     let mut candidates = candidates(doc, found);
     select::of_article(doc, &mut candidates);
+    let mut around = Around::default();
     for candidate in candidates {
-        push(doc, found, candidate);
+        let kind = told_kind(doc, &mut around, &candidate);
+        push(doc, found, &candidate, kind);
     }
 }
 
@@ -230,20 +233,19 @@ const OF_CUE: f32 = 3.5;
 const OF_VERB: f32 = 1.0;
 
 /// The kind that a candidate tells: its own, unless the words around it speak for another.
-fn told_kind(doc: &Doc<'_>, sentence: &Sentence, candidate: &Candidate) -> u16 {
+fn told_kind(doc: &Doc<'_>, around: &mut Around, candidate: &Candidate) -> u16 {
     let sure = if candidate.cue.is_some() { OF_CUE } else { OF_VERB };
     match candidate.table {
         true => candidate.kind,
-        false => kind::of(doc, sentence, &(candidate.first..candidate.last + 1), candidate.kind, sure),
+        false => around.kind(doc, candidate.sentence, &(candidate.first..candidate.last + 1), (candidate.kind, sure)),
     }
 }
 
-fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
+fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: &Candidate, kind: u16) {
     let sentence = &doc.sentences[candidate.sentence];
     let last = telling_word(doc, sentence, candidate.last);
     let Some(quote) = doc.span_of(candidate.first..last + 1) else { return };
     let cue = candidate.cue(doc);
-    let kind = told_kind(doc, sentence, &candidate);
     let entry = &doc.lexicon.events[usize::from(kind)];
     let opening = behind_dateline(doc, &sentence.tokens);
     let actors = actors::actors(doc, found, sentence, candidate.trigger, candidate.subject, opening);
@@ -270,7 +272,7 @@ fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: Candidate) {
         passage: sentence.passage,
         quote,
         kind: found.names.intern(&entry.id),
-        headline: headline::headline(doc, found, sentence, &candidate, actors.first().copied(), opening),
+        headline: headline::headline(doc, found, sentence, candidate, actors.first().copied(), opening),
         date: candidate.date.map(|(date, _)| date),
         date_basis: candidate.date.map(|(_, basis)| basis),
         actors: actors.into(),
