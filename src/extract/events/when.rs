@@ -81,6 +81,9 @@ pub(super) fn date(
     let opening = sentence.tokens.start + OPENING;
     let near = opening.max(trigger.tokens.start.saturating_sub(FAR))..trigger.tokens.end + FAR + 1;
     let dates = things.dates(sentence.tokens.start..opening).iter().chain(things.dates(near));
+    // What is planned isn't planned for the day that the dateline tells.
+    let planned = trigger.modality != Modality::Reported && !trigger.said;
+    let dates = dates.filter(|date| !planned || date.tokens.start >= things.opening);
     let dates = dates.map(|date| (&date.tokens, &found.dates[date.index]));
     let costs = dates.filter_map(|(own, date)| Some((cost(doc, sentence, trigger, (own, date))?, date)));
     let (_, best) = costs.min_by_key(|&(cost, _)| cost)?;
@@ -356,6 +359,8 @@ mod tests {
         check("Shares of the mill rose in Friday's trading.", &["2025-12-12"]);
         check("Acme Grain recalled 400 mixers made between May and July 2024.", &["2025-12-13"]);
         check("Acme Grain will tomorrow sell a mill.", &["2025-12-14"]);
+        check("OSLO, Dec 13 - Norway will sell 4 billion crowns of treasury bills tomorrow.", &["2025-12-14"]);
+        check("OSLO, Dec 13 - Norway will sell 4 billion crowns of treasury bills.", &["2025-12-13"]);
         check("A distribution centre near Oslo will shut by the autumn.", &["2026-09/2026-11"]);
         check("Shares of the mill fell 5% on a bleak outlook for 2026.", &["2025-12-13"]);
         check("Third-quarter earnings of the mill are due on 20 December.", &["2025-12-20"]);
