@@ -218,7 +218,7 @@ impl View<'_> {
     }
 
     /// Whether the word only looks like one of strain: "pays off", "the contract price", "in excess of $4 million", "the
-    /// products concerned", "more than $4 million", "up to $4 million", "no longer fits".
+    /// products concerned", "a concern formed by managers", "more than $4 million", "up to $4 million", "no longer fits".
     fn is_idle(&self, at: usize) -> bool {
         let after = |word: &str| at + 1 < self.sentence.tokens.end && self.doc.word(at + 1) == word;
         let behind = |word: &str| at > self.sentence.tokens.start && self.doc.word(at - 1) == word;
@@ -232,6 +232,7 @@ impl View<'_> {
                 !self.doc.words_at().is_verb(at)
             }
             "excess" => after("of"),
+            "concern" => ["formed", "with", "engaged", "based"].iter().any(|next| after(next)),
             "concerned" => !["about", "that", "over", "by", "with", "if"].iter().any(|next| after(next)),
             _ => false,
         }

@@ -163,14 +163,15 @@ fn words_with_other_meanings_are_no_risk() {
     check("Acme Bank's bonds", "Chief executive Jane Doe of Acme Bank warned of nothing.", &[]);
     check("Acme Bank's bonds", "The loans of Acme Bank are secured by sales.", &[]);
     check("Acme Corp's founder", "Jane Doe is founder and chief executive of Acme Corp.", &[]);
+    check("Acme Corp sells a unit", "Acme Corp sold its debt business to a concern formed by its managers.", &[]);
     check("Acme Corp's buffer", "Buffer stock sales of Acme Corp begin in May.", &[]);
     check("Acme Corp's fuel", "Acme Corp sells gasoline containing lead at its operations.", &[]);
 }
 
 #[test]
 fn what_is_of_others_or_told_again_is_no_risk_of_its_own() {
-    check("Acme Corp slips", "Acme Corp makes vans.\n\nRival Quorint Motors cut its forecast.", &[]);
-    check("Acme Corp slips", "Acme Corp cut its forecast.", &["execution raised"]);
+    check("Acme Corp slips", "Acme Corp makes vans.\n\nRival Quorint Motors cut its guidance.", &[]);
+    check("Acme Corp slips", "Acme Corp cut its guidance.", &["execution raised"]);
     let again = "A recall of vans hit Acme Corp.\n\nThe recall is the biggest so far.";
     check("Acme Corp slips", again, &["operations raised"]);
     check("Acme Corp sells pills", "Acme Corp tests a non-opioid pill.", &[]);
