@@ -10,7 +10,7 @@ use crate::extract::chain::{Chain, Form, chain, noun_use};
 use crate::extract::entities::behind_dateline;
 use crate::extract::passages::Sentence;
 use crate::lexicon::{Class, ClassSet, Condition, EventCue, Hit, Table, Thing, ThingSet};
-use crate::model::{Extraction, Modality, QuantityMention, Shape, TokenKind};
+use crate::model::{BlockKind, Extraction, Modality, QuantityMention, Shape, TokenKind};
 
 /// How many tokens of its clause a condition looks at, before and behind the trigger.
 const WINDOW: usize = 14;
@@ -68,9 +68,11 @@ pub(super) fn candidates(
         // "the Evening Post", "open-pit mines": what is part of a name or of a compound tells nothing.
         let part = things.at(first).in_name || is_capitalised_in_row(doc, sentence, first);
         let bound = doc.word(last).eq_ignore_ascii_case("up") && doc.word(last + 1) == "to"; // "Up to 70 percent"
+        let many = doc.word(last) == "set" && doc.word(last + 1) == "of"; // "a drastic set of measures"
         if first < opening
             || part
             || bound
+            || many
             || is_compound(doc, last)
             || is_denied_in_compound(doc, first)
             || is_quoted(doc, first, last)
@@ -78,7 +80,12 @@ pub(super) fn candidates(
             continue;
         }
         let described = cue.noun && things.at(last + 1).things.has(Thing::Name); // "Partner Acme fell"
-        if first == sentence.tokens.start && (described || doc.kind(last + 1) == Some(TokenKind::Possessive)) {
+        // "Integrated said", "Target's stock"
+        let speaks = first == last && doc.classes.get(last + 1).is_some_and(|next| next.has(Class::Say));
+        let owns = doc.kind(last + 1) == Some(TokenKind::Possessive);
+        // "Accepted bids range from 4 to 5 percent."
+        let alone = sentence.kind == BlockKind::Paragraph && first == last && doc.word(first).ends_with("ed");
+        if first == sentence.tokens.start && (described || owns || speaks || alone) {
             continue;
         }
         if place.as_ref().is_some_and(|place| (place.first, place.last) != (first, last)) {
@@ -105,10 +112,10 @@ fn is_denied_in_compound(doc: &Doc<'_>, at: usize) -> bool {
     at > 1 && doc.follows_stroke(at) && doc.word(at - 2).eq_ignore_ascii_case("non")
 }
 
-/// "Acme Master Limited **Partnership**": whether the token stands in a row of capitals inside its sentence.
+/// "General **Partners**": whether the token stands in a row of capitals inside its sentence.
 fn is_capitalised_in_row(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
     let capital = |at: usize| doc.tokens[at].shape == Shape::Title;
-    at > sentence.tokens.start + 1 && capital(at) && capital(at - 1) && capital(at - 2)
+    at > sentence.tokens.start && capital(at) && capital(at - 1)
 }
 
 /// The cues in `sentence`, in the order of their first tokens, longer ones first.

@@ -371,6 +371,11 @@ mod tests {
         check("Chip equipment maker Harbour Steel will cut 400 jobs.", &["will cut"]);
         check("Within hours its larger rival countered with an offer of its own.", &["countered"]);
         check("Acme Grain is pulling the plug on its app.", &["pulling the plug on"]);
+        check("Integrated said on Monday that it was idle.", &[]);
+        check("General Partners, which holds shares of Acme Grain, was idle.", &[]);
+        check("Accepted bids range from 5.92 to 5.99 percent, Acme Grain said.", &[]);
+        check("Norway will present a drastic set of measures.", &["will present"]);
+        check("The decrease was led by a fall in the orders of Acme Grain.", &[]);
     }
 
     #[test]

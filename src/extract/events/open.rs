@@ -101,6 +101,10 @@ fn candidate(
     if doc.word(at) == "close" && matches!(doc.word(at + 1), "to" | "in") {
         return None;
     }
+    // "was led by a fall in orders"
+    if doc.word(at) == "led" && doc.word(at + 1) == "by" {
+        return None;
+    }
     // "gave no details", "declined to comment"
     let says = doc.word(at + 2) == "comment" || doc.classes.get(at + 2).is_some_and(|next| next.has(Class::Say));
     let silent = doc.word(at + 1) == "no" || doc.word(at + 1) == "to" && says;
