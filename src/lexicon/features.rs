@@ -48,6 +48,7 @@ names! {
         Money = "money in the sentence",
         Dated = "a date of its own",
         Old = "dated months ago",
+        Ancient = "dated years ago",
         Month = "dated by a week or month",
         Short = "a short sentence",
         Long = "a long sentence",

@@ -29,6 +29,8 @@ const FIGURED: usize = 5;
 const LEVEL: usize = 10;
 /// What happened more days before the article is old.
 const OLD: i64 = 120;
+/// What happened more days before it is history.
+const ANCIENT: i64 = 600;
 
 /// What the candidates of the sentences before have told.
 #[derive(Default)]
@@ -330,6 +332,7 @@ impl<'a> View<'a> {
         let length = days.map(|(first, last)| (last - first).num_days());
         sum.add(Feature::Dated, own.is_some());
         sum.add(Feature::Old, age.is_some_and(|age| age > OLD));
+        sum.add(Feature::Ancient, age.is_some_and(|age| age > ANCIENT));
         sum.add(Feature::Month, length.is_some_and(|length| (1..=31).contains(&length)));
     }
 
@@ -430,5 +433,7 @@ mod tests {
         check("Sales of Acme Grain rose 4%.", "rose", &["first figures of what has happened"]);
         check("Acme Grain agreed to buy Harbour Steel.", "agreed to buy", &["two cues agree on its kind"]);
         check("Acme Grain sold its dairy unit on 5 March 2025.", "sold", &["a date of its own", "dated months ago"]);
+        check("Acme Grain sold its dairy unit in 2019.", "sold", &["dated months ago", "dated years ago"]);
+        lacks("Acme Grain sold its dairy unit on 5 March 2025.", "sold", "dated years ago");
     }
 }

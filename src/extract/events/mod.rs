@@ -358,6 +358,7 @@ mod tests {
     #[test]
     fn what_nobody_did_is_no_event() {
         check("Acme Grain declined to comment on the price.", &[]);
+        check("OSLO, March 5 - Acme Grain saw no reason to meet its lenders before June.", &[]);
         check("Nobody sold a mill.", &[]);
         check("Should Norway raise its tariff, Acme Grain would suffer.", &[]);
         check("Acme Grain grappled with grounded jets.", &[]);

@@ -105,10 +105,7 @@ fn candidate(
     if doc.word(at) == "led" && doc.word(at + 1) == "by" {
         return None;
     }
-    // "gave no details", "declined to comment"
-    let says = doc.word(at + 2) == "comment" || doc.classes.get(at + 2).is_some_and(|next| next.has(Class::Say));
-    let silent = doc.word(at + 1) == "no" || doc.word(at + 1) == "to" && says;
-    if silent || is_graded(doc, at) {
+    if is_silent(doc, at) || is_graded(doc, at) {
         return None;
     }
     // What has a date of its own happened, even where its clause names nobody and tells of no kind of event.
@@ -194,7 +191,8 @@ pub(super) fn of_verb(
     let sentence = &doc.sentences[index];
     let chain = chain(doc, sentence, at);
     // "may have bought" is worth a dispatch, "has not been affected" tells nothing.
-    if chain.form == Form::Noun || (chain.first..at).any(|before| doc.classes[before].has(Class::Negation)) {
+    let denied = is_silent(doc, at) || (chain.first..at).any(|before| doc.classes[before].has(Class::Negation));
+    if chain.form == Form::Noun || denied {
         return None;
     }
     let kind = kind(doc, sentence, (at, true), |_| true, words)?;
@@ -242,6 +240,12 @@ fn is_reduced(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
     let governs = doc.classes.get(at + 1).is_some_and(|next| next.has(Class::Preposition));
     let describes = doc.word(at).ends_with("ed") && governs;
     noun && describes && behind.any(|other| doc.classes[other].any(HELPS) && doc.clauses.of(other) == clause)
+}
+
+/// "gave no details", "saw no reason", "declined to comment": whether the verb says that nothing was done or said.
+fn is_silent(doc: &Doc<'_>, at: usize) -> bool {
+    let says = doc.word(at + 2) == "comment" || doc.classes.get(at + 2).is_some_and(|next| next.has(Class::Say));
+    doc.word(at + 1) == "no" || doc.word(at + 1) == "to" && says
 }
 
 /// "the least developed countries": whether a participle only says what its noun is like.
