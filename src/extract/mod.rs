@@ -175,7 +175,8 @@ pub fn weighed_events(article: &Article, lexicon: &Lexicon) -> Vec<WeighedEvent>
     events::weighed_events(&doc, &found)
 }
 
-/// The stems of the words around a trigger that may show of which kind its event is, each with what it counts, from 0 to 1.
+/// The stems of the words around a trigger that may show of which kind its event is, each with what it counts: a word of
+/// the trigger 1, others less.
 pub fn evidence_of_kind(article: &Article, lexicon: &Lexicon, trigger: Span) -> BTreeMap<String, f32> {
     events::evidence(&Doc::new(article, lexicon).0, trigger)
 }

@@ -6,15 +6,18 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::Candidate;
 use crate::extract::Doc;
-use crate::extract::passages::Sentence;
 use crate::lexicon::{self, Class, ClassSet, StemId};
-use crate::model::{Shape, TokenKind, WordId};
+use crate::model::{Shape, Span, TokenKind, WordId};
 
 /// How far from the trigger a word may stand that counts, in tokens.
 const NEAR: usize = 60;
 /// How far from the trigger a word is worth half, in tokens.
 const HALF: f32 = 8.0;
+/// The start of the kind that a cue says, in logits, and of the one that classes of words show of a verb without a cue.
+const OF_CUE: f32 = 3.5;
+const OF_VERB: f32 = 1.0;
 /// Words that say nothing of what happened.
 const IDLE: ClassSet = ClassSet::of(&[
     Class::Auxiliary,
@@ -58,7 +61,7 @@ impl Around {
 
     /// What the words of sentence `index` speak for, by kind, in logits: a word of the trigger counts whole, others the less
     /// the farther away they stand.
-    pub(super) fn of(&mut self, doc: &Doc<'_>, index: usize, trigger: &Range<usize>) -> &[f32] {
+    fn of(&mut self, doc: &Doc<'_>, index: usize, trigger: &Range<usize>) -> &[f32] {
         self.fill(doc, index);
         let words = &doc.lexicon.kind_words;
         self.sums.clear();
@@ -79,21 +82,16 @@ impl Around {
         &self.sums
     }
 
-    /// The kind that the words of sentence `index` speak most for; that which the trigger is `known` to tell has a start of
-    /// `sure` logits.
-    pub(super) fn kind(
-        &mut self,
-        doc: &Doc<'_>,
-        index: usize,
-        trigger: &Range<usize>,
-        (known, sure): (u16, f32),
-    ) -> u16 {
-        let learnt = doc.lexicon.kind_words.whatever();
-        if !learnt.iter().any(|&(kind, _)| kind == known) {
-            return known; // a kind of the user's own
+    /// The kind that a candidate tells: its own, which has a start, unless the words around it speak more for another.
+    pub(super) fn kind(&mut self, doc: &Doc<'_>, candidate: &Candidate) -> u16 {
+        let (known, learnt) = (candidate.kind, doc.lexicon.kind_words.whatever());
+        // A line of a table has no words around it, and of a kind of the user's own nothing is known.
+        if candidate.table || !learnt.iter().any(|&(kind, _)| kind == known) {
+            return known;
         }
-        let sums = self.of(doc, index, trigger);
-        let points = |kind: u16| sums[usize::from(kind)] + if kind == known { sure } else { 0.0 };
+        let sums = self.of(doc, candidate.sentence, &(candidate.first..candidate.last + 1));
+        let start = if candidate.cue.is_some() { OF_CUE } else { OF_VERB };
+        let points = |kind: u16| sums[usize::from(kind)] + if kind == known { start } else { 0.0 };
         let kinds = learnt.iter().map(|&(kind, _)| kind);
         kinds.max_by(|&one, &other| points(one).total_cmp(&points(other))).unwrap_or(known)
     }
@@ -112,16 +110,60 @@ fn worth(trigger: &Range<usize>, at: usize) -> f32 {
     1.0 / (1.0 + distance as f32 / HALF)
 }
 
-/// The stem of each word that may say something of the trigger, those of its own marked and besides, and what it counts.
-pub(super) fn evidence(doc: &Doc<'_>, sentence: &Sentence, trigger: &Range<usize>) -> BTreeMap<String, f32> {
+/// The stem of each word that may say something of a trigger, those of its own marked and besides, and what it counts.
+pub(in crate::extract) fn evidence(doc: &Doc<'_>, trigger: Span) -> BTreeMap<String, f32> {
     let mut all = BTreeMap::from([(lexicon::WHATEVER.to_owned(), 1.0)]);
-    let (mut stem, low) = (String::new(), sentence.tokens.start.max(trigger.start.saturating_sub(NEAR)));
-    for at in (low..sentence.tokens.end.min(trigger.end + NEAR)).filter(|&at| is_telling(doc, at)) {
+    let inside = |at: &usize| doc.tokens[*at].span.overlaps(trigger);
+    let mut sentences = doc.sentences.iter().map(|sentence| sentence.tokens.clone());
+    let Some(tokens) = sentences.find(|tokens| tokens.clone().any(|at| inside(&at))) else { return all };
+    let first = tokens.clone().find(inside).unwrap_or(tokens.start);
+    let trigger = first..tokens.clone().rfind(inside).unwrap_or(first) + 1;
+    let near = tokens.start.max(trigger.start.saturating_sub(NEAR))..tokens.end.min(trigger.end + NEAR);
+    let mut stem = String::new();
+    for at in near.filter(|&at| is_telling(doc, at)) {
         lexicon::stem(doc.word(at), &mut stem);
         if trigger.contains(&at) {
             *all.entry(format!("{}{stem}", lexicon::OWN)).or_default() += 1.0;
         }
-        *all.entry(stem.clone()).or_default() += worth(trigger, at);
+        *all.entry(stem.clone()).or_default() += worth(&trigger, at);
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{extract, testing::article};
+    use crate::lexicon::Lexicon;
+
+    /// The events of `text`: kind, trigger, rule.
+    #[track_caller]
+    fn check(text: &str, lexicon: &Lexicon, expected: &str) {
+        let article = article(text);
+        let found = extract(&article, lexicon);
+        let told = found.events.iter().map(|event| {
+            let rule = found.names.get(event.said.rule);
+            let shown = if rule.ends_with("by the words around it)") { ", as its words show" } else { "" };
+            format!("{} {}{shown}", found.names.get(event.kind), event.quote.of(&article.text))
+        });
+        assert_eq!(told.collect::<Vec<_>>().join("; "), expected, "{text}");
+    }
+
+    #[test]
+    fn the_words_around_a_trigger_show_its_kind() {
+        let lexicon = crate::fixture::lexicon();
+        let wage = "Workers at Acme Grain's plant are scheduled to vote on a new wage contract.";
+        check(wage, lexicon, "personnel are scheduled to vote, as its words show");
+        let accord = "Norway signed an accord with Denmark on tariffs and export quotas.";
+        check(accord, lexicon, "regulation signed an accord, as its words show");
+        check("Acme Grain signed a loan agreement with its lenders.", lexicon, "financing signed a loan agreement");
+        check("Acme Grain sold its dairy unit to Harbour Steel.", lexicon, "deal sold");
+    }
+
+    #[test]
+    fn a_kind_of_the_users_own_stays() {
+        let own = r#"{ "events": [ { "id": "voyage", "label": "Voyage", "note": "A ship leaves.",
+            "cues": [{ "any": ["set sail"] }], "yes": ["Acme Grain set sail."] } ] }"#;
+        let lexicon = Lexicon::with(&[("own.json".to_owned(), own.to_owned())]).expect("it can be used");
+        check("Acme Grain set sail on Monday with a loan of its lenders.", &lexicon, "voyage set sail");
+    }
 }

@@ -21,8 +21,6 @@ mod things;
 mod weights;
 mod when;
 
-use std::collections::BTreeMap;
-
 use super::chain::Chain;
 use super::entities::behind_dateline;
 use super::passages::Sentence;
@@ -33,6 +31,7 @@ use crate::model::{
 };
 use features::Told;
 use kind::Around;
+pub(super) use kind::evidence;
 use things::Things;
 use weights::weight;
 
@@ -87,7 +86,7 @@ pub(super) fn events(doc: &Doc<'_>, found: &mut Extraction) {
     select::of_article(doc, &mut candidates);
     let mut around = Around::default();
     for candidate in candidates {
-        let kind = told_kind(doc, &mut around, &candidate);
+        let kind = around.kind(doc, &candidate);
         push(doc, found, &candidate, kind);
     }
 }
@@ -144,18 +143,6 @@ pub(super) fn weighed_events(doc: &Doc<'_>, found: &Extraction) -> Vec<WeighedEv
 /// A feature, and what it weighs in events of a kind.
 fn weighed(kind: &lexicon::Event, feature: Feature) -> (&'static str, i32) {
     (feature.name(), weight(feature) + kind.weights.of(feature))
-}
-
-/// The stems of the words around a trigger that may show of which kind it is, each with what it counts.
-pub(super) fn evidence(doc: &Doc<'_>, trigger: Span) -> BTreeMap<String, f32> {
-    let inside = |at: &usize| doc.tokens[*at].span.overlaps(trigger);
-    let mut sentences = doc.sentences.iter();
-    let Some(sentence) = sentences.find(|sentence| sentence.tokens.clone().any(|at| inside(&at))) else {
-        return BTreeMap::new();
-    };
-    let first = sentence.tokens.clone().find(inside).unwrap_or(sentence.tokens.start);
-    let last = sentence.tokens.clone().rfind(inside).unwrap_or(first);
-    kind::evidence(doc, sentence, &(first..last + 1))
 }
 
 /// The best candidates of each sentence.
@@ -226,19 +213,6 @@ fn telling_word(doc: &Doc<'_>, sentence: &Sentence, last: usize) -> usize {
         _ => None,
     };
     found.unwrap_or(last)
-}
-
-/// How sure the kind of a cue is, in logits, and that of a verb that no cue knows.
-const OF_CUE: f32 = 3.5;
-const OF_VERB: f32 = 1.0;
-
-/// The kind that a candidate tells: its own, unless the words around it speak for another.
-fn told_kind(doc: &Doc<'_>, around: &mut Around, candidate: &Candidate) -> u16 {
-    let sure = if candidate.cue.is_some() { OF_CUE } else { OF_VERB };
-    match candidate.table {
-        true => candidate.kind,
-        false => around.kind(doc, candidate.sentence, &(candidate.first..candidate.last + 1), (candidate.kind, sure)),
-    }
 }
 
 fn push(doc: &Doc<'_>, found: &mut Extraction, candidate: &Candidate, kind: u16) {
