@@ -3,11 +3,10 @@
 //! A line holds the stem of a word, behind a [`OWN`] where it is a word of the trigger itself, and what it speaks for and
 //! against, in tenths of a logit. `cargo run --example kinds` fits the file to sentences whose kind is known.
 
-use std::collections::HashMap;
 use std::num::NonZero;
 use std::ops::Range;
 
-use rustc_hash::FxBuildHasher;
+use rustc_hash::FxHashMap;
 
 use super::vocabulary::Vocabulary;
 use crate::model::WordId;
@@ -29,10 +28,12 @@ const STEM: usize = 3;
 #[derive(Clone, Debug, Default)]
 pub struct KindWords {
     /// The place of each stem in `stems`, counted from 1.
-    places: HashMap<&'static str, u16, FxBuildHasher>,
+    places: FxHashMap<&'static str, u16>,
     /// The same of the words that the lexicon knows, by their ids; 0 where the file doesn't hold their stem.
     known: Vec<u16>,
     stems: Vec<Stem>,
+    /// Where stands what speaks for each kind whatever the words.
+    whatever: Range<u32>,
     /// A kind, by its place among the lexicon's, and what speaks for it, in tenths of a logit.
     weights: Vec<(u16, i8)>,
 }
@@ -58,6 +59,10 @@ impl KindWords {
                 all.weights.extend(kind(id).map(|kind| (kind, weight)));
             }
             let weights = first..all.weights.len() as u32;
+            if word == WHATEVER {
+                all.whatever = weights;
+                continue;
+            }
             let place = *all.places.entry(word.trim_start_matches(OWN)).or_insert_with(|| {
                 all.stems.push(Stem::default());
                 all.stems.len() as u16
@@ -65,11 +70,7 @@ impl KindWords {
             let stem = &mut all.stems[usize::from(place) - 1];
             *(if word.starts_with(OWN) { &mut stem.own } else { &mut stem.near }) = weights;
         }
-        let mut room = String::new();
-        let known = |word| {
-            stem(word, &mut room);
-            all.places.get(&*room).copied().unwrap_or(0)
-        };
+        let known = |word| all.places.get(stem(word)).copied().unwrap_or(0);
         all.known = vocabulary.words().map(known).collect();
         all
     }
@@ -96,7 +97,7 @@ impl KindWords {
 
     /// What speaks for each kind whatever the words.
     pub fn whatever(&self) -> &[(u16, i8)] {
-        self.place_of(WHATEVER).map_or(&[], |place| self.near(place))
+        self.weights(&self.whatever)
     }
 
     fn stem(&self, StemId(place): StemId) -> &Stem {
@@ -112,14 +113,10 @@ impl KindWords {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StemId(NonZero<u16>);
 
-/// Puts what the forms of a word share into `room`: "vot" of "voted" and "Votes".
-pub fn stem(word: &str, room: &mut String) {
-    room.clear();
-    room.extend(word.chars().flat_map(char::to_lowercase));
-    let rest = |ending: &&str| room.strip_suffix(*ending).map(str::len).filter(|&rest| rest >= STEM);
-    if let Some(rest) = ENDINGS.iter().find_map(rest) {
-        room.truncate(rest);
-    }
+/// What the forms of a word in lower case share: "vot" of "voted" and "votes".
+pub fn stem(word: &str) -> &str {
+    let rest = |ending: &&str| word.strip_suffix(*ending).filter(|rest| rest.len() >= STEM);
+    ENDINGS.iter().find_map(rest).unwrap_or(word)
 }
 
 #[cfg(test)]
@@ -128,11 +125,7 @@ mod tests {
 
     #[test]
     fn forms_of_a_word_share_a_stem() {
-        let of = |word: &str| {
-            let mut room = String::new();
-            stem(word, &mut room);
-            room
-        };
+        let of = |word: &str| stem(&word.to_lowercase()).to_owned();
         for words in [["voted", "Votes", "voting"], ["company", "company", "COMPANY"], ["use", "use", "use"]] {
             assert!(words.iter().all(|word| of(word) == of(words[0])), "{words:?}");
         }

@@ -45,16 +45,13 @@ impl Around {
         if self.sentence.replace(index) == Some(index) {
             return;
         }
-        let (words, mut room) = (&doc.lexicon.kind_words, String::new());
+        let words = &doc.lexicon.kind_words;
         let tokens = doc.sentences[index].tokens.clone();
         self.first = tokens.start;
         self.stems.clear();
         self.stems.extend(tokens.map(|at| match doc.tokens[at].word {
             _ if !is_telling(doc, at) => None,
-            WordId::UNKNOWN => {
-                lexicon::stem(doc.word(at), &mut room);
-                words.place_of(&room)
-            }
+            WordId::UNKNOWN => words.place_of(lexicon::stem(doc.word(at))),
             known => words.place(known),
         }));
     }
@@ -113,19 +110,19 @@ fn worth(trigger: &Range<usize>, at: usize) -> f32 {
 /// The stem of each word that may say something of a trigger, those of its own marked and besides, and what it counts.
 pub(in crate::extract) fn evidence(doc: &Doc<'_>, trigger: Span) -> BTreeMap<String, f32> {
     let mut all = BTreeMap::from([(lexicon::WHATEVER.to_owned(), 1.0)]);
-    let inside = |at: &usize| doc.tokens[*at].span.overlaps(trigger);
-    let mut sentences = doc.sentences.iter().map(|sentence| sentence.tokens.clone());
-    let Some(tokens) = sentences.find(|tokens| tokens.clone().any(|at| inside(&at))) else { return all };
-    let first = tokens.clone().find(inside).unwrap_or(tokens.start);
-    let trigger = first..tokens.clone().rfind(inside).unwrap_or(first) + 1;
+    let trigger = doc.token_at(trigger.start())..doc.last_token(trigger) + 1;
+    let Some(sentence) = doc.sentences.iter().find(|sentence| sentence.tokens.contains(&trigger.start)) else {
+        return all;
+    };
+    let tokens = &sentence.tokens;
     let near = tokens.start.max(trigger.start.saturating_sub(NEAR))..tokens.end.min(trigger.end + NEAR);
-    let mut stem = String::new();
     for at in near.filter(|&at| is_telling(doc, at)) {
-        lexicon::stem(doc.word(at), &mut stem);
+        let word = doc.word(at).to_lowercase();
+        let stem = lexicon::stem(&word);
         if trigger.contains(&at) {
             *all.entry(format!("{}{stem}", lexicon::OWN)).or_default() += 1.0;
         }
-        *all.entry(stem.clone()).or_default() += worth(&trigger, at);
+        *all.entry(stem.to_owned()).or_default() += worth(&trigger, at);
     }
     all
 }
